@@ -1,0 +1,1 @@
+"""The records room's rules and facts, without any window."""

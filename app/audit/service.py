@@ -1,0 +1,80 @@
+"""Writing the trail in an act's own transaction, and showing it to those who may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session, aliased
+
+from app.actor import Actor, Permission, require
+from app.audit.models import AuditAct
+from app.audit.types import Act, ActRow, Entry, TrailFilter
+from app.clock import Clock
+from app.db.unit import Evidence, Units
+
+
+def record(session: Session, actor: Actor, evidence: Evidence, clock: Clock) -> None:
+    """Insert one line; the time, and on PostgreSQL the login, are the database's own."""
+    if not isinstance(evidence, Entry):
+        raise TypeError(f"{type(evidence).__name__} is not a line of the trail")
+    session.execute(
+        insert(AuditAct.__table__).values(  # type: ignore[arg-type]
+            id=evidence.id or clock.new_id(),
+            person_id=actor.person_id,
+            person=actor.login,
+            station=actor.station,
+            act=evidence.act,
+            patient_id=evidence.patient_id,
+            volume_id=evidence.volume_id,
+            about_person_id=evidence.about_person_id,
+            place_id=evidence.place_id,
+            fact_id=evidence.fact_id,
+            count=evidence.count,
+            purpose=evidence.purpose,
+            outcome=evidence.outcome,
+            detail=evidence.detail,
+            repeat_of=evidence.repeat_of,
+        )
+    )
+
+
+class TrailService:
+    """Shows the trail; the showing is written into it first."""
+
+    def __init__(self, units: Units) -> None:
+        self._units = units
+
+    def list(self, actor: Actor, wanted: TrailFilter) -> Sequence[ActRow]:
+        """The newest lines first, at most `wanted.limit`.
+
+        Raises:
+            NotAllowed: this person may not read the trail.
+        """
+        require(actor, Permission.AUDIT_READ, Permission.AUDIT_READ_ROOM)
+        evidence = Entry(Act.TRAIL_READ, patient_id=wanted.patient_id, detail=str(wanted.act or ""))
+        with self._units.disclose(actor, evidence) as unit:
+            rows = unit.session.execute(_select(wanted)).all()
+        return [ActRow(*row) for row in rows]
+
+
+def _select(wanted: TrailFilter):  # type: ignore[no-untyped-def]  # the row type follows from the columns
+    row, again = AuditAct, aliased(AuditAct)
+    repeats = select(func.count()).where(again.repeat_of == row.id).scalar_subquery()
+    statement = select(
+        row.id, row.at, row.act, row.person, row.station, row.patient_id, row.volume_id,
+        row.about_person_id, row.count, row.purpose, row.outcome, row.detail, repeats,
+    ).where(row.repeat_of.is_(None))  # fmt: skip
+    narrowing = {
+        row.patient_id: wanted.patient_id,
+        row.person: wanted.person,
+        row.act: wanted.act,
+    }
+    for column, value in narrowing.items():
+        if value is not None:
+            statement = statement.where(column == value)
+    if wanted.since is not None:
+        statement = statement.where(row.at >= wanted.since)
+    if wanted.until is not None:
+        statement = statement.where(row.at < wanted.until)
+    return statement.order_by(row.at.desc(), row.id.desc()).limit(wanted.limit)

@@ -1,0 +1,111 @@
+"""What the trail holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from app.actor import Actor
+
+
+class Act(StrEnum):
+    """What was done; a read is an act too."""
+
+    CLINIC_CREATED = "clinic.created"
+    CLINIC_UPGRADED = "clinic.upgraded"
+    SETTING_CHANGED = "setting.changed"
+    SIGNED_IN = "person.signed_in"
+    SIGNED_OUT = "person.signed_out"
+    UNLOCKED = "person.unlocked"
+    PERSON_ADDED = "person.added"
+    PERSON_CHANGED = "person.changed"
+    PERSON_RETIRED = "person.retired"
+    LOOKED_UP = "patients.looked_up"
+    PATIENT_OPENED = "patient.opened"
+    PATIENT_REGISTERED = "patient.registered"
+    PATIENTS_IMPORTED = "patients.imported"
+    HISTORY_OPENED = "chart.history_opened"
+    CHART_MADE = "chart.made"
+    CHARTS_IMPORTED = "charts.imported"
+    PLACE_MADE = "place.made"
+    PLACE_CHANGED = "place.changed"
+    VOLUME_MOVED = "volume.moved"
+    VOLUME_SEEN = "volume.seen"
+    MOVE_UNDONE = "volume.move_undone"
+    OLD_NUMBER_CONFIRMED = "volume.old_number_confirmed"
+    LABELS_PRINTED = "labels.printed"
+    DISCREPANCY_OPENED = "discrepancy.opened"
+    DISCREPANCY_TAKEN = "discrepancy.taken"
+    DISCREPANCY_SETTLED = "discrepancy.settled"
+    TRAIL_READ = "audit.read"
+
+
+class Outcome(StrEnum):
+    """How the act ended."""
+
+    DONE = "done"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line to be written: the act and the ids it touched, never a name or a value.
+
+    `repeat_of` is the first act of a series that is shown as one line with a count.
+    """
+
+    act: Act
+    patient_id: int | None = None
+    volume_id: int | None = None
+    about_person_id: int | None = None
+    place_id: int | None = None
+    fact_id: UUID | None = None
+    count: int | None = None
+    purpose: str = ""
+    outcome: Outcome = Outcome.DONE
+    detail: str = ""
+    id: UUID | None = None
+    repeat_of: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One line as it is shown."""
+
+    id: UUID
+    at: datetime
+    act: Act
+    person: str
+    station: str
+    patient_id: int | None
+    volume_id: int | None
+    about_person_id: int | None
+    count: int | None
+    purpose: str
+    outcome: Outcome
+    detail: str
+    repeats: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrailFilter:
+    """Which lines to show; what is None does not narrow."""
+
+    patient_id: int | None = None
+    person: str | None = None
+    act: Act | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    limit: int = 200
+
+
+class TrailReader(Protocol):
+    """Shows the trail to those who may read it; reading it is an act as well."""
+
+    def list(self, actor: Actor, wanted: TrailFilter) -> Sequence[ActRow]:
+        """The newest lines first."""
+        ...

@@ -1,0 +1,7 @@
+"""Where the program is put together: settings, database, services, one frozen Application."""
+
+from app.bootstrap.application import Application, NewClinic
+from app.bootstrap.creating import create_clinic
+from app.bootstrap.opening import is_clinic, open_clinic, sign_in_again
+
+__all__ = ["Application", "NewClinic", "create_clinic", "is_clinic", "open_clinic", "sign_in_again"]

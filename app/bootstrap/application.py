@@ -1,0 +1,101 @@
+"""All services of one open clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from app.audit import TrailReader
+from app.audit.service import TrailService, record
+from app.charts import ChartDesk, ChartFinder, MovementUndone, Places, SightingDoubted
+from app.charts.custody.finding import FinderService
+from app.charts.custody.service import CustodyService
+from app.charts.places.service import PlaceService
+from app.clock import Clock
+from app.db.gate import WriterGate
+from app.db.unit import Units
+from app.directory import ClinicKind, ClinicProfile, DateOrder, FilingOrder
+from app.discrepancies import Queue
+from app.discrepancies.service import QueueService, dismiss_for_undo, open_for_doubt
+from app.events import EventBus
+from app.patients import PatientIndex
+from app.patients.service import PatientService
+from app.security import People
+from app.security.credentials import Credentials
+from app.security.service import PeopleService
+from app.settings import Settings
+from app.storage import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class NewClinic:
+    """What is asked of somebody who makes a clinic."""
+
+    name: str
+    kind: ClinicKind = ClinicKind.LIVE
+    date_order: DateOrder = DateOrder.MONTH_DAY_YEAR
+    filing_order: FilingOrder = FilingOrder.TERMINAL
+    time_zone: str = "America/Chicago"
+    country: str = "US"
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One open clinic; whoever needs a service is handed that service, never all of this."""
+
+    where: str
+    clinic: ClinicProfile
+    settings: Settings
+    clock: Clock
+    bus: EventBus
+    journal: Journal
+    people: People
+    trail: TrailReader
+    patients: PatientIndex
+    places: Places
+    desk: ChartDesk
+    finder: ChartFinder
+    queue: Queue
+    units: Units
+    close: Callable[[], None]
+
+
+def wire(
+    where: str,
+    clinic: ClinicProfile,
+    *,
+    units: Units,
+    bus: EventBus,
+    credentials: Credentials,
+    journal: Journal,
+    settings: Settings,
+    clock: Clock,
+    close: Callable[[], None],
+) -> Application:
+    """Make the services of one clinic and let them hear of one another."""
+    bus.join(SightingDoubted, open_for_doubt)
+    bus.join(MovementUndone, dismiss_for_undo)
+    return Application(
+        where=where,
+        clinic=clinic,
+        settings=settings,
+        clock=clock,
+        bus=bus,
+        journal=journal,
+        people=PeopleService(units, credentials, settings.kdf, practice=clinic.practice, clinic=clinic.name),
+        trail=TrailService(units),
+        patients=PatientService(units, clinic, clock),
+        places=PlaceService(units, practice=clinic.practice),
+        desk=CustodyService(units, clinic),
+        finder=FinderService(units, clinic),
+        queue=QueueService(units),
+        units=units,
+        close=close,
+    )
+
+
+def units_on(engine: Engine, gate: WriterGate, bus: EventBus, clock: Clock) -> Units:
+    """Units of work that write the trail."""
+    return Units(engine, gate=gate, bus=bus, clock=clock, recorder=record)

@@ -1,0 +1,1 @@
+"""Who holds every volume: the custody ledger."""

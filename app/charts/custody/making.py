@@ -1,0 +1,81 @@
+"""Making charts and volumes: label codes, home places, places in filing order."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, insert, select
+
+from app.charts.custody.models import ChartRecord, VolumeRecord
+from app.charts.custody.types import MakeChart, State
+from app.charts.filing import filing_key
+from app.charts.places import queries as places
+from app.codes import CodeKind, make_code
+from app.db import series
+from app.db.unit import Unit
+from app.directory import ClinicProfile
+from app.errors import BadInput, RuleBroken
+from app.patients.queries import patient
+
+SERIES = "chart"
+MOST_AT_ONCE = 20
+
+
+def make_volumes(unit: Unit, command: MakeChart, clinic: ClinicProfile) -> int:
+    """Make the chart of this kind if there is none, and add its volumes; gives the chart's key.
+
+    Raises:
+        NotFound: there is no such patient.
+        RuleBroken: no shelf section owns the chart's place in filing order.
+        BadInput: no volumes, or too many at once.
+    """
+    if not 1 <= command.volumes <= MOST_AT_ONCE:
+        raise BadInput(f"A chart gets 1 to {MOST_AT_ONCE} volumes at once. Nothing was changed.")
+    who = patient(unit.session, command.patient_id)
+    key = filing_key(clinic.filing_order, who.mrn, who.family, who.given, who.birth_date)
+    home = places.section_for(unit.session, key)
+    if home is None:
+        raise RuleBroken(f"No shelf section owns {key}. Nothing was changed. Add a section that does.")
+    chart = _chart(unit, command, key)
+    _add_volumes(unit, chart, command.volumes, home, clinic)
+    return chart
+
+
+def _chart(unit: Unit, command: MakeChart, key: str) -> int:
+    found = unit.session.scalar(
+        select(ChartRecord.id).where(
+            ChartRecord.patient_id == command.patient_id, ChartRecord.kind == command.kind
+        )
+    )
+    if found is not None:
+        return found
+    made: int = unit.session.execute(
+        insert(ChartRecord)
+        .values(patient_id=command.patient_id, kind=command.kind, filing_key=key, version=1)
+        .returning(ChartRecord.id)
+    ).scalar_one()
+    return made
+
+
+def _add_volumes(unit: Unit, chart: int, count: int, home: int, clinic: ClinicProfile) -> None:
+    last = (
+        unit.session.scalar(select(func.max(VolumeRecord.number)).where(VolumeRecord.chart_id == chart)) or 0
+    )
+    first_code = series.take(unit.session, SERIES, count)
+    unit.session.execute(
+        insert(VolumeRecord),
+        [
+            {
+                "chart_id": chart,
+                "number": last + 1 + step,
+                "code": make_code(CodeKind.CHART, first_code + step, practice=clinic.practice),
+                "state": State.IN_FILE,
+                "place_id": home,
+                "home_id": home,
+                "since": unit.now,
+                "condition": "sound",
+                "temporary": False,
+                "moves": 0,
+                "version": 1,
+            }
+            for step in range(count)
+        ],
+    )

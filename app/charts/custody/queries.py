@@ -1,0 +1,277 @@
+"""Reading volumes and the ledger; lists are one statement each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy.orm import Session, aliased
+
+from app.charts.custody.models import ChartRecord, MovementRecord, OldNumber, VolumeRecord
+from app.charts.custody.rules import Position
+from app.charts.custody.types import Movement, MovementAct, State, Volume
+from app.charts.filing import shelf_words
+from app.charts.places.models import PlaceRecord
+from app.charts.places.types import HOLDERS, PlaceKind
+from app.codes import Code, CodeKind, NotOurCode, folded, parse_code
+from app.db.unit import Unit
+from app.directory import ClinicProfile
+from app.errors import BadInput, NotFound
+from app.patients.models import PatientIdentifier, PatientName
+from app.patients.queries import OWN
+from app.patients.types import IdentifierType, NameKind
+from app.schedule.queries import opening_hours
+from app.schedule.rules import opening_days_between
+from app.schedule.types import OpeningHours
+from app.security.models import Person
+
+NOT_HERE = "No chart has this label. Nothing was changed. Scan again, or look the patient up."
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """What of the clinic's ways is needed to show a volume: opening hours, filing order, time."""
+
+    clinic: ClinicProfile
+    hours: OpeningHours
+    now: datetime
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clinic's time zone."""
+        return ZoneInfo(self.clinic.time_zone)
+
+
+def customs_of(unit: Unit, clinic: ClinicProfile) -> Customs:
+    """What of the clinic's ways is needed to show a volume now."""
+    return Customs(clinic, opening_hours(unit.session), unit.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A volume as the ledger needs it: its key, version, number of movements and position."""
+
+    id: int
+    code: str
+    patient_id: int
+    home_id: int
+    moves: int
+    version: int
+    position: Position
+
+
+def volume_id_by_code(session: Session, text: str, *, practice: bool) -> int:
+    """The volume a label or an old number stands for; a combined volume's label leads to its successor.
+
+    Raises:
+        NotFound: none has it.
+        BadInput: it is misread, of another clinic, or stands for something else.
+    """
+    found = _by_label(session, text, practice=practice)
+    for _ in range(10):
+        successor = session.scalar(select(VolumeRecord.combined_into_id).where(VolumeRecord.id == found))
+        if successor is None:
+            return found
+        found = successor
+    return found
+
+
+def _by_label(session: Session, text: str, *, practice: bool) -> int:
+    try:
+        code: Code | None = parse_code(text, practice=practice)
+    except NotOurCode:
+        code = None
+    if code is None:
+        found = session.scalar(select(OldNumber.volume_id).where(OldNumber.number == folded(text)))
+        if found is None:
+            parse_code(text, practice=practice)
+        return found or 0
+    if code.kind is not CodeKind.CHART:
+        raise BadInput("Not a chart label. Nothing was changed. Scan the chart.")
+    found = session.scalar(select(VolumeRecord.id).where(VolumeRecord.code == code.text))
+    if found is None:
+        raise NotFound(NOT_HERE)
+    return found
+
+
+def held(session: Session, volume_id: int, *, lock: bool = False) -> Held:
+    """A volume as the ledger needs it; `lock` keeps other desks off it until the commit.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = VolumeRecord
+    statement = (
+        select(
+            row.id, row.code, ChartRecord.patient_id, row.home_id, row.moves, row.version, row.state,
+            row.place_id, row.since, row.due_at, row.found_as, row.combined_into_id,
+        )
+        .join(ChartRecord, ChartRecord.id == row.chart_id)
+        .where(row.id == volume_id)
+    )  # fmt: skip
+    found = session.execute(statement.with_for_update(of=row) if lock else statement).one_or_none()
+    if found is None:
+        raise NotFound(NOT_HERE)
+    key, code, patient, home, moves, version, *position = tuple(found)
+    return Held(key, code, patient, home, moves, version, _position(*position))
+
+
+def _position(*columns: Any) -> Position:
+    return Position(*columns)
+
+
+def volumes(
+    session: Session, customs: Customs, *where: ColumnElement[bool], limit: int | None = None
+) -> Sequence[Volume]:
+    """Volumes as lists show them, by patient, kind and number."""
+    place, home = aliased(PlaceRecord), aliased(PlaceRecord)
+    row, chart = VolumeRecord, ChartRecord
+    statement = (
+        select(
+            row.id, row.code, chart.id, chart.patient_id, PatientName.family, PatientName.given, PatientName.middle,
+            PatientIdentifier.value, chart.kind, row.number, row.state, place.name, place.kind, home.name,
+            row.since, row.due_at,
+        )
+        .join(chart, chart.id == row.chart_id)
+        .join(place, place.id == row.place_id)
+        .join(home, home.id == row.home_id)
+        .join(PatientName, and_(PatientName.patient_id == chart.patient_id, PatientName.kind == NameKind.CURRENT))
+        .outerjoin(
+            PatientIdentifier,
+            and_(
+                PatientIdentifier.patient_id == chart.patient_id,
+                PatientIdentifier.type == IdentifierType.MRN,
+                PatientIdentifier.authority == OWN,
+            ),
+        )
+        .where(*where)
+        .order_by(chart.patient_id, chart.kind, row.number)
+        .limit(limit)
+    )  # fmt: skip
+    return [_volume(customs, *found) for found in session.execute(statement)]
+
+
+def _volume(customs: Customs, *found: Any) -> Volume:
+    (
+        key,
+        code,
+        chart,
+        patient,
+        family,
+        given,
+        middle,
+        mrn,
+        kind,
+        number,
+        state,
+        place,
+        place_kind,
+        home,
+        *times,
+    ) = found
+    since, due_at = times
+    initial = f" {middle[0]}." if middle else ""
+    overdue = 0
+    if state is State.OUT and due_at is not None:
+        overdue = opening_days_between(due_at, customs.now, customs.hours, customs.zone)
+        overdue = max(overdue, 1) if customs.now > due_at else 0
+    return Volume(
+        id=key, code=code, chart_id=chart, patient_id=patient,
+        patient=f"{family.upper()}, {given}{initial}" if given else family.upper(),
+        mrn=mrn or "", kind=kind, number=number, state=state, place=place,
+        place_is_holder=PlaceKind(place_kind) in HOLDERS, home=home,
+        shelf=shelf_words(customs.clinic.filing_order, mrn or "", home),
+        since=since, due_at=due_at, days_overdue=overdue,
+    )  # fmt: skip
+
+
+def volume(session: Session, customs: Customs, volume_id: int) -> Volume:
+    """One volume.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = volumes(session, customs, VolumeRecord.id == volume_id)
+    if not found:
+        raise NotFound(NOT_HERE)
+    return found[0]
+
+
+def movements(session: Session, *where: ColumnElement[bool], newest: int | None = None) -> Sequence[Movement]:
+    """Lines of the ledger, oldest first; with `newest`, that many of the newest, newest first."""
+    from_place, to_place, undoing = aliased(PlaceRecord), aliased(PlaceRecord), aliased(MovementRecord)
+    row = MovementRecord
+    statement: Any = (
+        select(
+            row.id, row.volume_id, VolumeRecord.code, VolumeRecord.number, row.sequence, row.act, row.state_before,
+            row.state_after, from_place.name, to_place.name, row.due_at, Person.name, row.station, row.entry,
+            row.happened_at, row.recorded_at, row.undoes_id, undoing.id.is_not(None), row.reason,
+        )
+        .join(VolumeRecord, VolumeRecord.id == row.volume_id)
+        .join(ChartRecord, ChartRecord.id == VolumeRecord.chart_id)
+        .join(from_place, from_place.id == row.from_place_id)
+        .join(to_place, to_place.id == row.to_place_id)
+        .join(Person, Person.id == row.person_id)
+        .outerjoin(undoing, undoing.undoes_id == row.id)
+        .where(*where)
+    )  # fmt: skip
+    if newest is None:
+        statement = statement.order_by(row.volume_id, row.sequence)
+    else:
+        statement = statement.order_by(row.recorded_at.desc(), row.sequence.desc()).limit(newest)
+    return [Movement(*found) for found in session.execute(statement)]
+
+
+def movement_of(session: Session, fact: UUID) -> tuple[int, int, MovementAct] | None:
+    """Which volume a fact of the ledger is about, its sequence and act; None if the ledger has it not."""
+    row = session.execute(
+        select(MovementRecord.volume_id, MovementRecord.sequence, MovementRecord.act).where(
+            MovementRecord.id == fact
+        )
+    ).one_or_none()
+    return None if row is None else (row[0], row[1], row[2])
+
+
+def state_before_missing(session: Session, volume_id: int) -> State | None:
+    """In which state the volume was when it was last marked missing."""
+    return session.scalars(
+        select(MovementRecord.state_before)
+        .where(MovementRecord.volume_id == volume_id, MovementRecord.act == MovementAct.MARK_MISSING)
+        .order_by(MovementRecord.sequence.desc())
+        .limit(1)
+    ).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A movement that may be taken back, and the position that was before it."""
+
+    volume_id: int
+    sequence: int
+    person_id: int
+    recorded_at: datetime
+    before: Position
+
+
+def movement_to_undo(session: Session, movement_id: UUID) -> Undoable:
+    """A line of the ledger with the position before it.
+
+    Raises:
+        NotFound: the ledger has it not.
+    """
+    row = MovementRecord
+    found = session.execute(
+        select(
+            row.volume_id, row.sequence, row.person_id, row.recorded_at, row.state_before, row.from_place_id,
+            row.since_before, row.due_before, row.found_as_before,
+        ).where(row.id == movement_id)
+    ).one_or_none()  # fmt: skip
+    if found is None:
+        raise NotFound("There is nothing to undo.")
+    volume_id, sequence, person, recorded_at, *before = tuple(found)
+    return Undoable(volume_id, sequence, person, recorded_at, _position(*before))

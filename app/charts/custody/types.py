@@ -1,0 +1,283 @@
+"""Volumes and movements as rows, and what is asked of the chart desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from app.actor import Actor
+from app.charts.places.types import Place
+from app.events import Event
+
+
+class ChartKind(StrEnum):
+    """What a chart holds."""
+
+    MEDICAL = "medical"
+    BILLING = "billing"
+    FILM = "film"
+    OTHER = "other"
+
+
+class State(StrEnum):
+    """Where a volume stands in its life."""
+
+    IN_FILE = "in_file"
+    OUT = "out"
+    IN_TRANSIT = "in_transit"
+    MISSING = "missing"
+    FOUND = "found"
+    OFF_SITE = "off_site"
+    TRANSFERRED_OUT = "transferred_out"
+    COMBINED = "combined"
+    DESTROYED = "destroyed"
+
+
+class MovementAct(StrEnum):
+    """What happened to a volume; the ledger holds nothing else."""
+
+    CHECK_OUT = "check_out"
+    HAND_OVER = "hand_over"
+    CHECK_IN = "check_in"
+    SEND = "send"
+    MARK_MISSING = "mark_missing"
+    WITHDRAW_MISSING = "withdraw_missing"
+    CONFIRM_FOUND = "confirm_found"
+    SEND_OFF_SITE = "send_off_site"
+    TRANSFER_OUT = "transfer_out"
+    COMBINE = "combine"
+    DESTROY = "destroy"
+    SEEN = "seen"
+    UNDO = "undo"
+
+
+class Entry(StrEnum):
+    """How a fact came in."""
+
+    SCANNED = "scanned"
+    KEYED = "keyed"
+    IMPORTED = "imported"
+
+
+class Tone(StrEnum):
+    """How an act ended, for sound, colour and shape alike."""
+
+    GOOD = "good"
+    GOOD_DO = "good_do"
+    DECIDE = "decide"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One scan or one typed code: its id was made where it happened, so that a replay meets itself."""
+
+    id: UUID
+    happened_at: datetime
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOut:
+    """Give a volume to a holder; if somebody has it, that is a hand-over."""
+
+    code: str
+    holder: str
+    scan: Scan
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """A volume is back; at its home place unless another is named."""
+
+    code: str
+    scan: Scan
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Any other act of the life of a volume, with its reason."""
+
+    code: str
+    act: MovementAct
+    scan: Scan
+    place: str = ""
+    reason: str = ""
+    into_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeChart:
+    """A new chart of one kind with its first volumes."""
+
+    patient_id: int
+    kind: ChartKind = ChartKind.MEDICAL
+    volumes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One physical folder and where it is."""
+
+    id: int
+    code: str
+    chart_id: int
+    patient_id: int
+    patient: str
+    mrn: str
+    kind: ChartKind
+    number: int
+    state: State
+    place: str
+    place_is_holder: bool
+    home: str
+    shelf: str
+    since: datetime
+    due_at: datetime | None
+    days_overdue: int
+
+    @property
+    def holder(self) -> str:
+        """Who has it, if it is out."""
+        return self.place if self.state is State.OUT and self.place_is_holder else ""
+
+    @property
+    def label(self) -> str:
+        """V2, as on the label."""
+        return f"V{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A patient's paper record of one kind."""
+
+    id: int
+    patient_id: int
+    kind: ChartKind
+    volumes: tuple[Volume, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One line of the ledger."""
+
+    id: UUID
+    volume_id: int
+    code: str
+    number: int
+    sequence: int
+    act: MovementAct
+    state_before: State
+    state_after: State
+    from_place: str
+    to_place: str
+    due_at: datetime | None
+    person: str
+    station: str
+    entry: Entry
+    happened_at: datetime
+    recorded_at: datetime
+    undoes: UUID | None
+    undone: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How a scan ended: word and place for the strip, one sentence for the rest."""
+
+    tone: Tone
+    word: str
+    box: str
+    text: str
+    volume: Volume
+    movement_id: UUID | None
+    from_place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeMoved(Event):
+    """A volume is somewhere else, or with somebody else, from now on."""
+
+    volume_id: int
+    movement_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class MovementUndone(Event):
+    """A movement was taken back, and with it what it raised."""
+
+    movement_id: UUID
+
+
+class Doubt(StrEnum):
+    """Why a sighting does not fit."""
+
+    STATE = "state"
+    FOUND = "found"
+    CLOCK = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class SightingDoubted(Event):
+    """A fact was recorded that does not fit what was known; somebody has to look."""
+
+    fact_id: UUID
+    volume_id: int
+    patient_id: int
+    doubt: Doubt
+    evidence: str
+
+
+class ChartDesk(Protocol):
+    """The chart desk: makes charts and moves volumes."""
+
+    def make_chart(self, actor: Actor, command: MakeChart) -> Chart:
+        """Make a chart with volumes for a patient, or add volumes to the chart of that kind."""
+        ...
+
+    def check_out(self, actor: Actor, command: CheckOut) -> Moved:
+        """Give a volume to a holder."""
+        ...
+
+    def check_in(self, actor: Actor, command: CheckIn) -> Moved:
+        """Take a volume back."""
+        ...
+
+    def change(self, actor: Actor, command: Change, *, second: Actor | None = None) -> Moved:
+        """Do any other act of a volume's life."""
+        ...
+
+    def undo(self, actor: Actor, movement_id: UUID, scan: Scan) -> Moved:
+        """Take back the last movement of a volume by a compensating one."""
+        ...
+
+
+class ChartFinder(Protocol):
+    """Says where volumes are and were."""
+
+    def where(self, actor: Actor, code: str) -> Moved:
+        """Where a volume is, changing nothing."""
+        ...
+
+    def history(self, actor: Actor, code: str) -> Sequence[Movement]:
+        """Every movement of a volume, oldest first."""
+        ...
+
+    def patient_movements(self, actor: Actor, patient_id: int, limit: int) -> Sequence[Movement]:
+        """The newest movements of all volumes of a patient, newest first."""
+        ...
+
+    def volumes_of(self, actor: Actor, patient_ids: Sequence[int]) -> Sequence[Volume]:
+        """All volumes of these patients, by chart and number."""
+        ...
+
+    def held_by(self, actor: Actor, place_code: str) -> tuple[Place, Sequence[Volume]]:
+        """What a place holds now."""
+        ...

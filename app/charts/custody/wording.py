@@ -1,0 +1,96 @@
+"""What the strip and the command line say of a movement: what happened, to what, what next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from app.charts.custody.queries import Customs
+from app.charts.custody.rules import WORDS
+from app.charts.custody.types import Moved, MovementAct, State, Tone, Volume
+from app.patients.dates import MONTHS
+
+BOX = 14  # letters the strip's place box holds
+
+
+def moment(at: datetime, customs: Customs) -> str:
+    """21-Nov 17:00, in the clinic's own time; with the year when it is not this year's."""
+    local = at.astimezone(customs.zone)
+    year = f"-{local.year}" if local.year != customs.now.astimezone(customs.zone).year else ""
+    return f"{local.day:02d}-{MONTHS[local.month - 1]}{year} {local:%H:%M}"
+
+
+def where_it_is(volume: Volume, customs: Customs) -> str:
+    """With Dr Lee since 20-Nov 09:10, due 21-Nov 17:00."""
+    since = moment(volume.since, customs)
+    match volume.state:
+        case State.IN_FILE:
+            return f"On shelf {volume.shelf} since {since}."
+        case State.OUT:
+            due = f", due {moment(volume.due_at, customs)}" if volume.due_at else ""
+            late = f". Overdue {days(volume.days_overdue)}" if volume.days_overdue else ""
+            return f"With {volume.place} since {since}{due}{late}."
+        case State.MISSING | State.FOUND:
+            return f"{WORDS[volume.state]} since {since}. Last place: {volume.place}."
+        case _:
+            return f"{WORDS[volume.state]} since {since}: {volume.place}."
+
+
+def days(count: int) -> str:
+    """1 day, 3 days."""
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def moved(act: MovementAct, volume: Volume, from_place: str, fact: UUID, customs: Customs) -> Moved:
+    """The outcome of an act that the table allowed."""
+    what = f"{volume.patient} {volume.label}"
+    if volume.state is State.FOUND and act is not MovementAct.UNDO:
+        text = f"{what} was marked missing. It was seen now; a supervisor confirms that it is found."
+        return Moved(Tone.DECIDE, "Found here?", volume.place[:BOX], text, volume, fact, from_place)
+    due = f", due {moment(volume.due_at, customs)}" if volume.due_at else ""
+    word, box, text = {
+        MovementAct.CHECK_OUT: ("Checked out", volume.place, f"Checked out: {what} to {volume.place}{due}."),
+        MovementAct.HAND_OVER: (
+            "Handed over",
+            volume.place,
+            f"Handed over: {what} from {from_place} to {volume.place}{due}.",
+        ),
+        MovementAct.CHECK_IN: (
+            "Returned",
+            volume.shelf,
+            f"Returned: {what} from {from_place}. Shelf {volume.shelf}.",
+        ),
+        MovementAct.UNDO: ("Undone", volume.place, f"Undone: {what}. {where_it_is(volume, customs)}"),
+    }.get(act, (WORDS[volume.state], volume.place, f"{WORDS[volume.state]}: {what}. {volume.place}."))
+    return Moved(Tone.GOOD, word, box[:BOX], text, volume, fact, from_place)
+
+
+def already_there(volume: Volume, fact: UUID, customs: Customs) -> Moved:
+    """A check-in of what was not out, or a check-out to whoever has it: seen, nothing moved."""
+    what = f"{volume.patient} {volume.label}"
+    if volume.state is State.IN_FILE:
+        text = f"{what} was not checked out. The visit is noted. Shelf {volume.shelf}."
+        return Moved(Tone.GOOD, "Not out", volume.shelf[:BOX], text, volume, fact, volume.place)
+    text = f"{what} is with {volume.place} already. {where_it_is(volume, customs)}"
+    return Moved(Tone.GOOD, "Has it already", volume.place[:BOX], text, volume, fact, volume.place)
+
+
+def doubted(volume: Volume, fact: UUID, customs: Customs) -> Moved:
+    """A scan that the table does not allow: the sighting is kept, a person decides."""
+    text = f"{volume.patient} {volume.label}: {where_it_is(volume, customs)} Seen now; it waits in the queue."
+    return Moved(Tone.DECIDE, "Does not fit", WORDS[volume.state][:BOX], text, volume, fact, volume.place)
+
+
+def repeated(volume: Volume, fact: UUID, customs: Customs) -> Moved:
+    """A scan that the ledger has already: a replay met itself."""
+    text = f"{volume.patient} {volume.label}: recorded already. {where_it_is(volume, customs)}"
+    return Moved(Tone.GOOD, "Recorded", volume.place[:BOX], text, volume, fact, volume.place)
+
+
+def located(volume: Volume, customs: Customs) -> Moved:
+    """Where is it: nothing is moved."""
+    box = volume.shelf if volume.state is State.IN_FILE else volume.place
+    word = {State.IN_FILE: "On shelf", State.OUT: "With"}.get(volume.state, WORDS[volume.state])
+    tone = Tone.DECIDE if volume.days_overdue or volume.state in {State.MISSING, State.FOUND} else Tone.GOOD
+    text = f"{volume.patient} {volume.label}: {where_it_is(volume, customs)}"
+    return Moved(tone, word, box[:BOX], text, volume, None, volume.place)

@@ -1,0 +1,1 @@
+"""Shelves, rooms, people and bodies: anywhere a volume can be."""

@@ -1,0 +1,88 @@
+"""Reading places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from app.charts.places.models import PlaceRecord
+from app.charts.places.types import HOLDERS, Place, PlaceKind
+from app.errors import NotFound
+from app.patients.folding import fold
+
+
+def places(session: Session, *where: ColumnElement[bool], limit: int | None = None) -> Sequence[Place]:
+    """Places by kind and name, in one statement."""
+    parent = aliased(PlaceRecord)
+    row = PlaceRecord
+    statement = (
+        select(
+            row.id, row.kind, row.name, row.code, row.parent_id, parent.name, row.range_low, row.range_high,
+            row.loan_days, row.retired,
+        )
+        .outerjoin(parent, parent.id == row.parent_id)
+        .where(*where)
+        .order_by(row.kind, row.name_fold, row.id)
+        .limit(limit)
+    )  # fmt: skip
+    return [
+        Place(key, kind, name, code, parent_id, within or "", low, high, days, retired)
+        for key, kind, name, code, parent_id, within, low, high, days, retired in session.execute(statement)
+    ]
+
+
+def place(session: Session, place_id: int) -> Place:
+    """One place by key.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = places(session, PlaceRecord.id == place_id)
+    if not found:
+        raise NotFound("There is no such place.")
+    return found[0]
+
+
+def place_by_code(session: Session, code: str) -> Place:
+    """The place whose label this is.
+
+    Raises:
+        NotFound: no place has this label.
+    """
+    found = places(session, PlaceRecord.code == code)
+    if not found:
+        raise NotFound("No place has this label. Nothing was changed.")
+    return found[0]
+
+
+def holders_like(session: Session, text: str, limit: int) -> Sequence[Place]:
+    """Holders whose name, or a word of it, starts like this."""
+    folded = fold(text)
+    return places(
+        session,
+        PlaceRecord.kind.in_(HOLDERS),
+        PlaceRecord.retired.is_(False),
+        or_(
+            PlaceRecord.name_fold.startswith(folded, autoescape=True),
+            PlaceRecord.name_fold.contains(f" {folded}", autoescape=True),
+        ),
+        limit=limit,
+    )
+
+
+def section_for(session: Session, key: str) -> int | None:
+    """The section that owns this filing key: the one with the highest start that is not past its end."""
+    row = PlaceRecord
+    return session.scalars(
+        select(row.id)
+        .where(
+            row.kind == PlaceKind.SECTION,
+            row.retired.is_(False),
+            row.range_low <= key,
+            or_(row.range_high.is_(None), row.range_high > key),
+        )
+        .order_by(row.range_low.desc())
+        .limit(1)
+    ).first()

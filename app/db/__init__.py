@@ -1,0 +1,1 @@
+"""Connections and transactions; no word of the records room in here."""

@@ -1,0 +1,34 @@
+"""Running numbers that are never given out twice."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, String, insert, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from app.db.types import Model
+
+
+class NumberSeries(Model):
+    """The next free number of each series."""
+
+    __tablename__ = "number_series"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    following: Mapped[int] = mapped_column(BigInteger)
+
+
+def take(session: Session, series: str, count: int = 1) -> int:
+    """Take `count` numbers in a row and give the first; they are gone even if unused."""
+    following: int = session.execute(
+        update(NumberSeries)
+        .where(NumberSeries.name == series)
+        .values(following=NumberSeries.following + count)
+        .returning(NumberSeries.following)
+        .execution_options(synchronize_session=False)
+    ).scalar_one()
+    return following - count
+
+
+def start(session: Session, series: str, first: int = 1) -> None:
+    """Begin a series."""
+    session.execute(insert(NumberSeries).values(name=series, following=first))

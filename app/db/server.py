@@ -1,0 +1,62 @@
+"""The PostgreSQL server of a clinic with several PCs; each person connects under their own name."""
+
+from __future__ import annotations
+
+import psycopg
+from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy.exc import ArgumentError
+
+from app.errors import BadInput, NotAllowed, Unavailable
+
+# Command, query, job and listen: the server allows a person no more.
+CONNECTIONS = 3
+SCHEMES = ("postgresql://", "postgres://")
+
+
+def is_server(where: str) -> bool:
+    """Whether this names a server rather than a folder."""
+    return where.startswith(SCHEMES)
+
+
+def server_url(where: str, login: str | None = None, password: str | None = None) -> URL:
+    """The address with this person's name and password in place of any it holds.
+
+    Raises:
+        BadInput: it is not an address.
+    """
+    try:
+        url = make_url(where).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError) as problem:
+        raise BadInput("This is not the address of a clinic's server.") from problem
+    return url if login is None else url.set(username=login, password=password)
+
+
+def open_server(url: URL) -> Engine:
+    """Connect to the clinic's server.
+
+    Raises:
+        NotAllowed: the name or the password is not right.
+        Unavailable: the server does not answer, or has no such clinic.
+    """
+    check_reachable(url)
+    return create_engine(
+        url,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=30,
+        connect_args={"application_name": "outguide", "connect_timeout": 10},
+    )
+
+
+def check_reachable(url: URL) -> None:
+    """Open and close one connection, so that a refusal is told in words."""
+    parts = url.translate_connect_args(username="user", database="dbname")
+    try:
+        psycopg.connect(**parts, **url.query, connect_timeout=10, application_name="outguide").close()
+    except psycopg.OperationalError as problem:
+        said = str(problem)
+        if "authentication failed" in said or "no password supplied" in said or "does not exist" in said:
+            if "database" in said and "role" not in said and "authentication" not in said:
+                raise Unavailable("This server holds no clinic of that name.") from problem
+            raise NotAllowed("Name or password is not right. Nothing was opened.") from problem
+        raise Unavailable(f"The clinic's server at {url.host or 'this PC'} does not answer.") from problem

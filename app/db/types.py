@@ -1,0 +1,108 @@
+"""Columns that mean the same on both databases."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, DateTime, Dialect, LargeBinary, MetaData, String, Text, Uuid
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+S = TypeVar("S", bound=StrEnum)
+
+
+class Model(DeclarativeBase):
+    """A table of Outguide; constraint names are stable, because sentences are chosen by them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+        }
+    )
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, always aware and in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive time; hand the database UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without its zone")
+        value = value.astimezone(UTC)
+        return value if dialect.name == "postgresql" else value.replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back an aware time in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class FactId(TypeDecorator[UUID]):
+    """A UUIDv7: 16 bytes on SQLite, uuid on PostgreSQL."""
+
+    impl = Uuid
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the narrowest column the database has."""
+        return dialect.type_descriptor(Uuid() if dialect.name == "postgresql" else LargeBinary(16))
+
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> UUID | bytes | None:
+        """Hand over bytes where there is no uuid column."""
+        return value if value is None or dialect.name == "postgresql" else value.bytes
+
+    def process_result_value(self, value: UUID | bytes | None, dialect: Dialect) -> UUID | None:
+        """Give back a UUID."""
+        return UUID(bytes=value) if isinstance(value, bytes) else value
+
+
+class Word(TypeDecorator[S]):
+    """A state or a kind: its own word is stored, never a Python name."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, words: type[S]) -> None:
+        super().__init__()
+        self._words = words
+
+    def process_bind_param(self, value: S | None, dialect: Dialect) -> str | None:
+        """Store the word."""
+        return None if value is None else self._words(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> S | None:
+        """Give back the member."""
+        return None if value is None else self._words(value)
+
+
+class ByteOrderText(TypeDecorator[str]):
+    """Text compared byte by byte on both databases, so that prefix ranges use the index.
+
+    `LIKE 'x%'` on PostgreSQL leaves ordinary B-trees aside outside the C collation.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Ask PostgreSQL for its C collation; SQLite's BINARY is its default."""
+        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+
+
+def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    """A check that the column holds one of the words."""
+    listed = ", ".join(f"'{word.value}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)

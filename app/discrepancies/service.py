@@ -1,0 +1,131 @@
+"""Opening items for facts that do not fit, and settling them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select, update
+
+from app.actor import Actor, Permission, require
+from app.audit import Act, Entry
+from app.charts import Doubt, MovementUndone, SightingDoubted
+from app.db.unit import Unit, Units
+from app.discrepancies import queries, rules
+from app.discrepancies.models import DiscrepancyRecord
+from app.discrepancies.types import Discrepancy, Kind, Settle, Severity, State
+
+OPENED_FOR = {
+    Doubt.STATE: (Kind.IMPOSSIBLE_SIGHTING, Severity.NOW),
+    Doubt.FOUND: (Kind.FOUND_UNCONFIRMED, Severity.SOON),
+    Doubt.CLOCK: (Kind.CLOCK, Severity.SOON),
+}
+
+
+class QueueService:
+    """The inbox for everything that does not fit."""
+
+    def __init__(self, units: Units) -> None:
+        self._units = units
+
+    def list(self, actor: Actor, *, closed: bool = False, limit: int = 200) -> Sequence[Discrepancy]:
+        """Open and taken items, the oldest first; or those that were closed, the newest first."""
+        require(actor, Permission.LOOK_UP)
+        with self._units.read(actor) as unit:
+            return queries.items(unit.session, unit.now, closed=closed, limit=limit)
+
+    def waiting(self, actor: Actor) -> int:
+        """How many items wait."""
+        require(actor, Permission.LOOK_UP)
+        with self._units.read(actor) as unit:
+            return queries.waiting(unit.session)
+
+    def take(self, actor: Actor, item: int) -> Discrepancy:
+        """Say that one sees to it.
+
+        Raises:
+            NotAllowed: this person does not settle discrepancies.
+            NotFound, RuleBroken: there is no such item, or it has ended.
+        """
+        require(actor, Permission.SETTLE_DISCREPANCY)
+        with self._units.write(actor) as unit:
+            rules.require_goes_on(queries.item(unit.session, unit.now, item), State.TAKEN)
+            self._change(unit, item, Act.DISCREPANCY_TAKEN, state=State.TAKEN, taken_by_id=actor.person_id)
+            return queries.item(unit.session, unit.now, item)
+
+    def settle(self, actor: Actor, command: Settle) -> Discrepancy:
+        """End an item with a reason.
+
+        Raises:
+            NotAllowed: this person does not settle discrepancies.
+            NotFound, RuleBroken: no such item, it has ended, or the reason is missing.
+        """
+        require(actor, Permission.SETTLE_DISCREPANCY)
+        rules.require_reason(command)
+        to = State.DISMISSED if command.dismissed else State.RESOLVED
+        with self._units.write(actor) as unit:
+            rules.require_goes_on(queries.item(unit.session, unit.now, command.id), to)
+            self._change(
+                unit,
+                command.id,
+                Act.DISCREPANCY_SETTLED,
+                state=to,
+                closed_by_id=actor.person_id,
+                closed_at=unit.now,
+                reason=command.reason.strip(),
+            )
+            return queries.item(unit.session, unit.now, command.id)
+
+    def _change(self, unit: Unit, item: int, act: Act, **values: object) -> None:
+        unit.change(DiscrepancyRecord, item, queries.version_of(unit.session, item), **values)
+        unit.record(Entry(act, detail=f"item {item}"))
+
+
+def open_for_doubt(unit: Unit, event: SightingDoubted) -> None:
+    """Open one item for one fact, in the fact's own transaction."""
+    kind, severity = OPENED_FOR[event.doubt]
+    known = unit.session.scalar(
+        select(DiscrepancyRecord.id).where(
+            DiscrepancyRecord.fact_id == event.fact_id, DiscrepancyRecord.kind == kind
+        )
+    )
+    if known is not None:
+        return
+    unit.session.execute(
+        insert(DiscrepancyRecord).values(
+            kind=kind,
+            severity=severity,
+            state=State.OPEN,
+            fact_id=event.fact_id,
+            patient_id=event.patient_id,
+            volume_id=event.volume_id,
+            evidence=event.evidence,
+            opened_at=unit.now,
+            reason="",
+            version=1,
+        )
+    )
+    unit.record(
+        Entry(
+            Act.DISCREPANCY_OPENED,
+            patient_id=event.patient_id,
+            volume_id=event.volume_id,
+            fact_id=event.fact_id,
+            detail=kind.value,
+        )
+    )
+
+
+def dismiss_for_undo(unit: Unit, event: MovementUndone) -> None:
+    """A scan that was taken back takes its item with it."""
+    unit.session.execute(
+        update(DiscrepancyRecord)
+        .where(DiscrepancyRecord.fact_id == event.movement_id, DiscrepancyRecord.state.in_(queries.WAITING))
+        .values(
+            state=State.DISMISSED,
+            reason="The scan was undone.",
+            closed_by_id=unit.actor.person_id,
+            closed_at=unit.now,
+            version=DiscrepancyRecord.version + 1,
+        )
+        .execution_options(synchronize_session=False)
+    )

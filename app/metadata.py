@@ -1,0 +1,17 @@
+"""Every table of every feature, for migrations and tests."""
+
+from __future__ import annotations
+
+from app.audit import models as audit
+from app.charts.custody import models as custody
+from app.charts.places import models as places
+from app.db import series
+from app.db.types import Model
+from app.directory import models as directory
+from app.discrepancies import models as discrepancies
+from app.patients import models as patients
+from app.schedule import models as schedule
+from app.security import models as security
+
+FEATURES = (audit, custody, places, series, directory, discrepancies, patients, schedule, security)
+metadata = Model.metadata

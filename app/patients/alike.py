@@ -1,0 +1,52 @@
+"""Who could be taken for whom, and which letters differ."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from app.patients.dates import spelt
+from app.patients.types import LookAlike, Patient
+
+
+def compared(shown: Patient, other: Patient) -> LookAlike:
+    """Say of another patient what is the same, what differs, and where the shown name differs."""
+    differing = [
+        word
+        for word, same in (
+            ("family name", shown.family.casefold() == other.family.casefold()),
+            ("given name", shown.given.casefold() == other.given.casefold()),
+            ("birth date", shown.birth_date == other.birth_date),
+            ("sex", shown.sex is other.sex),
+        )
+        if not same
+    ]
+    same = "Same birthday." if shown.birth_date == other.birth_date else "Names sound the same."
+    born = spelt(other.birth_date) if other.birth_date else "birth date unknown"
+    told = f"MRN {pairs(other.mrn)}" if shown.birth_date == other.birth_date else f"born {born}"
+    return LookAlike(
+        patient=other,
+        same=same,
+        differs=", ".join([*differing, told]),
+        family_positions=differing_letters(shown.family, other.family),
+        given_positions=differing_letters(shown.given, other.given),
+    )
+
+
+def differing_letters(shown: str, other: str) -> tuple[int, ...]:
+    """The places in `shown` that `other` has not; all of it if nothing is alike."""
+    matcher = SequenceMatcher(None, shown.casefold(), other.casefold(), autojunk=False)
+    places: list[int] = []
+    for tag, start, end, _, _ in matcher.get_opcodes():
+        if tag != "equal":
+            places.extend(range(start, end))
+    if not places and len(other) > len(shown) and shown:
+        return (len(shown) - 1,)
+    return tuple(places)
+
+
+def pairs(mrn: str) -> str:
+    """An MRN as it is read from the shelf: 00-41-72; one that is not all digits stays as it is."""
+    if not (mrn.isascii() and mrn.isdigit()) or len(mrn) > 12:
+        return mrn
+    even = mrn.zfill(max(6, len(mrn) + len(mrn) % 2))
+    return "-".join(even[at : at + 2] for at in range(0, len(even), 2))

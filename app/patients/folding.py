@@ -1,0 +1,66 @@
+"""Names in the one spelling that searching compares (version 1)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import combinations
+
+import jellyfish
+
+VERSION = 1
+_APOSTROPHES = re.compile(r"['’ʼ`´]")
+_OTHER_MARKS = re.compile(r"[^\w]+|_")
+# Letters that do not come apart into a base letter and a mark.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
+)
+# Misspelling keys look at this many letters of a word; longer words differ before that or not at all.
+PREFIX = 7
+LONG = 6
+
+
+def fold(name: str) -> str:
+    """Small letters without marks, words apart by one blank: O'Brien is obrien, Smith-Jones is smith jones."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return _OTHER_MARKS.sub(" ", _APOSTROPHES.sub("", bare)).strip()
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """The words of a name, and their joined form when there are several: smith, jones, smithjones."""
+    words = tuple(fold(name).split())
+    return (*words, "".join(words)) if len(words) > 1 else words
+
+
+def sound(name: str) -> str:
+    """How a name sounds (Metaphone); a name in another script sounds as it is written."""
+    folded = fold(name)
+    return " ".join(jellyfish.metaphone(word) or word for word in folded.split())
+
+
+def misspelling_keys(term: str) -> set[str]:
+    """The keys under which a misspelt word meets this one (symmetric deletes).
+
+    Two words share a key if a few letters left out of each make them equal: one letter, or two
+    in words of six letters and more; the first seven letters count. Words typed in part meet
+    through the prefixes of four to six letters.
+    """
+    head = term[:PREFIX]
+    keys = set(_without(head, 2 if len(term) >= LONG else 1))
+    for length in range(4, min(len(head), PREFIX)):
+        keys.update(_without(head[:length], 1))
+    return keys
+
+
+def _without(word: str, letters: int) -> Iterator[str]:
+    for count in range(letters + 1):
+        for kept in combinations(word, len(word) - count):
+            if kept:
+                yield "".join(kept)
+
+
+def digits(text: str) -> str:
+    """Only the digits of a phone number or an MRN."""
+    return "".join(sign for sign in text if sign.isdecimal() and sign.isascii())

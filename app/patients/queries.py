@@ -1,0 +1,228 @@
+"""Reading patients: rows by id, candidates for a question, look-alikes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from app.errors import NotFound
+from app.patients.models import (
+    NameToken,
+    PatientContact,
+    PatientIdentifier,
+    PatientName,
+    PatientRecord,
+    PatientSearch,
+)
+from app.patients.question import Question
+from app.patients.types import ContactKind, IdentifierType, NameKind, Patient, PatientStatus
+
+CANDIDATES = 300
+OWN = "own"  # the authority of the clinic's own numbers
+
+
+def patients(session: Session, ids: Iterable[int]) -> dict[int, Patient]:
+    """Patients as lists show them, in one statement."""
+    phone = (
+        select(PatientContact.value)
+        .where(PatientContact.patient_id == PatientRecord.id, PatientContact.kind == ContactKind.PHONE)
+        .order_by(PatientContact.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    statement = (
+        select(
+            PatientRecord.id, PatientName.family, PatientName.given, PatientName.middle, PatientName.suffix,
+            PatientRecord.birth_date, PatientRecord.birth_precision, PatientRecord.sex,
+            PatientIdentifier.value, phone, PatientRecord.status, PatientRecord.deceased_on,
+            PatientRecord.merged_into_id,
+        )
+        .join(PatientName, and_(PatientName.patient_id == PatientRecord.id, PatientName.kind == NameKind.CURRENT))
+        .outerjoin(
+            PatientIdentifier,
+            and_(
+                PatientIdentifier.patient_id == PatientRecord.id,
+                PatientIdentifier.type == IdentifierType.MRN,
+                PatientIdentifier.authority == OWN,
+            ),
+        )
+        .where(PatientRecord.id.in_(list(ids)))
+    )  # fmt: skip
+    return {row[0]: _patient(*row) for row in session.execute(statement)}
+
+
+def _patient(
+    key: int, family: str, given: str, middle: str, suffix: str, born: date | None, *rest: Any
+) -> Patient:
+    precision, sex, mrn, phone, status, deceased, merged = rest
+    initial = f" {middle[0]}." if middle else ""
+    return Patient(
+        key,
+        family,
+        f"{given}{initial}",
+        suffix,
+        born,
+        precision,
+        sex,
+        mrn or "",
+        phone or "",
+        status,
+        deceased,
+        merged,
+    )
+
+
+def patient(session: Session, patient_id: int) -> Patient:
+    """One patient.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = patients(session, [patient_id]).get(patient_id)
+    if found is None:
+        raise NotFound("This patient is not in the index.")
+    return found
+
+
+def candidates(session: Session, question: Question) -> set[int]:
+    """Who could be meant, before ranking; at most a few hundred."""
+    if question.birth_date or question.number:
+        narrow = _by_number(question)
+        if question.birth_date:
+            narrow.append(
+                select(PatientSearch.patient_id).where(PatientSearch.birth_date == question.birth_date)
+            )
+        found = _ids(session, narrow)
+        if found or not (question.names and question.birth_year):
+            return found
+    return _ids(session, _by_names(question)) if question.names else set()
+
+
+def _ids(session: Session, statements: Sequence[Select[int]]) -> set[int]:
+    limited = [select(each.limit(CANDIDATES).subquery().c.patient_id) for each in statements]
+    return set(session.scalars(union_all(*limited))) if limited else set()
+
+
+def _by_number(question: Question) -> list[Select[int]]:
+    if not question.number:
+        return []
+    found = [
+        select(PatientIdentifier.patient_id).where(
+            PatientIdentifier.search_value == searched(question.number)
+        )
+    ]
+    if question.phone_tail:
+        found.append(select(PatientContact.patient_id).where(PatientContact.last_four == question.phone_tail))
+    if question.phone:
+        found.append(select(PatientContact.patient_id).where(PatientContact.digits == question.phone))
+    return found
+
+
+def searched(value: str) -> str:
+    """A number as it is compared: capitals, no separators, no leading zeros."""
+    bare = "".join(sign for sign in value.upper() if sign.isalnum())
+    return bare.lstrip("0") or bare
+
+
+def _by_names(question: Question) -> list[Select[int]]:
+    names, search = question.names, PatientSearch
+    found: list[Select[int]] = []
+    for at in range(len(names) + 1):
+        front, back = " ".join(names[:at]), " ".join(names[at:])
+        pairs = (
+            [(front, back)]
+            if question.family_first or not front or not back
+            else [(front, back), (back, front)]
+        )
+        for last, first in pairs:
+            if question.family_first and not last:
+                continue
+            found.append(_name_probe(search, last, first, question.birth_year))
+    long = [name for name in names if len(name) > 1]
+    if long and not question.family_first:
+        found.append(_token_probe(long, question.birth_year))
+    return found
+
+
+def _name_probe(search: type[PatientSearch], last: str, first: str, year: int | None) -> Select[int]:
+    statement = select(search.patient_id)
+    if last:
+        statement = statement.where(*starts_with(search.last_fold, last))
+    if first:
+        statement = statement.where(*starts_with(search.first_fold, first))
+    if year:
+        statement = statement.where(search.birth_date.between(date(year, 1, 1), date(year, 12, 31)))
+    order = (search.last_fold, search.first_fold) if last else (search.first_fold, search.last_fold)
+    return statement.order_by(*order)
+
+
+def _token_probe(names: Sequence[str], year: int | None) -> Select[int]:
+    # The longest word is the rarest; the others are looked up for the few patients who have it.
+    rarest, *others = sorted(names, key=len, reverse=True)
+    first = aliased(NameToken)
+    statement = select(first.patient_id).where(*starts_with(first.token, rarest)).distinct()
+    if year:
+        statement = statement.where(first.birth_year == year)
+    for name in others:
+        other = aliased(NameToken)
+        has = select(other.token).where(other.patient_id == first.patient_id, *starts_with(other.token, name))
+        statement = statement.where(has.exists())
+    return statement
+
+
+def starts_with(
+    column: InstrumentedAttribute[str], prefix: str
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """A prefix as a range, which every B-tree in byte order answers (LIKE is not one under row security)."""
+    return column >= prefix, column < prefix + "\U0010ffff"
+
+
+def words_of(session: Session, ids: Iterable[int]) -> dict[int, set[str]]:
+    """Every word of every name of these patients."""
+    found: dict[int, set[str]] = defaultdict(set)
+    statement = select(NameToken.patient_id, NameToken.token).where(NameToken.patient_id.in_(list(ids)))
+    for patient_id, token in session.execute(statement):
+        found[patient_id].add(token)
+    return found
+
+
+def name_alerts(session: Session, ids: Iterable[int]) -> set[int]:
+    """Those among these patients whom another could be taken for."""
+    shown, other = aliased(PatientSearch), aliased(PatientSearch)
+    alike = select(other.patient_id).where(*_alike(shown, other))
+    return set(
+        session.scalars(select(shown.patient_id).where(shown.patient_id.in_(list(ids)), alike.exists()))
+    )
+
+
+def look_alikes(session: Session, patient_id: int, limit: int) -> Sequence[int]:
+    """Who could be taken for this patient, the same birthday first."""
+    shown, other = aliased(PatientSearch), aliased(PatientSearch)
+    statement = (
+        select(other.patient_id)
+        .select_from(shown)
+        .join(other, and_(*_alike(shown, other)))
+        .where(shown.patient_id == patient_id)
+        .order_by((func.coalesce(shown.birth_date == other.birth_date, False)).desc(), other.patient_id)
+        .limit(limit)
+    )
+    return list(session.scalars(statement))
+
+
+def _alike(shown: type[PatientSearch], other: type[PatientSearch]) -> tuple[ColumnElement[bool], ...]:
+    live = aliased(PatientRecord)
+    is_live = select(live.id).where(live.id == other.patient_id, live.status != PatientStatus.MERGED).exists()
+    same_day = and_(
+        other.birth_date == shown.birth_date,
+        or_(
+            other.family_sound == shown.family_sound,
+            and_(other.given_sound == shown.given_sound, shown.given_sound != ""),
+        ),
+    )
+    same_name = and_(other.family_sound == shown.family_sound, other.given_sound == shown.given_sound)
+    return other.patient_id != shown.patient_id, or_(same_day, same_name), is_live

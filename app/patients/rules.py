@@ -1,0 +1,61 @@
+"""What a new patient must have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import date
+
+from app.errors import BadInput
+from app.patients.dates import OLDEST
+from app.patients.types import Register
+
+LONGEST_NAME = 200
+_MRN = re.compile(r"[0-9A-Za-z][0-9A-Za-z .\-/]{0,38}[0-9A-Za-z]|[0-9A-Za-z]")
+
+
+def tidy(command: Register) -> Register:
+    """The same patient with blanks in order and composed letters (NFC)."""
+    fields = {
+        name: _tidied(getattr(command, name))
+        for name in ("family", "given", "middle", "suffix", "mrn", "phone", "email", "former_family")
+    }
+    address = tuple(_tidied(part) for part in command.address)
+    return replace(command, **fields, address=address)  # type: ignore[arg-type]
+
+
+def _tidied(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def problem_with(command: Register, today: date) -> tuple[str, str] | None:
+    """The first field that cannot be taken, with the reason, or None if all is well."""
+    if not command.family:
+        return "family", "The family name is missing."
+    for name in ("family", "given", "middle", "suffix", "former_family"):
+        text = getattr(command, name)
+        if len(text) > LONGEST_NAME:
+            return name, f"This name has {len(text)} letters; {LONGEST_NAME} are possible."
+        if any(unicodedata.category(sign) == "Cc" for sign in text):
+            return name, "This name holds signs that cannot be printed."
+    if command.birth_date and not command.birth_date.year >= OLDEST:
+        return "birth_date", f"This birth date lies before {OLDEST}."
+    if command.birth_date and command.birth_date > today:
+        return "birth_date", "This birth date lies in the future."
+    if command.deceased_on and command.birth_date and command.deceased_on < command.birth_date:
+        return "deceased_on", "The date of death lies before the birth date."
+    if command.mrn and not _MRN.fullmatch(command.mrn):
+        return "mrn", "An MRN has letters, digits, blanks, dots, hyphens and slashes, at most 40."
+    return None
+
+
+def require_takeable(command: Register, today: date) -> None:
+    """Let a new patient in or say what is missing.
+
+    Raises:
+        BadInput: the first field that cannot be taken.
+    """
+    problem = problem_with(command, today)
+    if problem is not None:
+        raise BadInput(f"{problem[1]} Nothing was changed.")

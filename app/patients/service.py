@@ -1,0 +1,123 @@
+"""The patient index as the desks use it."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from app.actor import Actor, Permission, require
+from app.audit import Act, Entry
+from app.clock import Clock
+from app.db.unit import Units
+from app.directory import ClinicProfile
+from app.patients import alike, queries, ranking, rules
+from app.patients.dates import spelt
+from app.patients.question import in_words, understand
+from app.patients.registering import write_patients
+from app.patients.types import LookAlike, LookUpAnswer, Patient, PatientRegistered, Register
+from app.progress import StopToken
+
+REPEAT = timedelta(minutes=10)
+LOOK_ALIKES_SHOWN = 5
+
+
+class PatientService:
+    """Looks patients up, opens and registers them."""
+
+    def __init__(self, units: Units, clinic: ClinicProfile, clock: Clock) -> None:
+        self._units, self._clinic, self._clock = units, clinic, clock
+        self._zone = ZoneInfo(clinic.time_zone)
+        self._opened: dict[tuple[int, int, str], tuple[datetime, UUID]] = {}
+
+    def look_up(
+        self, actor: Actor, text: str, *, limit: int = 50, stop: StopToken | None = None
+    ) -> LookUpAnswer:
+        """Who fits what was typed so far; `stop` interrupts it when the next key comes.
+
+        Raises:
+            NotAllowed: this person sees no patients.
+            Stopped: it was interrupted.
+        """
+        require(actor, Permission.LOOK_UP)
+        question = understand(text, self._clinic.date_order, self._clock.now().astimezone(self._zone).date())
+        if question.empty:
+            return LookUpAnswer(in_words(question), (), more=False, problem=question.problem)
+        with self._units.read(actor, stop=stop) as unit:
+            ids = queries.candidates(unit.session, question)
+            found = queries.patients(unit.session, ids) if ids else {}
+            words = queries.words_of(unit.session, ids) if ids and question.names else {}
+            hits = ranking.ranked(question, found, words, set())
+            shown = hits[:limit]
+            alerts = queries.name_alerts(unit.session, [hit.patient.id for hit in shown]) if shown else set()
+        marked = ranking.ranked(question, {h.patient.id: h.patient for h in shown}, words, alerts)
+        return LookUpAnswer(
+            understood=in_words(question),
+            hits=tuple(marked),
+            more=len(hits) > limit,
+            other_reading=spelt(question.other_date) if question.other_date else "",
+            problem=question.problem,
+        )
+
+    def note_look_up(self, actor: Actor, text: str, shown: Sequence[int]) -> None:
+        """Write a settled look-up into the trail: the ids shown, and a salted digest of the text."""
+        require(actor, Permission.LOOK_UP)
+        salt = secrets.token_hex(8)
+        digest = hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
+        listed = ",".join(str(each) for each in shown)
+        with self._units.write(actor) as unit:
+            unit.record(Entry(Act.LOOKED_UP, count=len(shown), detail=f"{salt}:{digest} shown {listed}"))
+
+    def open(self, actor: Actor, patient_id: int, *, purpose: str = "") -> Patient:
+        """Open one patient; the evidence is committed before anything is read.
+
+        Opening again for the same purpose within ten minutes is counted on the first act.
+
+        Raises:
+            NotAllowed: this person sees no patients.
+            NotFound: there is no such patient.
+        """
+        require(actor, Permission.LOOK_UP)
+        with self._units.disclose(actor, self._opening(actor, patient_id, purpose)) as unit:
+            return queries.patient(unit.session, patient_id)
+
+    def _opening(self, actor: Actor, patient_id: int, purpose: str) -> Entry:
+        key, now, this = (actor.person_id, patient_id, purpose), self._clock.now(), self._clock.new_id()
+        since, first = self._opened.get(key, (None, None))
+        if since is None or now - since > REPEAT:
+            self._opened[key] = (now, this)
+            first = None
+        return Entry(Act.PATIENT_OPENED, patient_id=patient_id, purpose=purpose, id=this, repeat_of=first)
+
+    def look_alikes(self, actor: Actor, patient_id: int) -> Sequence[LookAlike]:
+        """Who could be taken for this patient, the same birthday first.
+
+        Raises:
+            NotFound: there is no such patient.
+        """
+        require(actor, Permission.LOOK_UP)
+        with self._units.read(actor) as unit:
+            ids = queries.look_alikes(unit.session, patient_id, LOOK_ALIKES_SHOWN)
+            found = queries.patients(unit.session, [patient_id, *ids])
+            shown = queries.patient(unit.session, patient_id)
+        return [alike.compared(shown, found[each]) for each in ids]
+
+    def register(self, actor: Actor, command: Register) -> Patient:
+        """Take a new patient in; without an MRN the next number is given.
+
+        Raises:
+            NotAllowed: this person may not register.
+            BadInput: a field cannot be taken.
+            Conflict: another patient has this MRN.
+        """
+        require(actor, Permission.REGISTER)
+        tidied = rules.tidy(command)
+        rules.require_takeable(tidied, self._clock.now().astimezone(self._zone).date())
+        with self._units.write(actor) as unit:
+            written = write_patients(unit.session, [tidied], unit.now)[0]
+            unit.record(Entry(Act.PATIENT_REGISTERED, patient_id=written.id))
+            unit.announce(PatientRegistered(written.id))
+            return queries.patient(unit.session, written.id)

@@ -1,0 +1,175 @@
+"""Patients as rows, and what is asked of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from app.actor import Actor
+from app.events import Event
+from app.progress import StopToken
+
+
+class PatientStatus(StrEnum):
+    """Where a record stands in the index."""
+
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+    PROVISIONAL = "provisional"
+    MERGED = "merged"
+
+
+class Sex(StrEnum):
+    """Administrative sex, as HL7 table 0001 has it."""
+
+    FEMALE = "F"
+    MALE = "M"
+    OTHER = "O"
+    UNKNOWN = "U"
+
+
+class BirthPrecision(StrEnum):
+    """How well a birth date is known."""
+
+    EXACT = "exact"
+    ESTIMATED = "estimated"
+    UNKNOWN = "unknown"
+
+
+class NameKind(StrEnum):
+    """What a name is to its patient."""
+
+    CURRENT = "current"
+    FORMER = "former"
+    ALIAS = "alias"
+    PREFERRED = "preferred"
+
+
+class IdentifierType(StrEnum):
+    """What kind of number it is."""
+
+    MRN = "mrn"
+    SOURCE = "source"
+    NATIONAL = "national"
+    PAYER = "payer"
+    DRIVER = "driver"
+    PASSPORT = "passport"
+
+
+class ContactKind(StrEnum):
+    """How a patient can be reached."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class PatientRegistered(Event):
+    """A patient is in the index from now on."""
+
+    patient_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A new patient, as taken in at a desk or read from a file."""
+
+    family: str
+    given: str = ""
+    middle: str = ""
+    suffix: str = ""
+    birth_date: date | None = None
+    birth_precision: BirthPrecision = BirthPrecision.EXACT
+    sex: Sex = Sex.UNKNOWN
+    mrn: str = ""
+    phone: str = ""
+    email: str = ""
+    former_family: str = ""
+    address: tuple[str, str, str, str] = ("", "", "", "")
+    deceased_on: date | None = None
+    other_ids: tuple[tuple[IdentifierType, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A patient as a list or a banner shows one; `given` holds the middle initial."""
+
+    id: int
+    family: str
+    given: str
+    suffix: str
+    birth_date: date | None
+    birth_precision: BirthPrecision
+    sex: Sex
+    mrn: str
+    phone: str
+    status: PatientStatus
+    deceased_on: date | None
+    merged_into_id: int | None = None
+
+    @property
+    def name(self) -> str:
+        """LAST, First M, as every screen and print has it."""
+        family = f"{self.family.upper()} {self.suffix}".strip()
+        return f"{family}, {self.given}" if self.given else family
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """Another patient who could be taken for this one, and what differs."""
+
+    patient: Patient
+    same: str
+    differs: str
+    family_positions: tuple[int, ...]
+    given_positions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One patient found, why, and how well (1 is best)."""
+
+    patient: Patient
+    why: str
+    score: float
+    name_alert: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpAnswer:
+    """What was understood of the box, and who fits it; `more` says that there are others beyond the limit."""
+
+    understood: str
+    hits: tuple[Hit, ...]
+    more: bool
+    other_reading: str = ""
+    problem: str = ""
+
+
+class PatientIndex(Protocol):
+    """Looks patients up, opens and registers them."""
+
+    def look_up(
+        self, actor: Actor, text: str, *, limit: int = 50, stop: StopToken | None = None
+    ) -> LookUpAnswer:
+        """Who fits what was typed so far."""
+        ...
+
+    def note_look_up(self, actor: Actor, text: str, shown: Sequence[int]) -> None:
+        """Write a settled look-up into the trail: the ids shown, and a digest of the text."""
+        ...
+
+    def open(self, actor: Actor, patient_id: int, *, purpose: str = "") -> Patient:
+        """Open one patient; that is an act in the trail."""
+        ...
+
+    def look_alikes(self, actor: Actor, patient_id: int) -> Sequence[LookAlike]:
+        """Who could be taken for this patient."""
+        ...
+
+    def register(self, actor: Actor, command: Register) -> Patient:
+        """Take a new patient in."""
+        ...

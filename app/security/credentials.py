@@ -1,0 +1,81 @@
+"""What a password opens: a slot of the key ring on one PC, a role of the server on several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+import psycopg
+from sqlalchemy import text
+
+from app.db.unit import Unit
+from app.security.keyfile import read_keyring, write_keyring
+from app.security.keyring import PERSON, make_slot
+from app.security.rules import normal
+from app.security.types import Role
+from app.settings import KdfCost
+
+
+class Credentials(Protocol):
+    """Grants and ends what a password opens; each call joins the open transaction."""
+
+    def grant(self, unit: Unit, login: str, password: str, roles: Iterable[Role]) -> None:
+        """Let somebody in from now on."""
+        ...
+
+    def change_roles(self, unit: Unit, login: str, roles: Iterable[Role]) -> None:
+        """Let the database enforce other roles."""
+        ...
+
+    def withdraw(self, unit: Unit, login: str) -> None:
+        """Let somebody in no more."""
+        ...
+
+
+class EmbeddedCredentials:
+    """Slots of the key ring; the roles of an embedded clinic are enforced by the program alone."""
+
+    def __init__(self, folder: Path, vault_key: bytes, cost: KdfCost) -> None:
+        self._folder, self._vault_key, self._cost = folder, vault_key, cost
+
+    def grant(self, unit: Unit, login: str, password: str, roles: Iterable[Role]) -> None:
+        """Add the person's slot to the key ring."""
+        ring = read_keyring(self._folder)
+        slot = make_slot(ring, PERSON, login, password, self._vault_key, self._cost)
+        write_keyring(self._folder, ring.with_slot(slot))
+
+    def change_roles(self, unit: Unit, login: str, roles: Iterable[Role]) -> None:
+        """Nothing: the table of roles in the database is all there is."""
+
+    def withdraw(self, unit: Unit, login: str) -> None:
+        """Take the person's slot off the key ring."""
+        write_keyring(self._folder, read_keyring(self._folder).without(PERSON, login))
+
+
+class ServerCredentials:
+    """LOGIN roles of the server, made by its own functions; the clear password never reaches it."""
+
+    def grant(self, unit: Unit, login: str, password: str, roles: Iterable[Role]) -> None:
+        """Make a LOGIN role that is a member of the roles' groups."""
+        driver = unit.session.connection().connection.driver_connection
+        if not isinstance(driver, psycopg.Connection):
+            raise TypeError("not a PostgreSQL connection")
+        verifier = driver.pgconn.encrypt_password(
+            normal(password).encode(), login.encode(), b"scram-sha-256"
+        ).decode()
+        unit.session.execute(
+            text("SELECT outguide_make_login(:login, :verifier, :roles)"),
+            {"login": login, "verifier": verifier, "roles": sorted(role.value for role in roles)},
+        )
+
+    def change_roles(self, unit: Unit, login: str, roles: Iterable[Role]) -> None:
+        """Move the LOGIN role into other groups."""
+        unit.session.execute(
+            text("SELECT outguide_change_groups(:login, :roles)"),
+            {"login": login, "roles": sorted(role.value for role in roles)},
+        )
+
+    def withdraw(self, unit: Unit, login: str) -> None:
+        """Take the right to log in, and end open sessions."""
+        unit.session.execute(text("SELECT outguide_end_login(:login)"), {"login": login})

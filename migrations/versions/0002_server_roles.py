@@ -1,0 +1,206 @@
+"""Who may do what on a PostgreSQL server: groups, grants, and the functions that make logins.
+
+Group names carry the program's name: roles belong to the whole server, and another program's
+`admin` must not become ours. Nothing here is done on SQLite, which knows no roles.
+"""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+DESKS = "outguide_front_desk, outguide_records, outguide_supervisor"
+READERS = f"{DESKS}, outguide_privacy_officer"
+EVERYBODY = f"{READERS}, outguide_admin"
+
+ROLES = """
+DO $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['outguide_owner', 'outguide_role_manager', 'outguide_front_desk', 'outguide_records',
+                              'outguide_supervisor', 'outguide_privacy_officer', 'outguide_admin'] LOOP
+    BEGIN
+      EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+    END;
+  END LOOP;
+  ALTER ROLE outguide_role_manager CREATEROLE NOINHERIT;
+END $$;
+GRANT outguide_front_desk, outguide_records, outguide_supervisor, outguide_privacy_officer, outguide_admin
+  TO outguide_role_manager WITH ADMIN OPTION;
+GRANT pg_signal_backend TO outguide_role_manager;
+"""
+
+GRANTS = f"""
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO {EVERYBODY}, outguide_role_manager, outguide_owner;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {EVERYBODY};
+GRANT SELECT ON alembic_version, clinic, opening_day, closed_day, person_role, place TO {EVERYBODY};
+GRANT SELECT (id, login, name, badge, retired, has_pin, version) ON person TO {EVERYBODY};
+GRANT SELECT ON number_series TO {EVERYBODY};
+GRANT UPDATE (following) ON number_series TO {EVERYBODY};
+GRANT INSERT (id, person_id, person, station, act, patient_id, volume_id, about_person_id, place_id, fact_id,
+              repeat_of, count, purpose, outcome, detail) ON audit_act TO {EVERYBODY};
+GRANT SELECT ON audit_act TO outguide_privacy_officer, outguide_supervisor;
+
+GRANT SELECT ON patient, patient_name, patient_identifier, patient_contact, patient_address, patient_search,
+                name_token, name_term, term_key, chart, volume, movement, old_number, discrepancy TO {READERS};
+GRANT INSERT ON patient, patient_name, patient_identifier, patient_contact, patient_address, patient_search,
+                name_token, name_term, term_key, chart, volume, old_number, discrepancy TO {DESKS};
+GRANT UPDATE (patients) ON name_term TO {DESKS};
+GRANT UPDATE ON patient, patient_name, patient_contact, patient_address, patient_search
+  TO outguide_records, outguide_supervisor;
+GRANT INSERT (id, volume_id, sequence, act, state_before, state_after, from_place_id, to_place_id, since_before,
+              due_before, found_as_before, due_at, person_id, station, entry, happened_at, undoes_id, reason)
+  ON movement TO {DESKS};
+GRANT UPDATE (state, place_id, since, due_at, found_as, combined_into_id, moves, version) ON volume TO {DESKS};
+GRANT UPDATE (state, taken_by_id, closed_by_id, closed_at, reason, version) ON discrepancy TO {DESKS};
+GRANT INSERT ON place TO {DESKS}, outguide_admin;
+GRANT UPDATE (name, name_fold, parent_id, range_low, range_high, loan_days, retired, version) ON place
+  TO outguide_supervisor, outguide_admin;
+
+GRANT INSERT (login, name, badge, retired, has_pin, version) ON person TO outguide_admin;
+GRANT UPDATE (name, retired, version) ON person TO outguide_admin;
+GRANT INSERT, DELETE ON person_role TO outguide_admin;
+"""
+
+# The server says who writes and when; what a program claims is compared, not believed.
+IDENTITY = """
+CREATE FUNCTION outguide_own_hand() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+DECLARE known bigint;
+BEGIN
+  SELECT id INTO known FROM person WHERE login = session_user;
+  IF known IS NULL AND pg_has_role(session_user, 'outguide_owner', 'MEMBER') THEN
+    RETURN NEW;
+  END IF;
+  IF known IS NULL OR NEW.person_id <> known THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a fact is written under one''s own name';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER own_hand BEFORE INSERT ON audit_act FOR EACH ROW EXECUTE FUNCTION outguide_own_hand();
+CREATE TRIGGER own_hand BEFORE INSERT ON movement FOR EACH ROW EXECUTE FUNCTION outguide_own_hand();
+ALTER TABLE audit_act ALTER COLUMN database_login SET DEFAULT session_user;
+
+CREATE FUNCTION outguide_my_pin() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$ SELECT pin FROM person WHERE login = session_user $$;
+CREATE FUNCTION outguide_set_my_pin(stored text) RETURNS void LANGUAGE sql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+  UPDATE person SET pin = stored, has_pin = true, version = version + 1 WHERE login = session_user
+$$;
+"""
+
+LOGINS = """
+CREATE FUNCTION outguide_require_admin() RETURNS void LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT (pg_has_role(session_user, 'outguide_admin', 'MEMBER')
+          OR pg_has_role(session_user, 'outguide_owner', 'MEMBER')) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'only an administrator makes logins';
+  END IF;
+END $$;
+
+CREATE FUNCTION outguide_set_groups(login text, roles text[]) RETURNS void LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+DECLARE each text;
+BEGIN
+  IF NOT roles <@ ARRAY['front_desk', 'records', 'supervisor', 'privacy_officer', 'admin'] THEN
+    RAISE invalid_parameter_value USING MESSAGE = 'no such role';
+  END IF;
+  FOREACH each IN ARRAY ARRAY['front_desk', 'records', 'supervisor', 'privacy_officer', 'admin'] LOOP
+    IF each = ANY (roles) THEN
+      EXECUTE format('GRANT %I TO %I', 'outguide_' || each, login);
+    ELSIF pg_has_role(login, 'outguide_' || each, 'MEMBER') THEN
+      EXECUTE format('REVOKE %I FROM %I', 'outguide_' || each, login);
+    END IF;
+  END LOOP;
+END $$;
+
+CREATE FUNCTION outguide_make_login(login text, verifier text, roles text[]) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM outguide_require_admin();
+  IF login !~ '^[a-z][a-z0-9.-]{0,39}$' OR login LIKE 'pg\\_%' OR login LIKE 'outguide\\_%' THEN
+    RAISE invalid_parameter_value USING MESSAGE = 'not a sign-in name';
+  END IF;
+  IF verifier !~ '^SCRAM-SHA-256\\$[0-9]+:[A-Za-z0-9+/=]+\\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN
+    RAISE invalid_parameter_value USING MESSAGE = 'not a SCRAM verifier';
+  END IF;
+  IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = login) THEN
+    RAISE unique_violation USING MESSAGE = 'this login exists', TABLE = 'person', CONSTRAINT = 'uq_person_login';
+  END IF;
+  EXECUTE format('CREATE ROLE %I LOGIN CONNECTION LIMIT 8 PASSWORD %L', login, verifier);
+  PERFORM outguide_set_groups(login, roles);
+END $$;
+
+CREATE FUNCTION outguide_require_ours(login text) RETURNS void LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM person p WHERE p.login = outguide_require_ours.login) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'not a login of this clinic';
+  END IF;
+END $$;
+
+CREATE FUNCTION outguide_change_groups(login text, roles text[]) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM outguide_require_admin();
+  PERFORM outguide_require_ours(login);
+  PERFORM outguide_set_groups(login, roles);
+END $$;
+
+CREATE FUNCTION outguide_end_login(login text) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM outguide_require_admin();
+  PERFORM outguide_require_ours(login);
+  PERFORM outguide_set_groups(login, ARRAY[]::text[]);
+  EXECUTE format('ALTER ROLE %I NOLOGIN', login);
+  PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = login;
+END $$;
+
+GRANT SELECT (login) ON person TO outguide_role_manager;
+GRANT CREATE ON SCHEMA public TO outguide_role_manager;
+ALTER FUNCTION outguide_require_admin() OWNER TO outguide_role_manager;
+ALTER FUNCTION outguide_require_ours(text) OWNER TO outguide_role_manager;
+ALTER FUNCTION outguide_set_groups(text, text[]) OWNER TO outguide_role_manager;
+ALTER FUNCTION outguide_make_login(text, text, text[]) OWNER TO outguide_role_manager;
+ALTER FUNCTION outguide_change_groups(text, text[]) OWNER TO outguide_role_manager;
+ALTER FUNCTION outguide_end_login(text) OWNER TO outguide_role_manager;
+REVOKE CREATE ON SCHEMA public FROM outguide_role_manager;
+"""
+
+FUNCTIONS = f"""
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION outguide_my_pin(), outguide_set_my_pin(text) TO {EVERYBODY};
+GRANT EXECUTE ON FUNCTION outguide_make_login(text, text, text[]), outguide_change_groups(text, text[]),
+  outguide_end_login(text) TO outguide_admin;
+"""
+
+OWNER = """
+DO $$
+DECLARE each record;
+BEGIN
+  GRANT CREATE ON SCHEMA public TO outguide_owner;
+  FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('ALTER TABLE public.%I OWNER TO outguide_owner', each.tablename);
+  END LOOP;
+  ALTER FUNCTION outguide_own_hand() OWNER TO outguide_owner;
+  ALTER FUNCTION outguide_my_pin() OWNER TO outguide_owner;
+  ALTER FUNCTION outguide_set_my_pin(text) OWNER TO outguide_owner;
+END $$;
+"""
+
+
+def upgrade() -> None:
+    """Make groups, grants and functions on a server; nothing on SQLite."""
+    if op.get_bind().dialect.name != "postgresql":
+        return
+    for part in (ROLES, GRANTS, IDENTITY, LOGINS, OWNER, FUNCTIONS):
+        op.get_bind().exec_driver_sql(part.replace("%", "%%"))

@@ -1,0 +1,1 @@
+"""Lists: rows in memory, columns as data, and the drawing of every cell."""

@@ -1,0 +1,179 @@
+"""What can stand in a cell of a list: small frozen values that the delegate draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from ui.lists.spelling import spelt_date
+from ui.theme.tokens import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An ordinary word or two; `strong` for a volume number and the like."""
+
+    word: str
+    strong: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The cell as a screen reader and the clipboard have it."""
+        return self.word
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """A time or another thing that is only looked at when needed."""
+
+    word: str
+
+    @property
+    def plain(self) -> str:
+        """The cell as a screen reader and the clipboard have it."""
+        return self.word
+
+
+@dataclass(frozen=True, slots=True)
+class NameTag:
+    """What stands behind a name: NAME ALERT with its shape, or a boxed word such as Inactive.
+
+    `brief` shows the shape alone, for narrow lists; the word is still read out.
+    """
+
+    word: str
+    status: Status | None = None
+    brief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A patient's name; `differs` are the positions, in "FAMILY, Given", that tell a look-alike apart.
+
+    `done` greys the name of a row that needs nothing more.
+    """
+
+    family: str
+    given: str
+    differs: frozenset[int] = frozenset()
+    tag: NameTag | None = None
+    done: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The name as it is written everywhere: SURNAME, Given."""
+        return f"{self.family}, {self.given}" if self.given else self.family
+
+    @property
+    def plain(self) -> str:
+        """The cell as a screen reader and the clipboard have it."""
+        return f"{self.shown} ({self.tag.word})" if self.tag else self.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Mrn:
+    """A record number in pairs; shelves are read from the last pair, so that one is bold."""
+
+    number: str
+
+    @property
+    def plain(self) -> str:
+        """The cell as a screen reader and the clipboard have it."""
+        return self.number
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """Where a chart is: plain when all is normal, else shape and word in the status colour.
+
+    `bare` leaves the shape to a mark column of the same row.
+    """
+
+    status: Status | None
+    word: str
+    bare: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The cell as a screen reader and the clipboard have it."""
+        return self.word
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfNumber:
+    """A record number in shelf order, last pair first; `done` greys the squares of what is fetched."""
+
+    number: str
+    done: bool = False
+
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """The pairs in the order the shelves are walked: 00-41-72 gives 72, 41, 00."""
+        return tuple(reversed(self.number.split("-")))
+
+    @property
+    def plain(self) -> str:
+        """The cell as a screen reader and the clipboard have it."""
+        return "-".join(self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Born:
+    """A date of birth, spelt so that day and month cannot be confused, with the age beside it."""
+
+    day: date | None
+    age: str
+
+    @property
+    def spelt(self) -> str:
+        """The date as DD-Mmm-YYYY, the month in English letters on every computer."""
+        return spelt_date(self.day) if self.day else ""
+
+    @property
+    def plain(self) -> str:
+        """The cell as a screen reader and the clipboard have it."""
+        return f"{self.spelt} ({self.age})" if self.spelt and self.age else self.spelt or self.age
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The mark of a scan list: a bare tick for good, another status' shape, or an open ring for none yet."""
+
+    status: Status | None
+    word: str
+
+    @property
+    def plain(self) -> str:
+        """The cell as a screen reader and the clipboard have it."""
+        return self.word
+
+
+@dataclass(frozen=True, slots=True)
+class AgeBars:
+    """How long something waits: four marks filled by band (1 to 4), and the number."""
+
+    band: int
+    word: str
+
+    @property
+    def plain(self) -> str:
+        """The cell as a screen reader and the clipboard have it."""
+        return self.word
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLines:
+    """A title with its detail below, for rows of 52; `icon` names the picture before the title."""
+
+    title: str
+    detail: str
+    icon: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The cell as a screen reader and the clipboard have it."""
+        return f"{self.title}: {self.detail}" if self.detail else self.title
+
+
+Cell: TypeAlias = Text | Muted | Name | Mrn | StatusWord | ShelfNumber | Born | Tick | AgeBars | TwoLines

@@ -1,0 +1,41 @@
+"""Who the banner is about: two identifiers always, and whom not to take the patient for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ui.lists.spelling import spelt_date
+
+
+@dataclass(frozen=True, slots=True)
+class BannerAlert:
+    """A look-alike: the other patient's name, and one sentence on what is alike and what differs."""
+
+    other: str
+    differs: str
+
+
+@dataclass(frozen=True, slots=True)
+class BannerPatient:
+    """What a banner shows; `differs` are positions in "FAMILY, Given", `note` says why it is shown here."""
+
+    family: str
+    given: str
+    born: date | None
+    age_text: str
+    sex: str
+    mrn: str
+    alert: BannerAlert | None = None
+    differs: frozenset[int] = frozenset()
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name as it is written everywhere: SURNAME, Given."""
+        return f"{self.family}, {self.given}" if self.given else self.family
+
+    @property
+    def birthday(self) -> str:
+        """The date of birth as DD-Mmm-YYYY, empty when it is not known or shown elsewhere."""
+        return spelt_date(self.born) if self.born else ""
