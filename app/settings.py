@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Mapping
@@ -47,9 +48,36 @@ class Settings:
         return self.clinic or str(self.data_folder / "clinic")
 
     @property
+    def has_clinic(self) -> bool:
+        """Whether this PC has a clinic of its own, or was told of one on a server."""
+        return facts_of(self.where) is not None
+
+    @property
     def practice_folder(self) -> Path:
         """Where the practice clinic of this person lives."""
         return self.data_folder / "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicFacts:
+    """What may be shown of a clinic before anybody has signed in."""
+
+    name: str
+    practice: bool
+
+
+def facts_of(where: str) -> ClinicFacts | None:
+    """What a clinic's folder says of it without any key; None if there is no clinic.
+
+    Of a server nothing is known before somebody has signed in.
+    """
+    if "://" in where:
+        return ClinicFacts("", practice=False)
+    try:
+        told = json.loads((Path(where) / "clinic.json").read_text(encoding="utf-8"))
+        return ClinicFacts(str(told["name"]), practice=told["kind"] == "practice")
+    except (OSError, ValueError, KeyError, TypeError):
+        return ClinicFacts("", practice=False) if (Path(where) / "keyring.json").is_file() else None
 
 
 def settings_file() -> Path:

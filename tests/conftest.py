@@ -12,8 +12,17 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests.support.clinics import (
+    clinic,
+    embedded_clinic,
+    embedded_template,
+    server_clinic,
+    server_template,
+)
 from tests.support.closing import closing_line, embedded_database
 from tests.support.postgres import NoServer, TestServer, running_server
+
+__all__ = ["clinic", "embedded_clinic", "embedded_template", "server_clinic", "server_template"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OUTGUIDE_PICTURES", str(Path(__file__).resolve().parents[1] / "build" / "pictures"))

@@ -75,8 +75,7 @@ def wire(
     close: Callable[[], None],
 ) -> Application:
     """Make the services of one clinic and let them hear of one another."""
-    bus.join(SightingDoubted, open_for_doubt)
-    bus.join(MovementUndone, dismiss_for_undo)
+    connected(bus)
     return Application(
         where=where,
         clinic=clinic,
@@ -94,6 +93,13 @@ def wire(
         units=units,
         close=close,
     )
+
+
+def connected(bus: EventBus) -> EventBus:
+    """Let the features hear of one another inside each act's transaction."""
+    bus.join(SightingDoubted, open_for_doubt)
+    bus.join(MovementUndone, dismiss_for_undo)
+    return bus
 
 
 def units_on(engine: Engine, gate: WriterGate, bus: EventBus, clock: Clock) -> Units:

@@ -42,13 +42,13 @@ def require_local(folder: Path, mounts: str | None = None) -> None:
     synced = next((word for word in SYNCED if any(part.startswith(word) for part in parts)), None)
     if synced is not None:
         raise RuleBroken(
-            f"{folder} is kept in step with other PCs by a program ({synced}). A clinic there would be damaged. "
-            "Choose a folder on this PC's own disk."
+            f"{folder} is kept in step with other PCs by a program ({synced}). "
+            "A clinic there would be damaged. Choose a folder on this PC's own disk."
         )
     if _on_network(resolved, mounts):
         raise RuleBroken(
-            f"{folder} is on a network. A clinic there would be damaged. Choose a folder on this PC's own disk; "
-            "for several PCs use a PostgreSQL server."
+            f"{folder} is on a network. A clinic there would be damaged. "
+            "Choose a folder on this PC's own disk; for several PCs use a PostgreSQL server."
         )
 
 

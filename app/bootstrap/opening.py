@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -24,8 +23,8 @@ from app.events import EventBus
 from app.security import SignIn
 from app.security.credentials import EmbeddedCredentials, ServerCredentials
 from app.security.keyfile import COPY, FILE, read_keyring
-from app.security.rules import normal
 from app.security.keyring import PERSON, derived, open_slot
+from app.security.rules import normal
 from app.security.service import signed_in
 from app.settings import Settings
 from app.storage.journal import FileJournal
@@ -37,17 +36,6 @@ def is_clinic(where: str) -> bool:
         return True
     folder = Path(where)
     return any((folder / name).is_file() for name in (DATABASE, FILE, FACTS))
-
-
-def clinic_name(where: str) -> str:
-    """The clinic's name as it may be shown before anybody has signed in."""
-    if is_server(where):
-        return ""
-    try:
-        facts = json.loads((Path(where) / FACTS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return ""
-    return str(facts.get("name", ""))
 
 
 def open_clinic(

@@ -17,7 +17,9 @@ def filing_key(order: FilingOrder, mrn: str, family: str, given: str, birth_date
     """The text by which charts are put in order; sections own half-open ranges of it."""
     if order is FilingOrder.ALPHABETICAL:
         born = birth_date.isoformat() if birth_date else ""
-        return f"{fold(family)}, {fold(given)}, {born}"
+        # Two blanks stand before every letter and before the one blank of a double name:
+        # Smith, then Smith-Jones.
+        return f"{fold(family)}  {fold(given)}  {born}"
     bare = mrn.replace("-", "").replace(" ", "")
     if not (bare.isascii() and bare.isdigit()):
         return AFTER_DIGITS + bare.upper()

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, inspect, text
 
 from app.errors import RuleBroken, Unavailable
 
-# Kept beside the check so that opening a clinic imports no migration tool; a test compares it with the newest revision.
+# Kept here so that opening a clinic imports no migration tool; a test compares it with the newest revision.
 HEAD = "0002"
 MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import psycopg
 from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError
@@ -51,8 +53,9 @@ def open_server(url: URL) -> Engine:
 def check_reachable(url: URL) -> None:
     """Open and close one connection, so that a refusal is told in words."""
     parts = url.translate_connect_args(username="user", database="dbname")
+    told: dict[str, Any] = {**parts, **url.query, "connect_timeout": 10, "application_name": "outguide"}
     try:
-        psycopg.connect(**parts, **url.query, connect_timeout=10, application_name="outguide").close()
+        psycopg.connect("", **told).close()
     except psycopg.OperationalError as problem:
         said = str(problem)
         if "authentication failed" in said or "no password supplied" in said or "does not exist" in said:

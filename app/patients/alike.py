@@ -20,12 +20,12 @@ def compared(shown: Patient, other: Patient) -> LookAlike:
         )
         if not same
     ]
-    same = "Same birthday." if shown.birth_date == other.birth_date else "Names sound the same."
-    born = spelt(other.birth_date) if other.birth_date else "birth date unknown"
-    told = f"MRN {pairs(other.mrn)}" if shown.birth_date == other.birth_date else f"born {born}"
+    same_day = shown.birth_date is not None and shown.birth_date == other.birth_date
+    born = f"born {spelt(other.birth_date)}" if other.birth_date else "born on an unknown day"
+    told = f"MRN {pairs(other.mrn)}" if same_day else born
     return LookAlike(
         patient=other,
-        same=same,
+        same="Same birthday." if same_day else "Names sound the same.",
         differs=", ".join([*differing, told]),
         family_positions=differing_letters(shown.family, other.family),
         given_positions=differing_letters(shown.given, other.given),

@@ -10,8 +10,9 @@ from itertools import combinations
 import jellyfish
 
 VERSION = 1
-_APOSTROPHES = re.compile(r"['’ʼ`´]")
-_OTHER_MARKS = re.compile(r"[^\w]+|_")
+# Taken out before anything comes apart: ´ would leave a blank behind.
+_APOSTROPHES = re.compile(r"['‘’ʻʼ`´′]")
+_OTHER_MARKS = re.compile(r"[\W_]+")
 # Letters that do not come apart into a base letter and a mark.
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
@@ -22,9 +23,11 @@ LONG = 6
 
 
 def fold(name: str) -> str:
-    """Small letters without marks, words apart by one blank: O'Brien is obrien, Smith-Jones is smith jones."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    """Small letters without marks, words one blank apart: O'Brien is obrien, Smith-Jones smith jones."""
+    # Apart, small, and apart again: ǿ hides an ø, and some signs come apart into capitals.
+    apart = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).casefold()
+    letters = unicodedata.normalize("NFKD", apart).translate(_LETTERS)
+    bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
     return _OTHER_MARKS.sub(" ", _APOSTROPHES.sub("", bare)).strip()
 
 

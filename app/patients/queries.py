@@ -42,7 +42,10 @@ def patients(session: Session, ids: Iterable[int]) -> dict[int, Patient]:
             PatientIdentifier.value, phone, PatientRecord.status, PatientRecord.deceased_on,
             PatientRecord.merged_into_id,
         )
-        .join(PatientName, and_(PatientName.patient_id == PatientRecord.id, PatientName.kind == NameKind.CURRENT))
+        .join(
+            PatientName,
+            and_(PatientName.patient_id == PatientRecord.id, PatientName.kind == NameKind.CURRENT),
+        )
         .outerjoin(
             PatientIdentifier,
             and_(
@@ -98,8 +101,10 @@ def candidates(session: Session, question: Question) -> set[int]:
                 select(PatientSearch.patient_id).where(PatientSearch.birth_date == question.birth_date)
             )
         found = _ids(session, narrow)
-        if found or not (question.names and question.birth_year):
+        if not (question.names and question.birth_year):
             return found
+        # 1975 after a name is a year first; somebody else's number may end like that.
+        return found | _ids(session, _by_names(question))
     return _ids(session, _by_names(question)) if question.names else set()
 
 

@@ -12,6 +12,8 @@ from app.patients.folding import digits, fold
 
 PHONE_TAIL = 4
 FULL_PHONE = (7, 15)
+# An MRN as the shelf and every screen show it, 00-41-72, may be typed like that.
+_PAIRS = re.compile(r"[0-9]{2}(-[0-9]{2}){2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def _dated(question: Question, text: str, order: DateOrder, today: date) -> Ques
     reading = read_date(text, order, today)
     if reading is None:
         return None
-    # Six or eight bare digits may be an MRN as well as a date.
-    number = digits(text) if text.isdigit() else ""
+    # Six or eight bare digits, or three pairs, may be an MRN as well as a date.
+    number = digits(text) if text.isdigit() or _PAIRS.fullmatch(text) else ""
     if reading.understood is None:
         problem = "" if number else f"There is no day {text}."
         return replace(question, number=number, problem=problem)

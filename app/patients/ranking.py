@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.patients.dates import spelt
 from app.patients.folding import digits, fold
 from app.patients.queries import searched
@@ -26,6 +28,8 @@ def ranked(
             why, score = number, EXACT
         elif question.birth_date and patient.birth_date == question.birth_date:
             why = why or f"born {spelt(question.birth_date)}"
+        elif question.names and patient.birth_date and patient.birth_date.year == question.birth_year:
+            why = why or f"born {question.birth_year}"
         elif question.number and not question.birth_date:
             why = why or "number or phone"
         hits.append(Hit(patient, why, score, key in alerts))
@@ -46,18 +50,25 @@ def _name_fit(question: Question, patient: Patient, words: set[str]) -> tuple[fl
         return _family_first(question.names, last, first)
     if typed in (last, f"{last} {first}", f"{first} {last}"):
         return EXACT, ""
-    for at in range(len(question.names) + 1):
-        front, back = " ".join(question.names[:at]), " ".join(question.names[at:])
-        if last.startswith(front) and first.startswith(back):
-            return (FAMILY_FIRST if front == last else PREFIX), ""
-        if first.startswith(front) and last.startswith(back):
-            return SWAPPED, ""
+    scores = list(_two_way(question.names, last, first))
+    if scores:
+        return max(scores), ""
     current = {*last.split(), *first.split()}
     if all(any(word.startswith(name) for word in current) for name in question.names):
         return SWAPPED, ""
     if all(any(word.startswith(name) for word in current | words) for name in question.names):
         return OTHER_NAME, "other or former name"
     return None
+
+
+def _two_way(names: tuple[str, ...], last: str, first: str) -> Iterator[float]:
+    """How well each way to part the words fits: the family name in front, or the given name."""
+    for at in range(1, len(names) + 1):
+        front, back = " ".join(names[:at]), " ".join(names[at:])
+        if last.startswith(front) and first.startswith(back):
+            yield FAMILY_FIRST if front == last else PREFIX
+        if first.startswith(front) and last.startswith(back):
+            yield SWAPPED
 
 
 def _family_first(names: tuple[str, ...], last: str, first: str) -> tuple[float, str] | None:

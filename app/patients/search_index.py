@@ -1,4 +1,4 @@
-"""Writing the search tables: one function for register, edit, merge and import, in the patient's own transaction."""
+"""Writing the search tables: one function for every way in, in the patient's own transaction."""
 
 from __future__ import annotations
 

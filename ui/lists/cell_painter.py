@@ -19,6 +19,7 @@ ICON_STEP = 26
 AGE_RIGHT = 118
 AGE_GAP = 12
 LINE = 20
+KEPT_WIDTHS = 8192
 
 
 class CellPainter:
@@ -27,9 +28,21 @@ class CellPainter:
     def __init__(self, theme: Theme, density: Density) -> None:
         self._theme = theme
         self._density = density
+        self._widths: dict[Cell, float] = {}
 
     def width(self, cell: Cell) -> float:
-        """How wide a cell is when nothing of it is shortened or wrapped."""
+        """How wide a cell is when nothing of it is shortened or wrapped.
+
+        Kept once measured, since a list asks for each of its cells at every change.
+        """
+        known = self._widths.get(cell)
+        if known is None:
+            if len(self._widths) >= KEPT_WIDTHS:
+                self._widths.clear()
+            known = self._widths[cell] = self._measured(cell)
+        return known
+
+    def _measured(self, cell: Cell) -> float:
         match cell:
             case Name(family, given):
                 name = cell_text.name_width(family, given, self._density.name)

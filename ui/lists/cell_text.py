@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
@@ -77,9 +75,8 @@ def elided(run: Run, room: float) -> Run:
     return Run(metrics.elidedText(run.text, Qt.TextElideMode.ElideRight, room), run.font, run.colour)
 
 
-@lru_cache(maxsize=4096)
 def name_width(family: str, given: str, style: TextStyle) -> float:
-    """How wide a name is on one line; kept, since a list asks for each of its rows at every change."""
+    """How wide a name is on one line, differing letters in bold or not."""
     surname = QFontMetricsF(font(style.at(SEMIBOLD)))
     text = f"{family}, " if given else family
     rest = QFontMetricsF(font(style)).horizontalAdvance(given)

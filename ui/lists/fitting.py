@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Any
 
 from ui.lists.cell_painter import LINE, CellPainter
 from ui.lists.cell_text import is_identity
+from ui.lists.cells import Cell
 from ui.lists.density import Density
 from ui.lists.header import ListHeader
 from ui.lists.lines import Heading
 from ui.lists.model import RowsModel
 from ui.lists.widths import Wish, shared
+
+ENOUGH = 240
+"""More than this no column takes for words that may be shortened, unless room is left over."""
 
 
 def column_widths(rows: RowsModel[Any], head: ListHeader, hand: CellPainter, room: int) -> list[int]:
@@ -20,12 +25,17 @@ def column_widths(rows: RowsModel[Any], head: ListHeader, hand: CellPainter, roo
     for section, column in enumerate(rows.columns):
         padding = head.padding(section)
         cells = [column.cell(entry.row) for entry in rows.entries()]
-        natural = max((hand.width(cell) for cell in cells if is_identity(cell)), default=0.0)
-        least = max(column.width + head.inset(section), head.least_width(section) + padding)
-        if cells and not hand.wraps(cells[0]):
-            least = max(least, round(natural) + padding)
-        wishes.append(Wish(least, round(natural + 0.5) + padding if natural else 0, column.stretch))
+        needs = _widest(hand, (cell for cell in cells if is_identity(cell) and not hand.wraps(cell)))
+        suits = _widest(hand, (cell for cell in cells if is_identity(cell)))
+        words = min(ENOUGH, _widest(hand, (cell for cell in cells if not is_identity(cell))))
+        least = max(column.width + head.inset(section), head.least_width(section) + padding, needs + padding)
+        wraps = any(hand.wraps(cell) for cell in cells)
+        wishes.append(Wish(least, max(suits, words) + padding, column.stretch, wraps))
     return shared(wishes, room)
+
+
+def _widest(hand: CellPainter, cells: Iterable[Cell]) -> int:
+    return ceil(max((hand.width(cell) for cell in cells), default=0))
 
 
 def row_heights(

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What one column asks for: px it cannot do without, px that would suit it, its share of the rest."""
+    """What one column asks for: px it cannot do without, px that would suit it, its share of the rest.
+
+    A column that `wraps` is suited after the others: what it cannot place beside, it places below.
+    """
 
     least: int
     natural: int
     stretch: int
+    wraps: bool = False
 
 
 def shared(wishes: Sequence[Wish], room: int) -> list[int]:
@@ -23,7 +27,7 @@ def shared(wishes: Sequence[Wish], room: int) -> list[int]:
     """
     widths = [wish.least for wish in wishes]
     left = room - sum(widths)
-    for at, wish in enumerate(wishes):
+    for at, wish in sorted(enumerate(wishes), key=lambda placed: placed[1].wraps):
         more = max(0, min(wish.natural - widths[at], left))
         widths[at] += more
         left -= more

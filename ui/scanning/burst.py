@@ -30,6 +30,11 @@ class Burst:
         """How long the next key may take: a programmed prefix needs no timing."""
         return PREFIX_PATIENCE_MS if self.profile.prefix else self.profile.max_gap_ms
 
+    @property
+    def going_on(self) -> bool:
+        """True from the first character to the last key of its end."""
+        return bool(self._text) or self.just_closed
+
     def pulse(self, stamp: int) -> bool:
         """A key was struck: True when it came too late to belong to what is here."""
         gap = None if self._last is None else stamp - self._last

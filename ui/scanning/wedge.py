@@ -89,7 +89,7 @@ class WedgeListener(QObject):
     def _pressed(self, window: QWindow, event: QKeyEvent) -> bool:
         """Judge a key at its first sight and treat the second one alike."""
         sight = (event.timestamp(), event.key())
-        if self._verdict is None or self._verdict[:2] != sight or event.isAutoRepeat():
+        if self._verdict is None or self._verdict[:2] != sight:
             self._verdict = (*sight, self._judge(window, event))
         taken = self._verdict[2]
         if event.type() == QEvent.Type.KeyPress:
@@ -102,12 +102,12 @@ class WedgeListener(QObject):
         return taken
 
     def _judge(self, window: QWindow, event: QKeyEvent) -> bool:
-        if event.isAutoRepeat():
-            self._give_up()
-            return False
         stamp = self._clock.stamp(event.timestamp())
         if self._burst.pulse(stamp):
             self._give_up()
+        # X11 calls a key struck twice within a millisecond a repeat; a real one waits longer than a burst.
+        if event.isAutoRepeat() and not self._burst.going_on:
+            return False
         self._take_alt_character(event, stamp)
         if is_alt_digit(event):
             self._alt.digit(event.text() or chr(event.key()))
@@ -161,7 +161,7 @@ class WedgeListener(QObject):
             self._silence.wait(self._burst.patience_ms)
         if is_alt_digit(event):
             return True
-        return not event.isAutoRepeat() and self._held.release(event)
+        return self._held.release(event)
 
     def _composed(self, watched: QObject, event: QInputMethodEvent) -> None:
         """A dead key or input method wrote: it may be part of a scan, and is never held back."""

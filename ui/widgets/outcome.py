@@ -39,10 +39,6 @@ class Outcome:
 
     def spoken(self, *, public: bool) -> str:
         """The outcome as one text to be read out; on public desks without the name."""
-        who = (
-            self.code
-            if public
-            else " ".join(filter(None, (self.name.shown if self.name else "", self.number)))
-        )
-        parts = (self.word, self.place, who, self.sentence)
+        named = f"{self.name.shown if self.name else ''} {self.number}".strip()
+        parts = (self.word, self.place, self.code if public else named, self.sentence)
         return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)

@@ -49,7 +49,7 @@ class SignInBackdrop(QWidget):
 
     def _paint_folder(self, painter: QPainter, rect: QRectF, shade: int, *, labelled: bool) -> None:
         tokens = self._theme.tokens
-        colour = qcolor(tokens.line_control, (0.10, 0.15, 0.22)[shade])
+        colour = qcolor(tokens.line_control, (0.12, 0.18, 0.26)[shade])
         paint_box(painter, rect.adjusted(0, 0, 0, 3), fill=colour, radius=2)
         if labelled:
             for top in (16, 28):

@@ -52,6 +52,7 @@ class Strip(QWidget):
         self._resting = False
         self._public = False
         self._undo = StripUndo(theme, self)
+        self._undo.setObjectName("undo")
         self._undo.clicked.connect(self.undo_asked)
         self._rest = _one_shot(self, rest_after_ms)
         self._rest.timeout.connect(self.rest_now)

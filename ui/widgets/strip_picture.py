@@ -72,12 +72,18 @@ class StripPicture:
         self._size = size
         self._public = public
         self._px = next((px for px in size.words if self._head_width(px) <= room), size.words[-1])
-        left = room - self._head_width(self._px) - size.gap
+        self.head_width = self._head_width(self._px)
+        left = room - self.head_width - size.gap
         stacked = size is LARGE
         self.shows_name = 0 < self._who_width() <= left
         if self.shows_name and not stacked:
             left -= self._who_width() + size.gap
-        self.shows_sentence = self._sentence_fits(left)
+        self._sentence = self._sentence_lines(left)
+
+    @property
+    def shows_sentence(self) -> bool:
+        """Whether the sentence had room, on two lines at most."""
+        return bool(self._sentence)
 
     def paint(self, painter: QPainter, look: StripLook) -> None:
         """Draw from the left edge: shape, word, place, then who and what."""
@@ -101,17 +107,18 @@ class StripPicture:
         return box.right()
 
     def _paint_who(self, painter: QPainter, x: float, look: StripLook) -> None:
-        height = self._size.height
-        if self._size is LARGE and self.shows_name and self.shows_sentence:
-            top = (height - 24 - 20 - NAME_GAP) / 2
-            self._paint_name(painter, QRectF(x, top, 0, 24), look)
-            self._paint_sentence(painter, QRectF(x, top + 24 + NAME_GAP, 0, 20), look)
+        if self._size is LARGE:
+            block = (24 + NAME_GAP if self.shows_name else 0) + len(self._sentence) * STRIP_TEXT.line
+            y = (LARGE.height - block) / 2
+            if self.shows_name:
+                self._paint_name(painter, QRectF(x, y, 0, 24), look)
+                y += 24 + NAME_GAP
+            self._paint_sentence(painter, QRectF(x, y, 0, STRIP_TEXT.line), look)
             return
-        line = QRectF(x, 0, 0, height)
+        line = QRectF(x, 0, 0, self._size.height)
         if self.shows_name:
             line.setLeft(self._paint_name(painter, line, look) + self._size.gap)
-        if self.shows_sentence:
-            self._paint_sentence(painter, line, look)
+        self._paint_sentence(painter, line, look)
 
     def _paint_name(self, painter: QPainter, line: QRectF, look: StripLook) -> float:
         font = self._theme.font(self._size.name)
@@ -127,8 +134,10 @@ class StripPicture:
         return paint_runs(painter, x, baseline, (Run(self._rest_of_name(), font, look.ink),))
 
     def _paint_sentence(self, painter: QPainter, line: QRectF, look: StripLook) -> None:
-        run = Run(self._outcome.sentence, self._theme.font(STRIP_TEXT), look.text)
-        paint_runs(painter, line.left(), baseline_in(line, run.font), (run,))
+        font = self._theme.font(STRIP_TEXT)
+        for number, words in enumerate(self._sentence):
+            baseline = baseline_in(line, font) + number * STRIP_TEXT.line
+            paint_runs(painter, line.left(), baseline, (Run(words, font, look.text),))
 
     def _head_width(self, px: int) -> float:
         """What is never left out: margin, shape, word and place."""
@@ -159,13 +168,27 @@ class StripPicture:
             else self._outcome.number
         )
 
-    def _sentence_fits(self, room: float) -> bool:
-        words = QFontMetricsF(self._theme.font(STRIP_TEXT)).horizontalAdvance(self._outcome.sentence)
-        hidden_name = self._who_width() > 0 and not self.shows_name
-        return 0 < words <= room and not hidden_name
+    def _sentence_lines(self, room: float) -> tuple[str, ...]:
+        if self._who_width() > 0 and not self.shows_name:
+            return ()
+        metrics = QFontMetricsF(self._theme.font(STRIP_TEXT))
+        return broken(self._outcome.sentence, metrics, room, most=2 if self._size is LARGE else 1)
 
     def _word_font(self, px: int) -> QFont:
         return self._theme.font(TextStyle(px, px, SEMIBOLD))
 
     def _place_font(self, px: int) -> QFont:
         return self._theme.font(TextStyle(px, px, BOLD))
+
+
+def broken(text: str, metrics: QFontMetricsF, room: float, most: int) -> tuple[str, ...]:
+    """Break a sentence at its spaces into lines that fit; nothing at all when it needs more than `most`."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    fits = len(lines) <= most and all(metrics.horizontalAdvance(line) <= room for line in lines)
+    return tuple(lines) if fits else ()

@@ -8,6 +8,7 @@ from sqlalchemy import insert
 
 from app.audit import Act
 from app.audit import Entry as Evidence
+from app.charts.custody import wording
 from app.charts.custody.models import MovementRecord, VolumeRecord
 from app.charts.custody.queries import Held
 from app.charts.custody.rules import Position, clock_doubtful
@@ -97,5 +98,5 @@ def _tell(unit: Unit, held: Held, act: MovementAct, scan: Scan, reason: str) -> 
         )
     )
     if clock_doubtful(scan.happened_at, unit.now):
-        apart = f"The station's clock says {scan.happened_at:%Y-%m-%d %H:%M} UTC, recorded {unit.now:%Y-%m-%d %H:%M} UTC."
+        apart = wording.apart(scan.happened_at, unit.now)
         unit.announce(SightingDoubted(scan.id, held.id, held.patient_id, Doubt.CLOCK, apart))

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.charts.custody.models import ChartRecord, MovementRecord, OldNumber, VolumeRecord
@@ -133,14 +133,17 @@ def volumes(
     row, chart = VolumeRecord, ChartRecord
     statement = (
         select(
-            row.id, row.code, chart.id, chart.patient_id, PatientName.family, PatientName.given, PatientName.middle,
-            PatientIdentifier.value, chart.kind, row.number, row.state, place.name, place.kind, home.name,
+            row.id, row.code, chart.id, chart.patient_id,
+            PatientName.family, PatientName.given, PatientName.middle, PatientIdentifier.value, chart.kind, row.number, row.state, place.name, place.kind, home.name,
             row.since, row.due_at,
         )
         .join(chart, chart.id == row.chart_id)
         .join(place, place.id == row.place_id)
         .join(home, home.id == row.home_id)
-        .join(PatientName, and_(PatientName.patient_id == chart.patient_id, PatientName.kind == NameKind.CURRENT))
+        .join(
+            PatientName,
+            and_(PatientName.patient_id == chart.patient_id, PatientName.kind == NameKind.CURRENT),
+        )
         .outerjoin(
             PatientIdentifier,
             and_(
@@ -208,8 +211,8 @@ def movements(session: Session, *where: ColumnElement[bool], newest: int | None 
     row = MovementRecord
     statement: Any = (
         select(
-            row.id, row.volume_id, VolumeRecord.code, VolumeRecord.number, row.sequence, row.act, row.state_before,
-            row.state_after, from_place.name, to_place.name, row.due_at, Person.name, row.station, row.entry,
+            row.id, row.volume_id, VolumeRecord.code, VolumeRecord.number, row.sequence, row.act,
+            row.state_before, row.state_after, from_place.name, to_place.name, row.due_at, Person.name, row.station, row.entry,
             row.happened_at, row.recorded_at, row.undoes_id, undoing.id.is_not(None), row.reason,
         )
         .join(VolumeRecord, VolumeRecord.id == row.volume_id)

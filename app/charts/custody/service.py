@@ -205,10 +205,7 @@ class CustodyService:
     ) -> Moved:
         ledger.record_sighting(unit, held, to.place_id, scan, f"not possible: {act.value}")
         seen_at = places.place(unit.session, to.place_id).name
-        was = rules.WORDS[held.position.state]
-        _doubt(
-            unit, held, scan, Doubt.STATE, f"Recorded as: {was}. Seen at {seen_at} by a scan for {act.value}."
-        )
+        _doubt(unit, held, scan, Doubt.STATE, wording.evidence(held.position.state, seen_at, act))
         return wording.doubted(queries.volume(unit.session, customs, held.id), scan.id, customs)
 
     def _seen(self, unit: Unit, held: Held, place_id: int, scan: Scan) -> Moved:

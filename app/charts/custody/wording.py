@@ -81,6 +81,17 @@ def doubted(volume: Volume, fact: UUID, customs: Customs) -> Moved:
     return Moved(Tone.DECIDE, "Does not fit", WORDS[volume.state][:BOX], text, volume, fact, volume.place)
 
 
+def evidence(was: State, seen_at: str, act: MovementAct) -> str:
+    """What a person who settles an impossible scan has to go by."""
+    return f"Recorded as: {WORDS[was]}. Seen at {seen_at} by a scan for {act.value}."
+
+
+def apart(happened_at: datetime, recorded_at: datetime) -> str:
+    """How far a station's clock and the database's were apart."""
+    station, database = f"{happened_at:%Y-%m-%d %H:%M}", f"{recorded_at:%Y-%m-%d %H:%M}"
+    return f"The station's clock says {station} UTC, recorded {database} UTC."
+
+
 def repeated(volume: Volume, fact: UUID, customs: Customs) -> Moved:
     """A scan that the ledger has already: a replay met itself."""
     text = f"{volume.patient} {volume.label}: recorded already. {where_it_is(volume, customs)}"

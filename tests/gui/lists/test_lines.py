@@ -59,7 +59,7 @@ def test_spans_cover_exactly_the_chosen_keys_and_never_touch(keys: list[int], ch
     assert all(after[0] > before[1] + 1 for before, after in pairwise(found))
 
 
-WISHES = st.builds(Wish, st.integers(16, 300), st.integers(0, 600), st.integers(0, 3))
+WISHES = st.builds(Wish, st.integers(16, 300), st.integers(0, 600), st.integers(0, 3), st.booleans())
 
 
 @given(st.lists(WISHES, min_size=1, max_size=8), st.integers(0, 2000))
@@ -71,4 +71,8 @@ def test_columns_fill_the_room_exactly_or_keep_their_least_width(wishes: list[Wi
 
 
 def test_a_long_name_takes_the_spare_room_before_a_stretching_column_does() -> None:
-    assert shared([Wish(250, 400, 0), Wish(100, 0, 1)], 600) == [400, 200]
+    assert shared([Wish(250, 400, 0, wraps=True), Wish(100, 0, 1)], 600) == [400, 200]
+
+
+def test_one_long_name_does_not_take_the_room_of_everybodys_words() -> None:
+    assert shared([Wish(250, 900, 0, wraps=True), Wish(100, 220, 1)], 500) == [280, 220]

@@ -22,6 +22,7 @@ from tests.gui.lists.people import (
     scans,
     sounding_alike,
 )
+from tests.gui.painted.longer import longer
 from ui.lists.cell_painter import CellPainter
 from ui.lists.cells import Born, Mrn, Name, StatusWord, Text
 from ui.lists.density import DESK, ROOM
@@ -34,7 +35,7 @@ LONG = replace(
     maria(),
     family="GARCIA-LOPEZ DE LA TORRE Y FERNANDEZ-MONTSERRAT",
     given="Maria Guadalupe Esperanza de la Concepcion Immaculada",
-    differs=frozenset({52}),
+    differs=frozenset({53}),
 )
 
 
@@ -126,7 +127,7 @@ class Clipboard:
     def __init__(self) -> None:
         self.text = ""
 
-    def setText(self, text: str) -> None:  # noqa: N802
+    def setText(self, text: str) -> None:
         """Keep the text."""
         self.text = text
 
@@ -186,9 +187,17 @@ def test_a_name_of_a_hundred_letters_is_shown_whole(qtbot: QtBot, theme: Theme, 
     assert not hand.is_cut(name, room)
 
 
-@pytest.mark.parametrize("width", [560, 816])
-def test_numbers_and_dates_keep_their_whole_width(qtbot: QtBot, theme: Theme, width: int) -> None:
-    table = table_of(qtbot, theme, width)
+@pytest.mark.parametrize("width", [300, 560, 816])
+def test_numbers_and_dates_keep_their_whole_width_whatever_was_planned(
+    qtbot: QtBot, theme: Theme, width: int
+) -> None:
+    narrow = [replace(column, width=20) for column in person_columns()]
+    rows: RowsModel[Person] = RowsModel(narrow, key=lambda person: person.mrn)
+    rows.replace(people())
+    table = ListTable(theme, rows, "Patients")
+    qtbot.addWidget(table)
+    table.resize(width, 500)
+    table.show()
     hand = CellPainter(theme, DESK)
     for section, cell in ((1, Born(maria().born, "50")), (2, Mrn("00-41-72"))):
         assert table.columnWidth(section) - table.head.padding(section) >= hand.width(cell)
@@ -276,3 +285,17 @@ def test_pictures_of_the_lists(qtbot: QtBot, theme: Theme, picture: Any, dark: b
     qtbot.addWidget(check_in)
     check_in.resize(848, 620)
     assert picture(check_in, f"list-check-in-{look}").exists()
+
+
+def test_picture_of_a_list_with_longer_words_on_a_small_screen(
+    qtbot: QtBot, theme: Theme, picture: Any
+) -> None:
+    wordy = [replace(column, title=longer(column.title)) for column in person_columns()]
+    rows: RowsModel[Person] = RowsModel(wordy, key=lambda person: person.mrn)
+    rows.replace([replace(person, charts=longer(person.charts)) for person in people()])
+    table = ListTable(theme, rows, "Patients", tickable=True)
+    qtbot.addWidget(table)
+    table.resize(700, 480)
+    rows.tick("00-73-51", True)
+    table.sort_by(0)
+    assert picture(table, "list-longer-words").exists()

@@ -16,7 +16,7 @@ class LongerWords(QTranslator):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
 
-    def isEmpty(self) -> bool:  # noqa: N802
+    def isEmpty(self) -> bool:
         """Never: else Qt would not ask."""
         return False
 

@@ -1,0 +1,16 @@
+"""The practice clinic: invented patients, charts and movements, the same for the same seed."""
+
+from app.training.inventing import invent
+from app.training.staff import PASSWORD, PIN, STAFF
+from app.training.types import PlannedChart, PlannedMove, PlannedPlace, PracticePlan
+
+__all__ = [
+    "PASSWORD",
+    "PIN",
+    "STAFF",
+    "PlannedChart",
+    "PlannedMove",
+    "PlannedPlace",
+    "PracticePlan",
+    "invent",
+]

@@ -1,0 +1,60 @@
+"""What a practice clinic will hold, before any of it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.charts import ChartKind, Entry, MovementAct, PlaceKind
+from app.patients import Register
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPlace:
+    """A shelf, a holder or a box; `name` is how movements and other places point at it."""
+
+    kind: PlaceKind
+    name: str
+    within: str = ""
+    range_low: str | None = None
+    range_high: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMove:
+    """One movement of the past; without a place the volume comes home."""
+
+    act: MovementAct
+    place: str
+    happened_at: datetime
+    recorded_at: datetime
+    login: str
+    station: str
+    entry: Entry
+    due_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChart:
+    """A patient's chart: for each of its volumes the movements, oldest first."""
+
+    patient: int
+    kind: ChartKind
+    volumes: tuple[tuple[PlannedMove, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePlan:
+    """All of a practice clinic; a chart's patient is the place in `patients`."""
+
+    seed: int
+    opened_at: datetime
+    places: tuple[PlannedPlace, ...]
+    patients: tuple[Register, ...]
+    charts: tuple[PlannedChart, ...]
+
+    @property
+    def volumes(self) -> int:
+        """How many folders stand on the shelves or are out."""
+        return sum(len(chart.volumes) for chart in self.charts)

@@ -1,0 +1,138 @@
+"""The cards of the chart desk: what they say, which wait, and what each verb does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from app.charts import Moved, Scan, State, Volume
+from ui.charts.models import ScanRow
+from ui.charts.modes import Mode, translate
+from ui.charts.teller import Teller
+from ui.charts.view import DeskView
+from ui.shell.spoken import mrn_in_pairs, name_of, nameless
+from ui.theme.tokens import Status
+from ui.widgets.card import CardFacts, CardVerb
+
+
+class Verb(StrEnum):
+    """What a card can be cleared by."""
+
+    FOUND = "found"
+    UNDO = "undo"
+    LEAVE = "leave"
+    QUEUE = "queue"
+    TYPE = "type"
+    PUT_BACK = "put_back"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """A card that waits: for a decision about a row, for a holder, or for a label to be read again."""
+
+    mode: Mode
+    key: UUID
+    fact: Scan
+    volume: Volume | None = None
+    needs_holder: bool = False
+
+
+class CardDesk:
+    """The cards that wait, newest last, by the scan they are about."""
+
+    def __init__(self, view: DeskView, teller: Teller) -> None:
+        self._view, self._teller = view, teller
+        self._open: dict[UUID, OpenCard] = {}
+
+    @property
+    def count(self) -> int:
+        """How many wait."""
+        return len(self._open)
+
+    def card(self, key: object) -> OpenCard | None:
+        """The card of a scan, if it still waits."""
+        return self._open.get(key) if isinstance(key, UUID) else None
+
+    def waiting_for_holder(self) -> list[OpenCard]:
+        """The charts that were scanned before any holder, in their order."""
+        return [card for card in self._open.values() if card.needs_holder]
+
+    def decide(self, row: ScanRow, mode: Mode, moved: Moved, fact: Scan, *, may_confirm: bool) -> None:
+        """A scan that a person must decide about."""
+        found = moved.volume.state is State.FOUND
+        verbs = [
+            CardVerb(Verb.LEAVE, translate("ChartDesk", "Leave it"), "Esc"),
+            CardVerb(Verb.UNDO, translate("ChartDesk", "Undo scan")),
+        ]
+        first = (
+            CardVerb(Verb.FOUND, translate("ChartDesk", "Confirm found"))
+            if found
+            else CardVerb(Verb.QUEUE, translate("ChartDesk", "Open the item"))
+        )
+        blocked = {}
+        sentence = nameless(moved)
+        if found and not may_confirm:
+            reason = translate("ChartDesk", "A supervisor confirms it; it waits in Queues.")
+            blocked = {str(Verb.FOUND): reason}
+            sentence = translate("ChartDesk", "Was marked missing and is seen now. {reason}").format(
+                reason=reason
+            )
+        card = OpenCard(mode, row.key, fact, moved.volume)
+        facts = self._facts(card, moved.word, sentence, [first, *verbs])
+        self._add(card, facts, blocked)
+
+    def wait_for_holder(self, volume: Volume, fact: Scan) -> None:
+        """A chart scanned before its holder."""
+        card = OpenCard(Mode.CHECK_OUT, fact.id, fact, volume, needs_holder=True)
+        verbs = [
+            CardVerb(Verb.TYPE, translate("ChartDesk", "Type a holder"), "F4"),
+            CardVerb(Verb.PUT_BACK, translate("ChartDesk", "Do not check out")),
+        ]
+        sentence = translate("ChartDesk", "Nobody has it yet. It goes out as soon as the holder is scanned.")
+        self._add(card, self._facts(card, translate("ChartDesk", "Scan holder"), sentence, verbs), {})
+
+    def misread(self, mode: Mode, read: str, fact: Scan) -> None:
+        """A label whose check digit is wrong."""
+        card = OpenCard(mode, fact.id, fact)
+        facts = CardFacts(
+            key=fact.id,
+            status=Status.REFUSED,
+            title=translate("ChartDesk", "Label misread"),
+            time=self._teller.time(fact.happened_at),
+            name=(read, ""),
+            detail="",
+            sentence=translate("ChartDesk", "Its check digit is wrong. Nothing was changed."),
+            verbs=[
+                CardVerb(Verb.TYPE, translate("ChartDesk", "Type it"), "F4"),
+                CardVerb(Verb.LEAVE, translate("ChartDesk", "Try again"), "Esc"),
+            ],
+        )
+        self._add(card, facts, {})
+
+    def drop(self, key: UUID) -> None:
+        """A card is cleared, or what it was about was taken back."""
+        if self._open.pop(key, None) is not None:
+            self._view.remove_card(key)
+            self._teller.cards = self.count
+            self._teller.refresh()
+
+    def _facts(self, card: OpenCard, title: str, sentence: str, verbs: list[CardVerb]) -> CardFacts:
+        volume = card.volume
+        name = name_of(volume.patient) if volume else None
+        return CardFacts(
+            key=card.key,
+            status=Status.ATTENTION,
+            title=title,
+            time=self._teller.time(card.fact.happened_at),
+            name=(name.family, name.given) if name else ("", ""),
+            detail=f"{mrn_in_pairs(volume.mrn)} {volume.label}" if volume else "",
+            sentence=sentence,
+            verbs=verbs,
+        )
+
+    def _add(self, card: OpenCard, facts: CardFacts, blocked: dict[str, str]) -> None:
+        self._open[card.key] = card
+        self._teller.cards = self.count
+        self._view.add_card(facts, blocked)
+        self._teller.refresh()

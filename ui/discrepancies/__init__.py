@@ -1,0 +1,1 @@
+"""The Queues screen: what does not fit and waits for a person."""

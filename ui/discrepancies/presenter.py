@@ -1,0 +1,183 @@
+"""What the Queues screen decides: which items it lists, and what becomes of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from app.charts import Volume
+from app.discrepancies import Discrepancy, Settle
+from app.progress import StopToken
+from ui.discrepancies.acts import Opened, QueueActs, Read
+from ui.discrepancies.shown import Narrowing, Pick, Shown, Waiting, counted, picked
+from ui.discrepancies.verbs import Verbs, verbs_of
+from ui.discrepancies.words import said, volume_title
+from ui.errors import sentence_of
+from ui.jobs import JobRunner
+
+
+class ListView(Protocol):
+    """What shows the list in its four states."""
+
+    def show_loading(self) -> None:
+        """The list is being read."""
+        ...
+
+    def show_list(self, shown: Shown) -> None:
+        """The list, filled or empty."""
+        ...
+
+    def show_failed(self, sentence: str) -> None:
+        """The list could not be read."""
+        ...
+
+
+class VerbView(Protocol):
+    """What shows an item and how its verbs end."""
+
+    def show_opened(self, opened: Opened) -> None:
+        """Whose item this is."""
+        ...
+
+    def show_busy(self, busy: bool) -> None:
+        """Whether a verb is at work."""
+        ...
+
+    def tell_done(self, title: str, sentence: str) -> None:
+        """A verb has done its work."""
+        ...
+
+    def tell_refused(self, word: str, sentence: str) -> None:
+        """A verb was refused."""
+        ...
+
+
+class QueueList:
+    """Reads and narrows the list; `owner` is the page whose life the answers share."""
+
+    def __init__(self, view: ListView, owner: QObject, jobs: JobRunner, acts: QueueActs) -> None:
+        self._view, self._owner, self._jobs, self._acts = view, owner, jobs, acts
+        self._read = Read()
+        self._me = acts.actor.name
+        self._counts = counted((), self._me)
+        self._pick = Pick.ALL
+        self._narrowing: Narrowing | None = None
+        self._asked = 0
+        self._running: StopToken | None = None
+
+    def refresh(self) -> None:
+        """Read the list again; an answer to an older question is dropped."""
+        if self._running is not None:
+            self._running.stop()
+        self._asked += 1
+        self._view.show_loading()
+        work = partial(self._acts.read, closed=self._pick is Pick.CLOSED)
+        arrived, failed = partial(self._arrived, self._asked), partial(self._failed, self._asked)
+        self._running = self._jobs.query(self._owner, work, arrived, failed)
+
+    def choose(self, pick: Pick) -> None:
+        """Show what a chip asks for."""
+        reads_again = Pick.CLOSED in {pick, self._pick} and pick is not self._pick
+        self._pick = pick
+        if reads_again:
+            self.refresh()
+        else:
+            self._show()
+
+    def narrow(self, narrowing: Narrowing | None) -> None:
+        """Show only what is about one volume or patient, or everything again."""
+        self._narrowing = narrowing
+        self._show()
+
+    def narrow_to(self, volume: Volume) -> int:
+        """Show only what is about this volume; how many items that is."""
+        self.narrow(Narrowing(volume_title(volume), volume_id=volume.id))
+        return sum(row.item.volume_id == volume.id for row in self._read.rows)
+
+    def row(self, item: object) -> Waiting | None:
+        """The row of an item that is listed."""
+        return next((row for row in self._read.rows if row.item.id == item), None)
+
+    def _arrived(self, asked: int, read: Read) -> None:
+        if asked != self._asked:
+            return
+        self._read = read
+        if self._pick is not Pick.CLOSED:
+            self._counts = counted(read.rows, self._me)
+        self._show()
+
+    def _failed(self, asked: int, error: Exception) -> None:
+        if asked == self._asked:
+            self._view.show_failed(sentence_of(error))
+
+    def _show(self) -> None:
+        rows = picked(self._read.rows, self._pick, self._narrowing, self._me)
+        self._view.show_list(Shown(rows, self._counts, self._pick, self._narrowing, self._read.last_closed))
+
+
+class QueueVerbs:
+    """Opens, takes, confirms and settles an item, one act at a time; `changed` is called after each."""
+
+    def __init__(
+        self, view: VerbView, owner: QObject, jobs: JobRunner, acts: QueueActs, changed: Callable[[], None]
+    ) -> None:
+        self._view, self._owner, self._jobs, self._acts = view, owner, jobs, acts
+        self._changed = changed
+        self._busy = False
+
+    def verbs(self, row: Waiting) -> Verbs:
+        """What may be done with an item now, and why not."""
+        return verbs_of(row, self._acts.actor, busy=self._busy)
+
+    def open(self, row: Waiting) -> None:
+        """Open the patient of an item, which the trail notes."""
+        if row.item.patient_id is not None:
+            work = partial(self._acts.open, row.item, row.item.patient_id)
+            self._jobs.command(self._owner, work, self._view.show_opened, self._not_opened)
+
+    def take(self, row: Waiting) -> None:
+        """See to an item oneself."""
+        if not self.verbs(row).take:
+            work = partial(self._acts.take, row.item.id)
+            self._do(work, said("Taken"), said("Others see your name beside it."), said("Not taken"))
+
+    def settle(self, row: Waiting, command: Settle) -> None:
+        """End an item with its reason."""
+        if not self.verbs(row).settle:
+            work = partial(self._acts.settle, command)
+            title = said("Dismissed") if command.dismissed else said("Settled")
+            reason = said("Reason: {0}.").format(command.reason.rstrip("."))
+            self._do(work, title, reason, said("Not settled"))
+
+    def confirm_found(self, row: Waiting) -> None:
+        """Confirm that the volume of an item is found, and settle the item."""
+        if row.volume is not None and self.verbs(row).confirm == "":
+            code = row.volume.code
+            work = partial(self._acts.confirm_found, row.item.id, code, self._acts.typed_scan())
+            chart = said("Chart {0}.").format(code)
+            self._do(work, said("Confirmed found"), chart, said("Not confirmed"))
+
+    def _do(self, work: Callable[[], Discrepancy], title: str, sentence: str, refused: str) -> None:
+        self._set_busy(True)
+        done, failed = partial(self._done, title, sentence), partial(self._refused, refused)
+        self._jobs.command(self._owner, work, done, failed)
+
+    def _done(self, title: str, sentence: str, _item: Discrepancy) -> None:
+        self._set_busy(False)
+        self._view.tell_done(title, sentence)
+        self._changed()
+
+    def _refused(self, word: str, error: Exception) -> None:
+        self._set_busy(False)
+        self._view.tell_refused(word, sentence_of(error))
+        self._changed()
+
+    def _not_opened(self, error: Exception) -> None:
+        self._view.tell_refused(said("Not opened"), sentence_of(error))
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._view.show_busy(busy)

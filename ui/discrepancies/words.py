@@ -1,0 +1,131 @@
+"""How the queue speaks: kinds, ages, places and movements in the words of the records room."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from app.charts import Movement, MovementAct, Volume
+from app.charts import State as VolumeState
+from app.discrepancies import Discrepancy, Kind, State
+from ui.lists.spelling import spelt_date
+
+# Days after which an item is in the next band of the age bars (ux.md B.8: 0-1 / 2-7 / 8-30 / > 30 days).
+BANDS = (2, 8, 31)
+PAIRED_FROM = 6
+
+ICONS = MappingProxyType(
+    {
+        Kind.IMPOSSIBLE_SIGHTING: "map-pin-off",
+        Kind.FOUND_UNCONFIRMED: "map-pin",
+        Kind.CLOCK: "clock",
+    }
+)
+
+
+def said(text: str) -> str:
+    """The words in the language of the window."""
+    return QCoreApplication.translate("queue", text)
+
+
+def kind_words(kind: Kind) -> str:
+    """What does not fit, as a title."""
+    return {
+        Kind.IMPOSSIBLE_SIGHTING: said("Seen where it should not be"),
+        Kind.FOUND_UNCONFIRMED: said("Found, not confirmed"),
+        Kind.CLOCK: said("Clock does not fit"),
+    }[kind]
+
+
+def what_to_do(kind: Kind) -> str:
+    """The way out, for the note at the foot of an item."""
+    return {
+        Kind.IMPOSSIBLE_SIGHTING: said(
+            "Find out where the volume is now. Check it in or out at the chart desk, then settle this item."
+        ),
+        Kind.FOUND_UNCONFIRMED: said(
+            "A scan saw a volume that was marked missing. With the volume in hand, confirm that it is found."
+        ),
+        Kind.CLOCK: said("Set the clock of the station that made the scan, then settle this item."),
+    }[kind]
+
+
+def age_band(days: int) -> int:
+    """Which of the four age bars is the last one filled, from 0."""
+    return sum(days >= least for least in BANDS)
+
+
+def age_words(days: int) -> str:
+    """34 days, 1 day, today."""
+    if days == 0:
+        return said("less than a day")
+    return said("1 day") if days == 1 else said("{0} days").format(days)
+
+
+def ended_words(state: State) -> str:
+    """How an item ended."""
+    return said("Dismissed") if state is State.DISMISSED else said("Settled")
+
+
+def with_whom(item: Discrepancy) -> str:
+    """Who sees to it: a name, or free."""
+    return item.taken_by or said("free")
+
+
+def moment(at: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """21-Nov 08:14 in the clinic's own time; with the year when it is not this year's."""
+    local = at.astimezone(zone)
+    day = spelt_date(local.date())
+    return f"{day if local.year != now.astimezone(zone).year else day[:6]} {local:%H:%M}"
+
+
+def in_pairs(mrn: str) -> str:
+    """A record number as it is read from the folder: 004172 gives 00-41-72."""
+    if not (mrn.isascii() and mrn.isdigit() and len(mrn) >= PAIRED_FROM and len(mrn) % 2 == 0):
+        return mrn
+    return "-".join(mrn[at : at + 2] for at in range(0, len(mrn), 2))
+
+
+def volume_title(volume: Volume) -> str:
+    """00-41-72 V2: which folder, without a name."""
+    return f"{in_pairs(volume.mrn)} {volume.label}"
+
+
+def whereabouts(volume: Volume) -> str:
+    """Where a volume is by the records, in a few words."""
+    place = volume.place
+    words = {
+        VolumeState.IN_FILE: said("On shelf {0}").format(volume.shelf),
+        VolumeState.OUT: said("With {0}").format(place),
+        VolumeState.IN_TRANSIT: said("In transit, {0}").format(place),
+        VolumeState.MISSING: said("Missing, last place {0}").format(place),
+        VolumeState.FOUND: said("Found at {0}, to be confirmed").format(place),
+        VolumeState.OFF_SITE: said("Off site, {0}").format(place),
+        VolumeState.TRANSFERRED_OUT: said("Transferred out, {0}").format(place),
+        VolumeState.COMBINED: said("Combined into another volume"),
+        VolumeState.DESTROYED: said("Destroyed"),
+    }[volume.state]
+    return said("{0}, overdue {1}").format(words, age_words(volume.days_overdue)) if volume.days_overdue else words
+
+
+def movement_words(movement: Movement) -> str:
+    """One line of a volume's history: Checked out to Dr Lee, Jo Anders."""
+    words = {
+        MovementAct.CHECK_OUT: said("Checked out to {0}"),
+        MovementAct.HAND_OVER: said("Handed over to {0}"),
+        MovementAct.CHECK_IN: said("Returned to {0}"),
+        MovementAct.SEND: said("Sent to {0}"),
+        MovementAct.MARK_MISSING: said("Marked missing"),
+        MovementAct.WITHDRAW_MISSING: said("No longer marked missing"),
+        MovementAct.CONFIRM_FOUND: said("Confirmed found"),
+        MovementAct.SEND_OFF_SITE: said("Sent off site, {0}"),
+        MovementAct.TRANSFER_OUT: said("Transferred out to {0}"),
+        MovementAct.COMBINE: said("Combined into another volume"),
+        MovementAct.DESTROY: said("Destroyed"),
+        MovementAct.SEEN: said("Seen at {0}"),
+        MovementAct.UNDO: said("Taken back, now at {0}"),
+    }[movement.act].format(movement.to_place)
+    return ", ".join(part for part in (words, movement.person) if part)

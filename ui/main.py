@@ -1,0 +1,113 @@
+"""Starting the window: application, look, scanner, doors."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from app.settings import Settings, load_settings
+from ui.errors import sentence_of
+from ui.jobs import JobRunner
+from ui.scanning.router import ScanRouter
+from ui.scanning.sounds import SystemTones, system_player
+from ui.scanning.wedge import WedgeListener
+from ui.shell.doors import ProgramDoors
+from ui.shell.idle import TIMES, IdleWatch
+from ui.shell.scan_keeper import ScanKeeper
+from ui.shell.scanner_file import ScannerFile
+from ui.shell.screens import Screens
+from ui.shell.window import MainWindow
+from ui.theme.resources import resource_path
+from ui.theme.theme import Theme
+
+log = logging.getLogger(__name__)
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+
+class Program:
+    """Everything that lives as long as the window."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        self.theme = Theme()
+        self.theme.install(app)
+        self.jobs = JobRunner()
+        self.tones = SystemTones(resource_path("sounds"), system_player())
+        self.keeper = ScanKeeper(self.jobs)
+        self.router = ScanRouter(self.keeper.keep, self.tones)
+        self.router.settled.connect(self.keeper.settle)
+        self.scanner = ScannerFile(settings.data_folder / "scanner.json")
+        self.wedge = WedgeListener(app, self.scanner.profile)
+        self.wedge.scanned.connect(self.router.take)
+        self.screens = Screens(
+            app, self.theme, self.jobs, self.router, self.tones, self.keeper, self.scanner, self.wedge
+        )
+        self.idle = IdleWatch(app, TIMES[settings.station_kind])
+        self.window = MainWindow(
+            self.theme,
+            self.jobs,
+            ProgramDoors(settings, _load_application),
+            settings,
+            self.router,
+            self.idle,
+            self.screens.make,
+        )
+        self.wedge.start()
+
+    def end(self) -> None:
+        """Listen no more."""
+        self.wedge.stop()
+        self.scanner.stop()
+
+
+def run(where: str | None, *, demo: bool) -> int:
+    """Open the window; without a clinic of one's own, on the practice clinic."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Outguide")
+    settings = load_settings()
+    _log_to(settings.data_folder)
+    sys.excepthook = _hook(sys.excepthook)
+    program = Program(app, settings)
+    program.window.start(where or start_of(settings, demo=demo))
+    program.window.show()
+    code = app.exec()
+    program.end()
+    return code
+
+
+def start_of(settings: Settings, *, demo: bool) -> str:
+    """Where to begin: the clinic of this PC if there is one, else the practice clinic."""
+    if demo or not settings.has_clinic:
+        return str(settings.practice_folder)
+    return settings.where
+
+
+def _load_application() -> object:
+    # The window is shown before the database is loaded; this is the one place that loads it.
+    from app import bootstrap
+
+    return bootstrap
+
+
+def _log_to(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(
+        filename=folder / "outguide.log",
+        encoding="utf-8",
+        level=logging.WARNING,
+        format="%(asctime)s %(levelname)s %(name)s %(message)s",
+    )
+
+
+def _hook(before: Hook) -> Hook:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, Exception):
+            sentence_of(error)
+        else:
+            before(kind, error, trace)
+
+    return hook

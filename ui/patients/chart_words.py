@@ -1,0 +1,92 @@
+"""What the list says of a patient's charts in one line: what is late or missing, else where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from app.charts import ChartKind, State, Volume
+from ui.lists.cells import StatusWord
+from ui.patients.spelling import days, tr
+from ui.theme.tokens import Status
+
+RUN = 3
+
+
+def kind_words(kind: ChartKind) -> str:
+    """Name a kind of chart."""
+    return {
+        ChartKind.MEDICAL: tr("Medical"),
+        ChartKind.BILLING: tr("Billing"),
+        ChartKind.FILM: tr("Film"),
+        ChartKind.OTHER: tr("Other"),
+    }[kind]
+
+
+def volume_words(volume: Volume) -> str:
+    """Name a volume in full: Volume 2, or Billing volume 1."""
+    if volume.kind is ChartKind.MEDICAL:
+        return tr("Volume {number}").format(number=volume.number)
+    return tr("{kind} volume {number}").format(kind=kind_words(volume.kind), number=volume.number)
+
+
+def short_volume(volume: Volume) -> str:
+    """Name a volume as on its label: V2, or Billing V1."""
+    if volume.kind is ChartKind.MEDICAL:
+        return volume.label
+    return f"{kind_words(volume.kind)} {volume.label}"
+
+
+def needs_care(volume: Volume) -> bool:
+    """Whether a volume is missing, just found, or late."""
+    return volume.state in (State.MISSING, State.FOUND) or volume.days_overdue > 0
+
+
+def place_words(volume: Volume) -> str:
+    """Say where a volume is, to stand behind its name: on shelf 04-62, with Dr Lee, missing."""
+    match volume.state:
+        case State.IN_FILE:
+            return tr("on shelf {shelf}").format(shelf=volume.shelf)
+        case State.OUT if volume.days_overdue:
+            return tr("overdue {days}").format(days=days(volume.days_overdue))
+        case State.OUT:
+            return tr("with {holder}").format(holder=volume.place)
+        case State.IN_TRANSIT:
+            return tr("in transit, {place}").format(place=volume.place)
+        case State.OFF_SITE:
+            return tr("off site, {place}").format(place=volume.place)
+        case State.TRANSFERRED_OUT:
+            return tr("transferred to {place}").format(place=volume.place)
+    return {
+        State.MISSING: tr("missing"),
+        State.FOUND: tr("found, to be confirmed"),
+        State.COMBINED: tr("combined into another"),
+        State.DESTROYED: tr("destroyed"),
+    }[volume.state]
+
+
+def charts_line(volumes: Sequence[Volume]) -> StatusWord:
+    """Say where a patient's charts are; if one is late or missing, only of those, with the triangle."""
+    if not volumes:
+        return StatusWord(None, tr("No chart"))
+    pressing = [volume for volume in volumes if needs_care(volume)]
+    if pressing:
+        return StatusWord(Status.ATTENTION, "; ".join(_phrases(pressing)))
+    out_first = sorted(volumes, key=lambda volume: volume.state is State.IN_FILE)
+    return StatusWord(None, "; ".join(_phrases(out_first)))
+
+
+def _phrases(volumes: Iterable[Volume]) -> list[str]:
+    places: dict[str, list[Volume]] = {}
+    for volume in volumes:
+        places.setdefault(place_words(volume), []).append(volume)
+    return [f"{_together(there)} {place}" for place, there in places.items()]
+
+
+def _together(volumes: Sequence[Volume]) -> str:
+    """V1, V2 or V1 to V4."""
+    numbers = [volume.number for volume in volumes]
+    unbroken = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    if len(volumes) >= RUN and unbroken and len({volume.kind for volume in volumes}) == 1:
+        first, last = short_volume(volumes[0]), volumes[-1].label
+        return tr("{first} to {last}").format(first=first, last=last)
+    return ", ".join(short_volume(volume) for volume in volumes)

@@ -1,0 +1,60 @@
+"""The doors to clinics: loads what is slow only when somebody goes through one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.directory import ClinicKind, DateOrder, FilingOrder
+from app.progress import Report, StopToken
+from app.security import AddPerson, SignIn
+from app.settings import Settings
+from ui.shell.services import ClinicWish, Services
+
+# What app.bootstrap offers; it is loaded by the program's start alone, so its types are not known here.
+Loader = Callable[[], Any]
+
+
+class ProgramDoors:
+    """Opens and makes clinics through the application's composition root."""
+
+    def __init__(self, settings: Settings, load: Loader) -> None:
+        self._settings, self._load = settings, load
+
+    def open(self, where: str, sign_in: SignIn) -> Services:
+        """Open a clinic for a person."""
+        application, actor = self._load().open_clinic(where, sign_in, self._settings)
+        return Services(
+            where=application.where,
+            actor=actor,
+            clinic=application.clinic,
+            settings=application.settings,
+            clock=application.clock,
+            bus=application.bus,
+            journal=application.journal,
+            people=application.people,
+            trail=application.trail,
+            patients=application.patients,
+            places=application.places,
+            desk=application.desk,
+            finder=application.finder,
+            queue=application.queue,
+            close=application.close,
+        )
+
+    def create(self, where: str, wish: ClinicWish, first: AddPerson) -> tuple[str, ...]:
+        """Make a clinic; gives its recovery codes."""
+        bootstrap = self._load()
+        new = bootstrap.NewClinic(
+            name=wish.name,
+            kind=ClinicKind.LIVE,
+            date_order=DateOrder(wish.date_order),
+            filing_order=FilingOrder(wish.filing_order),
+            time_zone=wish.time_zone,
+        )
+        codes: tuple[str, ...] = bootstrap.create_clinic(where, new, first, self._settings)
+        return codes
+
+    def practice(self, where: str, report: Report, stop: StopToken) -> None:
+        """Make the practice clinic."""
+        self._load().build_practice(where, self._settings, report=report, stop=stop)

@@ -1,0 +1,81 @@
+"""Noticing that nobody is at the desk: first the shade, then the lock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from app.settings import StationKind
+
+SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IdleTimes:
+    """After how many seconds without a sign of life the screen is shaded, and locked."""
+
+    shade_s: int
+    lock_s: int
+
+
+# design/security.md: the front desk stands before the public.
+TIMES = {
+    StationKind.FRONT_DESK: IdleTimes(60, 15 * 60),
+    StationKind.RECORDS_ROOM: IdleTimes(5 * 60, 30 * 60),
+    StationKind.SCAN_ROOM: IdleTimes(5 * 60, 30 * 60),
+}
+
+
+class IdleWatch(QObject):
+    """Watches keys, mouse and scanner; `shade_due` and `lock_due` are told once each."""
+
+    shade_due = Signal()
+    lock_due = Signal()
+
+    def __init__(self, app: QApplication, times: IdleTimes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._shade, self._lock = QTimer(self), QTimer(self)
+        for timer, seconds in ((self._shade, times.shade_s), (self._lock, times.lock_s)):
+            timer.setSingleShot(True)
+            timer.setInterval(seconds * 1000)
+        self._shade.timeout.connect(self.shade_due)
+        self._lock.timeout.connect(self.lock_due)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._app.installEventFilter(self)
+        self.alive()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._app.removeEventFilter(self)
+        self._shade.stop()
+        self._lock.stop()
+
+    @Slot()
+    def alive(self) -> None:
+        """Somebody is here."""
+        self._shade.start()
+        self._lock.start()
+
+    def shaded(self) -> None:
+        """The shade is down; only the lock is counted on."""
+        self._shade.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take note of signs of life; nothing is taken from anybody."""
+        if event.type() in SIGNS_OF_LIFE:
+            self._shade.start()
+            self._lock.start()
+        return False

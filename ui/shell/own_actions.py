@@ -1,0 +1,80 @@
+"""What can be done on every screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.actor import Permission
+from ui.shell.actions import Action
+from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute
+from ui.shell.work_area import WorkArea
+from ui.theme.theme import Theme
+
+MOVES = (Permission.MOVE, Permission.MOVE_AT_DESK)
+
+
+class OwnActions(QObject):
+    """The window's own actions, by the keys of ux.md B.2."""
+
+    def __init__(self, theme: Theme, work: WorkArea) -> None:
+        super().__init__(work)
+        self._theme, self._work = theme, work
+
+    def listed(self) -> tuple[Action, ...]:
+        """All of them, in the order of the menus."""
+        return (*self._going(), *self._desk(), *self._session())
+
+    def _going(self) -> tuple[Action, ...]:
+        return (
+            Action("go.patients", self.tr("Patients"), self._patients, "Ctrl+1", "users", "go"),
+            Action("go.desk", self.tr("Chart desk"), self._chart_desk, "Ctrl+2", "scan-barcode", "go"),
+            Action("go.queue", self.tr("Queues"), self._queue, "Ctrl+5", "inbox", "go"),
+            Action("go.admin", self.tr("Admin"), self._admin, "Ctrl+0", "settings", "go"),
+            Action("find", self.tr("Find patient"), self._work.focus_find, "Ctrl+E", "search", "edit"),
+            Action("find.again", self.tr("Find patient"), self._work.focus_find, "F3"),
+        )
+
+    def _desk(self) -> tuple[Action, ...]:
+        return (
+            Action("desk.out", self.tr("Check out"), self._check_out, "F7", "log-out", "chart", MOVES),
+            Action("desk.in", self.tr("Check in"), self._check_in, "F8", "log-in", "chart", MOVES),
+            Action("desk.where", self.tr("Where is it"), self._where, "F9", "map-pin", "chart"),
+            Action("undo", self.tr("Undo last scan"), self._work.undo, "Ctrl+Z", "undo-2", "edit"),
+        )
+
+    def _session(self) -> tuple[Action, ...]:
+        return (
+            Action("shade", self.tr("Shade now"), self._shade, "Ctrl+L", "lock", "file"),
+            Action("lock", self.tr("Lock now"), self._lock, "Ctrl+Shift+L", "key-round", "file"),
+            Action("dark", self.tr("Light or dark"), self._dark, "", "eye", "view"),
+        )
+
+    def _patients(self) -> None:
+        self._work.go(PatientsRoute())
+
+    def _chart_desk(self) -> None:
+        self._work.go(ChartDeskRoute())
+
+    def _queue(self) -> None:
+        self._work.go(QueueRoute())
+
+    def _admin(self) -> None:
+        self._work.go(AdminRoute())
+
+    def _check_out(self) -> None:
+        self._work.go(ChartDeskRoute("check_out"))
+
+    def _check_in(self) -> None:
+        self._work.go(ChartDeskRoute("check_in"))
+
+    def _where(self) -> None:
+        self._work.go(ChartDeskRoute("where"))
+
+    def _shade(self) -> None:
+        self._work.shade_asked.emit()
+
+    def _lock(self) -> None:
+        self._work.lock_asked.emit()
+
+    def _dark(self) -> None:
+        self._theme.set_dark(not self._theme.dark)

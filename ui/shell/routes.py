@@ -1,0 +1,42 @@
+"""Where one can go in the window; screens name a route, never another screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A screen, and what it should show there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatientsRoute(Route):
+    """Patients; with a patient chosen, or a text looked up, or a volume pointed at."""
+
+    patient_id: int | None = None
+    text: str = ""
+    volume_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDeskRoute(Route):
+    """The chart desk in one of its modes: check_out, check_in, where."""
+
+    mode: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRoute(Route):
+    """The queue of discrepancies, narrowed to a volume or a patient if named."""
+
+    volume_id: int | None = None
+    patient_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdminRoute(Route):
+    """People, places, the trail and the scanner."""
+
+    part: str = ""

@@ -1,0 +1,70 @@
+"""Building the work area of one signed-in person: every screen, handed what it needs and no more."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from ui.admin.page import AdminPage
+from ui.charts.page import ChartDeskPage
+from ui.discrepancies.page import QueuePage
+from ui.jobs import JobRunner
+from ui.patients.page import PatientsPage
+from ui.scanning.router import ScanRouter
+from ui.scanning.sounds import SystemTones
+from ui.scanning.wedge import WedgeListener
+from ui.shell.own_actions import OwnActions
+from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute
+from ui.shell.scan_keeper import ScanKeeper
+from ui.shell.scanner_file import ScannerFile
+from ui.shell.services import Services
+from ui.shell.stage import Stage
+from ui.shell.work_area import WorkArea
+from ui.theme.theme import Theme
+
+
+class Screens:
+    """Makes a work area for each sign-in."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        theme: Theme,
+        jobs: JobRunner,
+        router: ScanRouter,
+        tones: SystemTones,
+        keeper: ScanKeeper,
+        scanner: ScannerFile,
+        wedge: WedgeListener,
+    ) -> None:
+        self._app, self._theme, self._jobs = app, theme, jobs
+        self._router, self._tones, self._keeper, self._scanner = router, tones, keeper, scanner
+        scanner.changed.connect(wedge.set_profile)
+        scanner.scanned.connect(router.take)
+
+    def make(self, services: Services) -> WorkArea:
+        """The screens of one clinic for one person."""
+        theme, jobs, stage = self._theme, self._jobs, Stage()
+        work = WorkArea(theme, jobs, services, stage, self._router, self._tones)
+        stage.setParent(work)
+        patients = PatientsPage(theme, jobs, stage, services)
+        charts = ChartDeskPage(theme, jobs, stage, services)
+        work.add_screens(
+            {
+                PatientsRoute: patients,
+                ChartDeskRoute: charts,
+                QueueRoute: QueuePage(theme, jobs, stage, services),
+                AdminRoute: AdminPage(
+                    theme,
+                    jobs,
+                    stage,
+                    services,
+                    tones=self._tones,
+                    save_profile=self._scanner.save,
+                    profile=self._scanner.profile,
+                ),
+            },
+            finder=patients,
+        )
+        work.book.set_own(OwnActions(theme, work).listed())
+        self._keeper.use(services.journal, services.clock, work.scan_context)
+        return work

@@ -1,0 +1,67 @@
+"""What the screens are handed: the services of one open clinic, and who is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.actor import Actor
+from app.audit import TrailReader
+from app.charts import ChartDesk, ChartFinder, Places
+from app.clock import Clock
+from app.directory import ClinicProfile
+from app.discrepancies import Queue
+from app.events import EventBus
+from app.patients import PatientIndex
+from app.progress import Report, StopToken
+from app.security import AddPerson, People, SignIn
+from app.settings import Settings
+from app.storage import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The services of one open clinic and the person acting; a screen takes the few it needs."""
+
+    where: str
+    actor: Actor
+    clinic: ClinicProfile
+    settings: Settings
+    clock: Clock
+    bus: EventBus
+    journal: Journal
+    people: People
+    trail: TrailReader
+    patients: PatientIndex
+    places: Places
+    desk: ChartDesk
+    finder: ChartFinder
+    queue: Queue
+    close: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicWish:
+    """What somebody who makes a clinic has filled in."""
+
+    name: str
+    time_zone: str
+    date_order: str
+    filing_order: str
+
+
+class Doors(Protocol):
+    """Opens and makes clinics; behind it stands everything that is slow to load."""
+
+    def open(self, where: str, sign_in: SignIn) -> Services:
+        """Open a clinic for a person."""
+        ...
+
+    def create(self, where: str, wish: ClinicWish, first: AddPerson) -> tuple[str, ...]:
+        """Make a clinic; gives its recovery codes."""
+        ...
+
+    def practice(self, where: str, report: Report, stop: StopToken) -> None:
+        """Make the practice clinic."""
+        ...

@@ -1,0 +1,116 @@
+"""How facts of the application are told: outcomes, tones, names, record numbers and clinic time."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from enum import IntEnum
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from app import charts
+from app.charts import Moved, Volume
+from app.errors import AppError
+from ui.errors import sentence_of
+from ui.lists.cells import Name
+from ui.lists.spelling import MONTHS
+from ui.scanning import sounds
+from ui.theme.tokens import Status
+from ui.widgets.outcome import LONGEST_PLACE, Outcome
+
+
+class CommandCard(IntEnum):
+    """The numbers on the X labels of the command card (design/ux.md B.3)."""
+
+    DONE = 1
+    UNDO = 2
+    OUT = 3
+    IN = 4
+    WHERE = 5
+    SLIP = 6
+
+
+STATUSES: MappingProxyType[charts.Tone, Status] = MappingProxyType(
+    {
+        charts.Tone.GOOD: Status.GOOD,
+        charts.Tone.GOOD_DO: Status.INFO,
+        charts.Tone.DECIDE: Status.ATTENTION,
+        charts.Tone.REFUSED: Status.REFUSED,
+    }
+)
+TONES: MappingProxyType[charts.Tone, sounds.Tone] = MappingProxyType(
+    {
+        charts.Tone.GOOD: sounds.Tone.GOOD,
+        charts.Tone.GOOD_DO: sounds.Tone.TASK,
+        charts.Tone.DECIDE: sounds.Tone.DECIDE,
+        charts.Tone.REFUSED: sounds.Tone.REFUSED,
+    }
+)
+
+
+def outcome_of(moved: Moved, at: datetime, zone: ZoneInfo, *, can_undo: bool = False) -> Outcome:
+    """What the strip tells of a movement, or of a volume that was looked for."""
+    return Outcome(
+        STATUSES[moved.tone],
+        moved.word,
+        moved.box[:LONGEST_PLACE],
+        name_of(moved.volume.patient),
+        number_of(moved.volume),
+        moved.volume.code,
+        nameless(moved),
+        clock_time(at, zone),
+        can_undo,
+    )
+
+
+def refusal(error: Exception, word: str, at: datetime, zone: ZoneInfo, *, read: str = "") -> Outcome:
+    """What the strip tells of an error; `read` is the label or the text that could not be taken."""
+    sentence = sentence_of(error)
+    return Outcome(Status.REFUSED, word, number=read, code=read, sentence=sentence, at=clock_time(at, zone))
+
+
+def is_expected(error: Exception) -> bool:
+    """Whether an error is one the person at the desk can act on, and not a mistake of the program."""
+    return isinstance(error, AppError)
+
+
+def nameless(moved: Moved) -> str:
+    """The sentence of a movement without its patient: the name stands beside it, and public desks hide it."""
+    volume = moved.volume
+    before, found, after = moved.text.partition(f"{volume.patient} {volume.label}")
+    if not found:
+        return "" if volume.patient in before else before
+    rest = after.lstrip(" :.,")
+    return rest[:1].upper() + rest[1:]
+
+
+def name_of(patient: str) -> Name:
+    """A patient's name as lists and the strip draw it, from "GARCIA, Maria T."."""
+    family, _, given = patient.partition(", ")
+    return Name(family, given)
+
+
+def number_of(volume: Volume) -> str:
+    """Record number and volume as they stand behind a name: 00-41-72  V2."""
+    return "  ".join(filter(None, (mrn_in_pairs(volume.mrn), volume.label)))
+
+
+def mrn_in_pairs(mrn: str) -> str:
+    """A record number in pairs, counted from its end, since shelves are read from the last pair."""
+    bare = mrn.replace(" ", "")
+    if not re.fullmatch(r"[0-9]{3,}", bare):
+        return mrn
+    start = len(bare) % 2
+    pairs = [bare[at : at + 2] for at in range(start, len(bare), 2)]
+    return "-".join(([bare[:start]] if start else []) + pairs)
+
+
+def clock_time(at: datetime, zone: ZoneInfo) -> str:
+    """The time of a scan in the clinic's own time: 14:02:11."""
+    return f"{at.astimezone(zone):%H:%M:%S}"
+
+
+def moment(at: datetime, zone: ZoneInfo) -> str:
+    """A day and time of this season, as on the chips and in the lists: 26-Nov 17:00."""
+    local = at.astimezone(zone)
+    return f"{local.day:02d}-{MONTHS[local.month - 1]} {local:%H:%M}"

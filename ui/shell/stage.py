@@ -1,0 +1,74 @@
+"""What a screen may ask of the window around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.scanning.scan import RawScan
+from ui.scanning.sounds import Tone
+from ui.shell.actions import Action
+from ui.shell.routes import Route
+from ui.widgets.outcome import Outcome
+from ui.widgets.toast import ToastFacts
+
+
+class Stage(QObject):
+    """Carries wishes from a screen to the window: show an outcome, go somewhere, look again.
+
+    `outcome` also sounds the tone; `undoable` sets what Ctrl+Z takes back (a callable, or None).
+    """
+
+    outcome = Signal(object, object)
+    toast = Signal(object)
+    go = Signal(object)
+    undoable = Signal(object)
+    counters_stale = Signal()
+    keyed = Signal(str)
+
+    def show_outcome(self, outcome: Outcome, tone: Tone) -> None:
+        """Put an outcome on the strip and sound its tone."""
+        self.outcome.emit(outcome, tone)
+
+    def show_toast(self, facts: ToastFacts) -> None:
+        """Tell something short that needs no answer."""
+        self.toast.emit(facts)
+
+    def go_to(self, route: Route) -> None:
+        """Show another screen."""
+        self.go.emit(route)
+
+    def set_undo(self, undo: Callable[[], None] | None) -> None:
+        """Say what Ctrl+Z takes back from now on."""
+        self.undoable.emit(undo)
+
+    def key_in(self, text: str) -> None:
+        """Take a typed code through the same door as a scanned one."""
+        self.keyed.emit(text)
+
+    def refresh_counters(self) -> None:
+        """Have the rail count again."""
+        self.counters_stale.emit()
+
+
+class Page(Protocol):
+    """A screen of the window."""
+
+    def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
+        """Act on a scan and call `done` when the next may come."""
+        ...
+
+    def come_forward(self, route: Route) -> None:
+        """Be shown: take the route's wishes, refresh, put the focus where work begins."""
+        ...
+
+    def actions(self) -> Sequence[Action]:
+        """What can be done here."""
+        ...
+
+    @property
+    def tall_strip(self) -> bool:
+        """Whether this is a scan screen, whose strip is 96 high."""
+        ...

@@ -1,0 +1,1 @@
+"""Signing in, opening a shaded screen, and making the first clinic."""
