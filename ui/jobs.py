@@ -21,7 +21,7 @@ QUERIES_AT_ONCE = 2
 
 
 class JobRunner(QObject):
-    """Commands in their order on one thread, questions on two, a long job on its own.
+    """Commands in their order on one thread, the journal on its own, questions on two, a long job on one.
 
     `owner` is the page that asked: if it is gone when the answer comes, the answer is dropped. What was
     stopped answers nobody.
@@ -32,6 +32,7 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._commands = ThreadPoolExecutor(1, "command")
+        self._journal = ThreadPoolExecutor(1, "journal")
         self._queries = ThreadPoolExecutor(QUERIES_AT_ONCE, "query")
         self._jobs = ThreadPoolExecutor(1, "job")
         self._running: set[Future[None]] = set()
@@ -40,6 +41,10 @@ class JobRunner(QObject):
     def command(self, owner: QObject, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
         """Do something short that changes a fact; commands never overtake one another."""
         self._start(self._commands, partial(self._run, owner, work, done, failed))
+
+    def journal(self, owner: QObject, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
+        """Force something small to the disk; its own lane, so that it never waits behind the database."""
+        self._start(self._journal, partial(self._run, owner, work, done, failed))
 
     def query(
         self, owner: QObject, work: Callable[[StopToken], T], done: Done[T], failed: Failed
@@ -67,6 +72,10 @@ class JobRunner(QObject):
         """Wait until all commands are done, do this after them, and wait for it."""
         self._commands.submit(work).result()
 
+    def flush_journal(self) -> None:
+        """Wait until everything that was to be forced to the disk is there."""
+        self._journal.submit(int).result()
+
     @property
     def busy(self) -> bool:
         """Whether anything runs or waits."""
@@ -76,6 +85,7 @@ class JobRunner(QObject):
         """Finish the commands that were given, start nothing more."""
         self._queries.shutdown(wait=False, cancel_futures=True)
         self._jobs.shutdown(wait=False, cancel_futures=True)
+        self._journal.shutdown(wait=True)
         self._commands.shutdown(wait=True)
 
     def _start(self, lane: ThreadPoolExecutor, run: Callable[[], None]) -> None:

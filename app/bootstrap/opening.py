@@ -22,6 +22,7 @@ from app.errors import AppError, NotAllowed, RuleBroken, Unavailable
 from app.events import EventBus
 from app.security import SignIn
 from app.security.credentials import EmbeddedCredentials, ServerCredentials
+from app.security.failures import FailureLog
 from app.security.keyfile import COPY, FILE, read_keyring
 from app.security.keyring import PERSON, derived, open_slot
 from app.security.rules import normal
@@ -67,8 +68,20 @@ def _open_folder(where: str, sign_in: SignIn, settings: Settings, clock: Clock) 
     if not is_clinic(where):
         raise Unavailable(f"There is no clinic in {folder}. Make one, or choose another folder.")
     require_local(folder)
-    vault_key = open_slot(read_keyring(folder), PERSON, sign_in.login, sign_in.password)
+    vault_key = _unlock(folder, sign_in, clock)
     return open_with_key(folder, vault_key, sign_in.login, settings, clock)
+
+
+def _unlock(folder: Path, sign_in: SignIn, clock: Clock) -> bytes:
+    ring, failures = read_keyring(folder), FailureLog(folder / "sign-in-failures.json")
+    failures.require_patience(sign_in.login, clock.now())
+    try:
+        vault_key = open_slot(ring, PERSON, sign_in.login, sign_in.password)
+    except NotAllowed:
+        failures.note(sign_in.login, clock.now())
+        raise
+    failures.forget(sign_in.login)
+    return vault_key
 
 
 def open_with_key(

@@ -25,7 +25,7 @@ def items(
     statement = (
         select(
             row.id, row.kind, row.severity, row.state, row.patient_id, row.volume_id, row.evidence,
-            row.opened_at,            func.coalesce(taker.name, ""), func.coalesce(closer.name, ""), row.reason,
+            row.opened_at, func.coalesce(taker.name, ""), func.coalesce(closer.name, ""), row.reason,
         )
         .outerjoin(taker, taker.id == row.taken_by_id)
         .outerjoin(closer, closer.id == row.closed_by_id)

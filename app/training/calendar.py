@@ -24,7 +24,9 @@ class WorkDays:
     def moment(self, random: Random, days_ago: int) -> datetime:
         """A moment within opening hours, so many opening days ago (1 is the last one before today)."""
         day = self.days[days_ago - 1]
-        opens, closes = next((opens, closes) for weekday, opens, closes in self.hours.weekly if weekday == day.weekday())
+        opens, closes = next(
+            (opens, closes) for weekday, opens, closes in self.hours.weekly if weekday == day.weekday()
+        )
         seconds = random.randint(_seconds(opens) + 300, _seconds(closes) - 600)
         local = datetime.combine(day, time(), self.zone) + timedelta(seconds=seconds)
         return local.astimezone(UTC)

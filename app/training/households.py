@@ -32,7 +32,11 @@ def person(draw: Draw, home: Home, youngest: float, oldest: float, **known: str 
 
 def _with_mail(draw: Draw, drawn: Register) -> Register:
     name = f"{drawn.given}.{drawn.family}".lower()
-    if draw.random.random() > 0.3 or not name.replace(".", "").isascii() or not name.replace(".", "").isalpha():
+    if (
+        draw.random.random() > 0.3
+        or not name.replace(".", "").isascii()
+        or not name.replace(".", "").isalpha()
+    ):
         return drawn
     return replace(drawn, email=f"{name}{draw.random.randint(1, 99)}@example.org")
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-FAMILIES = tuple(
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+FAMILIES = _words(
     """Abbott Acosta Adeyemi Aguilar Ahmed Alvarado Andersen Archer Baptiste Barnes Becker Bennett Bianchi
     Blackwood Boateng Bowman Brandt Bryant Burke Calderon Callahan Campos Carver Castillo Chan Chaudhry
     Christensen Clayton Coleman Conrad Cortez Crawford Dalton Daniels Decker Delgado Diallo Dixon Doyle
@@ -16,20 +21,20 @@ FAMILIES = tuple(
     Reyes Rhodes Rojas Romano Rossi Sandoval Sato Schaefer Schmidt Schneider Serrano Shah Sharma Silva
     Simmons Singh Sorensen Soto Stein Stokes Suarez Svensson Tanaka Thornton Torres Tran Trujillo
     Underwood Valdez Vance Vargas Vasquez Vega Vogel Wagner Walsh Webb Weiss Whitaker Winkler Wong
-    Yamamoto Yates Ybarra Young Zamora Zhang Ziegler""".split()
+    Yamamoto Yates Ybarra Young Zamora Zhang Ziegler"""
 )
 
-FEMALE = tuple(
+FEMALE = _words(
     """Abigail Ada Adriana Agnes Aisha Alice Alicia Amara Amelia Ana Andrea Angela Anna Beatrice Bianca
     Bridget Camila Carla Carmen Caroline Catherine Cecilia Charlotte Chloe Clara Claudia Daniela Diana Dolores
     Dorothy Edith Elena Eleanor Elisa Emma Erika Esther Eva Fatima Felicia Fiona Frances Gabriela Gloria
     Grace Greta Hannah Harriet Helen Ida Ines Ingrid Irene Isabel Jade Jane Jasmine Joan Josephine Julia
     Karen Kateri Laura Leah Lena Linda Lucia Lydia Mabel Margaret Maria Marta Mei Miriam Monica Nadia
     Naomi Nora Olga Olivia Paula Petra Priya Rachel Rebecca Rosa Ruth Sara Selma Sofia Stella Susan
-    Tamara Teresa Ursula Valeria Vera Victoria Wanda Yasmin Yolanda Zoe""".split()
+    Tamara Teresa Ursula Valeria Vera Victoria Wanda Yasmin Yolanda Zoe"""
 )
 
-MALE = tuple(
+MALE = _words(
     """Aaron Abel Adam Adrian Ahmed Albert Alejandro Alfred Amir Andre Anton Arthur August Benjamin Bernard
     Boris Bruno Caleb Carl Carlos Cesar Charles Clarence Dale Daniel Darius David Dennis Diego Dmitri
     Earl Edgar Eduardo Edwin Elias Emil Eric Ernest Esteban Eugene Felix Ferdinand Francis Frank Gabriel
@@ -37,7 +42,7 @@ MALE = tuple(
     Joel Jonas Jorge Jose Julian Karl Kenji Kwame Leo Leon Lewis Luis Manuel Marco Mario Martin Mateo
     Milan Miles Moses Nathan Nils Omar Oscar Otto Pablo Patrick Paul Pedro Quentin Rafael Raj Ramon
     Raymond Ricardo Robert Ruben Samuel Sergio Simon Stefan Theodore Thomas Tobias Victor Vincent Walter
-    Wei Xavier Yusuf Zachary""".split()
+    Wei Xavier Yusuf Zachary"""
 )
 
 ACCENTED = (
@@ -46,7 +51,7 @@ ACCENTED = (
     "Šimůnek", "Wałęga", "Żak", "Łukasik", "Çelik", "Öztürk", "Yıldız", "Bălan", "Țepeș", "Jónsdóttir",
     "Þórsson", "Đorđević",
 )  # fmt: skip
-ACCENTED_GIVEN_FEMALE = (
+ACCENTED_FEMALE = (
     "Zoë",
     "Renée",
     "Chloé",
@@ -58,7 +63,7 @@ ACCENTED_GIVEN_FEMALE = (
     "Ağça",
     "Björg",
 )
-ACCENTED_GIVEN_MALE = (
+ACCENTED_MALE = (
     "José",
     "Jürgen",
     "Søren",
@@ -93,8 +98,9 @@ SINGLE = (
 
 # Family name, given name, sex as in HL7 table 0001.
 OTHER_SCRIPTS = (
-    ("王", "小梅", "F"), ("陈", "建国", "M"), ("佐藤", "健太", "M"), ("小林", "由美子", "F"), ("김", "서연", "F"),
-    ("박", "민준", "M"), ("Соколова", "Елена", "F"), ("Морозов", "Дмитрий", "M"), ("Παπαδάκη", "Ελένη", "F"),
+    ("王", "小梅", "F"), ("陈", "建国", "M"), ("佐藤", "健太", "M"), ("小林", "由美子", "F"),
+    ("김", "서연", "F"), ("박", "민준", "M"), ("Соколова", "Елена", "F"), ("Морозов", "Дмитрий", "M"),
+    ("Παπαδάκη", "Ελένη", "F"),
     ("Νικολάου", "Γιώργος", "M"), ("الخطيب", "ليلى", "F"), ("منصور", "يوسف", "M"), ("כהנא", "שרה", "F"),
     ("मेहरा", "अनिल", "M"), ("สุขใจ", "มาลี", "F"), ("Կարապետյան", "Անի", "F"),
     ("Nguyễn", "Thị Hạnh", "F"), ("ბერიძე", "ნინო", "F"),

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.charts import Moved, Scan
+from app.charts import Moved, Scan, Volume
 from app.clock import Clock
 from app.codes import MisreadCode, NotOurCode, OtherClinicCode
 from app.errors import BadInput, NotAllowed, NotFound
@@ -16,7 +16,7 @@ from ui.charts.modes import Mode, translate
 from ui.charts.session import DeskState
 from ui.charts.view import Counts, DeskView
 from ui.scanning.sounds import Tone
-from ui.shell.spoken import TONES, clock_time, moment, outcome_of, refusal
+from ui.shell.spoken import TONES, clock_time, moment, name_of, number_of, outcome_of, refusal
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
 from ui.widgets.outcome import LONGEST_PLACE, Outcome
@@ -55,6 +55,19 @@ class Teller:
         self._state.sessions[mode].put(row)
         self.tell(outcome, Tone.REFUSED)
         self.refresh()
+
+    def waits(self, volume: Volume, fact: Scan) -> None:
+        """A chart that was scanned before anybody said who gets it."""
+        outcome = Outcome(
+            Status.ATTENTION,
+            translate("ChartDesk", "Scan holder"),
+            name=name_of(volume.patient),
+            number=number_of(volume),
+            code=volume.code,
+            sentence=translate("ChartDesk", "Scan the person or the room that gets it. Or type a name: F4."),
+            at=self.time(fact.happened_at),
+        )
+        self.tell(outcome, Tone.DECIDE)
 
     def problem(self, error: Exception) -> None:
         """A command that was no scan and changed nothing."""

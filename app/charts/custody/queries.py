@@ -134,7 +134,8 @@ def volumes(
     statement = (
         select(
             row.id, row.code, chart.id, chart.patient_id,
-            PatientName.family, PatientName.given, PatientName.middle, PatientIdentifier.value, chart.kind, row.number, row.state, place.name, place.kind, home.name,
+            PatientName.family, PatientName.given, PatientName.middle, PatientIdentifier.value,
+            chart.kind, row.number, row.state, place.name, place.kind, home.name,
             row.since, row.due_at,
         )
         .join(chart, chart.id == row.chart_id)
@@ -212,7 +213,8 @@ def movements(session: Session, *where: ColumnElement[bool], newest: int | None 
     statement: Any = (
         select(
             row.id, row.volume_id, VolumeRecord.code, VolumeRecord.number, row.sequence, row.act,
-            row.state_before, row.state_after, from_place.name, to_place.name, row.due_at, Person.name, row.station, row.entry,
+            row.state_before, row.state_after, from_place.name, to_place.name,
+            row.due_at, Person.name, row.station, row.entry,
             row.happened_at, row.recorded_at, row.undoes_id, undoing.id.is_not(None), row.reason,
         )
         .join(VolumeRecord, VolumeRecord.id == row.volume_id)

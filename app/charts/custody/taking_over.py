@@ -214,7 +214,7 @@ def _facts(volume: TakenOver, moves: Sequence[PastMovement]) -> list[_Fact]:
         if state is None:
             now = was
         else:
-            # A volume that is found goes, once that is confirmed, where the scan would have brought any other.
+            # A found volume goes, once that is confirmed, where the scan would have brought any other.
             found_as = rules.TABLE[State.IN_TRANSIT][movement.act] if state is State.FOUND else None
             now = Position(state, place, movement.happened_at, movement.due_at, found_as)
         facts.append(_Fact(volume, sequence, movement, was, now, place, state is not None))

@@ -1,0 +1,129 @@
+"""Writing an invented clinic into the transaction that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.actor import Actor
+from app.audit import Act, Entry
+from app.charts import AddPlace
+from app.charts.custody.taking_over import (
+    FormerChart,
+    PastMovement,
+    take_over_charts,
+    take_over_history,
+)
+from app.charts.places import queries as places
+from app.charts.places.adding import add_place
+from app.db import series
+from app.db.unit import Unit
+from app.directory import ClinicProfile
+from app.patients.registering import MRN_SERIES, Registered, write_patients
+from app.progress import Progress, Report, StopToken
+from app.training.shelves import ROOM
+from app.training.types import PlannedChart, PlannedMove, PlannedPlace, PracticePlan
+
+AT_ONCE = 500
+TOOK_OVER = "records"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Whom and what the plan's names stand for, now that they are written."""
+
+    people: Mapping[str, int]
+    places: Mapping[str, int]
+
+
+def stock(
+    unit: Unit,
+    clinic: ClinicProfile,
+    plan: PracticePlan,
+    people: Mapping[str, int],
+    *,
+    report: Report,
+    stop: StopToken,
+) -> None:
+    """Write places, patients, charts and their past; `people` gives the key of each sign-in name.
+
+    Raises:
+        Stopped: it was stopped; the transaction that holds all of it is rolled back.
+    """
+    known = _Known(people, _add_places(unit, clinic, plan.places))
+    patients = _register(unit, plan, report, stop)
+    for at in range(0, len(plan.charts), AT_ONCE):
+        stop.check()
+        _shelve(unit, clinic, plan, plan.charts[at : at + AT_ONCE], patients, known)
+        report(Progress(min(at + AT_ONCE, len(plan.charts)), len(plan.charts), "Putting charts on shelves"))
+    # The trail has what happened here: one taking over, not a thousand scans that nobody made.
+    clerk = replace(unit, actor=Actor(people[TOOK_OVER], TOOK_OVER, TOOK_OVER, unit.actor.station))
+    clerk.record(Entry(Act.PATIENTS_IMPORTED, count=len(plan.patients)))
+    clerk.record(Entry(Act.CHARTS_IMPORTED, count=plan.volumes))
+
+
+def _add_places(unit: Unit, clinic: ClinicProfile, planned: Sequence[PlannedPlace]) -> dict[str, int]:
+    known = {place.name: place.id for place in places.places(unit.session)}
+    for each in planned:
+        within = known[ROOM] if each.within else None
+        command = AddPlace(each.kind, each.name, within, each.range_low, each.range_high)
+        known[each.name] = add_place(unit, command, practice=clinic.practice).id
+    return known
+
+
+def _register(unit: Unit, plan: PracticePlan, report: Report, stop: StopToken) -> list[Registered]:
+    done: list[Registered] = []
+    for at in range(0, len(plan.patients), AT_ONCE):
+        stop.check()
+        done += write_patients(unit.session, plan.patients[at : at + AT_ONCE], plan.opened_at)
+        report(Progress(len(done), len(plan.patients), "Registering patients"))
+    if done:
+        # The next patient of this clinic gets a number after all of these.
+        series.take(unit.session, MRN_SERIES, int(done[-1].mrn))
+    return done
+
+
+def _shelve(
+    unit: Unit,
+    clinic: ClinicProfile,
+    plan: PracticePlan,
+    charts: Sequence[PlannedChart],
+    patients: Sequence[Registered],
+    known: _Known,
+) -> None:
+    former = [
+        FormerChart(
+            patients[chart.patient].id,
+            patients[chart.patient].mrn,
+            plan.patients[chart.patient],
+            len(chart.volumes),
+            plan.opened_at,
+            chart.kind,
+        )
+        for chart in charts
+    ]
+    taken = take_over_charts(unit, former, clinic)
+    past = [
+        (volume, _past(unit, moves, known))
+        for chart, volumes in zip(charts, taken, strict=True)
+        for volume, moves in zip(volumes, chart.volumes, strict=True)
+    ]
+    take_over_history(unit, past)
+
+
+def _past(unit: Unit, moves: Sequence[PlannedMove], known: _Known) -> list[PastMovement]:
+    return [
+        PastMovement(
+            id=unit.clock.new_id(),
+            act=move.act,
+            place_id=known.places[move.place] if move.place else None,
+            happened_at=move.happened_at,
+            person_id=known.people[move.login],
+            station=move.station,
+            entry=move.entry,
+            recorded_at=move.recorded_at,
+            due_at=move.due_at,
+            reason=move.reason,
+        )
+        for move in moves
+    ]
