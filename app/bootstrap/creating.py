@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from app.actor import Actor
 from app.audit import Act, Entry
 from app.bootstrap.application import NewClinic, connected, units_on
-from app.bootstrap.folder import DATABASE, FACTS, hold, private_folder, require_local
+from app.bootstrap.folder import DATABASE, FACTS, LOCK, hold, private_folder, require_local
 from app.bootstrap.opening import is_clinic
 from app.charts.custody.making import SERIES as CHARTS
 from app.charts.places.adding import SERIES as PLACES
@@ -121,6 +121,7 @@ def _create_in_folder(folder: Path, filling: _Filling) -> tuple[str, ...]:
     if is_clinic(str(folder)):
         raise RuleBroken(f"There is a clinic in {folder} already. Nothing was made.")
     require_local(folder)
+    _require_empty(folder)
     private_folder(folder)
     with hold(folder):
         try:
@@ -131,6 +132,12 @@ def _create_in_folder(folder: Path, filling: _Filling) -> tuple[str, ...]:
                 (folder / name).unlink(missing_ok=True)
             raise
     return codes
+
+
+def _require_empty(folder: Path) -> None:
+    """A clinic's folder is closed to everybody else, so it must not be one that holds other things."""
+    if folder.is_dir() and any(entry.name != LOCK for entry in folder.iterdir()):
+        raise RuleBroken(f"{folder} is not empty. Nothing was made. Choose a new folder.")
 
 
 def _make_files(folder: Path, filling: _Filling) -> tuple[str, ...]:

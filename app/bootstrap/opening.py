@@ -197,6 +197,6 @@ def _station_journal(settings: Settings, clinic: ClinicProfile) -> FileJournal:
 def _with_actor(application: Application, login: str) -> tuple[Application, Actor]:
     try:
         return application, signed_in(application.units, login, application.settings.station)
-    except NotAllowed:
+    except BaseException:
         application.close()
         raise

@@ -213,7 +213,7 @@ def _broken(problem: IntegrityError) -> Constraint | None:
     diagnosed = getattr(problem.orig, "diag", None)
     if diagnosed is not None:
         return _named(str(diagnosed.table_name), str(diagnosed.constraint_name))
-    met = re.search(r"UNIQUE constraint failed: (\S+(?:, \S+)*)", str(problem.orig))
+    met = re.search(r"UNIQUE constraint failed: ([^\s,]+(?:, [^\s,]+)*)", str(problem.orig))
     if met is None:
         return None
     columns = [name.split(".") for name in met.group(1).split(", ")]

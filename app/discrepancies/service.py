@@ -33,6 +33,16 @@ class QueueService:
         with self._units.read(actor) as unit:
             return queries.items(unit.session, unit.now, closed=closed, limit=limit)
 
+    def show(self, actor: Actor, item: int) -> Discrepancy:
+        """One item, waiting or ended.
+
+        Raises:
+            NotFound: there is no such item.
+        """
+        require(actor, Permission.LOOK_UP)
+        with self._units.read(actor) as unit:
+            return queries.item(unit.session, unit.now, item)
+
     def waiting(self, actor: Actor) -> int:
         """How many items wait."""
         require(actor, Permission.LOOK_UP)

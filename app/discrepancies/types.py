@@ -69,6 +69,10 @@ class Queue(Protocol):
         """Open and taken items, the oldest first; or those that were closed, the newest first."""
         ...
 
+    def show(self, actor: Actor, item: int) -> Discrepancy:
+        """One item, waiting or ended."""
+        ...
+
     def waiting(self, actor: Actor) -> int:
         """How many items wait."""
         ...

@@ -92,6 +92,25 @@ def patient(session: Session, patient_id: int) -> Patient:
     return found
 
 
+def patient_by_mrn(session: Session, mrn: str) -> Patient:
+    """The patient of this number, typed with or without blanks, hyphens and leading zeros.
+
+    Raises:
+        NotFound: nobody has it, or several have it in other spellings.
+    """
+    row = PatientIdentifier
+    found = session.execute(
+        select(row.patient_id, row.value)
+        .where(row.search_value == searched(mrn), row.type == IdentifierType.MRN, row.authority == OWN)
+        .limit(3)
+    ).all()
+    fitting = [key for key, value in found if value == mrn.strip()] or [key for key, _ in found]
+    if len(fitting) != 1:
+        many = "Several patients have" if fitting else "Nobody has"
+        raise NotFound(f"{many} the MRN {mrn.strip()}. Nothing was changed.")
+    return patient(session, fitting[0])
+
+
 def candidates(session: Session, question: Question) -> set[int]:
     """Who could be meant, before ranking; at most a few hundred."""
     if question.birth_date or question.number:

@@ -92,6 +92,17 @@ class PatientService:
             first = None
         return Entry(Act.PATIENT_OPENED, patient_id=patient_id, purpose=purpose, id=this, repeat_of=first)
 
+    def by_mrn(self, actor: Actor, mrn: str) -> Patient:
+        """The patient an act is meant for, by the clinic's own number; the trail keeps the act itself.
+
+        Raises:
+            NotAllowed: this person sees no patients.
+            NotFound: nobody has this number.
+        """
+        require(actor, Permission.LOOK_UP)
+        with self._units.read(actor) as unit:
+            return queries.patient_by_mrn(unit.session, mrn)
+
     def look_alikes(self, actor: Actor, patient_id: int) -> Sequence[LookAlike]:
         """Who could be taken for this patient, the same birthday first.
 

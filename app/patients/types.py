@@ -166,6 +166,10 @@ class PatientIndex(Protocol):
         """Open one patient; that is an act in the trail."""
         ...
 
+    def by_mrn(self, actor: Actor, mrn: str) -> Patient:
+        """The patient an act is meant for, by the clinic's own number."""
+        ...
+
     def look_alikes(self, actor: Actor, patient_id: int) -> Sequence[LookAlike]:
         """Who could be taken for this patient."""
         ...

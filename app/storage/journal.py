@@ -6,6 +6,8 @@ lies outside it, so that what was scanned can be told apart from what was kept.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
@@ -44,7 +46,8 @@ class FileJournal:
 
     def end(self, fact: UUID) -> None:
         """Note that the fact is settled; losing this note only costs a replay that meets itself."""
-        self._write(b"E %s\n" % fact.hex.encode(), certain=False)
+        with contextlib.suppress(Unavailable):
+            self._write(b"E %s\n" % fact.hex.encode(), certain=False)
 
     def pending(self) -> Sequence[Pending]:
         """The facts begun and not ended, oldest first; a line that was cut short was never begun."""
@@ -57,12 +60,24 @@ class FileJournal:
 
     def _write(self, line: bytes, *, certain: bool) -> None:
         with self._lock:
+            before = os.fstat(self._stream.fileno()).st_size
             try:
-                self._stream.write(line)
-                if certain:
-                    os.fsync(self._stream.fileno())
+                self._append(line, certain=certain)
             except OSError as problem:
+                self._cut_back(before)
                 raise Unavailable(FULL) from problem
+
+    def _append(self, line: bytes, *, certain: bool) -> None:
+        # A disk that fills up takes a part of the line and says only how much.
+        if self._stream.write(line) != len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if certain:
+            os.fsync(self._stream.fileno())
+
+    def _cut_back(self, size: int) -> None:
+        # What was written of a refused line would spoil the next one.
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._stream.fileno(), size)
 
     def _drop_settled(self) -> None:
         if not self._file.is_file():
@@ -83,7 +98,8 @@ class FileJournal:
 
 def _begins_one_of(line: bytes, facts: set[UUID]) -> bool:
     parts = line.split()
-    return len(parts) == 3 and parts[0] == b"B" and UUID(hex=parts[1].decode()) in facts
+    wanted = {fact.hex.encode() for fact in facts}
+    return len(parts) == 3 and parts[0] == b"B" and parts[1].lower() in wanted
 
 
 def _unsettled(file: Path, cipher: AESGCM) -> dict[UUID, Pending]:

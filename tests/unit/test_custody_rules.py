@@ -113,13 +113,16 @@ def test_an_everyday_act_needs_none() -> None:
         rules.require_reason(act, "")
 
 
-@given(st.booleans(), st.timedeltas(timedelta(0), 3 * DAY), st.booleans(), st.booleans())
+yes_or_no = st.booleans()
+
+
+@given(yes_or_no, st.timedeltas(timedelta(0), 3 * DAY), yes_or_no, yes_or_no, yes_or_no)
 def test_the_newest_scan_is_taken_back_by_its_maker_for_a_day_and_by_a_supervisor_always(
-    own: bool, age: timedelta, supervisor: bool, newest: bool
+    own: bool, age: timedelta, supervisor: bool, newest: bool, final: bool
 ) -> None:
-    allowed = newest and (supervisor or (own and age <= DAY))
+    allowed = newest and not final and (supervisor or (own and age <= DAY))
     try:
-        rules.require_undoable(own=own, age=age, supervisor=supervisor, newest=newest)
+        rules.require_undoable(own=own, age=age, supervisor=supervisor, newest=newest, final=final)
     except RuleBroken:
         assert not allowed
     else:

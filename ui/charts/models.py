@@ -92,7 +92,11 @@ def _now(mode: Mode, moved: Moved, due: str) -> str:
     if mode is Mode.WHERE:
         return _place_words(volume, due)
     if volume.state is State.OUT:
-        return translate("ChartDesk", "Due {day}").format(day=due) if due else translate("ChartDesk", "With {place}").format(place=volume.place)
+        return (
+            translate("ChartDesk", "Due {day}").format(day=due)
+            if due
+            else translate("ChartDesk", "With {place}").format(place=volume.place)
+        )
     if volume.state is State.IN_FILE and volume.place == volume.home:
         return translate("ChartDesk", "Shelf {shelf}").format(shelf=volume.shelf)
     return volume.place
@@ -111,7 +115,9 @@ def _place_words(volume: Volume, due: str) -> str:
     if volume.days_overdue == 1:
         return translate("ChartDesk", "With {place}, overdue 1 day").format(place=volume.place)
     if volume.days_overdue:
-        return translate("ChartDesk", "With {place}, overdue {count} days").format(place=volume.place, count=volume.days_overdue)
+        return translate("ChartDesk", "With {place}, overdue {count} days").format(
+            place=volume.place, count=volume.days_overdue
+        )
     match volume.state:
         case State.OUT if due:
             return translate("ChartDesk", "With {place}, due {day}").format(place=volume.place, day=due)
@@ -137,7 +143,9 @@ def _place_words(volume: Volume, due: str) -> str:
 
 def columns_of(mode: Mode) -> tuple[Column[ScanRow], ...]:
     """The columns of a mode: only the one that names the other side differs."""
-    other = {Mode.CHECK_OUT: translate("ChartDesk", "To"), Mode.CHECK_IN: translate("ChartDesk", "From")}.get(mode)
+    other = {Mode.CHECK_OUT: translate("ChartDesk", "To"), Mode.CHECK_IN: translate("ChartDesk", "From")}.get(
+        mode
+    )
     columns = [
         Column(translate("ChartDesk", "Time"), _at_cell, sort=_at, width=71),
         Column("", _mark_cell, width=29),

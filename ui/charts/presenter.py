@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from app.charts import Moved, Place
 from app.codes import CodeKind
@@ -27,7 +29,6 @@ from ui.shell.services import Services
 from ui.shell.spoken import CommandCard
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
-from zoneinfo import ZoneInfo
 
 
 class ChartDeskPresenter:
@@ -51,6 +52,7 @@ class ChartDeskPresenter:
             practice=services.clinic.practice,
         )
         self._finish_wanted = False
+        self._confirming: set[UUID] = set()
 
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
         """Act on a scan and call `done` once, when the next may come."""
@@ -125,7 +127,7 @@ class ChartDeskPresenter:
             case Verb.TYPE:
                 if not card.needs_holder:
                     self._cards.drop(card.key)
-                self._view.open_typing("")
+                self._view.open_typing()
             case Verb.LEAVE | Verb.PUT_BACK:
                 self._cards.drop(card.key)
 
@@ -192,21 +194,25 @@ class ChartDeskPresenter:
         self._teller.say(Status.GOOD, tone, word)
 
     def _confirm_found(self, card: OpenCard) -> None:
-        volume = card.volume
-        if volume is None:
+        if card.volume is None or card.key in self._confirming:
             return
         fact = self._work.fact()
+        self._confirming.add(card.key)
 
         def found(moved: Moved) -> None:
+            self._confirming.discard(card.key)
             session = self.state.sessions[card.mode]
             before = session.row(card.key)
             if before is not None:
-                at, now = before.at, row_of(card.mode, moved, card.key, before.at, "")
                 due = self._teller.moment(moved.volume.due_at)
-                now = row_of(card.mode, moved, card.key, at, due)
+                now = row_of(card.mode, moved, card.key, before.at, due)
                 session.put(replace(now, other=before.other, counted=True))
                 self.undoing.did(Step(card.mode, card.key, fact.id, before))
             self._cards.drop(card.key)
             self._teller.outcome_of(moved, fact)
 
-        self._work.confirm_found(volume.code, fact, found, self._teller.problem)
+        def failed(error: Exception) -> None:
+            self._confirming.discard(card.key)
+            self._teller.problem(error)
+
+        self._work.confirm_found(card.volume.code, fact, found, failed)

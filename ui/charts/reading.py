@@ -200,7 +200,8 @@ def refusal_for(kind: CodeKind) -> str:
             "ChartDesk", "Patient cards are not in use yet. Nothing was changed. Scan the chart."
         ),
         CodeKind.SHELF: translate(
-            "ChartDesk", "This label belongs to a shelf. Nothing was changed. Scan a person, a room or a chart."
+            "ChartDesk",
+            "This label belongs to a shelf. Nothing was changed. Scan a person, a room or a chart.",
         ),
         CodeKind.BADGE: translate(
             "ChartDesk", "This is a staff badge. Nothing was changed. Sign out first, then scan it."

@@ -10,7 +10,7 @@ from app.errors import AppError
 from app.progress import StopToken
 from ui.charts.modes import Mode, translate
 from ui.charts.presenter import ChartDeskPresenter
-from ui.charts.view import Choice, DeskView
+from ui.charts.view import Choice, TypedView
 from ui.charts.work import DeskWork
 from ui.errors import sentence_of
 from ui.shell.stage import Stage
@@ -22,7 +22,7 @@ class TypedPresenter:
     """Completes a holder's name while it is typed; codes go through the same door as scans."""
 
     def __init__(
-        self, view: DeskView, work: DeskWork, stage: Stage, desk: ChartDeskPresenter, *, practice: bool
+        self, view: TypedView, work: DeskWork, stage: Stage, desk: ChartDeskPresenter, *, practice: bool
     ) -> None:
         self._view, self._work, self._stage, self._desk = view, work, stage, desk
         self._practice = practice
@@ -39,7 +39,7 @@ class TypedPresenter:
         if self._running is not None:
             self._running.stop()
             self._running = None
-        self._view.show_typing_problem("")
+        self._view.show_problem("")
         if not self._names_wanted():
             self._show([])
             return
@@ -52,7 +52,7 @@ class TypedPresenter:
         def failed(error: Exception) -> None:
             if asked == self._text:
                 self._show([])
-                self._view.show_typing_problem(sentence_of(error))
+                self._view.show_problem(sentence_of(error))
 
         self._running = self._work.holders_like(asked, found, failed)
 
@@ -66,16 +66,16 @@ class TypedPresenter:
         if 0 <= chosen < len(self._choices):
             self.take(self._choices[chosen])
         elif self._is_code():
-            self._view.close_typing()
+            self._view.leave()
             self._stage.key_in(self._text)
         else:
             sentence = translate("ChartDesk", "Nobody and no room is called {name}.")
-            self._view.show_typing_problem(sentence.format(name=self._text))
+            self._view.show_problem(sentence.format(name=self._text))
 
     def take(self, choice: Choice) -> None:
         """A line was chosen: that holder, or one to be added first."""
         if choice.place is not None:
-            self._view.close_typing()
+            self._view.leave()
             self._desk.take_holder(choice.place)
             return
         if self._adding:
@@ -85,12 +85,12 @@ class TypedPresenter:
 
     def _added(self, place: Place) -> None:
         self._adding = False
-        self._view.close_typing()
+        self._view.leave()
         self._desk.take_holder(place)
 
     def _not_added(self, error: Exception) -> None:
         self._adding = False
-        self._view.show_typing_problem(sentence_of(error))
+        self._view.show_problem(sentence_of(error))
 
     def _show(self, places: Sequence[Place]) -> None:
         self._answered = self._text

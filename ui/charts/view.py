@@ -69,18 +69,22 @@ class DeskView(Protocol):
         """Put the focus on the newest card."""
         ...
 
-    def open_typing(self, text: str) -> None:
+    def open_typing(self) -> None:
         """Open the line for typed codes and names."""
         ...
 
-    def close_typing(self) -> None:
-        """Close it."""
-        ...
+
+class TypedView(Protocol):
+    """The line for typed codes and names, as its presenter sees it."""
 
     def show_choices(self, choices: Sequence[Choice], chosen: int) -> None:
         """List what the typed text may mean; -1 chooses none."""
         ...
 
-    def show_typing_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str) -> None:
         """Say under the line why it could not be taken."""
+        ...
+
+    def leave(self) -> None:
+        """Close the line; the work goes on where it was."""
         ...

@@ -8,7 +8,7 @@ from app.charts import Change, Entry, Movement, MovementAct, Scan, Volume
 from app.charts import State as VolumeState
 from app.discrepancies import Discrepancy, Settle
 from app.errors import RuleBroken
-from app.patients import Patient
+from app.patients import LookAlike, Patient
 from app.progress import StopToken
 from ui.discrepancies.reasons import CONFIRMED_FOUND
 from ui.discrepancies.shown import Waiting, joined
@@ -29,11 +29,12 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An item that was opened: whose it is, and the newest movements of its volume, newest first."""
+    """An item that was opened: whose it is, the newest movements of its volume, who looks alike."""
 
     item: int
     patient: Patient
     movements: tuple[Movement, ...]
+    alike: LookAlike | None = None
 
 
 class QueueActs:
@@ -56,7 +57,8 @@ class QueueActs:
         patient = self._patients.open(self.actor, patient_id, purpose=f"queue item {item.id}")
         moves = self._finder.patient_movements(self.actor, patient_id, MOVEMENTS_READ)
         of_volume = tuple(move for move in moves if move.volume_id == item.volume_id)
-        return Opened(item.id, patient, of_volume[:MOVEMENTS_SHOWN])
+        alike = next(iter(self._patients.look_alikes(self.actor, patient_id)), None)
+        return Opened(item.id, patient, of_volume[:MOVEMENTS_SHOWN], alike)
 
     def take(self, item: int) -> Discrepancy:
         """See to an item oneself."""
@@ -79,9 +81,11 @@ class QueueActs:
         now = self._finder.where(self.actor, code).volume
         if now.state is VolumeState.MISSING:
             raise RuleBroken(said("It is marked missing again. Nothing was changed. Scan the chart first."))
-        # Somebody may have confirmed it at the chart desk; a second confirmation would only raise a new doubt.
+        # If somebody confirmed it meanwhile, a second confirmation would only raise a new doubt.
         if now.state is VolumeState.FOUND:
-            self._desk.change(self.actor, Change(code, MovementAct.CONFIRM_FOUND, scan, reason=CONFIRMED_FOUND))
+            self._desk.change(
+                self.actor, Change(code, MovementAct.CONFIRM_FOUND, scan, reason=CONFIRMED_FOUND)
+            )
         return self._queue.settle(self.actor, Settle(item, CONFIRMED_FOUND))
 
     def volume_of(self, code: str, _stop: StopToken) -> Volume:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.discrepancies.empties import empty_state_of
 from ui.discrepancies.models import closed_rows, waiting_rows
 from ui.discrepancies.shown import Pick, Shown
 from ui.discrepancies.words import age_words
@@ -14,7 +15,6 @@ from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.failed_state import FailedState
 from ui.widgets.labels import Label, Tone, screen_title
 from ui.widgets.loading_line import LoadingLine
@@ -65,6 +65,11 @@ class ListPane(QWidget):
         """The id of the chosen item, None when the list is not shown or nothing is chosen."""
         return self.table.current_key() if self._stack.currentWidget() is self.table else None
 
+    def copy(self) -> None:
+        """Copy the list in front with its titles."""
+        self.table.copy_table()
+
+    @Slot()
     def take_focus(self) -> None:
         """Put the keyboard where work begins: the list, or the chips where there is none."""
         shows_list = self._stack.currentWidget() is self.table
@@ -86,14 +91,16 @@ class ListPane(QWidget):
         self._loading.stop()
         self._chips[shown.pick].setChecked(True)
         self._show_head(shown)
-        focused = self._stack.currentWidget().isAncestorOf(self.focusWidget() or self)
+        focused = self._stack.isAncestorOf(self.focusWidget() or self)
         self.table.rows.replace(shown.rows)
         if shown.rows:
             self._stack.setCurrentWidget(self.table)
             if not self.table.currentIndex().isValid():
                 self.table.choose(shown.rows[0].item.id)
         else:
-            self._show_empty(shown)
+            everything = Button(self._theme, self.tr("Show all"))
+            everything.clicked.connect(self._show_all)
+            self._replace_empty(empty_state_of(self._theme, shown, everything))
         if focused:
             self.take_focus()
         self.chosen.emit(self.current())
@@ -111,35 +118,6 @@ class ListPane(QWidget):
         if narrowing is not None:
             self._narrow.set_words(narrowing.words)
             self._narrow.setChecked(True)
-
-    def _show_empty(self, shown: Shown) -> None:
-        last = shown.last_closed
-        if shown.narrowing is not None:
-            state = self._with_button(
-                self.tr("Nothing about {0}.").format(shown.narrowing.words),
-                self.tr("No item of this list is about it."),
-            )
-        elif shown.pick is Pick.CLOSED:
-            state = EmptyState(
-                self._theme, self.tr("Nothing closed yet."), self.tr("Items that were settled stay here.")
-            )
-        elif shown.counts.waiting:
-            state = self._with_button(
-                self.tr("Nothing here."), self.tr("Others wait: {0} in all.").format(shown.counts.waiting)
-            )
-        else:
-            sentence = self.tr("What does not fit comes here by itself.")
-            if last is not None:
-                sentence += " " + self.tr("Last closed by {0}: {1}.").format(
-                    last.closed_by, last.reason.rstrip(".")
-                )
-            state = EmptyState(self._theme, self.tr("Nothing waiting."), sentence)
-        self._replace_empty(state)
-
-    def _with_button(self, title: str, sentence: str) -> EmptyState:
-        everything = Button(self._theme, self.tr("Show all"))
-        everything.clicked.connect(self._show_all)
-        return EmptyState(self._theme, title, sentence, buttons=(everything,))
 
     def _replace_empty(self, state: QWidget) -> None:
         self._stack.removeWidget(self._empty)

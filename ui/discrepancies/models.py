@@ -20,7 +20,9 @@ def waiting_rows() -> RowsModel[Waiting]:
                 width=80,
             ),
             Column(said("What does not fit"), what, width=180, stretch=1),
-            Column(said("With"), _with, sort=lambda row: (not row.item.taken_by, row.item.taken_by), width=64),
+            Column(
+                said("With"), _with, sort=lambda row: (not row.item.taken_by, row.item.taken_by), width=64
+            ),
         ),
         _key,
     )
@@ -32,7 +34,12 @@ def closed_rows() -> RowsModel[Waiting]:
         (
             Column(said("Ended"), lambda row: Muted(ended_words(row.item.state)), width=80),
             Column(said("What did not fit"), what, width=180, stretch=1),
-            Column(said("By"), lambda row: Text(row.item.closed_by), sort=lambda row: row.item.closed_by, width=64),
+            Column(
+                said("By"),
+                lambda row: Text(row.item.closed_by),
+                sort=lambda row: row.item.closed_by,
+                width=64,
+            ),
         ),
         _key,
     )

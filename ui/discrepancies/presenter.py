@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from app.charts import Volume
 from app.discrepancies import Discrepancy, Settle
@@ -55,11 +55,14 @@ class VerbView(Protocol):
         ...
 
 
-class QueueList:
-    """Reads and narrows the list; `owner` is the page whose life the answers share."""
+class QueueList(QObject):
+    """Reads and narrows the list; answers that come after it is gone are dropped."""
 
-    def __init__(self, view: ListView, owner: QObject, jobs: JobRunner, acts: QueueActs) -> None:
-        self._view, self._owner, self._jobs, self._acts = view, owner, jobs, acts
+    def __init__(
+        self, view: ListView, jobs: JobRunner, acts: QueueActs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._view, self._jobs, self._acts = view, jobs, acts
         self._read = Read()
         self._me = acts.actor.name
         self._counts = counted((), self._me)
@@ -68,6 +71,7 @@ class QueueList:
         self._asked = 0
         self._running: StopToken | None = None
 
+    @Slot()
     def refresh(self) -> None:
         """Read the list again; an answer to an older question is dropped."""
         if self._running is not None:
@@ -76,8 +80,9 @@ class QueueList:
         self._view.show_loading()
         work = partial(self._acts.read, closed=self._pick is Pick.CLOSED)
         arrived, failed = partial(self._arrived, self._asked), partial(self._failed, self._asked)
-        self._running = self._jobs.query(self._owner, work, arrived, failed)
+        self._running = self._jobs.query(self, work, arrived, failed)
 
+    @Slot(object)
     def choose(self, pick: Pick) -> None:
         """Show what a chip asks for."""
         reads_again = Pick.CLOSED in {pick, self._pick} and pick is not self._pick
@@ -91,6 +96,11 @@ class QueueList:
         """Show only what is about one volume or patient, or everything again."""
         self._narrowing = narrowing
         self._show()
+
+    @Slot()
+    def widen(self) -> None:
+        """Show everything again."""
+        self.narrow(None)
 
     def narrow_to(self, volume: Volume) -> int:
         """Show only what is about this volume; how many items that is."""

@@ -12,10 +12,10 @@ from app.charts import Movement, MovementAct, Volume
 from app.charts import State as VolumeState
 from app.discrepancies import Discrepancy, Kind, State
 from ui.lists.spelling import spelt_date
+from ui.shell.spoken import mrn_in_pairs
 
 # Days after which an item is in the next band of the age bars (ux.md B.8: 0-1 / 2-7 / 8-30 / > 30 days).
 BANDS = (2, 8, 31)
-PAIRED_FROM = 6
 
 ICONS = MappingProxyType(
     {
@@ -82,16 +82,9 @@ def moment(at: datetime, zone: ZoneInfo, now: datetime) -> str:
     return f"{day if local.year != now.astimezone(zone).year else day[:6]} {local:%H:%M}"
 
 
-def in_pairs(mrn: str) -> str:
-    """A record number as it is read from the folder: 004172 gives 00-41-72."""
-    if not (mrn.isascii() and mrn.isdigit() and len(mrn) >= PAIRED_FROM and len(mrn) % 2 == 0):
-        return mrn
-    return "-".join(mrn[at : at + 2] for at in range(0, len(mrn), 2))
-
-
 def volume_title(volume: Volume) -> str:
     """00-41-72 V2: which folder, without a name."""
-    return f"{in_pairs(volume.mrn)} {volume.label}"
+    return f"{mrn_in_pairs(volume.mrn)} {volume.label}"
 
 
 def whereabouts(volume: Volume) -> str:
@@ -108,7 +101,11 @@ def whereabouts(volume: Volume) -> str:
         VolumeState.COMBINED: said("Combined into another volume"),
         VolumeState.DESTROYED: said("Destroyed"),
     }[volume.state]
-    return said("{0}, overdue {1}").format(words, age_words(volume.days_overdue)) if volume.days_overdue else words
+    return (
+        said("{0}, overdue {1}").format(words, age_words(volume.days_overdue))
+        if volume.days_overdue
+        else words
+    )
 
 
 def movement_words(movement: Movement) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from app.directory import DateOrder
@@ -21,30 +20,18 @@ _PLACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BirthDate:
-    """What was understood, and the other day that the same digits may mean."""
-
-    day: date | None
-    other: date | None = None
-
-
-def read_birth_date(text: str, order: DateOrder, today: date) -> BirthDate:
-    """Read a date such as 02/03/1975, 020375 or 3 Feb 1975; `day` is None if there is no such day."""
+def read_birth_date(text: str, order: DateOrder, today: date) -> date | None:
+    """Read 02/03/1975, 020375 or 3 Feb 1975; None if there is no such day, or it is still to come."""
     named = _NAMED.fullmatch(text.strip())
     if named is not None:
         month = named[2].title()
-        found = _day(named[3], MONTHS.index(month) + 1, int(named[1]), today) if month in MONTHS else None
-        return BirthDate(found)
+        return _day(named[3], MONTHS.index(month) + 1, int(named[1]), today) if month in MONTHS else None
     parts = _parts(text.strip(), order)
     if parts is None:
-        return BirthDate(None)
-    orders = (order, DateOrder.MONTH_DAY_YEAR, DateOrder.DAY_MONTH_YEAR)
-    if len(parts[0]) == 4:
-        orders = (DateOrder.YEAR_MONTH_DAY,) * 3
-    found, *others = [_read(parts, each, today) for each in orders]
-    days = list(dict.fromkeys(day for day in (found, *others) if day is not None))
-    return BirthDate(*days[:2]) if days else BirthDate(None)
+        return None
+    places = _PLACES[DateOrder.YEAR_MONTH_DAY if len(parts[0]) == 4 else order]
+    year, month, day = (parts[place] for place in places)
+    return _day(year, int(month), int(day), today)
 
 
 def _parts(text: str, order: DateOrder) -> Sequence[str] | None:
@@ -57,11 +44,6 @@ def _parts(text: str, order: DateOrder) -> Sequence[str] | None:
     if len(text) == 8 and year_first:
         return text[:4], text[4:6], text[6:]
     return text[:2], text[2:4], text[4:]
-
-
-def _read(parts: Sequence[str], order: DateOrder, today: date) -> date | None:
-    year, month, day = (parts[place] for place in _PLACES[order])
-    return _day(year, int(month), int(day), today)
 
 
 def _day(year: str, month: int, day: int, today: date) -> date | None:
@@ -77,4 +59,4 @@ def _day(year: str, month: int, day: int, today: date) -> date | None:
         read = date(number, month, day)
     except ValueError:
         return None
-    return read if OLDEST <= read.year and read <= today else None
+    return read if read.year >= OLDEST and read <= today else None

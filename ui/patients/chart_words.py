@@ -64,6 +64,14 @@ def place_words(volume: Volume) -> str:
     }[volume.state]
 
 
+def whereabouts(volume: Volume) -> str:
+    """Say where a volume is, to stand alone: On shelf 72-41, With Dr Lee."""
+    if volume.state is State.OUT:
+        return tr("With {holder}").format(holder=volume.place)
+    words = place_words(volume)
+    return words[:1].upper() + words[1:]
+
+
 def charts_line(volumes: Sequence[Volume]) -> StatusWord:
     """Say where a patient's charts are; if one is late or missing, only of those, with the triangle."""
     if not volumes:

@@ -81,9 +81,10 @@ class LookUp(QObject):
             return
         self._settles.start()
         self.asked.emit()
+        wanted = self.text  # the thread that asks may come to it after the next key
 
         def look(stop: StopToken) -> LookUpAnswer:
-            return self._patients.look_up(self._actor, self.text, stop=stop)
+            return self._patients.look_up(self._actor, wanted, stop=stop)
 
         self._ask(look, partial(self._answered, self._number))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from uuid import UUID
 
 from app.charts import Movement, Volume
 from app.patients import Hit, Patient, PatientStatus
@@ -38,11 +39,11 @@ def key_of(line: PatientLine) -> int:
     return line.hit.patient.id
 
 
-def patient_columns(today: date) -> tuple[Column[PatientLine], ...]:
+def patient_columns(today: Callable[[], date]) -> tuple[Column[PatientLine], ...]:
     """List the columns of patients; ages are those of `today`."""
 
     def born(line: PatientLine) -> Born:
-        return birth_cell(line.patient, today)
+        return birth_cell(line.patient, today())
 
     return (
         Column(tr("Name"), _name, sort=_by_name, width=216),
@@ -100,16 +101,26 @@ def _charts(line: PatientLine) -> Cell:
     return Muted("") if line.volumes is None else charts_line(line.volumes)
 
 
-def held_columns(zone: tzinfo, now: datetime) -> tuple[Column[Volume], ...]:
+def volume_id(volume: Volume) -> int:
+    """Tell one volume from another."""
+    return volume.id
+
+
+def movement_id(movement: Movement) -> UUID:
+    """Tell one movement from another."""
+    return movement.id
+
+
+def held_columns(zone: tzinfo, now: Callable[[], datetime]) -> tuple[Column[Volume], ...]:
     """List the columns of what a person, a room or a shelf holds."""
 
     def since(volume: Volume) -> Muted:
-        return Muted(day_month(volume.since, zone, now))
+        return Muted(day_month(volume.since, zone, now()))
 
     def due(volume: Volume) -> Cell:
         if volume.days_overdue:
             return StatusWord(Status.ATTENTION, place_words(volume))
-        return StatusWord(None, moment(volume.due_at, zone, now) if volume.due_at else "")
+        return StatusWord(None, moment(volume.due_at, zone, now()) if volume.due_at else "")
 
     return (
         Column(tr("Name"), _held_name, sort=lambda volume: volume.patient, width=250),
@@ -124,11 +135,19 @@ def held_columns(zone: tzinfo, now: datetime) -> tuple[Column[Volume], ...]:
     )
 
 
+def _held_by_mrn(volume: Volume) -> tuple[int, str]:
+    return len(volume.mrn), volume.mrn
+
+
+def _by_due(volume: Volume) -> float:
+    return volume.due_at.timestamp() if volume.due_at else float("inf")
+
+
 def _held_name(volume: Volume) -> Name:
     return name_of(volume.patient)
 
 
-def movement_columns(zone: tzinfo, now: datetime) -> tuple[Column[Movement], ...]:
+def movement_columns(zone: tzinfo, now: Callable[[], datetime]) -> tuple[Column[Movement], ...]:
     """List the columns of a patient's movements."""
 
     def what(movement: Movement) -> Cell:
@@ -138,7 +157,7 @@ def movement_columns(zone: tzinfo, now: datetime) -> tuple[Column[Movement], ...
     return (
         Column(
             tr("When"),
-            lambda movement: Text(moment(movement.happened_at, zone, now)),
+            lambda movement: Text(moment(movement.happened_at, zone, now())),
             sort=lambda movement: movement.happened_at,
             width=128,
         ),

@@ -74,6 +74,15 @@ class Opening(QObject):
             self, lambda: self.read(patient_id), answer, partial(self._failed_at, self._number)
         )
 
+    def shows(self, patient_id: int) -> bool:
+        """Whether this patient is open already."""
+        return patient_id == self._shown
+
+    def again(self) -> None:
+        """Read anew who is open: something may have moved meanwhile."""
+        if self._shown is not None:
+            self.open_now(self._shown)
+
     def keep_off(self) -> None:
         """Open nobody by resting: keys are still coming."""
         self._rests.stop()

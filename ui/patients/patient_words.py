@@ -1,4 +1,4 @@
-"""Who a patient is, for the list and the banner: name, birth date, age, and whom not to take him or her for."""
+"""Who a patient is, for the list and the banner: birth date, age, standing, and the look-alike."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def remember(widget: QWidget | None) -> FieldMemory | None:
         return None if line is None or widget.isReadOnly() else LineMemory(line)
     if isinstance(widget, QComboBox):
         line = widget.lineEdit()
-        return None if line is None else ComboMemory(widget, line)
+        return None if line is None else LineMemory(line)
     if isinstance(widget, QTextEdit | QPlainTextEdit):
         return None if widget.isReadOnly() else DocumentMemory(widget)
     return OtherMemory.of(widget)
@@ -76,7 +76,6 @@ class LineMemory:
         line = self._line
         if not isValid(line):
             return
-        self._hide_suggestions()
         if line.text() != self._text:
             if self._undo and line.echoMode() is QLineEdit.EchoMode.Normal and not line.inputMask():
                 self._undo_and_rewrite()
@@ -89,6 +88,8 @@ class LineMemory:
     def _undo_and_rewrite(self) -> None:
         line = self._line
         line.undo()
+        if line.text() == self._text and line.isUndoAvailable():
+            line.undo()  # one step more, so that writing it again cuts the scan off what can be redone
         change = change_between(line.text(), self._text)
         line.setCursorPosition(change.start)
         if change.end > change.start:
@@ -106,11 +107,6 @@ class LineMemory:
         else:
             self._line.setSelection(start, length)
 
-    def _hide_suggestions(self) -> None:
-        popup = QApplication.activePopupWidget()
-        if popup is not None and popup.focusProxy() in {self._line, self._line.parentWidget()}:
-            popup.hide()
-
 
 class DateMemory:
     """A date or time field: its value, and the section the cursor stood in."""
@@ -125,22 +121,6 @@ class DateMemory:
         if isValid(self._field):
             self._field.setDateTime(self._value)
             self._field.setSelectedSection(self._section)
-
-
-class ComboMemory:
-    """A list one may also write in."""
-
-    def __init__(self, combo: QComboBox, line: QLineEdit) -> None:
-        self._combo = combo
-        self._index = combo.currentIndex()
-        self._line = LineMemory(line)
-
-    def restore(self) -> None:
-        """Put choice and text back."""
-        if isValid(self._combo):
-            if self._combo.currentIndex() != self._index:
-                self._combo.setCurrentIndex(self._index)
-            self._line.restore()
 
 
 class DocumentMemory:

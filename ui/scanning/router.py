@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -27,7 +26,16 @@ class ScanTarget(Protocol):
         ...
 
 
-Journal = Callable[[RawScan], int]
+Kept = Callable[[RawScan], None]
+Lost = Callable[[RawScan, Exception], None]
+
+
+class Keep(Protocol):
+    """Writes scans to the disk, in their order, off the window's thread."""
+
+    def __call__(self, scan: RawScan, kept: Kept, lost: Lost, /) -> None:
+        """Write the scan, then tell `kept` on the window's thread; or `lost`, if the disk refused it."""
+        ...
 
 
 def is_badge(text: str) -> bool:
@@ -42,8 +50,7 @@ class ScanRouter(QObject):
     Signals: `waiting` the number of scans not worked off (the one in work included), `double` a scan
     ignored as the trigger pulled twice, `refused_while_locked` (without the text: nothing is shown),
     `settled` a scan whose work is done, `stalled` one whose view never answered, `not_journalled` a scan
-    that could not be written to disk but goes on, with the error. `journal` raises OSError when it cannot
-    write, else answers the entry's number, which the scan carries from then on.
+    that could not be written to disk but goes on, with the error.
     """
 
     waiting = Signal(int)
@@ -53,9 +60,10 @@ class ScanRouter(QObject):
     stalled = Signal(object)
     not_journalled = Signal(object, object)
 
-    def __init__(self, journal: Journal, tones: Tones, *, parent: QObject | None = None) -> None:
+    def __init__(self, keep: Keep, tones: Tones, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._journal = journal
+        self._keep = keep
+        self._being_kept = 0
         self._tones = tones
         self._queue: deque[RawScan] = deque()
         self._badges: deque[RawScan] = deque()
@@ -73,7 +81,7 @@ class ScanRouter(QObject):
     @property
     def count(self) -> int:
         """Scans not worked off yet, the one in work included."""
-        return len(self._queue) + len(self._badges) + (self._in_work is not None)
+        return len(self._queue) + len(self._badges) + self._being_kept + (self._in_work is not None)
 
     def set_target(self, target: ScanTarget | None) -> None:
         """The view in front from now on; None lets scans wait."""
@@ -103,21 +111,25 @@ class ScanRouter(QObject):
             self._tones.play(Tone.REFUSED)
             self.refused_while_locked.emit()
             return
-        kept = self._journalled(scan)
-        if self._is_double(kept):
+        if self._is_double(scan):
             self._tones.play(Tone.TICK)
-            self.double.emit(kept)
+            self.double.emit(scan)
             return
-        (self._queue if self._badge_target is None else self._badges).append(kept)
+        self._being_kept += 1
         self.waiting.emit(self.count)
+        self._keep(scan, self._kept, self._not_kept)
+
+    def _kept(self, scan: RawScan) -> None:
+        """The scan is on disk; it may be worked off."""
+        self._being_kept -= 1
+        locked = self._badge_target is not None
+        (self._badges if locked and is_badge(scan.text) else self._queue).append(scan)
         self._next.start()
 
-    def _journalled(self, scan: RawScan) -> RawScan:
-        try:
-            return replace(scan, entry=self._journal(scan))
-        except OSError as error:
-            self.not_journalled.emit(scan, error)
-            return scan
+    def _not_kept(self, scan: RawScan, error: Exception) -> None:
+        """The disk refused it: told, and worked off all the same, for the chart is in somebody's hand."""
+        self.not_journalled.emit(scan, error)
+        self._kept(scan)
 
     def _is_double(self, scan: RawScan) -> bool:
         """The same code again within 1.5 s: the trigger, not the clerk."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 
 class Source(StrEnum):
@@ -20,7 +22,8 @@ class RawScan:
 
     `at_ms` is the station's monotonic clock in milliseconds when the code was complete; `gaps` are the
     milliseconds between its characters (empty for serial and typed codes). `ended_by` is the control
-    character that closed it, empty when silence did. `entry` is its number in the scan journal, 0 before.
+    character that closed it, empty when silence did. `fact` and `happened_at` are given when the scan is
+    written into the journal: its act in the ledger has the same id, so that a replay meets itself.
     """
 
     text: str
@@ -28,4 +31,5 @@ class RawScan:
     at_ms: int
     gaps: tuple[int, ...] = ()
     ended_by: str = ""
-    entry: int = 0
+    fact: UUID | None = None
+    happened_at: datetime | None = None

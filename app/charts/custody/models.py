@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.charts.custody.types import ChartKind, Entry, MovementAct, State
@@ -67,6 +77,8 @@ class MovementRecord(Model):
 
     __tablename__ = "movement"
     __table_args__ = (
+        # Two replays of one scan at the same moment: the later one meets the earlier and says so.
+        PrimaryKeyConstraint("id", info={"sentence": CHANGED_FIRST}),
         one_of("act", MovementAct),
         one_of("entry", Entry),
         UniqueConstraint("volume_id", "sequence", info={"sentence": CHANGED_FIRST}),

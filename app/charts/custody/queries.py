@@ -87,7 +87,9 @@ def _by_label(session: Session, text: str, *, practice: bool) -> int:
     except NotOurCode:
         code = None
     if code is None:
-        found = session.scalar(select(OldNumber.volume_id).where(OldNumber.number == folded(text)))
+        # A scanner may send anything, and a server refuses text with signs that cannot be printed.
+        old = folded(text) if text.strip().isprintable() else ""
+        found = session.scalar(select(OldNumber.volume_id).where(OldNumber.number == old))
         if found is None:
             parse_code(text, practice=practice)
         return found or 0
@@ -242,14 +244,16 @@ def movement_of(session: Session, fact: UUID) -> tuple[int, int, MovementAct] | 
     return None if row is None else (row[0], row[1], row[2])
 
 
-def state_before_missing(session: Session, volume_id: int) -> State | None:
-    """In which state the volume was when it was last marked missing."""
-    return session.scalars(
-        select(MovementRecord.state_before)
-        .where(MovementRecord.volume_id == volume_id, MovementRecord.act == MovementAct.MARK_MISSING)
-        .order_by(MovementRecord.sequence.desc())
+def position_before_missing(session: Session, volume_id: int) -> Position | None:
+    """Where the volume stood when it was last marked missing."""
+    row = MovementRecord
+    found = session.execute(
+        select(row.state_before, row.from_place_id, row.since_before, row.due_before, row.found_as_before)
+        .where(row.volume_id == volume_id, row.act == MovementAct.MARK_MISSING)
+        .order_by(row.sequence.desc())
         .limit(1)
-    ).first()
+    ).one_or_none()
+    return None if found is None else _position(*found)
 
 
 @dataclass(frozen=True, slots=True)

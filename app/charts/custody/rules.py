@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
@@ -115,6 +115,20 @@ def after(position: Position, act: A, before_missing: S | None = None) -> S | No
     return TABLE[position.state].get(act)
 
 
+def position_after(
+    was: Position, act: A, to: Position, state: S, before_missing: Position | None
+) -> Position:
+    """The whole position after an allowed act; `to` is what the scan says of place and times.
+
+    A confirmed find and a withdrawn report keep their holder's due date: the loan goes on.
+    """
+    if act is A.WITHDRAW_MISSING and before_missing is not None:
+        return before_missing
+    if act is A.CONFIRM_FOUND:
+        return replace(was, state=state, found_as=None)
+    return replace(to, state=state, found_as=to.state if state is S.FOUND else None)
+
+
 def require_reason(act: A, reason: str) -> None:
     """Some acts are explained in writing.
 
@@ -125,12 +139,14 @@ def require_reason(act: A, reason: str) -> None:
         raise RuleBroken("This act needs a reason. Nothing was changed.")
 
 
-def require_undoable(*, own: bool, age: timedelta, supervisor: bool, newest: bool) -> None:
+def require_undoable(*, own: bool, age: timedelta, supervisor: bool, newest: bool, final: bool) -> None:
     """The last movement of a volume may be taken back: a day long by whoever made it, later by a supervisor.
 
     Raises:
-        RuleBroken: it is not the last, or too long ago for this person.
+        RuleBroken: it is not the last, too long ago for this person, or cannot be taken back at all.
     """
+    if final:
+        raise RuleBroken("This act is final. Nothing was changed.")
     if not newest:
         raise RuleBroken(
             "The volume was moved again since. Nothing was changed. Undo the later movement first."

@@ -30,8 +30,8 @@ from app.charts.custody.types import (
     State,
 )
 from app.charts.places import queries as places
-from app.charts.places.finding import find_holder
-from app.charts.places.types import Place, PlaceKind
+from app.charts.places.finding import find_holder, find_shelf
+from app.charts.places.types import Place
 from app.codes import parse_code
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
@@ -94,7 +94,9 @@ class CustodyService:
         require(actor, *rules.NEEDS[MovementAct.CHECK_IN])
 
         def act(unit: Unit, held: Held) -> Moved:
-            place = _shelf(unit, command.at, practice=self._clinic.practice) if command.at else held.home_id
+            place = held.home_id
+            if command.at:
+                place = find_shelf(unit, command.at, practice=self._clinic.practice).id
             if held.position.state is State.IN_FILE:
                 return self._seen(unit, held, place, command.scan)
             to = Position(State.IN_FILE, place, command.scan.happened_at, None)
@@ -148,6 +150,7 @@ class CustodyService:
                 age=unit.now - target.recorded_at,
                 supervisor=actor.may(Permission.CONFIRM_FOUND),
                 newest=target.sequence == held.moves,
+                final=held.position.state in rules.FINAL,
             )
             from_place = places.place(unit.session, held.position.place_id).name
             ledger.record_movement(unit, held, MovementAct.UNDO, target.before, scan, undoes=movement_id)
@@ -183,20 +186,18 @@ class CustodyService:
     def _move(
         self, unit: Unit, held: Held, act: MovementAct, to: Position, scan: Scan, reason: str = ""
     ) -> Moved:
-        before_missing = None
+        back = None
         if act is MovementAct.WITHDRAW_MISSING:
-            before_missing = queries.state_before_missing(unit.session, held.id)
-        state = rules.after(held.position, act, before_missing)
+            back = queries.position_before_missing(unit.session, held.id)
+        state = rules.after(held.position, act, back.state if back else None)
         customs = self._customs(unit)
         if state is None:
             return self._doubtful(unit, held, act, to, scan, customs)
-        found_as = to.state if state is State.FOUND else None
-        place = to.place_id if act is not MovementAct.CONFIRM_FOUND else held.position.place_id
         from_place = places.place(unit.session, held.position.place_id).name
-        position = Position(state, place, to.since, to.due_at, found_as, to.combined_into_id)
+        position = rules.position_after(held.position, act, to, state, back)
         ledger.record_movement(unit, held, act, position, scan, reason=reason)
-        if state is State.FOUND:
-            _doubt(unit, held, scan, Doubt.FOUND, f"Seen at {places.place(unit.session, place).name}.")
+        if state is State.FOUND and act is not MovementAct.WITHDRAW_MISSING:
+            _doubt(unit, held, scan, Doubt.FOUND, f"Seen at {places.place(unit.session, to.place_id).name}.")
         volume = queries.volume(unit.session, customs, held.id)
         return wording.moved(act, volume, from_place, scan.id, customs)
 
@@ -224,13 +225,6 @@ def _due(unit: Unit, clinic: ClinicProfile, holder: Place, at: datetime) -> date
 
 def _place(unit: Unit, text: str, *, practice: bool) -> Place:
     return places.place_by_code(unit.session, parse_code(text, practice=practice).text)
-
-
-def _shelf(unit: Unit, text: str, *, practice: bool) -> int:
-    place = _place(unit, text, practice=practice)
-    if place.kind not in {PlaceKind.SECTION, PlaceKind.FILE_ROOM}:
-        raise BadInput(f"{place.name} is not a shelf. Nothing was changed.")
-    return place.id
 
 
 def _doubt(unit: Unit, held: Held, scan: Scan, doubt: Doubt, evidence: str) -> None:

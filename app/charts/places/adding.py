@@ -11,7 +11,7 @@ from app.charts.places.types import AddPlace, Place, PlaceKind
 from app.codes import CodeKind, make_code
 from app.db import series
 from app.db.unit import Unit
-from app.errors import BadInput
+from app.errors import BadInput, Conflict
 from app.patients.folding import fold
 
 SERIES = {CodeKind.SHELF: "shelf", CodeKind.PLACE: "place"}
@@ -22,6 +22,7 @@ def add_place(unit: Unit, command: AddPlace, *, practice: bool) -> Place:
 
     Raises:
         BadInput: the name is missing, or a section has no range.
+        Conflict: there is one of this name.
     """
     name = " ".join(command.name.split())
     if not name:
@@ -29,6 +30,7 @@ def add_place(unit: Unit, command: AddPlace, *, practice: bool) -> Place:
     section = command.kind is PlaceKind.SECTION
     if section and command.range_low is None:
         raise BadInput("A shelf section needs the number it starts with. Nothing was changed.")
+    _require_new_name(unit, command, name)
     letter = CodeKind.SHELF if section else CodeKind.PLACE
     code = make_code(letter, series.take(unit.session, SERIES[letter]), practice=practice)
     key: int = unit.session.execute(
@@ -49,3 +51,11 @@ def add_place(unit: Unit, command: AddPlace, *, practice: bool) -> Place:
     ).scalar_one()
     unit.record(Entry(Act.PLACE_MADE, place_id=key))
     return queries.place(unit.session, key)
+
+
+def _require_new_name(unit: Unit, command: AddPlace, name: str) -> None:
+    """Places that lie in no other may share a name as far as the database knows: no two NULLs are equal."""
+    row = PlaceRecord
+    same = (row.kind == command.kind, row.name_fold == fold(name), row.parent_id.is_(None))
+    if command.parent_id is None and queries.places(unit.session, *same, limit=1):
+        raise Conflict("There is a place of this name already.")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.charts.places.models import PlaceRecord
-from app.charts.places.types import HOLDERS, Place, PlaceKind
+from app.charts.places.types import Place, PlaceKind
 from app.errors import NotFound
 from app.patients.folding import fold
 
@@ -57,12 +57,12 @@ def place_by_code(session: Session, code: str) -> Place:
     return found[0]
 
 
-def holders_like(session: Session, text: str, limit: int) -> Sequence[Place]:
-    """Holders whose name, or a word of it, starts like this."""
+def named_like(session: Session, text: str, kinds: Collection[PlaceKind], limit: int) -> Sequence[Place]:
+    """Places of these kinds whose name, or a word of it, starts like this."""
     folded = fold(text)
     return places(
         session,
-        PlaceRecord.kind.in_(HOLDERS),
+        PlaceRecord.kind.in_(kinds),
         PlaceRecord.retired.is_(False),
         or_(
             PlaceRecord.name_fold.startswith(folded, autoescape=True),

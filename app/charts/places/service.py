@@ -8,7 +8,7 @@ from app.actor import Actor, Permission, require
 from app.charts.places import queries
 from app.charts.places.adding import add_place
 from app.charts.places.finding import find_holder
-from app.charts.places.types import AddPlace, Place
+from app.charts.places.types import HOLDERS, AddPlace, Place
 from app.db.unit import Units
 from app.patients.folding import fold
 
@@ -52,4 +52,4 @@ class PlaceService:
         """Holders whose name has a word starting like this, for completing what is typed."""
         require(actor, Permission.LOOK_UP)
         with self._units.read(actor) as unit:
-            return queries.holders_like(unit.session, text, limit) if fold(text) else []
+            return queries.named_like(unit.session, text, HOLDERS, limit) if fold(text) else []

@@ -30,6 +30,10 @@ HOLDERS = frozenset(
 )
 
 
+# Where a volume stands when nobody has it.
+SHELVES = frozenset({PlaceKind.SECTION, PlaceKind.FILE_ROOM})
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place."""

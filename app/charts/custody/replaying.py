@@ -1,0 +1,91 @@
+"""Scans kept in the journal: how one is written down, and how those left over are done after a crash."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from app.actor import Actor
+from app.charts.custody.types import ChartDesk, CheckIn, CheckOut, Entry, Moved, Scan
+from app.errors import AppError, BadInput, NotFound, RuleBroken
+from app.storage import Pending
+
+CHECK_OUT, CHECK_IN = "check_out", "check_in"
+UNREADABLE = "A scan in the journal was written by another Outguide and cannot be read. It was left out."
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What became of one scan of the journal.
+
+    `settled` says that its entry may be ended: it is in the ledger, or can never be; `problem` is the
+    sentence for the clerk when it is not in the ledger.
+    """
+
+    fact: UUID
+    settled: bool
+    moved: Moved | None = None
+    problem: str = ""
+
+
+def record_of(command: CheckOut | CheckIn) -> bytes:
+    """A scan as the journal keeps it (JSON in UTF-8); its id is the journal's own key for it."""
+    told: dict[str, str] = {
+        "code": command.code,
+        "happened_at": command.scan.happened_at.isoformat(),
+        "entry": command.scan.entry.value,
+    }
+    if isinstance(command, CheckOut):
+        due = command.due_at.isoformat() if command.due_at else ""
+        told |= {"act": CHECK_OUT, "holder": command.holder, "due_at": due}
+    else:
+        told |= {"act": CHECK_IN, "at": command.at}
+    return json.dumps(told, ensure_ascii=False).encode()
+
+
+def command_of(pending: Pending) -> CheckOut | CheckIn:
+    """The scan that was written down.
+
+    Raises:
+        BadInput: it is of a kind that this program does not know.
+    """
+    try:
+        told: dict[str, Any] = json.loads(pending.record)
+        happened_at = datetime.fromisoformat(told["happened_at"])
+        scan = Scan(pending.id, happened_at, Entry(told["entry"]))
+        if told["act"] == CHECK_IN:
+            return CheckIn(told["code"], scan, told["at"])
+        if told["act"] == CHECK_OUT:
+            due = datetime.fromisoformat(told["due_at"]) if told["due_at"] else None
+            return CheckOut(told["code"], told["holder"], scan, due)
+    except (ValueError, KeyError, TypeError) as problem:
+        raise BadInput(UNREADABLE) from problem
+    raise BadInput(UNREADABLE)
+
+
+def replay(desk: ChartDesk, actor: Actor, pending: Sequence[Pending]) -> Iterator[Replayed]:
+    """Do the scans that were written down and perhaps never done, oldest first, one at a time.
+
+    A scan that is in the ledger already meets itself there. The caller ends the journal's entry of
+    each outcome that is settled; one that is not (no permission, no server) waits for the next time.
+    """
+    for each in pending:
+        yield _replayed(desk, actor, each)
+
+
+def _replayed(desk: ChartDesk, actor: Actor, pending: Pending) -> Replayed:
+    try:
+        command = command_of(pending)
+        if isinstance(command, CheckOut):
+            moved = desk.check_out(actor, command)
+        else:
+            moved = desk.check_in(actor, command)
+    except (NotFound, BadInput, RuleBroken) as problem:
+        return Replayed(pending.id, settled=True, problem=problem.sentence)
+    except AppError as problem:
+        return Replayed(pending.id, settled=False, problem=problem.sentence)
+    return Replayed(pending.id, settled=True, moved=moved)

@@ -1,0 +1,46 @@
+"""`outguide audit`: the trail."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from app.audit import Act, ActRow, TrailFilter
+from app.cli import shapes
+from app.cli.desk import desk_of
+from app.cli.output import Answer, local, show
+
+COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The trail: who saw and did what.")
+HEADS = ("When", "Act", "Person", "Station", "Patient", "Volume", "Times", "Outcome", "Detail")
+
+
+@COMMANDS.callback()
+def _group() -> None:
+    """Keep `show` a word of its own while it is the only one."""
+
+
+@COMMANDS.command("show")
+def show_acts(
+    context: typer.Context,
+    patient: Annotated[str, typer.Option(metavar="MRN", help="Acts about this patient.")] = "",
+    person: Annotated[str, typer.Option(metavar="LOGIN", help="Acts of this person.")] = "",
+    act: Annotated[Act | None, typer.Option(help="Acts of this kind.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100_000)] = 200,
+) -> None:
+    """List acts, the newest first; looking is an act as well."""
+    desk = desk_of(context)
+    with desk.opened() as (application, actor):
+        about = application.patients.by_mrn(actor, patient).id if patient else None
+        wanted = TrailFilter(patient_id=about, person=person or None, act=act, limit=limit)
+        acts = application.trail.list(actor, wanted)
+    document = {"acts": [shapes.act(row) for row in acts]}
+    show(
+        Answer(document, HEADS, [_row(row) for row in acts], "" if acts else "No acts."), as_json=desk.as_json
+    )
+
+
+def _row(row: ActRow) -> tuple[str, ...]:
+    patient, volume = str(row.patient_id or ""), str(row.volume_id or "")
+    times = str(row.repeats + 1)
+    return local(row.at), row.act, row.person, row.station, patient, volume, times, row.outcome, row.detail

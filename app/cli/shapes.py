@@ -1,0 +1,151 @@
+"""Rows as the documents of the command line have them; fields may be added, none renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.audit import ActRow
+from app.charts import Movement, Place, Volume
+from app.discrepancies import Discrepancy, State
+from app.patients import Hit, Patient
+from app.security import PersonRow
+
+Row = dict[str, object]
+# What may be done with an item that waits; one that has ended can only be looked at.
+REMEDIES = ("take", "resolve", "dismiss")
+WAITING = frozenset({State.OPEN, State.TAKEN})
+
+
+def volume(row: Volume) -> Row:
+    """One folder and where it is."""
+    return {
+        "barcode": row.code,
+        "mrn": row.mrn,
+        "patient": row.patient,
+        "patient_id": row.patient_id,
+        "chart": row.kind,
+        "number": row.number,
+        "state": row.state,
+        "place": row.place,
+        "holder": row.holder,
+        "home": row.home,
+        "shelf": row.shelf,
+        "since": row.since,
+        "due": row.due_at,
+        "days_overdue": row.days_overdue,
+    }
+
+
+def movement(row: Movement) -> Row:
+    """One line of the ledger."""
+    return {
+        "id": row.id,
+        "barcode": row.code,
+        "sequence": row.sequence,
+        "act": row.act,
+        "state_before": row.state_before,
+        "state_after": row.state_after,
+        "from": row.from_place,
+        "to": row.to_place,
+        "due": row.due_at,
+        "person": row.person,
+        "station": row.station,
+        "entry": row.entry,
+        "happened_at": row.happened_at,
+        "recorded_at": row.recorded_at,
+        "undoes": row.undoes,
+        "undone": row.undone,
+        "reason": row.reason,
+    }
+
+
+def patient(row: Patient) -> Row:
+    """One patient as lists show one."""
+    return {
+        "patient_id": row.id,
+        "mrn": row.mrn,
+        "name": row.name,
+        "birth_date": row.birth_date,
+        "sex": row.sex,
+        "phone": row.phone,
+        "status": row.status,
+    }
+
+
+def hit(row: Hit, volumes: Sequence[Volume]) -> Row:
+    """One patient found, with all folders."""
+    return {
+        **patient(row.patient),
+        "why": row.why,
+        "score": row.score,
+        "name_alert": row.name_alert,
+        "volumes": [volume(each) for each in volumes if each.patient_id == row.patient.id],
+    }
+
+
+def item(row: Discrepancy, about: Volume | None) -> Row:
+    """One item of the queue; its subject is the folder it is about."""
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "severity": row.severity,
+        "subject": f"{about.patient} {about.label}" if about else "",
+        "barcode": about.code if about else "",
+        "mrn": about.mrn if about else "",
+        "state": row.state,
+        "age_days": row.age_days,
+        "opened_at": row.opened_at,
+        "evidence": row.evidence,
+        "remedies": list(REMEDIES) if row.state in WAITING else [],
+        "taken_by": row.taken_by,
+        "closed_by": row.closed_by,
+        "reason": row.reason,
+    }
+
+
+def act(row: ActRow) -> Row:
+    """One line of the trail."""
+    return {
+        "id": row.id,
+        "at": row.at,
+        "act": row.act,
+        "person": row.person,
+        "station": row.station,
+        "patient_id": row.patient_id,
+        "volume_id": row.volume_id,
+        "about_person_id": row.about_person_id,
+        "count": row.count,
+        "purpose": row.purpose,
+        "outcome": row.outcome,
+        "detail": row.detail,
+        "repeats": row.repeats,
+    }
+
+
+def person(row: PersonRow) -> Row:
+    """One member of staff."""
+    return {
+        "id": row.id,
+        "login": row.login,
+        "name": row.name,
+        "roles": row.roles,
+        "retired": row.retired,
+        "has_pin": row.has_pin,
+        "badge": row.badge,
+    }
+
+
+def place(row: Place) -> Row:
+    """One place."""
+    return {
+        "id": row.id,
+        "code": row.code,
+        "kind": row.kind,
+        "name": row.name,
+        "within": row.parent,
+        "holder": row.is_holder,
+        "range_low": row.range_low,
+        "range_high": row.range_high,
+        "loan_days": row.loan_days,
+        "retired": row.retired,
+    }

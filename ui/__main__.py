@@ -1,0 +1,58 @@
+"""Where the program begins: a command goes to the command line, anything else opens the window."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+PRACTICE_DAY = "practice-day"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowWords:
+    """What may be said without a command: which clinic, or a practice clinic made on the fly."""
+
+    clinic: str | None = None
+    demo: bool = False
+
+
+def for_the_window(words: Sequence[str]) -> WindowWords | None:
+    """What the window is to open; None if the words are for the command line."""
+    clinic, demo, waiting = None, False, list(words)
+    while waiting:
+        word = waiting.pop(0)
+        name, joined, value = word.partition("=")
+        if word == "--demo":
+            demo = True
+        elif name == "--clinic" and (joined or waiting):
+            clinic = value if joined else waiting.pop(0)
+        else:
+            return None
+    return WindowWords(clinic, demo)
+
+
+def main() -> int:
+    """Run the program with the words it was called with; gives its exit code."""
+    multiprocessing.freeze_support()
+    words = sys.argv[1:]
+    if words[:1] == [PRACTICE_DAY]:
+        # Qt is loaded only where something is drawn.
+        from ui import practice_day
+
+        return practice_day.run(words[1] if len(words) > 1 else None)
+    wanted = for_the_window(words)
+    if wanted is None:
+        # The command line never loads Qt, nor the window the command line.
+        from app.cli import main as run_command
+
+        return run_command(words)
+    # Qt is loaded only where something is drawn.
+    from ui import main as window
+
+    return window.run(wanted.clinic, demo=wanted.demo)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""The form for a new place: a shelf section, a room, a person who borrows charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.charts import AddPlace, Place, PlaceKind
+from app.errors import BadInput, Conflict
+from ui.admin.form_dialog import FormDialog
+from ui.admin.shelf_range import filing_key
+from ui.admin.words import kind_words, said
+from ui.jobs import JobRunner
+from ui.shell.services import Services
+from ui.theme.theme import Theme
+from ui.widgets.choice_field import ChoiceField
+from ui.widgets.text_field import TextField
+
+LONGEST_LOAN = 366
+HOLDERS = (PlaceKind.PERSON, PlaceKind.ROOM, PlaceKind.DEPARTMENT, PlaceKind.CLINIC, PlaceKind.INSTITUTION)
+OTHERS = (PlaceKind.SECTION, PlaceKind.FILE_ROOM, PlaceKind.TOTE, PlaceKind.OFF_SITE_BOX)
+
+
+class AddPlaceDialog(FormDialog):
+    """Kind, name, within what; numbers for a shelf section, loan days for whoever borrows."""
+
+    def __init__(
+        self, theme: Theme, parent: QWidget, jobs: JobRunner, services: Services, places: Sequence[Place]
+    ) -> None:
+        super().__init__(
+            theme,
+            parent,
+            jobs,
+            said("Add a place"),
+            said("It gets a label of its own."),
+            safe=said("Leave"),
+            act=said("Add the place"),
+        )
+        self._places, self._actor = services.places, services.actor
+        self._order = services.clinic.filing_order
+        kinds = [(kind, kind_words(kind)) for kind in (*HOLDERS, *OTHERS)]
+        within = [(place.id, place.name) for place in places if not place.retired and not place.is_holder]
+        self.kind = ChoiceField(theme, said("Kind"), kinds)
+        self.name = TextField(theme, said("Name"), help_text=said("As it is called at the desk: Dr Lee"))
+        self.within = ChoiceField(theme, said("Within"), [(None, said("nothing")), *within])
+        self.low = TextField(theme, said("From"), help_text=said("Read from the shelf: 72-00"))
+        self.high = TextField(theme, said("Up to"), help_text=said("The first of the next shelf"))
+        self.days = TextField(theme, said("Loan days"), help_text=said("Empty: as usual for the kind"))
+        self._build_fields()
+        self._weigh()
+
+    def _work(self) -> Callable[[], object]:
+        kind = self._kind()
+        section = kind is PlaceKind.SECTION
+        within = self.within.value()
+        high = filing_key(self.high.text(), self._order) if section else ""
+        command = AddPlace(
+            kind,
+            self.name.text(),
+            within if isinstance(within, int) else None,
+            filing_key(self.low.text(), self._order) if section else None,
+            high or None,
+            self._loan_days() if kind in HOLDERS else None,
+        )
+        return partial(self._places.add, self._actor, command)
+
+    def _mark(self, error: Exception) -> None:
+        if isinstance(error, BadInput | Conflict):
+            self.name.edit.set_problem(True)
+            self.name.setFocus()
+
+    @Slot()
+    def _weigh(self) -> None:
+        kind = self._kind()
+        self.low.setEnabled(kind is PlaceKind.SECTION)
+        self.high.setEnabled(kind is PlaceKind.SECTION)
+        self.days.setEnabled(kind in HOLDERS)
+        self.name.edit.set_problem(False)
+        self.problem.tell("")
+        self.wait_for(self._missing(kind))
+
+    def _missing(self, kind: PlaceKind) -> str:
+        if not self.name.text().strip():
+            return said("Type the name.")
+        if kind in HOLDERS and self._loan_days() == 0:
+            return said("Loan days are 1 to {0}.").format(LONGEST_LOAN)
+        if kind is not PlaceKind.SECTION:
+            return ""
+        try:
+            low, high = (filing_key(field.text(), self._order) for field in (self.low, self.high))
+        except BadInput as error:
+            return error.sentence
+        return said("It ends before it begins.") if high and high <= low else ""
+
+    def _kind(self) -> PlaceKind:
+        return PlaceKind(str(self.kind.value()))
+
+    def _loan_days(self) -> int | None:
+        """The days typed, None for none, 0 for what is no number of days."""
+        typed = self.days.text().strip()
+        if not typed:
+            return None
+        fits = typed.isascii() and typed.isdigit() and 1 <= int(typed) <= LONGEST_LOAN
+        return int(typed) if fits else 0
+
+    def _build_fields(self) -> None:
+        for fields in ((self.kind, self.within), (self.name,), (self.low, self.high, self.days)):
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            for field in fields:
+                row.addWidget(field, 1)
+            self.content.addLayout(row)
+        self.kind.box.currentIndexChanged.connect(self._weigh)
+        for edit in (self.name.edit, self.low.edit, self.high.edit, self.days.edit):
+            edit.textChanged.connect(self._weigh)

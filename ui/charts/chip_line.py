@@ -1,0 +1,112 @@
+"""The line of chips: what stays set from scan to scan, the way to type, and what comes next."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.charts.modes import Mode, hint_of
+from ui.charts.session import DeskState
+from ui.shell.spoken import moment
+from ui.theme.theme import Theme
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.chip import Chip
+from ui.widgets.labels import Label, Tone
+
+HEIGHT = 44
+
+
+class ChipLine(QWidget):
+    """Sticky chips with an x while they are on; what was cleared can be had back by the same chip."""
+
+    cleared = Signal()
+    restored = Signal()
+    due_asked = Signal()
+    due_cleared = Signal()
+    typing_asked = Signal()
+
+    def __init__(self, theme: Theme, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self.kept = Chip(theme, "", icon="user-round", sticky=True)
+        self.due = Chip(theme, "", icon="calendar", sticky=True)
+        self.type = Button(theme, "", ButtonKind.QUIET, icon="keyboard", keys="F4", height=28)
+        self._hint = Label(theme, "", tone=Tone.QUIET)
+        self._something = False
+        self._on = {self.kept: False, self.due: False}
+        self.kept.cleared.connect(self.cleared)
+        self.kept.clicked.connect(self._kept_clicked)
+        self.due.cleared.connect(self.due_cleared)
+        self.due.clicked.connect(self._due_clicked)
+        self.type.clicked.connect(self.typing_asked)
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 4)
+        row.setSpacing(8)
+        for widget in (self.kept, self.due, self.type):
+            row.addWidget(widget)
+        row.addStretch()
+        row.addWidget(self._hint)
+
+    @property
+    def has_something(self) -> bool:
+        """Whether anything is set, or was and may come back."""
+        return self._something
+
+    def tell(self, state: DeskState) -> None:
+        """Show what is set in the mode in force."""
+        self._something = not state.sticky.empty or not state.before.empty
+        self._tell_kept(state)
+        due = state.sticky.due or state.usual_due
+        self.due.setVisible(state.mode is Mode.CHECK_OUT)
+        words = self.tr("Due {day}").format(day=moment(due, self._zone)) if due else self.tr("Due: as usual")
+        self._show_chip(self.due, words, on=state.sticky.due is not None)
+        self.type.set_words(
+            self.tr("Type a borrower") if state.mode is Mode.CHECK_OUT else self.tr("Type a code")
+        )
+        self._hint.setText(hint_of(state.mode))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the hint out before anything is cut."""
+        super().resizeEvent(event)
+        shown = [chip for chip in (self.kept, self.due, self.type) if not chip.isHidden()]
+        taken = sum(widget.sizeHint().width() + 8 for widget in shown) + 64
+        self._hint.setVisible(taken + self._hint.sizeHint().width() < self.width())
+
+    def _tell_kept(self, state: DeskState) -> None:
+        sticky, before = state.sticky, state.before
+        match state.mode:
+            case Mode.CHECK_OUT if sticky.holder:
+                words, on = self.tr("To {name}").format(name=sticky.holder.name), True
+            case Mode.CHECK_OUT if before.holder:
+                words, on = self.tr("To {name} again").format(name=before.holder.name), False
+            case Mode.CHECK_IN if sticky.shelf:
+                words, on = self.tr("Return to {name}").format(name=sticky.shelf.name), True
+            case Mode.CHECK_IN if before.shelf:
+                words, on = self.tr("Return to {name} again").format(name=before.shelf.name), False
+            case Mode.CHECK_IN:
+                words, on = self.tr("Return to home shelf"), False
+            case _:
+                words, on = "", False
+        self.kept.setVisible(bool(words))
+        self._show_chip(self.kept, words, on=on)
+
+    def _show_chip(self, chip: Chip, words: str, *, on: bool) -> None:
+        self._on[chip] = on
+        chip.set_words(words)
+        chip.setChecked(on)
+
+    @Slot()
+    def _kept_clicked(self) -> None:
+        on = self._on[self.kept]
+        self.kept.setChecked(on)  # a click never clears: only the x does
+        if not on:
+            self.restored.emit()
+
+    @Slot()
+    def _due_clicked(self) -> None:
+        self.due.setChecked(self._on[self.due])
+        self.due_asked.emit()
