@@ -12,6 +12,14 @@ from app.errors import BadInput, NotAllowed, Unavailable
 
 # Command, query, job and listen: the server allows a person no more.
 CONNECTIONS = 3
+# What a server says to a wrong password, a name it does not know, and somebody who has left.
+REFUSED = (
+    "authentication failed",
+    "no password supplied",
+    "does not exist",
+    "not permitted to log in",
+    "permission denied for database",
+)
 SCHEMES = ("postgresql://", "postgres://")
 
 
@@ -58,7 +66,7 @@ def check_reachable(url: URL) -> None:
         psycopg.connect("", **told).close()
     except psycopg.OperationalError as problem:
         said = str(problem)
-        if "authentication failed" in said or "no password supplied" in said or "does not exist" in said:
+        if any(words in said for words in REFUSED):
             if "database" in said and "role" not in said and "authentication" not in said:
                 raise Unavailable("This server holds no clinic of that name.") from problem
             raise NotAllowed("Name or password is not right. Nothing was opened.") from problem

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy import Constraint, Engine, Table, update
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -21,11 +21,12 @@ from app.actor import Actor
 from app.clock import Clock
 from app.db.gate import Lane, WriterGate
 from app.db.types import Model, Moment
-from app.errors import Conflict, Unavailable
+from app.errors import BadInput, Conflict, Unavailable
 from app.events import Event, EventBus
 from app.progress import Stopped, StopToken
 
 CHANGED_FIRST = "Somebody changed this first. Nothing was changed. Look again."
+NOT_KEPT = "A text is too long or holds signs that cannot be kept. Nothing was changed."
 
 
 class Evidence(Protocol):
@@ -180,6 +181,8 @@ def translated(stop: StopToken | None = None) -> Iterator[None]:
         if sentence is None:
             raise
         raise Conflict(sentence) from problem
+    except DataError as problem:
+        raise BadInput(NOT_KEPT) from problem
     except DBAPIError as problem:
         if stop is not None and stop.stopped:
             raise Stopped from problem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from app.errors import BadInput
 from app.patients.dates import OLDEST
 from app.patients.types import Register
 
-LONGEST_NAME = 200
+LONGEST_TEXT, LONGEST_NUMBER, LONGEST_POSTCODE = 200, 100, 20
 _MRN = re.compile(r"[0-9A-Za-z][0-9A-Za-z .\-/]{0,38}[0-9A-Za-z]|[0-9A-Za-z]")
 
 
@@ -33,12 +34,11 @@ def problem_with(command: Register, today: date) -> tuple[str, str] | None:
     """The first field that cannot be taken, with the reason, or None if all is well."""
     if not command.family:
         return "family", "The family name is missing."
-    for name in ("family", "given", "middle", "suffix", "former_family"):
-        text = getattr(command, name)
-        if len(text) > LONGEST_NAME:
-            return name, f"This name has {len(text)} letters; {LONGEST_NAME} are possible."
+    for field, text, longest in _texts(command):
+        if len(text) > longest:
+            return field, f"This has {len(text)} letters; {longest} are possible."
         if any(unicodedata.category(sign) == "Cc" for sign in text):
-            return name, "This name holds signs that cannot be printed."
+            return field, "This holds signs that cannot be printed."
     if command.birth_date and not command.birth_date.year >= OLDEST:
         return "birth_date", f"This birth date lies before {OLDEST}."
     if command.birth_date and command.birth_date > today:
@@ -48,6 +48,19 @@ def problem_with(command: Register, today: date) -> tuple[str, str] | None:
     if command.mrn and not _MRN.fullmatch(command.mrn):
         return "mrn", "An MRN has letters, digits, blanks, dots, hyphens and slashes, at most 40."
     return None
+
+
+def _texts(command: Register) -> Iterator[tuple[str, str, int]]:
+    """Every text of a patient with its field and the letters that the tables have room for."""
+    for name in ("family", "given", "middle", "suffix", "former_family", "phone", "email"):
+        yield name, getattr(command, name), LONGEST_TEXT
+    *lines, postcode = command.address
+    for line in lines:
+        yield "address", line, LONGEST_TEXT
+    yield "address", postcode, LONGEST_POSTCODE
+    for _, authority, value in command.other_ids:
+        yield "other_ids", authority, LONGEST_NUMBER
+        yield "other_ids", value, LONGEST_NUMBER
 
 
 def require_takeable(command: Register, today: date) -> None:

@@ -7,14 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from app.audit import Act, Entry
 from app.audit.models import AuditAct
+from app.charts import PlaceKind
 from app.charts.places.models import PlaceRecord
 from app.db.unit import Unit
-from app.errors import Conflict, Unavailable
+from app.errors import BadInput, Conflict, Unavailable
 from app.events import Event
 from app.progress import Stopped, StopToken
 from tests.support.clinics import Clinic
@@ -158,6 +159,14 @@ def test_a_constraint_without_words_stays_a_bug(clinic: Clinic) -> None:
     with pytest.raises(IntegrityError), app.units.write(actor) as unit:
         unit.change(PlaceRecord, place.id, 1, parent_id=10**9)
         unit.session.flush()
+
+
+@pytest.mark.parametrize("name", ["Dr \0", "x" * 21])
+def test_a_text_that_a_server_cannot_keep_is_told_in_words(server_clinic: Clinic, name: str) -> None:
+    app, actor = server_clinic.clerk
+    place = {"kind": PlaceKind.ROOM, "name": "x", "name_fold": "x", "retired": False, "version": 1}
+    with pytest.raises(BadInput, match="cannot be kept"), app.units.write(actor) as unit:
+        unit.session.execute(insert(PlaceRecord).values(**place, code=name))
 
 
 def test_evidence_is_committed_before_the_record_is_read(clinic: Clinic) -> None:

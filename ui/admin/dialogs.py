@@ -99,7 +99,7 @@ class AddPersonDialog(FormDialog):
     def _mark(self, error: Exception) -> None:
         # Roles are ticked before it can be pressed, so a broken rule is the password's.
         if isinstance(error, RuleBroken):
-            wrong = self.password
+            wrong: TextField = self.password
         elif isinstance(error, BadInput | Conflict):
             wrong = self.login
         else:

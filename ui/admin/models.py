@@ -64,7 +64,11 @@ def place_rows(order: FilingOrder) -> RowsModel[Place]:
     return RowsModel(
         (
             Column(
-                said("Name"), lambda row: Text(row.name, strong=True), sort=lambda row: row.name, width=200
+                said("Name"),
+                lambda row: Text(row.name, strong=True),
+                sort=lambda row: row.name,
+                width=200,
+                stretch=1,
             ),
             Column(said("Label"), lambda row: Muted(row.code), sort=lambda row: row.code, width=110),
             Column(said("Within"), lambda row: Text(row.parent), sort=lambda row: row.parent, width=160),

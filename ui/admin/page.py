@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actor import Permission
 from ui.admin.closed_part import ClosedPart
@@ -139,7 +139,8 @@ class AdminPage(QWidget):
         self._stack.setCurrentWidget(self._pages[part])
         shown = self._open_parts.get(part)
         if shown is None:
-            self.segments.setFocus()
+            chosen = (button for button in self.segments.findChildren(QAbstractButton) if button.isChecked())
+            next(chosen).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if not isinstance(shown, ScannerPart):
             shown.refresh()

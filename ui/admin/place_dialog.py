@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.charts import AddPlace, Place, PlaceKind
 from app.errors import BadInput, Conflict
@@ -48,7 +48,10 @@ class AddPlaceDialog(FormDialog):
         self.within = ChoiceField(theme, said("Within"), [(None, said("nothing")), *within])
         self.low = TextField(theme, said("From"), help_text=said("Read from the shelf: 72-00"))
         self.high = TextField(theme, said("Up to"), help_text=said("The first of the next shelf"))
-        self.days = TextField(theme, said("Loan days"), help_text=said("Empty: as usual for the kind"))
+        self.days = TextField(
+            theme, said("Loan days"), help_text=said("Empty: as long as is usual for the kind")
+        )
+        self._asks = QStackedWidget()
         self._build_fields()
         self._weigh()
 
@@ -75,9 +78,7 @@ class AddPlaceDialog(FormDialog):
     @Slot()
     def _weigh(self) -> None:
         kind = self._kind()
-        self.low.setEnabled(kind is PlaceKind.SECTION)
-        self.high.setEnabled(kind is PlaceKind.SECTION)
-        self.days.setEnabled(kind in HOLDERS)
+        self._asks.setCurrentIndex(0 if kind in HOLDERS else 1 if kind is PlaceKind.SECTION else 2)
         self.name.edit.set_problem(False)
         self.problem.tell("")
         self.wait_for(self._missing(kind))
@@ -107,12 +108,22 @@ class AddPlaceDialog(FormDialog):
         return int(typed) if fits else 0
 
     def _build_fields(self) -> None:
-        for fields in ((self.kind, self.within), (self.name,), (self.low, self.high, self.days)):
-            row = QHBoxLayout()
-            row.setSpacing(16)
-            for field in fields:
-                row.addWidget(field, 1)
-            self.content.addLayout(row)
+        self.content.addLayout(_row(self.kind, self.within))
+        self.content.addWidget(self.name)
+        for fields in ((self.days,), (self.low, self.high), ()):
+            page = QWidget()
+            page.setLayout(_row(*fields))
+            self._asks.addWidget(page)
+        self.content.addWidget(self._asks)
         self.kind.box.currentIndexChanged.connect(self._weigh)
         for edit in (self.name.edit, self.low.edit, self.high.edit, self.days.edit):
             edit.textChanged.connect(self._weigh)
+
+
+def _row(*fields: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(16)
+    for field in fields:
+        row.addWidget(field, 1)
+    return row

@@ -31,14 +31,16 @@ class ChipLine(QWidget):
     def __init__(self, theme: Theme, zone: ZoneInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone = zone
-        self.kept = Chip(theme, "", icon="user-round", sticky=True)
+        self.holder = Chip(theme, "", icon="user-round", sticky=True)
+        self.shelf = Chip(theme, "", icon="library", sticky=True)
         self.due = Chip(theme, "", icon="calendar", sticky=True)
         self.type = Button(theme, "", ButtonKind.QUIET, icon="keyboard", keys="F4", height=28)
         self._hint = Label(theme, "", tone=Tone.QUIET)
         self._something = False
-        self._on = {self.kept: False, self.due: False}
-        self.kept.cleared.connect(self.cleared)
-        self.kept.clicked.connect(self._kept_clicked)
+        self._on = {self.holder: False, self.shelf: False, self.due: False}
+        for chip in (self.holder, self.shelf):
+            chip.cleared.connect(self.cleared)
+            chip.clicked.connect(self._kept_clicked)
         self.due.cleared.connect(self.due_cleared)
         self.due.clicked.connect(self._due_clicked)
         self.type.clicked.connect(self.typing_asked)
@@ -46,7 +48,7 @@ class ChipLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 4)
         row.setSpacing(8)
-        for widget in (self.kept, self.due, self.type):
+        for widget in (self.holder, self.shelf, self.due, self.type):
             row.addWidget(widget)
         row.addStretch()
         row.addWidget(self._hint)
@@ -58,41 +60,48 @@ class ChipLine(QWidget):
 
     def tell(self, state: DeskState) -> None:
         """Show what is set in the mode in force."""
-        self._something = not state.sticky.empty or not state.before.empty
-        self._tell_kept(state)
+        self._tell_holder(state)
+        self._tell_shelf(state)
         due = state.sticky.due or state.usual_due
         self.due.setVisible(state.mode is Mode.CHECK_OUT)
         words = self.tr("Due {day}").format(day=moment(due, self._zone)) if due else self.tr("Due: as usual")
         self._show_chip(self.due, words, on=state.sticky.due is not None)
-        self.type.set_words(
-            self.tr("Type a borrower") if state.mode is Mode.CHECK_OUT else self.tr("Type a code")
-        )
+        self._something = self._is_set(state)
+        typing = self.tr("Type a borrower") if state.mode is Mode.CHECK_OUT else self.tr("Type a code")
+        self.type.set_words(typing)
         self._hint.setText(hint_of(state.mode))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the hint out before anything is cut."""
         super().resizeEvent(event)
-        shown = [chip for chip in (self.kept, self.due, self.type) if not chip.isHidden()]
+        shown = [chip for chip in (self.holder, self.shelf, self.due, self.type) if not chip.isHidden()]
         taken = sum(widget.sizeHint().width() + 8 for widget in shown) + 64
         self._hint.setVisible(taken + self._hint.sizeHint().width() < self.width())
 
-    def _tell_kept(self, state: DeskState) -> None:
+    def _is_set(self, state: DeskState) -> bool:
         sticky, before = state.sticky, state.before
-        match state.mode:
-            case Mode.CHECK_OUT if sticky.holder:
-                words, on = self.tr("To {name}").format(name=sticky.holder.name), True
-            case Mode.CHECK_OUT if before.holder:
-                words, on = self.tr("To {name} again").format(name=before.holder.name), False
-            case Mode.CHECK_IN if sticky.shelf:
-                words, on = self.tr("Return to {name}").format(name=sticky.shelf.name), True
-            case Mode.CHECK_IN if before.shelf:
-                words, on = self.tr("Return to {name} again").format(name=before.shelf.name), False
-            case Mode.CHECK_IN:
-                words, on = self.tr("Return to home shelf"), False
-            case _:
-                words, on = "", False
-        self.kept.setVisible(bool(words))
-        self._show_chip(self.kept, words, on=on)
+        return {
+            Mode.CHECK_OUT: any((sticky.holder, sticky.due, before.holder)),
+            Mode.CHECK_IN: any((sticky.shelf, before.shelf)),
+            Mode.WHERE: False,
+        }[state.mode]
+
+    def _tell_holder(self, state: DeskState) -> None:
+        holder = state.sticky.holder or state.before.holder
+        self.holder.setVisible(state.mode is Mode.CHECK_OUT and holder is not None)
+        if holder is not None:
+            on = state.sticky.holder is not None
+            words = self.tr("To {name}") if on else self.tr("To {name} again")
+            self._show_chip(self.holder, words.format(name=holder.name), on=on)
+
+    def _tell_shelf(self, state: DeskState) -> None:
+        shelf, on = state.sticky.shelf or state.before.shelf, state.sticky.shelf is not None
+        self.shelf.setVisible(state.mode is Mode.CHECK_IN)
+        words = self.tr("Return to home shelf")
+        if shelf is not None:
+            words = self.tr("Return to {name}") if on else self.tr("Return to {name} again")
+            words = words.format(name=shelf.name)
+        self._show_chip(self.shelf, words, on=on)
 
     def _show_chip(self, chip: Chip, words: str, *, on: bool) -> None:
         self._on[chip] = on
@@ -101,9 +110,9 @@ class ChipLine(QWidget):
 
     @Slot()
     def _kept_clicked(self) -> None:
-        on = self._on[self.kept]
-        self.kept.setChecked(on)  # a click never clears: only the x does
-        if not on:
+        for chip in (self.holder, self.shelf):
+            chip.setChecked(self._on[chip])  # a click never clears: only the x does
+        if self.sender() in [chip for chip in (self.holder, self.shelf) if not self._on[chip]]:
             self.restored.emit()
 
     @Slot()

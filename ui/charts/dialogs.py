@@ -107,7 +107,7 @@ class DueDialog(Dialog):
         self.day.set_problem(self.tr("Not a day. Example: 28-Nov") if unknown else "")
         past = day is not None and self.due() is None
         self.time.set_problem(self.tr("Not a time to come") if past else "")
-        self.set_act_blocked("" if self.due() else self.tr("Type a day to come."))
+        self.set_act_blocked("" if self.due() else self.tr("Type a day and a time to come."))
 
     def _spelt(self, day: date) -> str:
         weekday = QLocale().dayName(day.isoweekday())

@@ -166,7 +166,8 @@ class LabelReader:
             for volume in volumes
         )
         self._state.holdings = Holdings(place.name, rows)
-        self._teller.say(Status.GOOD, Tone.GOOD, place.name, number)
+        sentence = "" if count else translate("ChartDesk", "Nothing is here now.")
+        self._teller.say(Status.GOOD, Tone.GOOD, place.name, number, sentence)
         self._teller.refresh()
 
     def _refuse(self, reading: Reading, error: Exception) -> None:

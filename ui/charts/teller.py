@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -38,19 +39,20 @@ class Teller:
         self.outcome_of(moved, fact)
         return row
 
-    def outcome_of(self, moved: Moved, fact: Scan, *, word: str = "") -> None:
+    def outcome_of(self, moved: Moved, fact: Scan, *, word: str = "", can_undo: bool = True) -> None:
         """The strip and the tone of a movement; the list is brought up to date."""
-        can_undo = moved.movement_id is not None
+        changed = moved.movement_id is not None
+        can_undo = can_undo and changed
         outcome = outcome_of(moved, fact.happened_at, self._zone, can_undo=can_undo)
         self.tell(replace(outcome, word=word) if word else outcome, TONES[moved.tone])
         self.refresh()
-        if can_undo:
+        if changed:
             self._stage.refresh_counters()
 
     def refused(self, mode: Mode, read: str, error: Exception, fact: Scan) -> None:
         """A scan that changed nothing, in the list too."""
         outcome = refusal(error, _word_for(error), fact.happened_at, self._zone, read=read)
-        now = outcome.sentence.split(". ")[0].rstrip(".")
+        now = re.split(r"[.:;](?: |$)", outcome.sentence)[0]
         row = ScanRow(fact.id, outcome.at, Status.REFUSED, outcome.word, now, read=read)
         self._state.sessions[mode].put(row)
         self.tell(outcome, Tone.REFUSED)

@@ -111,8 +111,9 @@ class Undoing:
         else:
             self._teller.mark_undone(step.mode, step.row, undone=undone, movement_id=fact.id)
         self._cards.drop(step.row)
+        # Beside the word Undone, the button would seem to mean this undoing; Ctrl+Z goes on walking back.
         word = "" if undone else translate("ChartDesk", "Done again")
-        self._teller.outcome_of(moved, fact, word=word)
+        self._teller.outcome_of(moved, fact, word=word, can_undo=not undone)
         self.offer()
 
     def _failed(self, error: Exception) -> None:

@@ -145,7 +145,9 @@ class WallPicture:
         mrn, _, volume = outcome.number.rpartition("  ")
         quiet = self._theme.font(TextStyle(WALL_REST.px, WALL_REST.line, SEMIBOLD))
         named = outcome.name is not None and not self._public
-        head = volume if named else translate("ChartDesk", "Chart")
+        head = translate("ChartDesk", "Chart")
+        if named:
+            head = translate("ChartDesk", "Volume {number}").format(number=volume.lstrip("V"))
         paint_runs(painter, rect.left(), rect.top() + 24, (Run(head, quiet, tokens.text_2),))
         y = rect.top() + 60
         if not named:

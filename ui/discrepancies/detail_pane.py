@@ -55,7 +55,7 @@ class DetailPane(QWidget):
         self.settle_button = Button(theme, self.tr("Settle"), keys="Ctrl+Enter", height=36)
         self.dismiss_button = Button(theme, self.tr("Dismiss"), height=36)
         self.take_button = Button(theme, self.tr("Take"), ButtonKind.QUIET, keys="Ctrl+Shift+A", height=36)
-        self.patient_button = Button(theme, self.tr("Show patient"), ButtonKind.QUIET, height=36)
+        self.patient_button = Button(theme, self.tr("Show patient"), icon="users")
         self._build()
 
     def show_item(self, row: Waiting, now: datetime) -> None:
@@ -146,6 +146,7 @@ class DetailPane(QWidget):
         head.setSpacing(10)
         head.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
+        head.addWidget(self.patient_button, alignment=Qt.AlignmentFlag.AlignTop)
         return head
 
     def _build_footer(self) -> QWidget:
@@ -155,8 +156,7 @@ class DetailPane(QWidget):
         for button in (self.confirm_button, self.settle_button, self.dismiss_button):
             verbs.addWidget(button)
         verbs.addStretch(1)
-        for button in (self.take_button, self.patient_button):
-            verbs.addWidget(button)
+        verbs.addWidget(self.take_button)
         column = QVBoxLayout(footer)
         column.setContentsMargins(MARGIN, 14, MARGIN, 14)
         column.setSpacing(8)

@@ -12,6 +12,7 @@ from app.charts import Volume
 from app.patients import LookAlike, Patient
 from ui.patients.charts_section import ChartsSection
 from ui.patients.customs import Customs
+from ui.patients.models import PatientLine
 from ui.patients.movement_words import timeline_entry
 from ui.patients.opening import OpenPatient
 from ui.patients.patient_words import banner_of
@@ -60,12 +61,12 @@ class DetailPane(QWidget):
         """The volume chosen."""
         return self.charts.chosen if self.patient is not None else None
 
-    def preview(self, patient: Patient, volumes: Sequence[Volume] | None) -> None:
+    def preview(self, line: PatientLine) -> None:
         """Show at once what the list knows of the patient chosen, until the rest has been read."""
-        if self.patient is not None and self.patient.id == patient.id:
+        if self.page is not None and self.page.patient.id == line.patient.id:
             return
         self.page = None
-        self._tell(patient, (), volumes, None)
+        self._tell(line.patient, (), line.volumes, None)
         self.timeline.show_entries((), 0)
         self.timeline.hide()
 
@@ -77,12 +78,6 @@ class DetailPane(QWidget):
         newest = [timeline_entry(movement, self._customs.zone, now) for movement in page.movements[:NEWEST]]
         self.timeline.show_entries(newest, len(page.movements))
         self.timeline.setVisible(bool(newest))
-
-    def know_charts(self, volumes: Sequence[Volume]) -> None:
-        """Take the charts of a patient who is not fully read yet."""
-        if self.page is None and self.patient is not None:
-            self.charts.show_volumes(volumes, self._customs.now(), None)
-            self._free_buttons(known=True)
 
     def point_at(self, volume_id: int) -> None:
         """Choose a volume of the patient shown."""

@@ -1,4 +1,4 @@
-"""What the forms of this screen share: Enter goes to the next field, Ctrl+Enter does it, Esc loses nothing."""
+"""What the forms here share: Enter goes to the next field, Ctrl+Enter does it, Esc loses nothing."""
 
 from __future__ import annotations
 

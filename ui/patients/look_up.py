@@ -13,7 +13,6 @@ from app.actor import Actor
 from app.charts import ChartFinder, Volume
 from app.patients import LookUpAnswer, PatientIndex
 from app.progress import StopToken
-from ui.errors import sentence_of
 from ui.jobs import JobRunner
 
 T = TypeVar("T")
@@ -41,10 +40,9 @@ class LookUp(QObject):
     Of a question that was overtaken nothing is heard any more.
     """
 
-    asked = Signal()
     found = Signal(object)
     charts_known = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -80,7 +78,6 @@ class LookUp(QObject):
         if not self.text:
             return
         self._settles.start()
-        self.asked.emit()
         wanted = self.text  # the thread that asks may come to it after the next key
 
         def look(stop: StopToken) -> LookUpAnswer:
@@ -139,7 +136,7 @@ class LookUp(QObject):
             self._failed(error)
 
     def _failed(self, error: Exception) -> None:
-        self.failed.emit(sentence_of(error))
+        self.failed.emit(error)
 
 
 def by_patient(ids: Sequence[int], volumes: Sequence[Volume]) -> Charts:

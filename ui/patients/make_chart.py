@@ -24,7 +24,7 @@ from ui.widgets.choice_field import ChoiceField
 
 
 class MakeChartDialog(FormDialog):
-    """Makes volumes of one kind for one patient, who is shown; `made` carries the chart and how many are new."""
+    """Makes volumes of one kind for the patient shown; `made` carries the chart and how many are new."""
 
     made = Signal(object, int)
 
@@ -49,7 +49,7 @@ class MakeChartDialog(FormDialog):
         )
         self.banner = PatientBanner(theme, BannerForm.COMPACT)
         self.banner.show_patient(banner_of(patient, (), customs.today()))
-        self._build()
+        self._fill()
         self._chosen()
         self.kind.box.currentIndexChanged.connect(self._chosen)
         self.count.box.currentIndexChanged.connect(self._chosen)
@@ -71,7 +71,9 @@ class MakeChartDialog(FormDialog):
     @Slot()
     def _chosen(self) -> None:
         have = self._have[self._kind()]
-        self.kind.set_help(tr("{number} so far").format(number=have) if have else tr("The first of this kind"))
+        self.kind.set_help(
+            tr("{number} so far").format(number=have) if have else tr("The first of this kind")
+        )
         number = self._count()
         self.act.set_words(
             tr("Make 1 volume") if number == 1 else tr("Make {number} volumes").format(number=number)
@@ -88,7 +90,7 @@ class MakeChartDialog(FormDialog):
         self.set_busy("")
         self.tell_problem(sentence_of(error))
 
-    def _build(self) -> None:
+    def _fill(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.kind)

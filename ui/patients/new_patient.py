@@ -37,10 +37,10 @@ class MatchList(QWidget):
 
     def __init__(self, theme: Theme, customs: Customs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        columns = (
-            Column[Patient](tr("Name"), lambda who: Name(shown_family(who), who.given), stretch=1, width=160),
-            Column[Patient](tr("Born, age"), lambda who: birth_cell(who, customs.today()), width=140),
-            Column[Patient](tr("MRN"), lambda who: Mrn(mrn_in_pairs(who.mrn)), width=92),
+        columns: tuple[Column[Patient], ...] = (
+            Column(tr("Name"), lambda who: Name(shown_family(who), who.given), stretch=1, width=160),
+            Column(tr("Born, age"), lambda who: birth_cell(who, customs.today()), width=140),
+            Column(tr("MRN"), lambda who: Mrn(mrn_in_pairs(who.mrn)), width=92),
         )
         self._model: RowsModel[Patient] = RowsModel(columns, lambda who: who.id, parent=self)
         self._title = Label(theme, "", BODY_SEMIBOLD)
@@ -124,10 +124,10 @@ class NewPatientDialog(FormDialog):
         self._registering.register(command, self.form.volume_count)
 
     def submit_by_key(self) -> None:
-        """Register by key only when nobody like this is here; else the button says that it is a new person."""
+        """Register by key only when nobody like this is here; else the button must be pressed."""
         if self._matches.likely and self.form.command() is not None:
             self.tell_problem(
-                tr("Somebody like this is here already. Open that record, or press the button for a new person.")
+                tr("Somebody like this is here already. Open that row, or press Register as a new person.")
             )
             self.likely.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return

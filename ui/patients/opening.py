@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.actor import Actor
 from app.charts import ChartFinder, Movement, Volume
 from app.patients import LookAlike, Patient, PatientIndex
-from ui.errors import sentence_of
 from ui.jobs import JobRunner
 
 RESTS_MS = 300
@@ -33,7 +32,7 @@ class Opening(QObject):
 
     opened = Signal(object, object)
     """Carries the OpenPatient, and the id of the volume pointed at or None."""
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -127,7 +126,7 @@ class Opening(QObject):
     def _failed_at(self, number: int, error: Exception) -> None:
         if number == self._number:
             self.forget()
-            self.failed.emit(sentence_of(error))
+            self.failed.emit(error)
 
 
 ReadPatient = Callable[[int], OpenPatient]

@@ -1,165 +1,133 @@
-"""What follows from what on the Patients screen: typing, choosing, opening, scanning."""
+"""What follows from what on the Patients screen: typing, scanning, coming from elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.patients import Patient
+from ui.patients.choosing import Choosing
 from ui.patients.look_up import Charts, Found, LookUp
-from ui.patients.models import PatientLine
-from ui.patients.opening import Opening, OpenPatient
+from ui.patients.opening import Opening
 from ui.patients.scans import Held, Located, ScanReading
 from ui.patients.spelling import tr
 from ui.patients.teller import Teller
+from ui.patients.views import Lists
 from ui.shell.routes import PatientsRoute
 
 
-class Lists(Protocol):
-    """The left of the screen."""
-
-    def show_start(self) -> None: ...
-    def start_loading(self) -> None: ...
-    def show_found(self, found: Found) -> None: ...
-    def show_charts(self, charts: Charts) -> None: ...
-    def show_opened(self, page: OpenPatient) -> None: ...
-    def show_alone(self, page: OpenPatient, why: str) -> None: ...
-    def show_held(self, held: Held) -> None: ...
-    def show_failed(self, sentence: str) -> None: ...
-    def line_of(self, patient_id: object) -> PatientLine | None: ...
-
-
-class Pane(Protocol):
-    """The right of the screen."""
-
-    patient: Patient | None
-
-    def preview(self, line: PatientLine) -> None: ...
-    def show_page(self, page: OpenPatient, volume_id: int | None) -> None: ...
-    def point_at(self, volume_id: int) -> None: ...
-    def clear(self) -> None: ...
-
-
 class PatientsPresenter(QObject):
-    """Keeps list and pane at one patient: what is chosen is what is shown, and what was opened is in the trail."""
+    """Takes what is typed and scanned, and tells list and strip what came of it."""
 
-    settled = Signal()
-    """Enter was pressed and the patient is being opened: the keys belong to the list from now on."""
+    entered_row = Signal()
+    """Enter opened the best match: the keys belong to the list from now on."""
 
     def __init__(
         self,
         look_up: LookUp,
         opening: Opening,
         scans: ScanReading,
+        choosing: Choosing,
         teller: Teller,
-        *,
         lists: Lists,
-        pane: Pane,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._look_up, self._opening, self._scans = look_up, opening, scans
-        self._teller, self._lists, self._pane = teller, lists, pane
-        self._chosen: tuple[int, int | None] | None = None
+        self._choosing, self._teller, self._lists = choosing, teller, lists
+        self._text = ""
         self._enter_waits = False
-        self._alone_because: str | None = None
-        look_up.asked.connect(self._asked)
         look_up.found.connect(self._found)
         look_up.charts_known.connect(self._charts_known)
         look_up.failed.connect(self._not_found_out)
-        opening.opened.connect(self._opened)
-        opening.failed.connect(self._not_opened)
         scans.located.connect(self._located)
         scans.held.connect(self._held)
         scans.refused.connect(teller.refused)
 
+    @Slot(str)
     def find(self, text: str) -> None:
         """Take what stands in the find box now."""
+        self._text = text.strip()
         self._enter_waits = False
         self._opening.keep_off()
         self._look_up.ask(text)
-        if not self._look_up.text:
-            self._show_nobody()
+        if self._text:
+            self._lists.start_loading()
+        else:
+            self._choosing.nobody()
             self._lists.show_start()
 
-    @Slot(str)
-    def find_again(self, text: str = "") -> None:
-        """Look up another reading, or the same text once more after a failure."""
-        self.find(text or self._look_up.text or self._look_up.last)
+    @Slot()
+    def retry(self) -> None:
+        """Look the same text up once more."""
+        self.find(self._text)
 
     def entered(self) -> None:
-        """Enter in the find box: open the best match of what is typed, even if it is not found yet."""
+        """Enter in the find box: open the best match, even if the answer is still to come."""
         if self._look_up.waiting:
             self._enter_waits = True
-        elif self._chosen is not None:
-            self.open(*self._chosen)
-            self.settled.emit()
-
-    @Slot(object, object)
-    def choose(self, patient_id: int | None, volume_id: int | None) -> None:
-        """The choice is on this row now; it is opened if the choice rests there."""
-        if patient_id is None:
-            self._show_nobody()
-            return
-        self._chosen = (patient_id, volume_id)
-        line = self._lines_of(patient_id)
-        if line is not None:
-            self._pane.preview(line)
-        elif self._pane.patient is not None and self._pane.patient.id != patient_id:
-            self._pane.clear()
-        elif volume_id is not None:
-            self._pane.point_at(volume_id)
-        self._opening.rest_on(patient_id, volume_id)
+        elif self._choosing.row is not None:
+            self.open(*self._choosing.row)
+            self.entered_row.emit()
 
     @Slot(object, object)
     def open(self, patient_id: int, volume_id: int | None) -> None:
-        """Open a row, by Enter or a double click."""
+        """Open a row; a look-up that led to somebody has settled."""
         self._look_up.settle()
-        if not self._opening.shows(patient_id):
-            self._opening.open_now(patient_id, volume_id)
+        self._choosing.open(patient_id, volume_id)
 
     @Slot(object)
-    def lead_to(self, patient_id: int, volume_id: int | None = None, why: str = "") -> None:
-        """Open a patient from elsewhere: a route, the form for new patients, a merged record."""
-        self._look_up.forget()
-        self._alone_because = why
-        self._opening.open_now(patient_id, volume_id)
-
-    def take_scan(self, text: str, done: Callable[[], None]) -> None:
-        """Find out what a label stands for."""
-        self._opening.keep_off()
-        self._scans.take(text, done)
+    def lead_to(self, patient_id: int) -> None:
+        """Open a patient from elsewhere."""
+        self.come(PatientsRoute(patient_id))
 
     def come(self, route: PatientsRoute) -> None:
         """Follow a route; one without wishes reads again what is shown."""
         if route.text:
             self.find(route.text)
         elif route.patient_id is not None:
-            self.lead_to(route.patient_id, route.volume_id)
+            self._look_up.forget()
+            self._choosing.lead_to(route.patient_id, route.volume_id)
         else:
             self._opening.again()
 
-    def _lines_of(self, patient_id: int) -> PatientLine | None:
-        return self._lists.line_of(patient_id)
-
-    def _show_nobody(self) -> None:
-        self._chosen = None
-        self._opening.forget()
-        self._pane.clear()
-
-    @Slot()
-    def _asked(self) -> None:
-        self._lists.start_loading()
+    def take_scan(self, text: str, done: Callable[[], None]) -> None:
+        """Find out what a label stands for; `done` is called once whatever comes of it."""
+        self._opening.keep_off()
+        self._scans.take(text, done)
 
     @Slot(object)
     def _found(self, found: Found) -> None:
+        waited, self._enter_waits = self._enter_waits, False
         self._lists.show_found(found)
         if not found.answer.hits:
-            self._show_nobody()
-        elif self._chosen is not None:
-            self._opening.rest_on(*self._chosen)
-        if self._enter_waits:
-            self._enter_waits = False
+            self._choosing.nobody()
+            return
+        self._choosing.rest()
+        if waited:
             self.entered()
+
+    @Slot(object)
+    def _charts_known(self, charts: Charts) -> None:
+        self._lists.show_charts(charts)
+        self._choosing.preview()
+
+    @Slot(object)
+    def _not_found_out(self, error: Exception) -> None:
+        self._choosing.nobody()
+        self._teller.refused(error, "")
+        self._lists.show_failed(self._teller.sentence_of(error))
+
+    @Slot(object)
+    def _located(self, found: Located) -> None:
+        self._look_up.forget()
+        self._teller.located(found.moved)
+        volume = found.moved.volume
+        self._choosing.take(found.page, volume.id, tr("scanned {code}").format(code=volume.code))
+
+    @Slot(object)
+    def _held(self, held: Held) -> None:
+        self._look_up.forget()
+        self._choosing.nobody()
+        self._teller.held(held)
+        self._lists.show_held(held)

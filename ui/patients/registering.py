@@ -42,7 +42,9 @@ class Registering(QObject):
 
     def register(self, command: Register, volumes: int) -> None:
         """Take the patient in, with a chart of so many volumes; 0 makes none."""
-        self._jobs.command(self, lambda: self._register(command, volumes), self.registered.emit, self.failed.emit)
+        self._jobs.command(
+            self, lambda: self._register(command, volumes), self.registered.emit, self.failed.emit
+        )
 
     def make_chart(self, command: MakeChart) -> None:
         """Make a chart, or add volumes to the one of that kind."""

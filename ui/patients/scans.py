@@ -89,9 +89,7 @@ class ScanReading(QObject):
             return None
         if code.kind is CodeKind.PATIENT:
             raise BadInput(
-                tr(
-                    "Patient cards are not in use here yet. Nothing was changed. Scan the chart, or type the name."
-                )
+                tr("Patient cards are not in use yet. Nothing was changed. Scan the chart, or type a name.")
             )
         if code.kind in HOLDING or code.kind in (CodeKind.CHART, CodeKind.OUTGUIDE):
             return code

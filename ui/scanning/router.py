@@ -64,6 +64,7 @@ class ScanRouter(QObject):
         super().__init__(parent)
         self._keep = keep
         self._being_kept = 0
+        self._sitting = 0
         self._tones = tones
         self._queue: deque[RawScan] = deque()
         self._badges: deque[RawScan] = deque()
@@ -101,6 +102,8 @@ class ScanRouter(QObject):
         """Take the waiting scans out, when another person signs in; the journal still has them."""
         dropped = tuple(self._queue)
         self._queue.clear()
+        self._sitting += 1
+        self._being_kept = 0
         self.waiting.emit(self.count)
         return dropped
 
@@ -117,19 +120,22 @@ class ScanRouter(QObject):
             return
         self._being_kept += 1
         self.waiting.emit(self.count)
-        self._keep(scan, self._kept, self._not_kept)
+        sitting = self._sitting
+        self._keep(scan, partial(self._kept, sitting), partial(self._not_kept, sitting))
 
-    def _kept(self, scan: RawScan) -> None:
-        """The scan is on disk; it may be worked off."""
+    def _kept(self, sitting: int, scan: RawScan) -> None:
+        """The scan is on disk; it may be worked off, unless its person has left meanwhile."""
+        if sitting != self._sitting:
+            return
         self._being_kept -= 1
         locked = self._badge_target is not None
         (self._badges if locked and is_badge(scan.text) else self._queue).append(scan)
         self._next.start()
 
-    def _not_kept(self, scan: RawScan, error: Exception) -> None:
+    def _not_kept(self, sitting: int, scan: RawScan, error: Exception) -> None:
         """The disk refused it: told, and worked off all the same, for the chart is in somebody's hand."""
         self.not_journalled.emit(scan, error)
-        self._kept(scan)
+        self._kept(sitting, scan)
 
     def _is_double(self, scan: RawScan) -> bool:
         """The same code again within 1.5 s: the trigger, not the clerk."""

@@ -53,6 +53,6 @@ class ScannerFile(QObject):
     def _listen(self) -> None:
         self.stop()
         if self.profile.serial_port:
-            self._serial = SerialSource(self.profile.serial_port, self.profile.serial_baud, parent=self)
+            self._serial = SerialSource(self.profile.serial_port, self.profile.baud, parent=self)
             self._serial.scanned.connect(self.scanned)
             self._serial.start()

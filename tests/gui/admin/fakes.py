@@ -16,10 +16,9 @@ from app.errors import AppError, NotFound
 from app.patients import Hit, LookUpAnswer, Patient, PatientStatus, Sex
 from app.patients.types import BirthPrecision
 from app.security import AddPerson, PersonRow, Role, SetPin
+from tests.gui.discrepancies.fakes import FixedClock, a_volume
 from ui.scanning.sounds import Tone
 from ui.shell.services import Services
-
-from tests.gui.discrepancies.fakes import FixedClock, a_volume
 
 NOW = datetime(2025, 11, 21, 20, 2, 11, tzinfo=UTC)
 ADMIN = frozenset({Permission.PEOPLE, Permission.STATIONS, Permission.SETTINGS})
@@ -34,7 +33,14 @@ def a_person(key: int, name: str, login: str, *roles: Role, retired: bool = Fals
 
 def a_place(key: int, kind: PlaceKind, name: str, **more: Any) -> Place:
     """A place with a label."""
-    facts = {"parent_id": None, "parent": "", "range_low": None, "range_high": None, "loan_days": None, **more}
+    facts = {
+        "parent_id": None,
+        "parent": "",
+        "range_low": None,
+        "range_high": None,
+        "loan_days": None,
+        **more,
+    }
     letter = "S" if kind is PlaceKind.SECTION else "L"
     return Place(key, kind, name, f"{letter}{key:07d}4", retired=False, **facts)
 
@@ -105,7 +111,9 @@ class FakePlaces:
     def add(self, actor: Actor, command: AddPlace) -> Place:
         """Add one."""
         self.office._take(command)
-        place = a_place(99, command.kind, command.name, range_low=command.range_low, loan_days=command.loan_days)
+        place = a_place(
+            99, command.kind, command.name, range_low=command.range_low, loan_days=command.loan_days
+        )
         self.office.rooms.append(place)
         return place
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -94,8 +94,10 @@ Opened = Callable[..., Desk]
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot, theme: Theme) -> Opened:
+def open_desk(qtbot: QtBot, theme: Theme) -> Iterator[Opened]:
     """Opens the desk in a window as wide as the content of 1440 x 900."""
+
+    desks: list[Desk] = []  # kept until the test ends: a window collected while it paints takes all down
 
     def build(
         room: Room | None = None,
@@ -124,7 +126,10 @@ def open_desk(qtbot: QtBot, theme: Theme) -> Opened:
         window.resize(*size)
         qtbot.waitExposed(window)
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         page.come_forward(ChartDeskRoute())
-        return Desk(page, room, stage, seen, window)
+        desks.append(Desk(page, room, stage, seen, window))
+        return desks[-1]
 
-    return build
+    yield build
+    desks.clear()

@@ -106,7 +106,9 @@ class Room:
             return self._moved(volume, command.scan, "Has it already", holder.name, text, volume.place)
         if volume.state is State.DESTROYED:
             text = f"{volume.patient} {volume.label}: Destroyed. Seen now; it waits in the queue."
-            return self._moved(volume, command.scan, "Does not fit", "Destroyed", text, volume.place, Tone.DECIDE)
+            return self._moved(
+                volume, command.scan, "Does not fit", "Destroyed", text, volume.place, Tone.DECIDE
+            )
         now = replace(volume, state=State.OUT, place=holder.name, place_is_holder=True, due_at=due)
         word = "Handed over" if volume.state is State.OUT else "Checked out"
         text = f"{word}: {volume.patient} {volume.label} to {holder.name}, due 26-Nov 17:00."
@@ -183,8 +185,8 @@ class Room:
     def list(self, _actor: Actor, *, closed: bool = False, limit: int = 200) -> Sequence[Discrepancy]:
         return [
             Discrepancy(
-                volume.id, Kind.FOUND_UNCONFIRMED, Severity.SOON, ItemState.OPEN, volume.patient_id, volume.id,
-                "", START, 0, "", "", "",
+                volume.id, Kind.FOUND_UNCONFIRMED, Severity.SOON, ItemState.OPEN, volume.patient_id,
+                volume.id, "", START, 0, "", "", "",
             )
             for volume in self.volumes.values()
         ]  # fmt: skip

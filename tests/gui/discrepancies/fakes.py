@@ -65,11 +65,13 @@ def a_volume(key: int, mrn: str, state: VolumeState = VolumeState.IN_FILE, place
     )  # fmt: skip
 
 
-def an_item(key: int, kind: Kind, days: int, evidence: str, taken_by: str = "", volume: int = 0) -> Discrepancy:
+def an_item(
+    key: int, kind: Kind, days: int, evidence: str, taken_by: str = "", volume: int = 0
+) -> Discrepancy:
     """An item that waits for some days."""
     return Discrepancy(
-        key, kind, Severity.SOON, State.TAKEN if taken_by else State.OPEN, volume or key, volume or key, evidence,
-        NOW - timedelta(days=days, hours=2), days, taken_by, "", "",
+        key, kind, Severity.SOON, State.TAKEN if taken_by else State.OPEN, volume or key, volume or key,
+        evidence, NOW - timedelta(days=days, hours=2), days, taken_by, "", "",
     )  # fmt: skip
 
 

@@ -271,6 +271,19 @@ def test_a_chart_still_being_written_when_the_shade_falls_waits_for_its_own_scre
     assert guard.texts == []
 
 
+def test_a_scan_still_being_written_when_its_person_leaves_is_nobody_elses(
+    room: Room, router: ScanRouter, qtbot: QtBot
+) -> None:
+    room.slow_disk = True
+    router.take(scan("C1"))
+    router.drop_waiting()
+    room.slow_disk = False
+    router.take(scan("C2", 5000))
+    room.unwritten[0]()
+    qtbot.waitUntil(lambda: room.texts == ["C2"])
+    assert router.count == 0
+
+
 def test_done_called_twice_moves_on_once(room: Room, router: ScanRouter, qtbot: QtBot) -> None:
     room.at_once = False
     router.take(scan("C1"))

@@ -1,0 +1,110 @@
+"""The program itself, started as people and scripts start it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.training import PASSWORD as PRACTICE_PASSWORD
+from tests.support.tree import ROOT
+from ui.__main__ import WindowWords, for_the_window
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Start the program with these words."""
+    return subprocess.run(
+        [sys.executable, "-m", "ui", *words],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ([], WindowWords()),
+        (["--demo"], WindowWords(demo=True)),
+        (["--clinic", "here"], WindowWords("here")),
+        (["--clinic=here", "--demo"], WindowWords("here", demo=True)),
+        (["--clinic"], None),
+        (["find", "x"], None),
+        (["--clinic", "here", "find", "x"], None),
+        (["--json", "find", "x"], None),
+        (["--version"], None),
+        (["--help"], None),
+        (["nonsense"], None),
+    ],
+)
+def test_options_alone_open_the_window_and_a_command_does_not(
+    words: list[str], wanted: WindowWords | None
+) -> None:
+    assert for_the_window(words) == wanted
+
+
+def test_a_day_at_the_command_line(tmp_path: Path) -> None:
+    where = str(tmp_path / "clinic")
+    pc = {
+        "OUTGUIDE_DATA": str(tmp_path / "pc"),
+        "OUTGUIDE_CLINIC": where,
+        "OUTGUIDE_USER": "records",
+        "OUTGUIDE_PASSWORD": PRACTICE_PASSWORD,
+        "PYTHONIOENCODING": "ascii",
+    }
+    made = run("demo", where, "--patients", "40", "--seed", "5")
+    assert (made.returncode, made.stderr) == (0, ""), made
+    added = run("patients", "add", "Þórsson", "王 梅", "--json", **pc)
+    assert (added.returncode, added.stderr) == (0, ""), added
+    found = run("find", "thorsson", "--json", **pc)
+    assert [hit["name"] for hit in json.loads(found.stdout)["hits"]] == ["ÞÓRSSON, 王 梅"]
+    assert "ÞÓRSSON, 王 梅" in run("find", "thorsson", **pc).stdout
+    refused = run("find", "a", **{**pc, "OUTGUIDE_PASSWORD": "wrong"})
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert run("find", "--clinic", **pc).returncode == 2
+    assert run("find", "a", **{**pc, "OUTGUIDE_CLINIC": str(tmp_path / "no")}).returncode == 3
+
+
+def test_a_reader_that_has_read_enough_is_no_failure_worth_a_traceback(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "ui", "charts", "--help"],
+            cwd=ROOT,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert ended.returncode == 1
+    assert ended.stderr == b""
+
+
+def test_the_command_line_loads_no_qt_and_help_no_database() -> None:
+    program = """
+import sys
+from ui.__main__ import main
+sys.argv = ["outguide", "--help"]
+main()
+dear = ("PySide6", "sqlalchemy", "alembic", "rich", "psycopg")
+print([name for name in dear if name in sys.modules], file=sys.stderr)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ended.stderr.strip() == "[]"

@@ -1,0 +1,90 @@
+"""Pictures of the screen in its states, for a person to look at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.patients import LookUpAnswer
+from tests.gui.conftest import Picture
+from tests.gui.patients.conftest import Room
+from tests.gui.patients.fakes import MARIA
+from ui.scanning.scan import RawScan, Source
+from ui.theme.theme import Theme
+
+
+def maria_shown(room: Room) -> None:
+    room.page.find("garc")
+    room.page.results.lists.found.choose(MARIA)
+    room.page.find_entered()
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_list_with_its_pane(room: Room, theme: Theme, picture: Picture, look: str) -> None:
+    theme.set_dark(look == "dark")
+    maria_shown(room)
+    assert picture(room.page, f"patients-{look}").exists()
+
+
+def test_before_anything_was_typed(room: Room, picture: Picture) -> None:
+    assert picture(room.page, "patients-start").exists()
+
+
+def test_nobody_found(room: Room, picture: Picture) -> None:
+    room.patients.answer = LookUpAnswer(
+        "There is no day 02/30/75.", (), more=False, problem="There is no day 02/30/75."
+    )
+    room.page.find("02/30/75")
+    assert picture(room.page, "patients-none").exists()
+
+
+def test_what_a_person_holds(room: Room, picture: Picture) -> None:
+    room.page.take_scan(RawScan("L00000110", Source.SERIAL, 0), lambda: None)
+    assert picture(room.page, "patients-held").exists()
+
+
+def test_all_movements(room: Room, picture: Picture) -> None:
+    maria_shown(room)
+    room.page.pane.timeline.all_asked.emit()
+    assert picture(room.page, "patients-movements").exists()
+
+
+def test_in_a_narrow_window(room: Room, picture: Picture) -> None:
+    room.page.resize(968, 572)
+    maria_shown(room)
+    assert picture(room.page, "patients-narrow").exists()
+    room.page.toggle_details()
+    assert picture(room.page, "patients-narrow-details").exists()
+
+
+def form_picture(room: Room, qtbot: QtBot, picture: Picture, name: str) -> None:
+    form: Any = room.page.acts._form
+    whole = room.page.grab()
+    with QPainter(whole) as painter:
+        painter.drawPixmap(room.page.mapFromGlobal(form.pos()), form.grab())
+    shown = QLabel()
+    qtbot.addWidget(shown)
+    shown.setPixmap(whole)
+    shown.resize(room.page.size())
+    assert picture(shown, name).exists()
+
+
+def test_the_form_for_a_new_patient(room: Room, qtbot: QtBot, picture: Picture) -> None:
+    maria_shown(room)
+    room.page.acts.new_patient()
+    form: Any = room.page.acts._form
+    form_picture(room, qtbot, picture, "patients-new-empty")
+    form.form.family.set_text("Garcia")
+    form.form.given.set_text("Maria")
+    form.form.born.set_text("020375")
+    form_picture(room, qtbot, picture, "patients-new")
+
+
+def test_the_form_for_a_chart(room: Room, qtbot: QtBot, picture: Picture) -> None:
+    maria_shown(room)
+    room.page.acts.make_chart()
+    form_picture(room, qtbot, picture, "patients-chart")
