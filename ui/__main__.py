@@ -39,9 +39,9 @@ def main() -> int:
     words = sys.argv[1:]
     if words[:1] == [PRACTICE_DAY]:
         # Qt is loaded only where something is drawn.
-        from ui import practice_day
+        from ui.practice_day import run as run_practice_day
 
-        return practice_day.run(words[1] if len(words) > 1 else None)
+        return run_practice_day(words[1] if len(words) > 1 else None)
     wanted = for_the_window(words)
     if wanted is None:
         # The command line never loads Qt, nor the window the command line.
@@ -49,9 +49,9 @@ def main() -> int:
 
         return run_command(words)
     # Qt is loaded only where something is drawn.
-    from ui import main as window
+    from ui.main import run as open_window
 
-    return window.run(wanted.clinic, demo=wanted.demo)
+    return open_window(wanted.clinic, demo=wanted.demo)
 
 
 if __name__ == "__main__":

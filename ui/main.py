@@ -32,9 +32,8 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None
 class Program:
     """Everything that lives as long as the window."""
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
-        self.theme = Theme()
-        self.theme.install(app)
+    def __init__(self, app: QApplication, settings: Settings, theme: Theme) -> None:
+        self.theme = theme
         self.jobs = JobRunner()
         self.tones = SystemTones(resource_path("sounds"), system_player())
         self.keeper = ScanKeeper(self.jobs)
@@ -60,6 +59,7 @@ class Program:
 
     def end(self) -> None:
         """Listen no more."""
+        self.idle.stop()
         self.wedge.stop()
         self.scanner.stop()
 
@@ -71,7 +71,9 @@ def run(where: str | None, *, demo: bool) -> int:
     settings = load_settings()
     _log_to(settings.data_folder)
     sys.excepthook = _hook(sys.excepthook)
-    program = Program(app, settings)
+    theme = Theme()
+    theme.install(app)
+    program = Program(app, settings, theme)
     program.window.start(where or start_of(settings, demo=demo))
     program.window.show()
     code = app.exec()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
+from app.actor import Actor
 from app.audit import TrailReader
 from app.audit.service import TrailService, record
 from app.charts import ChartDesk, ChartFinder, MovementUndone, Places, SightingDoubted
 from app.charts.custody.finding import FinderService
+from app.charts.custody.replaying import Replayed, replay
 from app.charts.custody.service import CustodyService
 from app.charts.places.service import PlaceService
 from app.clock import Clock
@@ -60,6 +62,15 @@ class Application:
     queue: Queue
     units: Units
     close: Callable[[], None]
+
+    def catch_up(self, actor: Actor) -> Sequence[Replayed]:
+        """Do the scans that a crash left in the journal, and say what became of each."""
+        done = []
+        for each in replay(self.desk, actor, self.journal.pending()):
+            if each.settled:
+                self.journal.end(each.fact)
+            done.append(each)
+        return done
 
 
 def wire(

@@ -131,13 +131,15 @@ def _bring_up_to_date(folder: Path, key: bytes, clock: Clock) -> None:
     try:
         version = version_of(engine)
         require_known(version)
+        if version is None:
+            raise Unavailable("The clinic's file holds no clinic. Nothing was changed.")
         if version == HEAD:
             return
         with engine.connect() as connection:
             connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
         engine.dispose()
         names = tuple(name for name in (DATABASE, FILE, COPY, FACTS) if (folder / name).is_file())
-        copy_aside(folder, names, version or "empty", clock.now())
+        copy_aside(folder, names, version, clock.now())
         upgrade(engine)
     finally:
         engine.dispose()

@@ -93,4 +93,4 @@ def demo(
 
 def without_password(where: str) -> str:
     """An address as it may be shown and logged."""
-    return re.sub(r"//[^/@]*@", "//", where)
+    return re.sub(r"//[^/]*@", "//", where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -64,25 +65,32 @@ def _options(
 def main(argv: Sequence[str]) -> int:
     """Run one command: 0 done, 1 refused, 2 wrong usage, 3 unavailable; never a traceback."""
     prepare_streams()
-    front, rest = parted(argv)
-    as_json = "--json" in front
     try:
-        code = _run([*front, *rest])
+        code = _ended(argv)
         sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read has read enough; what is left must not be tried again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    return code
+
+
+def _ended(argv: Sequence[str]) -> int:
+    front, rest = parted(argv)
+    try:
+        return _run([*front, *rest])
     except TyperException as problem:
         _tell_usage(problem)
         return WRONG_USAGE
     except AppError as problem:
-        return _refuse(problem, as_json=as_json)
+        return _refuse(problem, as_json="--json" in front)
     except Abort:
         say("Stopped. Nothing was changed.")
         return REFUSED
     except BrokenPipeError:
-        # Whoever reads has read enough; nobody is left to tell.
-        return REFUSED
+        raise
     except Exception as problem:  # the last line before a traceback: a bug, told calmly
         return _apologise(problem)
-    return code
 
 
 def _run(words: list[str]) -> int:

@@ -37,6 +37,9 @@ def open_embedded(file: Path, key: bytes, *, create: bool = False) -> Engine:
     """
     if not create and not file.is_file():
         raise Unavailable(f"There is no clinic file in {file.parent}. Nothing was made.")
+    if not create and not file.stat().st_size:
+        # To the database an empty file is a new one: it would be filled without a word.
+        raise Unavailable("The clinic's file is empty. Nothing was changed. Restore the last good copy.")
 
     def connect() -> Any:
         return _connect(file, key)
@@ -49,6 +52,7 @@ def open_embedded(file: Path, key: bytes, *, create: bool = False) -> Engine:
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_timeout=30,
+        hide_parameters=True,  # what is told of an error may be logged, and patients never are
     )
     event.listen(engine, "begin", _begin)
     return engine

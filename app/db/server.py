@@ -54,6 +54,7 @@ def open_server(url: URL) -> Engine:
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_timeout=30,
+        hide_parameters=True,  # what is told of an error may be logged, and patients never are
         connect_args={"application_name": "outguide", "connect_timeout": 10},
     )
 

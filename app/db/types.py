@@ -99,7 +99,8 @@ class ByteOrderText(TypeDecorator[str]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Ask PostgreSQL for its C collation; SQLite's BINARY is its default."""
-        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+        # Not by type_descriptor: the driver's own string type would be VARCHAR to a migration.
+        return Text(collation="C") if dialect.name == "postgresql" else Text()
 
 
 def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:

@@ -26,6 +26,7 @@ def items(
         select(
             row.id, row.kind, row.severity, row.state, row.patient_id, row.volume_id, row.evidence,
             row.opened_at, func.coalesce(taker.name, ""), func.coalesce(closer.name, ""), row.reason,
+            row.taken_by_id, row.closed_at,
         )
         .outerjoin(taker, taker.id == row.taken_by_id)
         .outerjoin(closer, closer.id == row.closed_by_id)
@@ -41,8 +42,9 @@ def items(
 
 
 def _item(now: datetime, *found: Any) -> Discrepancy:
-    *head, opened_at, taker, closer, reason = found
-    return Discrepancy(*head, opened_at, (now - opened_at).days, taker, closer, reason)
+    head, opened_at, rest = found[:7], found[7], found[8:]
+    columns: tuple[Any, ...] = (*head, opened_at, (now - opened_at).days, *rest)
+    return Discrepancy(*columns)
 
 
 def item(session: Session, now: datetime, key: int) -> Discrepancy:

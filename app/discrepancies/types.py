@@ -51,6 +51,8 @@ class Discrepancy:
     taken_by: str
     closed_by: str
     reason: str
+    taken_by_id: int | None = None
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.errors import NotAllowed
@@ -56,7 +56,10 @@ class FailureLog:
     def _read(self) -> dict[str, tuple[int, datetime]]:
         try:
             told = json.loads(self._file.read_text(encoding="utf-8"))
-            return {str(n): (int(count), datetime.fromisoformat(last)) for n, (count, last) in told.items()}
+            return {
+                str(name): (int(count), datetime.fromisoformat(last).astimezone(UTC))
+                for name, (count, last) in told.items()
+            }
         except (OSError, ValueError, TypeError, AttributeError):
             return {}
 

@@ -89,7 +89,7 @@ class FileJournal:
             line for line in self._file.read_bytes().splitlines(keepends=True) if _begins_one_of(line, kept)
         ]
         fresh = self._file.with_suffix(".new")
-        with fresh.open("wb") as stream:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
             stream.writelines(lines)
             os.fsync(stream.fileno())
         fresh.replace(self._file)

@@ -20,7 +20,7 @@ BASE_MODULES = {
     "app.settings",
 }
 LATE_IMPORTS = {("ui.main", "app.bootstrap"), ("ui.__main__", "app.cli")}
-NOT_FEATURES = {"app", "app.bench", "app.cli", "app.db"}
+NOT_FEATURES = {"app.bootstrap", "app", "app.bench", "app.cli", "app.db"}
 
 
 def feature(module: str) -> str:

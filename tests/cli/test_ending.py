@@ -157,9 +157,9 @@ def test_a_settings_file_that_cannot_be_read_is_told(typed: Typed, tmp_path: Pat
 
 
 REAL = """
-find charts queue people places patients audit make check-out check-in where history undo list show take resolve
-dismiss add role retire --to --at --limit --volumes --reason --json --user --clinic --patient --act --kind --help
---closed -- - -1 0 7 C00000012 Z L00000011 records Dr Lee'
+find charts queue people places patients audit make check-out check-in where history undo list show take
+resolve dismiss add role retire --to --at --limit --volumes --reason --json --user --clinic --patient --act
+--kind --help --closed -- - -1 0 7 C00000012 Z L00000011 records Dr Lee'
 """
 WORDS = st.sampled_from(REAL.split()) | st.text(max_size=12)
 

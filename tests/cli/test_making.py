@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from app.cli.clinics import without_password
 from app.training import PASSWORD as PRACTICE_PASSWORD
 from app.training import STAFF
 from tests.cli.conftest import Typed
@@ -82,6 +83,19 @@ def test_the_servers_password_is_never_shown(
     assert secret is not None
     assert made.code == 0
     assert secret[1] not in made.out + made.err
+
+
+@pytest.mark.parametrize(
+    ("where", "shown"),
+    [
+        ("postgresql://jo:secret@db/clinic", "postgresql://db/clinic"),
+        ("postgresql://jo:s@cr@t@db/clinic", "postgresql://db/clinic"),
+        ("postgresql://db/clinic", "postgresql://db/clinic"),
+        ("C:/clinic", "C:/clinic"),
+    ],
+)
+def test_an_address_is_shown_without_its_login(where: str, shown: str) -> None:
+    assert without_password(where) == shown
 
 
 def test_recovery_codes_are_shown_to_people_once(

@@ -73,13 +73,20 @@ def test_a_day_at_the_command_line(tmp_path: Path) -> None:
     assert run("find", "a", **{**pc, "OUTGUIDE_CLINIC": str(tmp_path / "no")}).returncode == 3
 
 
-def test_a_reader_that_has_read_enough_is_no_failure_worth_a_traceback(tmp_path: Path) -> None:
+@pytest.mark.parametrize("buffered", [True, False])
+@pytest.mark.parametrize("words", [["charts", "--help"], ["find", "x", "--json", "--user", "jo"]])
+def test_a_reader_that_has_read_enough_is_no_traceback(
+    words: list[str], buffered: bool, tmp_path: Path
+) -> None:
     reading, writing = os.pipe()
     os.close(reading)
+    environment = {**os.environ, "PYTHONUNBUFFERED": "" if buffered else "1"}
+    environment |= {"OUTGUIDE_DATA": str(tmp_path), "OUTGUIDE_CLINIC": str(tmp_path / "no")}
     try:
         ended = subprocess.run(
-            [sys.executable, "-m", "ui", "charts", "--help"],
+            [sys.executable, "-m", "ui", *words],
             cwd=ROOT,
+            env=environment,
             stdout=writing,
             stderr=subprocess.PIPE,
             check=False,
@@ -87,7 +94,7 @@ def test_a_reader_that_has_read_enough_is_no_failure_worth_a_traceback(tmp_path:
     finally:
         os.close(writing)
     assert ended.returncode == 1
-    assert ended.stderr == b""
+    assert b"Broken" not in ended.stderr and b"Traceback" not in ended.stderr
 
 
 def test_the_command_line_loads_no_qt_and_help_no_database() -> None:

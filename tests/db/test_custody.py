@@ -56,7 +56,12 @@ def test_a_volume_goes_out_is_handed_over_and_comes_back(clinic: Clinic) -> None
     app, clerk = clinic.clerk
     code, lee, wu = clinic.a_volume(), clinic.a_holder("Dr Lee"), clinic.a_holder("Dr Wu")
     moved = out(clinic, code, lee.code)
-    assert (moved.tone, moved.word, moved.box, moved.volume.holder) == (Tone.GOOD, "Checked out", "Dr Lee", "Dr Lee")
+    assert (moved.tone, moved.word, moved.box, moved.volume.holder) == (
+        Tone.GOOD,
+        "Checked out",
+        "Dr Lee",
+        "Dr Lee",
+    )
     assert moved.text.startswith("Checked out: FAMILY")
     moved = out(clinic, code, "dr wu")
     assert (moved.word, moved.from_place, moved.volume.holder) == ("Handed over", "Dr Lee", "Dr Wu")

@@ -37,7 +37,7 @@ from tests.support.postgres import TestServer
 if TYPE_CHECKING:
     from app.bootstrap import Application
 
-PASSWORD = "purple lantern harbor 9"  # noqa: S105 - invented, like everybody here
+PASSWORD = "purple lantern harbor 9"
 CHEAP = KdfCost(memory_kib=19 * 1024, passes=2, lanes=1)  # the floor: what is tested is not the cost
 PEOPLE = {
     Role.ADMIN: "admin",

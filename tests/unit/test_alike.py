@@ -58,7 +58,14 @@ def test_a_name_that_goes_on_is_marked_at_its_end() -> None:
 
 @pytest.mark.parametrize(
     ("mrn", "read"),
-    [("004172", "00-41-72"), ("4172", "00-41-72"), ("1234567", "01-23-45-67"), ("A17", "A17"), ("٠١", "٠١"), ("", "")],
+    [
+        ("004172", "00-41-72"),
+        ("4172", "00-41-72"),
+        ("1234567", "01-23-45-67"),
+        ("A17", "A17"),
+        ("٠١", "٠١"),
+        ("", ""),
+    ],
 )
 def test_an_mrn_is_read_in_pairs(mrn: str, read: str) -> None:
     assert pairs(mrn) == read

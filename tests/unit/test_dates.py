@@ -76,7 +76,9 @@ def test_a_date_that_fits_only_the_other_order_is_taken_as_that() -> None:
     assert reading is not None and reading.understood == date(1975, 12, 25)
 
 
-@pytest.mark.parametrize("text", ["02/30/1975", "13/13/1975", "1975-02-29", "31 Feb 1975", "00/00/0000", "990099"])
+@pytest.mark.parametrize(
+    "text", ["02/30/1975", "13/13/1975", "1975-02-29", "31 Feb 1975", "00/00/0000", "990099"]
+)
 def test_a_day_that_no_calendar_has_is_told_and_not_guessed(text: str) -> None:
     reading = read_date(text, MDY, TODAY)
     assert reading is not None and reading.understood is None

@@ -74,7 +74,8 @@ def test_a_double_name_is_found_by_each_word_and_by_both_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Smith", "Smyth"), ("Garcia", "Garsia"), ("Phillips", "Filips"), ("Catherine", "Katherine")]
+    ("one", "other"),
+    [("Smith", "Smyth"), ("Garcia", "Garsia"), ("Phillips", "Filips"), ("Catherine", "Katherine")],
 )
 def test_names_that_sound_alike_have_one_sound(one: str, other: str) -> None:
     assert sound(one) == sound(other)

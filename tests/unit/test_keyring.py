@@ -70,7 +70,9 @@ TAMPERED: dict[str, Callable[[Slot], Slot]] = {
     "another salt": lambda slot: replace(slot, salt=b"\0" * 16),
     "another public key": lambda slot: replace(slot, public_key=bytes(32)),
     "a bit of the wrapped key": lambda slot: replace(slot, wrapped_key=_flipped(slot.wrapped_key, 20)),
-    "a bit of the sealed key": lambda slot: replace(slot, sealed_vault_key=_flipped(slot.sealed_vault_key, 60)),
+    "a bit of the sealed key": lambda slot: replace(
+        slot, sealed_vault_key=_flipped(slot.sealed_vault_key, 60)
+    ),
     "another sender's key": lambda slot: replace(slot, sealed_vault_key=_flipped(slot.sealed_vault_key, 3)),
     "nothing wrapped": lambda slot: replace(slot, wrapped_key=b""),
     "nothing sealed": lambda slot: replace(slot, sealed_vault_key=b""),

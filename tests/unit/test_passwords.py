@@ -25,7 +25,12 @@ from app.settings import KdfCost
 
 @pytest.mark.parametrize(
     "password",
-    ["purple lantern harbor 9", "korrekt pferd batterie", "Ñandú über Łódź 42 ❤", "李小龙 走在 北京的 大街上 看见了 她们"],
+    [
+        "purple lantern harbor 9",
+        "korrekt pferd batterie",
+        "Ñandú über Łódź 42 ❤",
+        "李小龙 走在 北京的 大街上 看见了 她们",
+    ],
 )
 def test_three_or_four_unrelated_words_are_good(password: str) -> None:
     require_good_password(password, ["Riverside", "Family"])
@@ -45,7 +50,8 @@ def test_common_words_strung_together_are_refused(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "password", ["a" * 20, "abababababababababab", "passwordpassword1!", "RiversideRiverside1", "jo-anders2026!!"]
+    "password",
+    ["a" * 20, "abababababababababab", "passwordpassword1!", "RiversideRiverside1", "jo-anders2026!!"],
 )
 def test_repetition_and_the_words_of_the_clinic_are_refused(password: str) -> None:
     with pytest.raises(RuleBroken):
@@ -74,7 +80,9 @@ def test_a_pin_is_six_digits_that_are_not_in_a_row(pin: str) -> None:
         require_good_pin(pin)
 
 
-@pytest.mark.parametrize("pin", ["", "12345", "482 91", "48291a", "٤٨٢٩١٥", "４８２９１５", "111111", "123456", "654321"])
+@pytest.mark.parametrize(
+    "pin", ["", "12345", "482 91", "48291a", "٤٨٢٩١٥", "４８２９１５", "111111", "123456", "654321"]
+)
 def test_another_pin_is_refused(pin: str) -> None:
     with pytest.raises(BadInput):
         require_good_pin(pin)

@@ -53,7 +53,9 @@ def test_the_whole_family_name_stands_before_its_beginning_and_that_before_a_giv
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
-@pytest.mark.parametrize("text", ["garcia maria", "maria garcia", "mar garc", "g m", "garcia, maria", "GARC, m"])
+@pytest.mark.parametrize(
+    "text", ["garcia maria", "maria garcia", "mar garc", "g m", "garcia, maria", "GARC, m"]
+)
 def test_names_are_found_in_any_order(text: str) -> None:
     assert [hit.patient.id for hit in found_for(text, GARCIA, GRACE)] == [1]
 
@@ -76,7 +78,13 @@ def test_a_former_name_is_told_as_such_and_stands_last() -> None:
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [("000001", "MRN"), ("1", "MRN"), ("00-00-01", "MRN"), ("4471", "phone ends 4471"), ("402-555-4471", "phone")],
+    [
+        ("000001", "MRN"),
+        ("1", "MRN"),
+        ("00-00-01", "MRN"),
+        ("4471", "phone ends 4471"),
+        ("402-555-4471", "phone"),
+    ],
 )
 def test_a_number_says_which_number_it_is(text: str, why: str) -> None:
     one = somebody(1, "Garcia", phone="(402) 555-4471")
@@ -97,7 +105,9 @@ people = st.builds(
 )
 
 
-@given(st.lists(people, unique_by=lambda who: who.id, max_size=12), st.text("abcé ,", max_size=6), st.randoms())
+@given(
+    st.lists(people, unique_by=lambda who: who.id, max_size=12), st.text("abcé ,", max_size=6), st.randoms()
+)
 def test_the_order_does_not_depend_on_how_the_database_gave_them(
     some: list[Patient], text: str, luck: Any
 ) -> None:

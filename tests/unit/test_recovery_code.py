@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from app.errors import BadInput
 from app.security.recovery import ALPHABET, CHECKS, SYMBOLS, checked, grouped, new_code
 
-
 CODES = [new_code() for _ in range(5)]
 
 

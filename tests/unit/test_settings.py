@@ -18,7 +18,11 @@ def written(folder: Path, text: str | bytes) -> Path:
 
 def test_without_a_file_there_are_sound_settings(tmp_path: Path) -> None:
     settings = load_settings({}, tmp_path / "none.toml")
-    assert (settings.clinic, settings.station, settings.station_kind) == ("", "Desk 1", StationKind.FRONT_DESK)
+    assert (settings.clinic, settings.station, settings.station_kind) == (
+        "",
+        "Desk 1",
+        StationKind.FRONT_DESK,
+    )
     assert settings.where == str(settings.data_folder / "clinic")
     assert settings.practice_folder == settings.data_folder / "practice"
     assert (settings.kdf.memory_kib, settings.kdf.passes, settings.kdf.lanes) == (64 * 1024, 3, 1)
@@ -26,7 +30,8 @@ def test_without_a_file_there_are_sound_settings(tmp_path: Path) -> None:
 
 def test_the_file_is_read(tmp_path: Path) -> None:
     file = written(
-        tmp_path, 'clinic = "/srv/clinic"\nstation = "Türe 2"\nstation_kind = "records_room"\ndata = "/srv/data"'
+        tmp_path,
+        'clinic = "/srv/clinic"\nstation = "Türe 2"\nstation_kind = "records_room"\ndata = "/srv/data"',
     )
     settings = load_settings({}, file)
     assert (settings.where, settings.station) == ("/srv/clinic", "Türe 2")
@@ -35,7 +40,11 @@ def test_the_file_is_read(tmp_path: Path) -> None:
 
 def test_the_environment_goes_before_the_file_and_nothing_is_not_something(tmp_path: Path) -> None:
     file = written(tmp_path, 'clinic = "/srv/clinic"\nstation = "Desk 9"')
-    environ = {"OUTGUIDE_CLINIC": "postgresql://db/clinic", "OUTGUIDE_STATION": "", "OUTGUIDE_DATA": str(tmp_path)}
+    environ = {
+        "OUTGUIDE_CLINIC": "postgresql://db/clinic",
+        "OUTGUIDE_STATION": "",
+        "OUTGUIDE_DATA": str(tmp_path),
+    }
     settings = load_settings(environ, file)
     assert (settings.where, settings.station) == ("postgresql://db/clinic", "Desk 9")
     assert settings.data_folder == tmp_path

@@ -34,8 +34,7 @@ MARGIN = 24
 class AdminPage(QWidget):
     """Segments for the parts; a part that one may not see says who may.
 
-    `save_profile` keeps what the scanner part has measured. Without the `application`, whose keys a
-    measurement listens to, the scanner part offers the tones only.
+    `save_profile` keeps what the scanner part has measured from the keys of the `application`.
     """
 
     def __init__(
@@ -48,7 +47,7 @@ class AdminPage(QWidget):
         tones: Tones,
         save_profile: Callable[[ScannerProfile], None],
         profile: ScannerProfile,
-        application: QApplication | None = None,
+        application: QApplication,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -89,9 +88,12 @@ class AdminPage(QWidget):
     def come_forward(self, route: Route) -> None:
         """Show the part the route names, or the one that was in front."""
         wanted = route.part if isinstance(route, AdminRoute) else ""
-        if wanted in set(Part):
-            self.segments.choose(wanted)
-        self._bring(self.part)
+        if wanted in set(Part) and wanted != self.part:
+            self.segments.choose(
+                wanted
+            )  # which brings it; a second reading of the trail would be a second act
+        else:
+            self._bring(self.part)
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """What can be done here; adding follows the part in front."""

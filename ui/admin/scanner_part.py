@@ -26,7 +26,7 @@ MARGIN = 24
 
 
 class ScannerPart(QWidget):
-    """The measuring page, above it what is saved now, below it the five tones."""
+    """The measuring page; below it the five tones, and what is in use now."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class ScannerPart(QWidget):
         tones: Tones,
         save_profile: Callable[[ScannerProfile], None],
         profile: ScannerProfile,
-        application: QApplication | None,
+        application: QApplication,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,13 +47,10 @@ class ScannerPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        if application is not None:
-            setup = ScannerSetupPage(theme, application, list_ports=ports_of_this_computer)
-            setup.saved.connect(self.save)
-            column.addWidget(setup, 1)
+        setup = ScannerSetupPage(theme, application, list_ports=ports_of_this_computer)
+        setup.saved.connect(self.save)
+        column.addWidget(setup, 1)
         column.addWidget(self._build_sounds())
-        if application is None:
-            column.addStretch(1)
         self._tell(profile)
 
     @Slot(object)

@@ -54,7 +54,9 @@ class DeskBoard(QWidget):
         self._mode = Mode.CHECK_OUT
 
     def show_mode(self, mode: Mode) -> None:
-        """Be in this mode."""
+        """Be in this mode; what was half typed for another one goes."""
+        if mode is not self._mode:
+            self.typing.hide()
         self._mode = mode
         self.head.segments.choose(mode)
         self.lists.set_mode(mode)

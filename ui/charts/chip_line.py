@@ -17,6 +17,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.labels import Label, Tone
 
 HEIGHT = 44
+LEAST = 480
 
 
 class ChipLine(QWidget):
@@ -45,6 +46,7 @@ class ChipLine(QWidget):
         self.due.clicked.connect(self._due_clicked)
         self.type.clicked.connect(self.typing_asked)
         self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(LEAST)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 4)
         row.setSpacing(8)
@@ -70,10 +72,14 @@ class ChipLine(QWidget):
         typing = self.tr("Type a borrower") if state.mode is Mode.CHECK_OUT else self.tr("Type a code")
         self.type.set_words(typing)
         self._hint.setText(hint_of(state.mode))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the hint out before anything is cut."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         shown = [chip for chip in (self.holder, self.shelf, self.due, self.type) if not chip.isHidden()]
         taken = sum(widget.sizeHint().width() + 8 for widget in shown) + 64
         self._hint.setVisible(taken + self._hint.sizeHint().width() < self.width())

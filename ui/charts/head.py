@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.charts.modes import KEYS, Mode, counted_word, word_of
@@ -15,7 +16,10 @@ from ui.widgets.segments import Segment, Segments
 from ui.widgets.status_shape import StatusShape
 
 HEIGHT = 60
-NARROW = 640
+SPACING = 8
+GAP = 32
+MARGIN = 24
+LEAST = 480
 
 
 class Counter(QWidget):
@@ -24,21 +28,34 @@ class Counter(QWidget):
     def __init__(self, theme: Theme, name: str, *, alarming: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._alarming = alarming
         self._number = Label(theme, "0", TITLE)
         self._word = Label(theme, "", tone=Tone.ORDINARY)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(SPACING)
         if alarming:
             row.addWidget(StatusShape(theme, Status.ATTENTION, 16))
         row.addWidget(self._number)
         row.addWidget(self._word, alignment=Qt.AlignmentFlag.AlignVCenter)
+
+    def set_brief(self, brief: bool) -> None:
+        """Show the number alone; a screen reader still hears the word."""
+        self._word.setVisible(not brief)
 
     def tell(self, count: int, word: str) -> None:
         """Show a number with its word."""
         self._number.setText(str(count))
         self._word.setText(word)
         self.setAccessibleName(f"{count} {word}")
+        self.setToolTip(word)
+
+    @property
+    def room(self) -> int:
+        """How wide it is with its word."""
+        words = self._word.fontMetrics().horizontalAdvance(self._word.text())
+        shape = 24 if self._alarming else 0
+        return 0 if self.isHidden() else shape + self._number.sizeHint().width() + SPACING + words
 
 
 class DeskHead(QWidget):
@@ -51,13 +68,15 @@ class DeskHead(QWidget):
         self._done = Counter(theme, "done")
         self._need_action = Counter(theme, "need_action", alarming=True)
         self._waiting = Counter(theme, "waiting")
+        self._counters = (self._done, self._need_action, self._waiting)
         self.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(32)
+        self.setMinimumWidth(LEAST)  # in narrow windows the counters give way, not the window
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.setSpacing(GAP)
         row.addWidget(self.segments)
         row.addStretch()
-        for counter in (self._done, self._need_action, self._waiting):
+        for counter in self._counters:
             row.addWidget(counter)
 
     def tell(self, counts: Counts) -> None:
@@ -66,3 +85,16 @@ class DeskHead(QWidget):
         self._need_action.tell(counts.need_action, self.tr("need action"))
         self._need_action.setVisible(counts.need_action > 0)
         self._waiting.tell(counts.waiting, self.tr("waiting"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the counters out where they find no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = 2 * MARGIN + self.segments.sizeHint().width()
+        needed += sum(counter.room + GAP for counter in self._counters)
+        for counter in self._counters:
+            counter.set_brief(needed > self.width())
+        self._row.setSpacing(GAP if needed <= self.width() else SPACING * 2)

@@ -20,6 +20,18 @@ class Keeping:
     def __init__(self, state: DeskState, view: DeskView, teller: Teller) -> None:
         self._state, self._view, self._teller = state, view, teller
 
+    def in_words(self) -> dict[str, str]:
+        """What a scan would do now, as the journal keeps it; an empty act does nothing to a chart."""
+        sticky = self._state.sticky
+        if self._state.mode is Mode.CHECK_IN:
+            return {"act": "check_in", "at": sticky.shelf.code if sticky.shelf else ""}
+        if self._state.mode is Mode.CHECK_OUT and sticky.holder is not None:
+            due = sticky.due.isoformat() if sticky.due else ""
+            return {"act": "check_out", "holder": sticky.holder.code, "due_at": due}
+        if self._state.mode is Mode.CHECK_OUT:
+            return {"act": "check_out", "holder": "", "due_at": ""}
+        return {"act": ""}
+
     def set_holder(self, holder: Place) -> None:
         """From now on charts go out to this holder; a due date set for another one goes."""
         same = self._state.sticky.holder == holder

@@ -149,13 +149,13 @@ def columns_of(mode: Mode) -> tuple[Column[ScanRow], ...]:
     columns = [
         Column(translate("ChartDesk", "Time"), _at_cell, sort=_at, width=71),
         Column("", _mark_cell, width=29),
-        Column(translate("ChartDesk", "Patient"), _name_cell, sort=_name, width=180, stretch=1),
+        Column(translate("ChartDesk", "Patient"), _name_cell, sort=_name, width=124, stretch=1),
         Column(translate("ChartDesk", "MRN"), _mrn_cell, sort=_mrn, width=84),
         Column(translate("ChartDesk", "Vol."), _volume_cell, width=44),
-        Column(translate("ChartDesk", "Now"), _now_cell, width=150, stretch=1),
+        Column(translate("ChartDesk", "Now"), _now_cell, width=108, stretch=1),
     ]
     if other is not None:
-        columns.insert(5, Column(other, _other_cell, sort=_other_sort, width=112))
+        columns.insert(5, Column(other, _other_cell, sort=_other_sort, width=72))
     return tuple(columns)
 
 
@@ -180,7 +180,8 @@ def _at_cell(row: ScanRow) -> Cell:
 
 
 def _mark_cell(row: ScanRow) -> Cell:
-    return Muted("") if row.undone else Tick(row.mark, row.word)
+    silent = row.undone or (not row.at and row.mark in UNCHANGED)  # what only stands there was not scanned
+    return Muted("") if silent else Tick(row.mark, row.word)
 
 
 def _name_cell(row: ScanRow) -> Cell:

@@ -69,6 +69,10 @@ class ChartDeskPage(QWidget):
         self._wiring.awake()
         self.presenter.take_scan(scan, done)
 
+    def scan_context(self) -> dict[str, str]:
+        """What a scan would do here now, for the journal: the act, and what stays set."""
+        return self.presenter.keeping.in_words()
+
     def come_forward(self, route: Route) -> None:
         """Be shown in a mode; a code in the route counts as typed."""
         if isinstance(route, ChartDeskRoute) and route.mode in set(Mode):
@@ -119,10 +123,10 @@ class ChartDeskPage(QWidget):
         self.board.typing.hide()
 
     def _check_out(self) -> None:
-        self.presenter.set_mode(Mode.CHECK_OUT)
+        self.come_forward(ChartDeskRoute(Mode.CHECK_OUT))
 
     def _check_in(self) -> None:
-        self.presenter.set_mode(Mode.CHECK_IN)
+        self.come_forward(ChartDeskRoute(Mode.CHECK_IN))
 
     def _where(self) -> None:
-        self.presenter.set_mode(Mode.WHERE)
+        self.come_forward(ChartDeskRoute(Mode.WHERE))

@@ -68,7 +68,7 @@ class LabelReader:
 
     def take(self, scan: RawScan, done: Done) -> None:
         """Act on a scan that is no command card."""
-        reading = Reading(scan.text.strip(), self._state.mode, self._work.fact(scan.source), done)
+        reading = Reading(scan.text.strip(), self._state.mode, self._work.fact(scan), done)
         try:
             code = self.code_of(reading.text)
         except AppError as error:

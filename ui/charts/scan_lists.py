@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.charts.empty_words import empty_words
@@ -20,6 +21,7 @@ from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.shelf_drawing import ShelfDrawing
 
+ROOM_FOR_DRAWING = 580
 HELD = 500  # what a place is shown to hold at most
 
 
@@ -36,6 +38,8 @@ class ScanLists(QStackedWidget):
         self._tables: dict[Mode, ListTable] = {}
         self._empty: dict[Mode, EmptyState] = {}
         self._buttons: dict[Mode, Button] = {}
+        self._drawings: list[ShelfDrawing] = []
+        self.setMinimumSize(320, 240)  # in low windows the drawing gives way, not the window
         for mode in Mode:
             self._build(mode)
 
@@ -56,13 +60,24 @@ class ScanLists(QStackedWidget):
 
     def show_rows(self, title: str, rows: Sequence[ScanRow]) -> None:
         """List these, under a heading if there is a title."""
+        newest = next((entry.id for entry in self._models[self._mode].entries()), None)
+        # The chosen row stays at the newest scan, unless somebody has gone down the list.
+        follows = self.table.current_key() == newest is not None
         self._models[self._mode].replace_sections((Section(title, tuple(rows)),))
         self._choose_page()
+        if follows and rows:
+            self.table.choose(rows[0].key)
 
     def focus_work(self) -> None:
         """Put the focus on the list, or on the way to begin."""
         target = self._buttons[self._mode] if self.is_empty else self.table
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words before pictures where there is little room."""
+        super().resizeEvent(event)
+        for drawing in self._drawings:
+            drawing.setVisible(self.height() >= ROOM_FOR_DRAWING)
 
     def _choose_page(self) -> None:
         filled = self._models[self._mode].rowCount() > 0
@@ -81,12 +96,14 @@ class ScanLists(QStackedWidget):
         words = empty_words(mode)
         button = Button(self._theme, words.button, icon="keyboard", keys="F4")
         button.clicked.connect(self.typing_asked)
+        drawing = ShelfDrawing(self._theme)
+        self._drawings.append(drawing)
         empty = EmptyState(
             self._theme,
             words.title,
             words.sentence,
             steps=words.steps,
-            drawing=ShelfDrawing(self._theme),
+            drawing=drawing,
             buttons=(button,),
         )
         self._models[mode], self._tables[mode] = model, table

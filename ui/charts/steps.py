@@ -31,11 +31,6 @@ class Steps:
         """Whether anything may be taken back."""
         return bool(self._done)
 
-    @property
-    def can_redo(self) -> bool:
-        """Whether anything was taken back."""
-        return bool(self._undone)
-
     def did(self, step: Step) -> None:
         """A new movement; what was taken back before can no longer be done again."""
         self._done.append(step)

@@ -32,7 +32,8 @@ SHAPE = 136
 CARD_TOP = 288
 CARD_FOOT = 252
 PADDING = 48
-PANE = 476
+PANE = 452
+AIR = 24
 SMALLEST = 40
 
 
@@ -100,7 +101,7 @@ class WallPicture:
         paint_box(painter, rect, fill=qcolor(tokens.surface_work), radius=16)
         who = bool(self._who(outcome))
         inner = rect.adjusted(PADDING, 32, -PADDING, -32)
-        left = inner if not who else inner.adjusted(0, 0, -PANE - PADDING, 0)
+        left = inner if not who else inner.adjusted(0, 0, -PANE - PADDING - AIR, 0)
         if outcome.place:
             self._paint_place(painter, outcome, left)
         else:

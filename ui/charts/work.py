@@ -25,7 +25,7 @@ from app.discrepancies import Kind, Settle
 from app.errors import AppError
 from app.progress import StopToken
 from ui.jobs import JobRunner
-from ui.scanning.scan import Source
+from ui.scanning.scan import RawScan, Source
 from ui.shell.services import Services
 
 Failed = Callable[[Exception], None]
@@ -58,10 +58,15 @@ class DeskWork(QObject):
         """Whether this person may say that a missing chart is found."""
         return self._actor.may(Permission.CONFIRM_FOUND)
 
-    def fact(self, source: Source = Source.KEYED) -> Scan:
-        """A new fact, made here and now."""
-        entry = Entry.KEYED if source is Source.KEYED else Entry.SCANNED
-        return Scan(self._clock.new_id(), self._clock.now(), entry)
+    def fact(self, scan: RawScan | None = None) -> Scan:
+        """The fact of a scan, under the id it has in the journal; without one, a key pressed here and now."""
+        keyed = scan is None or scan.source is Source.KEYED
+        known = (scan.fact, scan.happened_at) if scan is not None else (None, None)
+        return Scan(
+            known[0] or self._clock.new_id(),
+            known[1] or self._clock.now(),
+            Entry.KEYED if keyed else Entry.SCANNED,
+        )
 
     def check_out(self, command: CheckOut, done: Told, failed: Failed) -> None:
         """Give a volume to a holder."""

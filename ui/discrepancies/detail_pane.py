@@ -66,6 +66,7 @@ class DetailPane(QWidget):
         self.banner.hide()
         self._facts.show_facts(facts_of(row, self._zone, now))
         self._story.show_facts(story_of(row.item, (), self._zone, now))
+        self._footer.setVisible(not row.item.closed_by)
         self._note.tell(what_to_do(row.item.kind) if not row.item.closed_by else "")
         self.patient_button.setVisible(row.item.patient_id is not None)
         self.setAccessibleName(f"{kind_words(row.item.kind)}. {row.item.evidence}")
@@ -95,7 +96,8 @@ class DetailPane(QWidget):
         line = qcolor(self._theme.tokens.line_part)
         with QPainter(self) as painter:
             painter.fillRect(QRectF(0, 0, 1, self.height()), line)
-            painter.fillRect(QRectF(0, self._footer.y(), self.width(), 1), line)
+            if self._footer.isVisible():
+                painter.fillRect(QRectF(0, self._footer.y(), self.width(), 1), line)
 
     def _build(self) -> None:
         self._footer = self._build_footer()

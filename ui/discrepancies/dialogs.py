@@ -23,7 +23,7 @@ class SettleDialog(Dialog):
         kind, volume = kind_words(row.item.kind), volume_title(row.volume) if row.volume else ""
         about = ": ".join(part for part in (kind, volume) if part)
         title = said("Dismiss “{0}”?") if dismissed else said("Settle “{0}”?")
-        body = said("Nothing has to be put right.") if dismissed else said("It has been put right.")
+        body = said("It goes to the closed items, with your name and the reason.")
         act = said("Dismiss the item") if dismissed else said("Settle the item")
         super().__init__(theme, parent, title.format(about), body, safe=said("Leave it waiting"), act=act)
         self._item, self._dismissed = row.item.id, dismissed

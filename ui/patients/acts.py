@@ -103,6 +103,12 @@ class PatientActs(QObject):
         self._stage.go_to(ChartDeskRoute("check_out", volume.code if volume else ""))
 
     @Slot()
+    def show_movements(self) -> None:
+        """Show every movement of the patient's charts."""
+        if self._pane.page is not None:
+            self._results.show_movements(self._pane.page)
+
+    @Slot()
     def copy(self) -> None:
         """Copy the chosen row."""
         table = self._results.lists.table

@@ -73,14 +73,14 @@ def whereabouts(volume: Volume) -> str:
 
 
 def charts_line(volumes: Sequence[Volume]) -> StatusWord:
-    """Say where a patient's charts are; if one is late or missing, only of those, with the triangle."""
+    """Say what must be known first: what is late or missing, else what is away, else the shelf."""
     if not volumes:
         return StatusWord(None, tr("No chart"))
     pressing = [volume for volume in volumes if needs_care(volume)]
     if pressing:
         return StatusWord(Status.ATTENTION, "; ".join(_phrases(pressing)))
-    out_first = sorted(volumes, key=lambda volume: volume.state is State.IN_FILE)
-    return StatusWord(None, "; ".join(_phrases(out_first)))
+    away = [volume for volume in volumes if volume.state is not State.IN_FILE]
+    return StatusWord(None, "; ".join(_phrases(away or volumes)))
 
 
 def _phrases(volumes: Iterable[Volume]) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.charts import State, Volume
-from ui.patients.volume_row import VolumeRow, facts_of
+from ui.patients.volume_row import MARGIN, VolumeRow, facts_of
 from ui.theme.theme import Theme
 from ui.widgets.labels import Label, Tone, section_heading
 
@@ -30,8 +30,11 @@ class ChartsSection(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
-        outer.addWidget(section_heading(theme, self.tr("Charts")))
-        outer.addWidget(self._none)
+        words = QVBoxLayout()
+        words.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        words.addWidget(section_heading(theme, self.tr("Charts")))
+        words.addWidget(self._none)
+        outer.addLayout(words)
         outer.addWidget(self._list)
 
     @property

@@ -16,6 +16,7 @@ from ui.patients.models import PatientLine
 from ui.patients.movement_words import timeline_entry
 from ui.patients.opening import OpenPatient
 from ui.patients.patient_words import banner_of
+from ui.patients.volume_row import MARGIN as ROW_MARGIN
 from ui.theme.paint import qcolor
 from ui.theme.theme import Theme
 from ui.widgets.banner import PatientBanner
@@ -94,7 +95,7 @@ class DetailPane(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), qcolor(tokens.surface_work))
             painter.fillRect(QRectF(0, 0, 1, self.height()), qcolor(tokens.line_part))
-            foot = self.check_out.mapTo(self, self.check_out.rect().topLeft()).y() - 13
+            foot = self.check_out.mapTo(self, self.check_out.rect().topLeft()).y() - 12
             painter.fillRect(QRectF(0, foot, self.width(), 1), qcolor(tokens.line_part))
 
     def _tell(
@@ -133,10 +134,12 @@ class DetailPane(QWidget):
     def _build(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(MARGIN - 8, 16, MARGIN - 8, 16)
+        # The ground of a chosen row reaches a little beyond its words, which stand below the banner's.
+        column.setContentsMargins(MARGIN - ROW_MARGIN, 16, MARGIN - ROW_MARGIN, 16)
         column.setSpacing(20)
         for widget in (self.kept, self.charts, self.timeline):
             column.addWidget(widget)
+        self.timeline.setContentsMargins(ROW_MARGIN, 0, ROW_MARGIN, 0)
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

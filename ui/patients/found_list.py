@@ -33,6 +33,7 @@ class FoundList(ListTable):
         super().__init__(theme, self._model, tr("Patients"), parent=parent)
         self._model.setParent(self)
         self._lines: tuple[PatientLine, ...] = ()
+        self._changing = False
         self.chosen.connect(self._chosen)
         self.opened.connect(self._opened)
 
@@ -41,7 +42,8 @@ class FoundList(ListTable):
         return next((line for line in self._lines if key_of(line) == patient_id), None)
 
     def show_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Show other patients and choose the first; charts already known of them stay."""
+        """Show other patients and choose the first, which is told once; charts already known of them stay."""
+        self._changing = True
         known = {key_of(line): line for line in self._lines}
         self._show(
             tuple(
@@ -52,6 +54,8 @@ class FoundList(ListTable):
         first = next(self._model.entries(), None)
         if first is not None:
             self.choose(first.id)
+        self._changing = False
+        self._chosen(self.current_key())
 
     def show_charts(self, charts: Charts) -> None:
         """Fill the column of charts."""
@@ -73,7 +77,9 @@ class FoundList(ListTable):
 
     @Slot(object)
     def _chosen(self, key: object) -> None:
-        self.patient_chosen.emit(key, None)
+        # While rows come and go the choice passes over some of them: nobody has chosen those.
+        if not self._changing:
+            self.patient_chosen.emit(key, None)
 
     @Slot(object)
     def _opened(self, key: object) -> None:

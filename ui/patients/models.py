@@ -46,7 +46,7 @@ def patient_columns(today: Callable[[], date]) -> tuple[Column[PatientLine], ...
         return birth_cell(line.patient, today())
 
     return (
-        Column(tr("Name"), _name, sort=_by_name, width=216),
+        Column(tr("Name"), _name, sort=_by_name, width=150),
         Column(tr("Born, age"), born, sort=lambda line: line.patient.birth_date or date.max, width=144),
         Column(tr("MRN"), lambda line: Mrn(mrn_in_pairs(line.patient.mrn)), sort=_by_mrn, width=92),
         Column(tr("Sex"), lambda line: Text(line.patient.sex.value), width=44),

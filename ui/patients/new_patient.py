@@ -145,6 +145,7 @@ class NewPatientDialog(FormDialog):
         likely = bool(matches.likely)
         self.act.set_words(tr("Register as a new person") if likely else tr("Register"))
         self.act.set_keys("" if likely else "Ctrl+Enter")
+        self.refit()
         if self._wanted:
             self._wanted = False
             self.submit_by_key()

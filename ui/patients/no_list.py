@@ -14,14 +14,14 @@ from ui.widgets.shelf_drawing import ShelfDrawing
 
 def start_state(theme: Theme, head: ResultsHead, order: DateOrder) -> EmptyState:
     """Teach what can be typed and scanned; the example of a date is in this clinic's order."""
-    date, letters = {
-        DateOrder.MONTH_DAY_YEAR: ("020375", tr("month, day, year")),
-        DateOrder.DAY_MONTH_YEAR: ("030275", tr("day, month, year")),
-        DateOrder.YEAR_MONTH_DAY: ("750203", tr("year, month, day")),
+    typed = {
+        DateOrder.MONTH_DAY_YEAR: "020375",
+        DateOrder.DAY_MONTH_YEAR: "030275",
+        DateOrder.YEAR_MONTH_DAY: "750203",
     }[order]
-    born = tr("{date} g finds those born on 03-Feb-1975 whose name starts with g: {order}.")
+    born = tr("{date} g: born on 03-Feb-1975, a name starts with g.").format(date=typed)
     steps = (
-        Step("calendar", tr("Type a birth date and a letter"), born.format(date=date, order=letters)),
+        Step("calendar", tr("Type a birth date and a letter"), born),
         Step(
             "search", tr("Or a name or a number"), tr("garc, ma for both names; MRN; the phone's last four.")
         ),

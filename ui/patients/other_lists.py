@@ -30,18 +30,23 @@ class HeldList(ListTable):
         )
         super().__init__(theme, self._model, tr("Charts held"), parent=parent)
         self._model.setParent(self)
+        self._changing = False
         self.chosen.connect(self._chosen)
         self.opened.connect(self._opened)
 
     def show_held(self, held: Held) -> None:
-        """Show other volumes and choose the first."""
+        """Show other volumes and choose the first, which is told once."""
+        self._changing = True
         self._model.replace(held.volumes)
         if held.volumes:
             self.choose(held.volumes[0].id)
+        self._changing = False
+        self._chosen(self.current_key())
 
     @Slot(object)
     def _chosen(self, key: object) -> None:
-        self.chart_chosen.emit(self._patient_of(key), key)
+        if not self._changing:
+            self.chart_chosen.emit(self._patient_of(key), key)
 
     @Slot(object)
     def _opened(self, key: object) -> None:

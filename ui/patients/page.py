@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.errors import RuleBroken
@@ -121,6 +121,11 @@ class PatientsPage(QWidget):
         super().resizeEvent(event)
         self._lay_out()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another screen comes to the front: nobody is opened behind it, and what was looked up is noted."""
+        super().hideEvent(event)
+        self.presenter.leave()
+
     @Slot()
     def toggle_details(self) -> None:
         """Go into the pane and back; in a narrow window it comes over the list for that."""
@@ -144,11 +149,6 @@ class PatientsPage(QWidget):
         self.pane.setVisible(shown)
         self.pane.raise_()
 
-    @Slot()
-    def _show_movements(self) -> None:
-        if self.pane.page is not None:
-            self.results.show_movements(self.pane.page)
-
     def _build_presenter(self, jobs: JobRunner, services: Services) -> PatientsPresenter:
         actor, patients, finder = services.actor, services.patients, services.finder
         look_up = LookUp(jobs, actor, patients, finder, self)
@@ -170,5 +170,5 @@ class PatientsPage(QWidget):
         self.pane.filled.connect(self._lay_out)
         self.pane.check_out_asked.connect(acts.check_out)
         self.pane.chart_asked.connect(acts.make_chart)
-        self.pane.movements_asked.connect(self._show_movements)
+        self.pane.movements_asked.connect(acts.show_movements)
         self.pane.kept_record_asked.connect(presenter.lead_to)

@@ -22,6 +22,7 @@ from ui.widgets.text_field import TextField
 
 MOST_VOLUMES = 9
 COLUMNS = 6
+COLUMN = 66
 EXACT, UNKNOWN = "exact", "unknown"
 # The front door of the patients does not hand out this enumeration; its values are the same three words.
 BirthPrecision = type(Register("").birth_precision)
@@ -170,6 +171,7 @@ class PatientForm(QWidget):
         grid.addLayout(self._build_chart(), 3, 2, 1, 4)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, COLUMN)
 
     def _build_chart(self) -> QHBoxLayout:
         self.with_chart.setChecked(True)

@@ -96,6 +96,11 @@ class PatientsPresenter(QObject):
         self._opening.keep_off()
         self._scans.take(text, done)
 
+    def leave(self) -> None:
+        """The screen is left: open nobody behind it, and note now what was looked up."""
+        self._opening.keep_off()
+        self._look_up.settle()
+
     @Slot(object)
     def _found(self, found: Found) -> None:
         waited, self._enter_waits = self._enter_waits, False

@@ -58,7 +58,8 @@ class ResultsPane(QWidget):
             self.head.tell(title, answer.understood, other=answer.other_reading)
             self.lists.setCurrentWidget(self.lists.found)
         else:
-            self.head.tell(self.tr("No patients"), answer.understood, other=answer.other_reading, new=False)
+            understood = "" if answer.problem else answer.understood  # a problem is told below
+            self.head.tell(self.tr("No patients"), understood, other=answer.other_reading, new=False)
             self.lists.show_none(found)
         self.lists.found.show_hits(answer.hits)
 

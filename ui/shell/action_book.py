@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -43,11 +44,18 @@ class ActionBook(QObject):
         self._rebuild()
 
     def enabled(self) -> tuple[Action, ...]:
-        """What this person can do now, the screen's own first; one of the same id counts once."""
+        """What this person can do now, the screen's own first.
+
+        Of the same id there is one; a key that the screen uses is the screen's.
+        """
         found: dict[str, Action] = {}
+        keys: set[str] = set()
         for action in (*self._screen, *self._own):
-            if not action.needs or self._actor.may(*action.needs):
-                found.setdefault(action.id, action)
+            if action.id in found or (action.needs and not self._actor.may(*action.needs)):
+                continue
+            taken = bool(action.keys) and action.keys in keys
+            found[action.id] = replace(action, keys="") if taken else action
+            keys.add(action.keys)
         return tuple(found.values())
 
     @Slot()

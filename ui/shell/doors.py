@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from app.actor import Actor
 from app.directory import ClinicKind, DateOrder, FilingOrder
 from app.progress import Report, StopToken
 from app.security import AddPerson, SignIn
 from app.settings import Settings
-from ui.shell.services import ClinicWish, Services
+from ui.shell.services import ClinicWish, Recovered, Services
+
+PRACTICE_PATIENTS = 300
 
 # What app.bootstrap offers; it is loaded by the program's start alone, so its types are not known here.
 Loader = Callable[[], Any]
@@ -39,6 +44,7 @@ class ProgramDoors:
             desk=application.desk,
             finder=application.finder,
             queue=application.queue,
+            catch_up=partial(_caught_up, application, actor),
             close=application.close,
         )
 
@@ -57,4 +63,14 @@ class ProgramDoors:
 
     def practice(self, where: str, report: Report, stop: StopToken) -> None:
         """Make the practice clinic."""
-        self._load().build_practice(where, self._settings, report=report, stop=stop)
+        seed = secrets.randbelow(2**31)
+        self._load().make_practice_clinic(where, seed, PRACTICE_PATIENTS, self._settings, report, stop)
+
+
+def _caught_up(application: Any, actor: Actor) -> list[Recovered]:
+    """Do what a crash left in the journal; scans that moved nothing are not told."""
+    return [
+        Recovered(each.problem or each.moved.text, recorded=not each.problem)
+        for each in application.catch_up(actor)
+        if each.problem or each.moved
+    ]

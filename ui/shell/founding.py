@@ -18,7 +18,10 @@ from ui.widgets.failed_state import FailedState
 
 
 class Founding(QObject):
-    """Asks for what a clinic needs and makes it; `ready` carries where it is, `practice_asked` the other wish."""
+    """Asks for what a clinic needs and makes it; `ready` carries where it is.
+
+    `practice_asked` is the other wish.
+    """
 
     ready = Signal(str)
     practice_asked = Signal()

@@ -19,7 +19,10 @@ PIN_TRIES = 5
 
 
 class Guard(QObject):
-    """Shades a signed-in window; `lifted` when the PIN was right, `lock_asked` when only a password will do."""
+    """Shades a signed-in window.
+
+    `lifted` when the PIN was right, `lock_asked` when only a password will do.
+    """
 
     lifted = Signal()
     lock_asked = Signal()

@@ -30,7 +30,7 @@ class MenuLine(QWidget):
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.find = FindBox(theme, self.tr("Find patient: name, birth date, MRN, phone, or scan"), self)
+        self.find_box = FindBox(theme, self.tr("Find patient: name, birth date, MRN, phone, or scan"), self)
         self.station = Label(theme, station, BODY, Tone.ORDINARY)
         self.shade = IconButton(theme, "lock", self.tr("Shade the screen"), keys="Ctrl+L")
         self.person = PersonChip(theme)
@@ -45,10 +45,10 @@ class MenuLine(QWidget):
         """Keep the find box where it is on every screen, and narrower where there is less room."""
         super().resizeEvent(event)
         self.station.setVisible(self.width() >= STATION_FROM)
-        left = max(self.menus.geometry().right() + 16, (self.width() - FIND_WIDTH) // 2 - 0)
+        left = max(self.menus.geometry().right() + 16, (self.width() - FIND_WIDTH) // 2)
         right = self.width() - (300 if self.station.isVisible() else 120)
         width = max(160, min(FIND_WIDTH, right - left))
-        self.find.setGeometry(left, (HEIGHT - 36) // 2, width, 36)
+        self.find_box.setGeometry(left, (HEIGHT - 36) // 2, width, 36)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and the mark."""
@@ -66,4 +66,4 @@ class MenuLine(QWidget):
         line.addWidget(self.station)
         line.addWidget(self.shade)
         line.addWidget(self.person)
-        self.find.raise_()
+        self.find_box.raise_()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject
 
 from app.actor import Permission
 from ui.shell.actions import Action
+from ui.shell.navigator import Navigator
+from ui.shell.prompter import Prompter
 from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute
 from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
@@ -16,9 +18,10 @@ MOVES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 class OwnActions(QObject):
     """The window's own actions, by the keys of ux.md B.2."""
 
-    def __init__(self, theme: Theme, work: WorkArea) -> None:
+    def __init__(self, theme: Theme, work: WorkArea, navigator: Navigator, prompter: Prompter) -> None:
         super().__init__(work)
         self._theme, self._work = theme, work
+        self._navigator, self._prompter = navigator, prompter
 
     def listed(self) -> tuple[Action, ...]:
         """All of them, in the order of the menus."""
@@ -30,8 +33,8 @@ class OwnActions(QObject):
             Action("go.desk", self.tr("Chart desk"), self._chart_desk, "Ctrl+2", "scan-barcode", "go"),
             Action("go.queue", self.tr("Queues"), self._queue, "Ctrl+5", "inbox", "go"),
             Action("go.admin", self.tr("Admin"), self._admin, "Ctrl+0", "settings", "go"),
-            Action("find", self.tr("Find patient"), self._work.focus_find, "Ctrl+E", "search", "edit"),
-            Action("find.again", self.tr("Find patient"), self._work.focus_find, "F3"),
+            Action("find", self.tr("Find patient"), self._navigator.focus_find, "Ctrl+E", "search", "edit"),
+            Action("find.again", self.tr("Find patient"), self._navigator.focus_find, "F3"),
         )
 
     def _desk(self) -> tuple[Action, ...]:
@@ -39,7 +42,7 @@ class OwnActions(QObject):
             Action("desk.out", self.tr("Check out"), self._check_out, "F7", "log-out", "chart", MOVES),
             Action("desk.in", self.tr("Check in"), self._check_in, "F8", "log-in", "chart", MOVES),
             Action("desk.where", self.tr("Where is it"), self._where, "F9", "map-pin", "chart"),
-            Action("undo", self.tr("Undo last scan"), self._work.undo, "Ctrl+Z", "undo-2", "edit"),
+            Action("undo", self.tr("Undo last scan"), self._prompter.undo, "Ctrl+Z", "undo-2", "edit"),
         )
 
     def _session(self) -> tuple[Action, ...]:
@@ -50,25 +53,25 @@ class OwnActions(QObject):
         )
 
     def _patients(self) -> None:
-        self._work.go(PatientsRoute())
+        self._navigator.go(PatientsRoute())
 
     def _chart_desk(self) -> None:
-        self._work.go(ChartDeskRoute())
+        self._navigator.go(ChartDeskRoute())
 
     def _queue(self) -> None:
-        self._work.go(QueueRoute())
+        self._navigator.go(QueueRoute())
 
     def _admin(self) -> None:
-        self._work.go(AdminRoute())
+        self._navigator.go(AdminRoute())
 
     def _check_out(self) -> None:
-        self._work.go(ChartDeskRoute("check_out"))
+        self._navigator.go(ChartDeskRoute("check_out"))
 
     def _check_in(self) -> None:
-        self._work.go(ChartDeskRoute("check_in"))
+        self._navigator.go(ChartDeskRoute("check_in"))
 
     def _where(self) -> None:
-        self._work.go(ChartDeskRoute("where"))
+        self._navigator.go(ChartDeskRoute("where"))
 
     def _shade(self) -> None:
         self._work.shade_asked.emit()

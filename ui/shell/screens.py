@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QApplication
 
 from ui.admin.page import AdminPage
@@ -12,7 +14,10 @@ from ui.patients.page import PatientsPage
 from ui.scanning.router import ScanRouter
 from ui.scanning.sounds import SystemTones
 from ui.scanning.wedge import WedgeListener
+from ui.shell.navigator import Navigator, Screen
 from ui.shell.own_actions import OwnActions
+from ui.shell.person_menu import PersonMenu
+from ui.shell.prompter import Prompter
 from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.scanner_file import ScannerFile
@@ -20,6 +25,14 @@ from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """What the window holds while somebody is signed in."""
+
+    work: WorkArea
+    navigator: Navigator
 
 
 class Screens:
@@ -41,30 +54,40 @@ class Screens:
         scanner.changed.connect(wedge.set_profile)
         scanner.scanned.connect(router.take)
 
-    def make(self, services: Services) -> WorkArea:
+    def make(self, services: Services) -> SignedIn:
         """The screens of one clinic for one person."""
         theme, jobs, stage = self._theme, self._jobs, Stage()
-        work = WorkArea(theme, jobs, services, stage, self._router, self._tones)
+        work = WorkArea(theme, services, self._tones)
         stage.setParent(work)
         patients = PatientsPage(theme, jobs, stage, services)
         charts = ChartDeskPage(theme, jobs, stage, services)
-        work.add_screens(
-            {
-                PatientsRoute: patients,
-                ChartDeskRoute: charts,
-                QueueRoute: QueuePage(theme, jobs, stage, services),
-                AdminRoute: AdminPage(
-                    theme,
-                    jobs,
-                    stage,
-                    services,
-                    tones=self._tones,
-                    save_profile=self._scanner.save,
-                    profile=self._scanner.profile,
-                ),
-            },
-            finder=patients,
+        queue = QueuePage(theme, jobs, stage, services)
+        admin = self._admin(stage, services)
+        screens = {
+            PatientsRoute: Screen(patients, patients),
+            ChartDeskRoute: Screen(charts, charts),
+            QueueRoute: Screen(queue, queue),
+            AdminRoute: Screen(admin, admin),
+        }
+        navigator = Navigator(work, jobs, services, screens, patients)
+        prompter = Prompter(self._app, work, stage, self._router, self._tones)
+        stage.go.connect(navigator.go)
+        stage.counters_stale.connect(navigator.count)
+        self._router.waiting.connect(charts.set_waiting)
+        work.book.set_own(OwnActions(theme, work, navigator, prompter).listed())
+        PersonMenu(theme, jobs, services, work)
+        self._keeper.use(services.journal, services.clock, navigator.scan_context)
+        jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
+        return SignedIn(work, navigator)
+
+    def _admin(self, stage: Stage, services: Services) -> AdminPage:
+        return AdminPage(
+            self._theme,
+            self._jobs,
+            stage,
+            services,
+            tones=self._tones,
+            save_profile=self._scanner.save,
+            profile=self._scanner.profile,
+            application=self._app,
         )
-        work.book.set_own(OwnActions(theme, work).listed())
-        self._keeper.use(services.journal, services.clock, work.scan_context)
-        return work

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,6 +18,14 @@ from app.progress import Report, StopToken
 from app.security import AddPerson, People, SignIn
 from app.settings import Settings
 from app.storage import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What became of a scan that a crash had left in the journal: the sentence, and whether it went well."""
+
+    sentence: str
+    recorded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,7 @@ class Services:
     desk: ChartDesk
     finder: ChartFinder
     queue: Queue
+    catch_up: Callable[[], Sequence[Recovered]]
     close: Callable[[], None]
 
 

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from app import charts
 from app.charts import Moved, Volume
-from app.errors import AppError
 from ui.errors import sentence_of
 from ui.lists.cells import Name
 from ui.lists.spelling import MONTHS
@@ -67,11 +66,6 @@ def refusal(error: Exception, word: str, at: datetime, zone: ZoneInfo, *, read: 
     """What the strip tells of an error; `read` is the label or the text that could not be taken."""
     sentence = sentence_of(error)
     return Outcome(Status.REFUSED, word, number=read, code=read, sentence=sentence, at=clock_time(at, zone))
-
-
-def is_expected(error: Exception) -> bool:
-    """Whether an error is one the person at the desk can act on, and not a mistake of the program."""
-    return isinstance(error, AppError)
 
 
 def nameless(moved: Moved) -> str:

@@ -16,11 +16,11 @@ from ui.shell.entrance import Entrance
 from ui.shell.guard import Guard
 from ui.shell.idle import IdleWatch
 from ui.shell.routes import PatientsRoute, Route
+from ui.shell.screens import SignedIn
 from ui.shell.services import Doors, Services
-from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
 
-MakeWorkArea = Callable[[Services], WorkArea]
+MakeScreens = Callable[[Services], SignedIn]
 
 
 class MainWindow(QMainWindow):
@@ -38,14 +38,14 @@ class MainWindow(QMainWindow):
         settings: Settings,
         router: ScanRouter,
         idle: IdleWatch,
-        make_work_area: MakeWorkArea,
+        make_screens: MakeScreens,
     ) -> None:
         super().__init__()
         self._jobs, self._router, self._idle = jobs, router, idle
-        self._make_work_area = make_work_area
-        self._services: Services | None = None
+        self._make_screens = make_screens
+        self.services: Services | None = None
         self._left: tuple[str, Route] = ("", PatientsRoute())
-        self.work: WorkArea | None = None
+        self.signed_in: SignedIn | None = None
         self.frame = Backdrop(theme)
         self.entrance = Entrance(theme, jobs, doors, settings, self.frame)
         self.guard = Guard(theme, jobs, self.frame)
@@ -66,18 +66,18 @@ class MainWindow(QMainWindow):
     @Slot()
     def shade(self) -> None:
         """Hide the screen and keep everything as it is."""
-        if self._services is None or self.guard.shaded:
+        if self.services is None or self.guard.shaded:
             return
         self._router.lock(self.guard)
         self._idle.shaded()
-        self.guard.shade(self._services)
+        self.guard.shade(self.services)
 
     @Slot()
     def lock(self) -> None:
         """Close the clinic and forget its keys; the same person comes back to the same screen."""
-        if self._services is None:
+        if self.services is None:
             return
-        where, login = self._services.where, self._services.actor.login
+        where, login = self.services.where, self.services.actor.login
         self._leave()
         self.entrance.start(where, login)
 
@@ -90,25 +90,25 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _opened(self, services: Services) -> None:
         login, route = self._left
-        self._services = services
-        work = self.work = self._make_work_area(services)
-        work.shade_asked.connect(self.shade)
-        work.lock_asked.connect(self.lock)
-        work.badge_scanned.connect(self._badge)
+        self.services = services
+        signed_in = self.signed_in = self._make_screens(services)
+        signed_in.work.shade_asked.connect(self.shade)
+        signed_in.work.lock_asked.connect(self.lock)
+        signed_in.navigator.badge_scanned.connect(self._badge)
         self.frame.set_practice(services.clinic.practice)
-        self.frame.put(work, keep=True)
-        self._router.set_target(work)
+        self.frame.put(signed_in.work, keep=True)
+        self._router.set_target(signed_in.navigator)
         self._router.unlock()
         self._idle.start()
-        work.go(route if login == services.actor.login else PatientsRoute())
+        signed_in.navigator.go(route if login == services.actor.login else PatientsRoute())
 
     @Slot()
     def _lifted(self) -> None:
         self._idle.alive()
-        if self.work is not None:
-            self.frame.put(self.work, keep=True)
+        if self.signed_in is not None:
+            self.frame.put(self.signed_in.work, keep=True)
             self._router.unlock()
-            self.work.go(self.work.route)
+            self.signed_in.navigator.go(self.signed_in.navigator.route)
 
     @Slot(str)
     def _badge(self, _text: str) -> None:
@@ -119,10 +119,10 @@ class MainWindow(QMainWindow):
         self._router.set_target(None)
         self._router.drop_waiting()
         self.guard.lift()
-        work, services = self.work, self._services
-        self.work = self._services = None
-        if work is not None and services is not None:
-            self._left = (services.actor.login, work.route)
-            self.frame.drop(work)
+        signed_in, services = self.signed_in, self.services
+        self.signed_in = self.services = None
+        if signed_in is not None and services is not None:
+            self._left = (services.actor.login, signed_in.navigator.route)
+            self.frame.drop(signed_in.work)
             # The command lane is in order: what was begun is finished before the clinic closes.
             self._jobs.last_command(services.close)

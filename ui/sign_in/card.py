@@ -51,6 +51,7 @@ class SignInCard(QWidget):
         self.secret = PasswordField(theme, mode.secret)
         self.button = Button(theme, mode.verb, ButtonKind.PRIMARY, keys="Enter", height=40)
         self._loading = LoadingLine(theme, patience_ms=300)
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedWidth(WIDTH + 2 * SHADOW)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(mode.title)

@@ -24,8 +24,8 @@ MARK = QRectF(24, 18, 22, 22)
 class SignInPage(QWidget):
     """A card over a shelf of charts; which card, the window decides.
 
-    `submitted` carries name and secret, `other_asked` the way out of the card (another person), `practice_asked`
-    the link below it.
+    `submitted` carries name and secret, `other_asked` the way out of the card (another person),
+    `practice_asked` the link below it.
     """
 
     submitted = Signal(str, str)

@@ -35,7 +35,7 @@ _METRICS = {
 
 _HINTS = {
     _Hint.SH_Widget_Animation_Duration: 0,
-    _Hint.SH_UnderlineShortcut: 1,
+    _Hint.SH_UnderlineShortcut: 0,
     _Hint.SH_ComboBox_Popup: 0,
     _Hint.SH_ItemView_ActivateItemOnSingleClick: 0,
     _Hint.SH_ScrollView_FrameOnlyAroundContents: 0,

@@ -282,5 +282,6 @@ def movement_to_undo(session: Session, movement_id: UUID) -> Undoable:
     ).one_or_none()  # fmt: skip
     if found is None:
         raise NotFound("There is nothing to undo.")
-    volume_id, sequence, person, recorded_at, *before = tuple(found)
-    return Undoable(volume_id, sequence, person, recorded_at, _position(*before))
+    columns: tuple[Any, ...] = tuple(found)
+    volume_id, sequence, person, recorded_at = columns[:4]
+    return Undoable(volume_id, sequence, person, recorded_at, Position(*columns[4:]))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from app.actor import Actor
 from app.charts.custody.types import ChartDesk, CheckIn, CheckOut, Entry, Moved, Scan
+from app.codes import CodeKind, folded
 from app.errors import AppError, BadInput, NotFound, RuleBroken
 from app.storage import Pending
 
-CHECK_OUT, CHECK_IN = "check_out", "check_in"
+CHECK_OUT, CHECK_IN, NOTHING = "check_out", "check_in", ""
 UNREADABLE = "A scan in the journal was written by another Outguide and cannot be read. It was left out."
 
 
@@ -47,8 +48,8 @@ def record_of(command: CheckOut | CheckIn) -> bytes:
     return json.dumps(told, ensure_ascii=False).encode()
 
 
-def command_of(pending: Pending) -> CheckOut | CheckIn:
-    """The scan that was written down.
+def command_of(pending: Pending) -> CheckOut | CheckIn | None:
+    """The scan that was written down; None for one that moved nothing, such as a question where a chart is.
 
     Raises:
         BadInput: it is of a kind that this program does not know.
@@ -57,6 +58,8 @@ def command_of(pending: Pending) -> CheckOut | CheckIn:
         told: dict[str, Any] = json.loads(pending.record)
         happened_at = datetime.fromisoformat(told["happened_at"])
         scan = Scan(pending.id, happened_at, Entry(told["entry"]))
+        if told["act"] == NOTHING:
+            return None
         if told["act"] == CHECK_IN:
             return CheckIn(told["code"], scan, told["at"])
         if told["act"] == CHECK_OUT:
@@ -72,20 +75,38 @@ def replay(desk: ChartDesk, actor: Actor, pending: Sequence[Pending]) -> Iterato
 
     A scan that is in the ledger already meets itself there. The caller ends the journal's entry of
     each outcome that is settled; one that is not (no permission, no server) waits for the next time.
+    A holder's label among them is the holder of the charts scanned after it.
     """
+    holder = ""
     for each in pending:
-        yield _replayed(desk, actor, each)
+        try:
+            command = command_of(each)
+        except BadInput as problem:
+            yield Replayed(each.id, settled=True, problem=problem.sentence)
+            continue
+        if isinstance(command, CheckOut) and _is_holder(command.code):
+            holder = command.code
+            yield Replayed(each.id, settled=True)
+        elif command is None or (isinstance(command, CheckOut) and not (holder or command.holder)):
+            yield Replayed(each.id, settled=True)
+        elif isinstance(command, CheckOut):
+            yield _replayed(desk, actor, each.id, replace(command, holder=holder or command.holder))
+        else:
+            yield _replayed(desk, actor, each.id, command)
 
 
-def _replayed(desk: ChartDesk, actor: Actor, pending: Pending) -> Replayed:
+def _is_holder(code: str) -> bool:
+    return folded(code).removeprefix("Z").startswith(CodeKind.PLACE.value)
+
+
+def _replayed(desk: ChartDesk, actor: Actor, fact: UUID, command: CheckOut | CheckIn) -> Replayed:
     try:
-        command = command_of(pending)
         if isinstance(command, CheckOut):
             moved = desk.check_out(actor, command)
         else:
             moved = desk.check_in(actor, command)
     except (NotFound, BadInput, RuleBroken) as problem:
-        return Replayed(pending.id, settled=True, problem=problem.sentence)
+        return Replayed(fact, settled=True, problem=problem.sentence)
     except AppError as problem:
-        return Replayed(pending.id, settled=False, problem=problem.sentence)
-    return Replayed(pending.id, settled=True, moved=moved)
+        return Replayed(fact, settled=False, problem=problem.sentence)
+    return Replayed(fact, settled=True, moved=moved)

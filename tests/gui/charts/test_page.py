@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -20,6 +20,7 @@ from ui.charts.wall import WallDisplay
 from ui.jobs import JobRunner
 from ui.theme.theme import Theme
 
+NARROW = (968, 620)  # what a window of 1024 x 700 leaves beside the rail
 Picture = Callable[[QWidget, str], Path]
 
 
@@ -27,6 +28,7 @@ def laid_out(desk: Desk) -> QWidget:
     """The window once its layouts have settled."""
     for _ in range(3):
         QApplication.sendPostedEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return desk.window
 
 
@@ -65,7 +67,26 @@ def test_every_control_has_a_name_and_can_be_reached_by_tab(open_desk: Opened) -
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             reached.add(widget)
         widget = widget.nextInFocusChain()
-    assert {button for button in buttons if button.isEnabled()} <= reached
+    # Of the segments Tab reaches the chosen one; the arrow keys reach its neighbours.
+    wanted = {
+        button for button in buttons if button.isEnabled() and (button.group() is None or button.isChecked())
+    }
+    assert wanted <= reached
+
+
+def test_the_chosen_row_follows_the_newest_scan_until_somebody_chooses_another(
+    qtbot: QtBot, open_desk: Opened
+) -> None:
+    desk = open_desk()
+    desk.mode("check_in")
+    table = desk.page.board.lists.table
+    for number in (2, 4, 6):
+        desk.scan(chart(number))
+    assert table.current_key() == desk.rows[0].key
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    chosen = table.current_key()
+    desk.scan(chart(8))
+    assert table.current_key() == chosen != desk.rows[0].key
 
 
 def test_segments_change_the_mode_and_every_mode_keeps_its_list(qtbot: QtBot, open_desk: Opened) -> None:
@@ -196,8 +217,22 @@ def test_pictures_of_check_in(theme: Theme, open_desk: Opened, picture: Picture,
 
 
 def test_pictures_of_a_narrow_window(open_desk: Opened, picture: Picture) -> None:
-    desk = filled(open_desk, size=(968, 620))
+    desk = open_desk(size=NARROW)
+    picture(laid_out(desk), "chart-desk-narrow-empty")
+    desk = filled(open_desk, size=NARROW)
     assert picture(laid_out(desk), "chart-desk-narrow").exists()
+
+
+def test_a_window_of_1024_by_700_has_room_for_the_desk_and_its_cards(open_desk: Opened) -> None:
+    desk = filled(open_desk, size=NARROW)
+    desk.holder(1)
+    laid_out(desk)
+    assert (desk.window.width(), desk.window.height()) == NARROW
+    assert desk.count("done") == "10 returned"
+    for counter in ("done", "need_action", "waiting"):
+        widget = desk.page.board.head.findChild(QWidget, counter)
+        assert widget is not None
+        assert widget.width() >= widget.sizeHint().width()
 
 
 def test_pictures_of_check_out_and_of_empty_modes(open_desk: Opened, picture: Picture) -> None:

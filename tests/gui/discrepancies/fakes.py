@@ -32,11 +32,11 @@ class AtOnce(JobRunner):
         self.holding = False
         self._held: list[Callable[[], None]] = []
 
-    def let_go(self) -> None:
-        """Run what was held, in order."""
+    def let_go(self, *, newest_first: bool = False) -> None:
+        """Run what was held, in order, or as two lanes may overtake one another."""
         self.holding = False
         while self._held:
-            self._held.pop(0)()
+            self._held.pop(-1 if newest_first else 0)()
 
     def _start(self, lane: Any, run: Callable[[], None]) -> None:
         if self.holding:

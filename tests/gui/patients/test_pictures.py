@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.patients import LookUpAnswer
 from tests.gui.conftest import Picture
 from tests.gui.patients.conftest import Room
-from tests.gui.patients.fakes import MARIA
+from tests.gui.patients.fakes import MARIA, PLACE
 from ui.scanning.scan import RawScan, Source
 from ui.theme.theme import Theme
 
@@ -21,6 +23,25 @@ def maria_shown(room: Room) -> None:
     room.page.find("garc")
     room.page.results.lists.found.choose(MARIA)
     room.page.find_entered()
+    room.page.results.lists.found.setFocus()
+
+
+def settle() -> None:
+    """Let what was laid out anew come to its place, and what has left be gone."""
+    for _ in range(4):
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def picture(picture: Picture) -> Picture:
+    """Takes the picture once what was laid out anew stands in its place."""
+
+    def settled(widget: QWidget, name: str) -> Path:
+        settle()
+        return picture(widget, name)
+
+    return settled
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
@@ -43,7 +64,7 @@ def test_nobody_found(room: Room, picture: Picture) -> None:
 
 
 def test_what_a_person_holds(room: Room, picture: Picture) -> None:
-    room.page.take_scan(RawScan("L00000110", Source.SERIAL, 0), lambda: None)
+    room.page.take_scan(RawScan(PLACE, Source.SERIAL, 0), lambda: None)
     assert picture(room.page, "patients-held").exists()
 
 
@@ -53,9 +74,11 @@ def test_all_movements(room: Room, picture: Picture) -> None:
     assert picture(room.page, "patients-movements").exists()
 
 
-def test_in_a_narrow_window(room: Room, picture: Picture) -> None:
+def test_in_a_narrow_window(room: Room, qtbot: QtBot, picture: Picture) -> None:
     room.page.resize(968, 572)
     maria_shown(room)
+    sideways = room.page.results.lists.found.horizontalScrollBar()
+    qtbot.waitUntil(lambda: not sideways.isVisible())
     assert picture(room.page, "patients-narrow").exists()
     room.page.toggle_details()
     assert picture(room.page, "patients-narrow-details").exists()
@@ -63,6 +86,7 @@ def test_in_a_narrow_window(room: Room, picture: Picture) -> None:
 
 def form_picture(room: Room, qtbot: QtBot, picture: Picture, name: str) -> None:
     form: Any = room.page.acts._form
+    settle()
     whole = room.page.grab()
     with QPainter(whole) as painter:
         painter.drawPixmap(room.page.mapFromGlobal(form.pos()), form.grab())

@@ -12,10 +12,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.charts import MovementAct, PlaceKind
-from app.charts.custody.rules import TABLE, WITH_REASON, State, clock_doubtful
+from app.charts import MovementAct, PlaceKind, State
+from app.charts.custody.rules import TABLE, WITH_REASON, clock_doubtful
 from app.charts.filing import filing_key
-from app.codes import CodeKind, make_code
 from app.directory import FilingOrder
 from app.patients.dates import age_on
 from app.patients.folding import fold, sound
@@ -121,7 +120,7 @@ def test_there_are_twins_namesakes_and_look_alikes(seed: int) -> None:
 def test_every_chart_has_a_shelf_and_every_shelf_has_charts(seed: int) -> None:
     plan = plan_of(seed)
     sections = [place for place in plan.places if place.kind is PlaceKind.SECTION]
-    filled = Counter()
+    filled: Counter[str] = Counter()
     for each in plan.patients:
         key = filing_key(FilingOrder.TERMINAL, each.mrn, each.family, each.given, each.birth_date)
         (home,) = [s for s in sections if (s.range_low or "") <= key < (s.range_high or "~")]
@@ -191,7 +190,3 @@ def test_due_dates_are_those_that_the_desk_gives(seed: int) -> None:
         if move.due_at is not None:
             loan = days.get(kinds[move.place], 20)
             assert move.due_at == closing_after(move.happened_at, loan, OpeningHours(), ZONE)
-
-
-def test_a_practice_label_is_told_from_a_live_one() -> None:
-    assert make_code(CodeKind.CHART, 1, practice=True) == f"Z{make_code(CodeKind.CHART, 1, practice=False)}"

@@ -1,0 +1,267 @@
+"""On PostgreSQL the database itself refuses, when somebody leaves the program out and writes SQL."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg import errors
+from sqlalchemy import text
+
+from app.charts import CheckOut
+from app.security import Role
+from tests.support.clinics import PASSWORD, Clinic
+
+EVERYBODY = tuple(Role)
+ADMIN, PRIVACY, FRONT, RECORDS, SUPERVISOR = (
+    Role.ADMIN, Role.PRIVACY_OFFICER, Role.FRONT_DESK, Role.RECORDS, Role.SUPERVISOR,
+)  # fmt: skip
+STAFF = (FRONT, RECORDS, SUPERVISOR, PRIVACY)
+LINE = "INSERT INTO audit_act (id, person_id, person, station, act, purpose, outcome, detail{more}) VALUES "
+FACT = (
+    "INSERT INTO movement (id, volume_id, sequence, act, state_before, state_after, from_place_id, to_place_id, "
+    "since_before, person_id, station, entry, happened_at, reason{more}) VALUES "
+    "(gen_random_uuid(), {{volume}}, 99, 'check_in', 'out', 'in_file', 1, 1, now(), {person}, 'x', 'scanned', "
+    "now(), ''{value})"
+)
+# What is tried, and whom the server must refuse.
+ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
+    "rewrite the trail": (EVERYBODY, "UPDATE audit_act SET person = 'nobody'"),
+    "shorten the trail": (EVERYBODY, "DELETE FROM audit_act"),
+    "empty the trail": (EVERYBODY, "TRUNCATE audit_act"),
+    "read the trail": ((FRONT, RECORDS, ADMIN), "SELECT detail FROM audit_act"),
+    "see what one wrote": (
+        (FRONT, RECORDS, ADMIN),
+        LINE.format(more="") + "(gen_random_uuid(), {me}, 'x', 'x', 'x', '', 'done', '') RETURNING at",
+    ),
+    "write as somebody else": (
+        EVERYBODY,
+        LINE.format(more="") + "(gen_random_uuid(), {other}, 'x', 'x', 'x', '', 'done', '')",
+    ),
+    "write under another login": (
+        EVERYBODY,
+        LINE.format(more=", database_login")
+        + "(gen_random_uuid(), {me}, 'x', 'x', 'x', '', 'done', '', 'somebody')",
+    ),
+    "write an earlier time": (
+        EVERYBODY,
+        LINE.format(more=", at") + "(gen_random_uuid(), {me}, 'x', 'x', 'x', '', 'done', '', '2001-01-01')",
+    ),
+    "rewrite the ledger": (EVERYBODY, "UPDATE movement SET act = 'check_in'"),
+    "shorten the ledger": (EVERYBODY, "DELETE FROM movement"),
+    "empty the ledger": (EVERYBODY, "TRUNCATE movement"),
+    "move a chart as somebody else": (EVERYBODY, FACT.format(more="", person="{other}", value="")),
+    "move a chart in the past": (EVERYBODY, FACT.format(more=", recorded_at", person="{me}", value=", '2001-01-01'")),
+    "move a chart": ((PRIVACY, ADMIN), FACT.format(more="", person="{me}", value="")),
+    "place a volume": ((PRIVACY, ADMIN), "UPDATE volume SET place_id = 1"),
+    "re-label a volume": (EVERYBODY, "UPDATE volume SET code = 'C00000000'"),
+    "lose a volume": (EVERYBODY, "DELETE FROM volume"),
+    "make a chart": ((PRIVACY, ADMIN), "INSERT INTO chart (patient_id, kind, filing_key, version) VALUES (1, 'film', '', 1)"),
+    "see patients": ((ADMIN,), "SELECT id FROM patient"),
+    "see names": ((ADMIN,), "SELECT family FROM patient_name"),
+    "see numbers": ((ADMIN,), "SELECT value FROM patient_identifier"),
+    "see contacts": ((ADMIN,), "SELECT value FROM patient_contact"),
+    "see addresses": ((ADMIN,), "SELECT line FROM patient_address"),
+    "search names": ((ADMIN,), "SELECT last_fold FROM patient_search"),
+    "search words": ((ADMIN,), "SELECT token FROM name_token"),
+    "count names": ((ADMIN,), "SELECT count(*) FROM name_term"),
+    "see charts": ((ADMIN,), "SELECT id FROM chart"),
+    "see volumes": ((ADMIN,), "SELECT code FROM volume"),
+    "see movements": ((ADMIN,), "SELECT id FROM movement"),
+    "see the queue": ((ADMIN,), "SELECT evidence FROM discrepancy"),
+    "take in a patient": (
+        (PRIVACY, ADMIN),
+        "INSERT INTO patient (status, birth_precision, sex, restricted, registered_at, version) "
+        "VALUES ('active', 'unknown', 'U', false, now(), 1)",
+    ),
+    "change an identity": ((FRONT, PRIVACY, ADMIN), "UPDATE patient SET birth_date = '1990-01-01'"),
+    "change a name": ((FRONT, PRIVACY, ADMIN), "UPDATE patient_name SET family = 'x'"),
+    "delete a patient": (EVERYBODY, "DELETE FROM patient"),
+    "open an item": (
+        (PRIVACY, ADMIN),
+        "INSERT INTO discrepancy (kind, severity, state, fact_id, evidence, opened_at, reason, version) "
+        "VALUES ('clock', 'now', 'open', gen_random_uuid(), '', now(), '', 1)",
+    ),
+    "settle an item": ((PRIVACY, ADMIN), "UPDATE discrepancy SET state = 'dismissed'"),
+    "change an item's evidence": (EVERYBODY, "UPDATE discrepancy SET evidence = ''"),
+    "delete an item": (EVERYBODY, "DELETE FROM discrepancy"),
+    "change a shelf": ((FRONT, RECORDS, PRIVACY), "UPDATE place SET retired = true"),
+    "read PINs": (EVERYBODY, "SELECT pin FROM person"),
+    "read everything of a person": (EVERYBODY, "SELECT * FROM person"),
+    "set somebody's PIN": (EVERYBODY, "UPDATE person SET pin = 'x' WHERE id = {other}"),
+    "take over a sign-in name": (EVERYBODY, "UPDATE person SET login = session_user WHERE id = {other}"),
+    "rename a person": (STAFF, "UPDATE person SET name = 'x'"),
+    "add a person": (
+        STAFF,
+        "INSERT INTO person (login, name, badge, retired, has_pin, version) VALUES ('x', 'x', 'x', false, false, 1)",
+    ),
+    "add a person with a PIN": (
+        EVERYBODY,
+        "INSERT INTO person (login, name, badge, pin, retired, has_pin, version) "
+        "VALUES ('x', 'x', 'x', 'x', false, true, 1)",
+    ),
+    "give oneself a role": (STAFF, "INSERT INTO person_role (person_id, role) VALUES ({me}, 'admin')"),
+    "take a role away": (STAFF, "DELETE FROM person_role"),
+    "make a login": (STAFF, "SELECT outguide_make_login('x', 'x', ARRAY['admin'])"),
+    "change groups": (STAFF, "SELECT outguide_change_groups(session_user, ARRAY['admin'])"),
+    "end a login": (STAFF, "SELECT outguide_end_login(session_user)"),
+    "change groups without being asked who": (
+        EVERYBODY, "SELECT outguide_set_groups(session_user, ARRAY['admin'])",
+    ),
+    "join a group": (EVERYBODY, "DO $$ BEGIN EXECUTE format('GRANT outguide_supervisor TO %I', session_user); END $$"),
+    "be the owner": (EVERYBODY, "SET ROLE outguide_owner"),
+    "be the role manager": (EVERYBODY, "SET ROLE outguide_role_manager"),
+    "be the superuser": (EVERYBODY, "SET SESSION AUTHORIZATION postgres"),
+    "make a role": (EVERYBODY, "CREATE ROLE x"),
+    "make oneself a superuser": (EVERYBODY, "DO $$ BEGIN EXECUTE format('ALTER ROLE %I SUPERUSER', session_user); END $$"),
+    "make a table": (EVERYBODY, "CREATE TABLE x (y int)"),
+    "make a temporary table": (EVERYBODY, "CREATE TEMP TABLE person (id bigint, login text)"),
+    "make a schema": (EVERYBODY, "CREATE SCHEMA x"),
+    "make a function": (EVERYBODY, "CREATE FUNCTION x() RETURNS int LANGUAGE sql AS 'SELECT 1'"),
+    "replace a function": (
+        EVERYBODY, "CREATE OR REPLACE FUNCTION outguide_my_pin() RETURNS text LANGUAGE sql AS 'SELECT NULL::text'",
+    ),
+    "take the triggers off": (EVERYBODY, "ALTER TABLE movement DISABLE TRIGGER ALL"),
+    "drop a trigger": (EVERYBODY, "DROP TRIGGER own_hand ON audit_act"),
+    "switch triggers off": (EVERYBODY, "SET session_replication_role = replica"),
+    "drop a table": (EVERYBODY, "DROP TABLE audit_act"),
+    "pretend another version": (EVERYBODY, "UPDATE alembic_version SET version_num = '0001'"),
+    "pretend another clinic": (EVERYBODY, "UPDATE clinic SET name = 'x'"),
+    "read the server's passwords": (EVERYBODY, "SELECT rolpassword FROM pg_authid"),
+    "read a file": (EVERYBODY, "SELECT pg_read_file('/etc/passwd')"),
+    "run a program": (EVERYBODY, "COPY (SELECT 1) TO PROGRAM 'true'"),
+    "switch the server's log off": (EVERYBODY, "SET log_statement = 'none'"),
+}  # fmt: skip
+# Known and reported: the program refuses these, the server does not yet.
+NOT_YET: dict[str, tuple[tuple[Role, ...], str]] = {
+    "write another name into the trail": (
+        EVERYBODY,
+        LINE.format(more="") + "(gen_random_uuid(), {me}, 'somebody.else', 'x', 'x', '', 'done', '')",
+    ),
+    "destroy a volume": ((FRONT,), "UPDATE volume SET state = 'destroyed'"),
+    "settle an item": ((FRONT,), "UPDATE discrepancy SET state = 'dismissed', reason = 'x'"),
+}
+
+
+@contextlib.contextmanager
+def connected(clinic: Clinic, role: Role) -> Iterator[psycopg.Connection[Any]]:
+    """A bare connection of somebody's, without the program."""
+    address = clinic.where.replace("postgresql://", f"postgresql://{clinic.logins[role]}:{quote(PASSWORD)}@")
+    with psycopg.connect(address) as connection:
+        yield connection
+
+
+def refused(connection: psycopg.Connection[Any], statement: str) -> bool:
+    """Whether the server refuses it for want of a right; it is never kept."""
+    try:
+        with connection.transaction(force_rollback=True):
+            connection.execute(statement)
+    except errors.InsufficientPrivilege:
+        return True
+    return False
+
+
+def words_of(clinic: Clinic, role: Role) -> dict[str, int]:
+    ids = {row.login: row.id for row in clinic.rows("select id, login from person")}
+    me = ids.pop(clinic.logins[role])
+    return {
+        "me": me,
+        "other": min(ids.values()),
+        "volume": int(clinic.one("select coalesce(min(id), 0) from volume")),
+    }
+
+
+def a_busy_clinic(clinic: Clinic) -> None:
+    app, clerk = clinic.clerk
+    late = clinic.scan(at=clinic.clock.now().replace(year=2020))
+    app.desk.check_out(clerk, CheckOut(clinic.a_volume(), clinic.a_holder().code, late))
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_the_server_refuses_what_the_program_would(server_clinic: Clinic, role: Role) -> None:
+    a_busy_clinic(server_clinic)
+    words = words_of(server_clinic, role)
+    with connected(server_clinic, role) as connection:
+        came_through = [
+            name
+            for name, (whom, statement) in ATTACKS.items()
+            if role in whom
+            and not refused(connection, statement.format(**words) if "{" in statement else statement)
+        ]
+    assert came_through == []
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="row security for these comes with the networked clinic")
+@pytest.mark.parametrize("name", NOT_YET)
+def test_the_server_will_refuse_these_too(server_clinic: Clinic, name: str) -> None:
+    a_busy_clinic(server_clinic)
+    whom, statement = NOT_YET[name]
+    words = words_of(server_clinic, whom[0])
+    with connected(server_clinic, whom[0]) as connection:
+        assert refused(connection, statement.format(**words))
+
+
+def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
+    """An attack list that refused everything would prove nothing."""
+    a_busy_clinic(server_clinic)
+    for role in EVERYBODY:
+        words = words_of(server_clinic, role)
+        with connected(server_clinic, role) as connection:
+            assert not refused(connection, "SELECT login, name FROM person")
+            assert refused(connection, "SELECT id FROM patient") is (role is ADMIN)
+            assert refused(connection, "SELECT detail FROM audit_act") is (role not in (SUPERVISOR, PRIVACY))
+            own = FACT.format(more="", person="{me}", value="").format(**words)
+            assert refused(connection, own) is (role not in (FRONT, RECORDS, SUPERVISOR))
+
+
+HOSTILE_CALLS = (
+    ("outguide_make_login('outguide_owner2', '{verifier}', ARRAY['admin'])", "not a sign-in name"),
+    ("outguide_make_login('pg_x', '{verifier}', ARRAY['admin'])", "not a sign-in name"),
+    ("outguide_make_login('x\"; DROP ROLE y; --', '{verifier}', ARRAY['admin'])", "not a sign-in name"),
+    ("outguide_make_login('x', 'a clear password', ARRAY['admin'])", "not a SCRAM verifier"),
+    ("outguide_make_login('x', '{verifier}'' SUPERUSER', ARRAY['admin'])", "not a SCRAM verifier"),
+    ("outguide_make_login('x', '{verifier}', ARRAY['owner'])", "no such role"),
+    ("outguide_make_login('postgres', '{verifier}', ARRAY['admin'])", "this login exists"),
+    ("outguide_change_groups('postgres', ARRAY['admin'])", "not a login of this clinic"),
+    ("outguide_end_login('postgres')", "not a login of this clinic"),
+)
+
+
+def test_an_administrator_makes_logins_of_this_clinic_and_nothing_else(server_clinic: Clinic) -> None:
+    verifier = "SCRAM-SHA-256$4096:c2FsdA==$c3RvcmVk:c2VydmVy"
+    with connected(server_clinic, ADMIN) as connection:
+        for call, said in HOSTILE_CALLS:
+            with pytest.raises(psycopg.Error, match=said), connection.transaction():
+                connection.execute("SELECT " + call.format(verifier=verifier))
+
+
+def test_a_pin_is_set_and_read_by_its_own_login_alone(server_clinic: Clinic) -> None:
+    with connected(server_clinic, FRONT) as connection:
+        connection.execute("SELECT outguide_set_my_pin('stored')")
+        assert connection.execute("SELECT outguide_my_pin()").fetchone() == ("stored",)
+    with connected(server_clinic, ADMIN) as connection:
+        assert connection.execute("SELECT outguide_my_pin()").fetchone() == (None,)
+    rows = server_clinic.rows("select login from person where pin is not null")
+    assert [row.login for row in rows] == [server_clinic.logins[FRONT]]
+
+
+def test_a_false_shadow_of_a_table_is_not_believed(server_clinic: Clinic) -> None:
+    """Were TEMP allowed again by a careless restore, the functions still look at the real table."""
+    server_clinic.put_right(text(f"GRANT TEMP ON DATABASE {database_of(server_clinic)} TO PUBLIC"))
+    with connected(server_clinic, FRONT) as connection:
+        me, other = (words_of(server_clinic, FRONT)[word] for word in ("me", "other"))
+        connection.execute("CREATE TEMP TABLE person (id bigint, login text, pin text)")
+        connection.execute("INSERT INTO pg_temp.person VALUES (%s, session_user, 'forged')", [other])
+        assert connection.execute("SELECT outguide_my_pin()").fetchone() == (None,)
+        line = LINE.format(more="") + f"('{uuid4()}', {{person}}, 'x', 'x', 'x', '', 'done', '')"
+        assert refused(connection, line.format(person=other))
+        assert not refused(connection, line.format(person=me))
+
+
+def database_of(clinic: Clinic) -> str:
+    return clinic.where.rsplit("/", 1)[1]

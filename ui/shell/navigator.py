@@ -1,0 +1,141 @@
+"""Which screen is in front, what it is handed: routes, scans and what is typed into the find box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.codes import CodeKind, parse_code
+from app.errors import AppError
+from ui.jobs import JobRunner
+from ui.scanning.scan import RawScan
+from ui.shell.routes import PatientsRoute, QueueRoute, Route
+from ui.shell.services import Services
+from ui.shell.stage import Page
+from ui.shell.work_area import WorkArea
+
+
+class Finds(Protocol):
+    """The screen that works the find box."""
+
+    def find(self, text: str) -> None:
+        """Look up what was typed so far."""
+        ...
+
+    def find_entered(self) -> None:
+        """Open the first hit."""
+        ...
+
+    def find_down(self) -> None:
+        """Go into the list."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen, as the widget it is and as the page it is."""
+
+    widget: QWidget
+    page: Page
+
+
+class Navigator(QObject):
+    """Shows one screen at a time; `badge_scanned` carries the text of a staff badge."""
+
+    badge_scanned = Signal(str)
+
+    def __init__(
+        self,
+        work: WorkArea,
+        jobs: JobRunner,
+        services: Services,
+        screens: Mapping[type[Route], Screen],
+        finder: Finds,
+    ) -> None:
+        super().__init__(work)
+        self._work, self._jobs, self._services = work, jobs, services
+        self._screens, self._finder = dict(screens), finder
+        self.route: Route = PatientsRoute()
+        for screen in self._screens.values():
+            work.screens.addWidget(screen.widget)
+        work.rail.chosen.connect(self._chosen)
+        box = work.menu.find_box
+        box.textEdited.connect(self._find)
+        box.returnPressed.connect(self._entered)
+        box.installEventFilter(self)
+
+    @Slot(object)
+    def go(self, route: Route) -> None:
+        """Show a screen."""
+        screen = self._screens[type(route)]
+        self.route = route
+        self._work.screens.setCurrentWidget(screen.widget)
+        self._work.rail.set_active(cast(Hashable, type(route)))
+        self._work.strip.set_large(screen.page.tall_strip)
+        self._work.book.set_screen(screen.page.actions())
+        screen.page.come_forward(route)
+        self.count()
+
+    @Slot()
+    def count(self) -> None:
+        """Count again what waits in the queue."""
+        services = self._services
+        self._jobs.query(
+            self, lambda _stop: services.queue.waiting(services.actor), self._counted, self._not_counted
+        )
+
+    def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
+        """Hand a scan to the screen in front; a staff badge is the window's."""
+        try:
+            kind: CodeKind | None = parse_code(scan.text, practice=self._services.clinic.practice).kind
+        except AppError:
+            kind = None
+        if kind is CodeKind.BADGE:
+            done()
+            self.badge_scanned.emit(scan.text)
+            return
+        self._screens[type(self.route)].page.take_scan(scan, done)
+
+    def scan_context(self, _text: str) -> dict[str, str]:
+        """What the screen in front would do with a scan now; it goes into the journal beside the scan."""
+        told = getattr(self._screens[type(self.route)].widget, "scan_context", None)
+        return dict(told()) if told is not None else {"act": ""}
+
+    def focus_find(self) -> None:
+        """Put the cursor into the find box."""
+        self._work.menu.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._work.menu.find_box.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down in the find box goes into the list."""
+        down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if down and event.type() == QEvent.Type.KeyPress:
+            self._finder.find_down()
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot(object)
+    def _chosen(self, kind: type[Route]) -> None:
+        self.go(kind())
+
+    @Slot(str)
+    def _find(self, text: str) -> None:
+        if not isinstance(self.route, PatientsRoute):
+            self.go(PatientsRoute(text=text))
+            self._work.menu.find_box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._finder.find(text)
+
+    @Slot()
+    def _entered(self) -> None:
+        self._finder.find_entered()
+
+    def _counted(self, waiting: int) -> None:
+        self._work.rail.set_counter(QueueRoute, waiting or None)
+
+    def _not_counted(self, _error: Exception) -> None:
+        self._work.rail.set_counter(QueueRoute, None)
