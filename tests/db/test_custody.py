@@ -54,7 +54,8 @@ def kinds(clinic: Clinic) -> list[Kind]:
 
 def test_a_volume_goes_out_is_handed_over_and_comes_back(clinic: Clinic) -> None:
     app, clerk = clinic.clerk
-    code, lee, wu = clinic.a_volume(), clinic.a_holder("Dr Lee"), clinic.a_holder("Dr Wu")
+    code, lee = clinic.a_volume(), clinic.a_holder("Dr Lee")
+    clinic.a_holder("Dr Wu")
     moved = out(clinic, code, lee.code)
     assert (moved.tone, moved.word, moved.box, moved.volume.holder) == (
         Tone.GOOD,
@@ -161,9 +162,10 @@ def test_a_label_that_is_none_changes_nothing(clinic: Clinic) -> None:
         wrong: BadInput, practice: BadInput, lee.code: BadInput, "xyz": BadInput, "": BadInput,
         "C0000\x001": BadInput, unknown: NotFound,
     }.items():  # fmt: skip
-        for act in (lambda bad=bad: out(clinic, bad, lee.code), lambda bad=bad: back(clinic, bad)):
-            with pytest.raises(refusal, match="."):
-                act()
+        with pytest.raises(refusal):
+            out(clinic, bad, lee.code)
+        with pytest.raises(refusal):
+            back(clinic, bad)
     for bad, refusal in {
         "nobody": NotFound, "dr l": NotFound, code: BadInput, "": NotFound,
         make_code(CodeKind.PLACE, 999, practice=False): NotFound,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sized
 from datetime import date
 
 from app.audit import TrailFilter
@@ -40,7 +41,7 @@ def test_every_list_is_one_statement(clinic: Clinic) -> None:
     app, actor = clinic.supervisor
     with app.units.read(actor) as unit:
         session, customs = unit.session, custody.customs_of(unit, app.clinic)
-        lists = {
+        lists: dict[str, Callable[[], Sized]] = {
             "patients": lambda: patients.patients(session, ids),
             "volumes": lambda: custody.volumes(session, customs, VolumeRecord.id > 0),
             "movements": lambda: custody.movements(session, MovementRecord.sequence > 0),

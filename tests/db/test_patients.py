@@ -178,7 +178,7 @@ def test_a_settled_look_up_leaves_the_ids_shown_and_never_the_text(clinic: Clini
     app.patients.note_look_up(clerk, "garcia maria", [maria.id])
     app.patients.note_look_up(clerk, "garcia maria", [maria.id])
     rows = clinic.rows(select(AuditAct.count, AuditAct.detail).where(AuditAct.act == Act.LOOKED_UP))
-    assert [row.count for row in rows] == [1, 1]
+    assert [row[0] for row in rows] == [1, 1]
     for row in rows:
         assert "garcia" not in row.detail.lower() and row.detail.endswith(f"shown {maria.id}")
     assert rows[0].detail != rows[1].detail, "the same text twice is not told by its digest"

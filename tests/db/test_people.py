@@ -42,7 +42,8 @@ def test_a_new_person_signs_in_with_the_first_password(clinic: Clinic, name: str
     app, admin = clinic.admin
     added(clinic, name, frozenset({Role.FRONT_DESK, Role.RECORDS}))
     row = next(row for row in app.people.list(admin) if row.login == name)
-    assert (row.roles, row.retired, row.has_pin) == ({Role.FRONT_DESK, Role.RECORDS}, False, False)
+    assert row.roles == {Role.FRONT_DESK, Role.RECORDS}
+    assert (row.retired, row.has_pin) == (False, False)
     assert row.badge.startswith("U")
     desk = clinic.sign_in(name)
     assert desk.app.people.by_badge(desk.actor, row.badge.lower()).login == name
@@ -141,12 +142,10 @@ def _reopen(clinic: Clinic, login: str) -> None:
 
 def test_somebody_who_manages_people_is_always_left(clinic: Clinic, name: str) -> None:
     app, admin = clinic.admin
-    for act in (
-        lambda: app.people.retire(admin, admin.login),
-        lambda: app.people.set_roles(admin, admin.login, RECORDS),
-    ):
-        with pytest.raises(RuleBroken, match="Nobody would be left"):
-            act()
+    with pytest.raises(RuleBroken, match="Nobody would be left"):
+        app.people.retire(admin, admin.login)
+    with pytest.raises(RuleBroken, match="Nobody would be left"):
+        app.people.set_roles(admin, admin.login, RECORDS)
     added(clinic, name, frozenset({Role.ADMIN}))
     app.people.retire(admin, name)
     with pytest.raises(RuleBroken, match="Nobody would be left"):

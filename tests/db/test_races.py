@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -42,8 +44,7 @@ def test_two_desks_give_out_one_volume_and_both_facts_are_kept(clinic: Clinic) -
         to_lee = CheckOut(code, lee.code, clinic.scan())
         to_wu = CheckOut(code, wu.code, clinic.scan())
         outcomes = at_once(
-            lambda to_lee=to_lee: one.desk.check_out(clerk, to_lee),
-            lambda to_wu=to_wu: other.desk.check_out(records, to_wu),
+            partial(one.desk.check_out, clerk, to_lee), partial(other.desk.check_out, records, to_wu)
         )
         assert {outcome.word for outcome in outcomes} == {"Checked out", "Handed over"}, outcomes
         first, second = one.finder.history(clerk, code)
@@ -59,8 +60,7 @@ def test_the_same_scan_from_two_desks_at_once_is_one_fact(clinic: Clinic) -> Non
     for _ in range(5):
         command = CheckOut(clinic.a_volume(), lee.code, clinic.scan())
         outcomes = at_once(
-            lambda command=command: one.desk.check_out(clerk, command),
-            lambda command=command: other.desk.check_out(records, command),
+            partial(one.desk.check_out, clerk, command), partial(other.desk.check_out, records, command)
         )
         assert sorted(outcome.word for outcome in outcomes) == ["Checked out", "Recorded"], outcomes
         assert len(one.finder.history(clerk, command.code)) == 1
@@ -86,7 +86,8 @@ def test_numbers_given_out_at_once_are_never_the_same(clinic: Clinic) -> None:
         made = [app.patients.register(actor, Register("Garcia", "Ann")) for _ in range(4)]
         return [app.desk.make_chart(actor, MakeChart(each.id)).volumes[0].code for each in made]
 
-    codes = sum(at_once(lambda: take_in(one, clerk), lambda: take_in(other, records)), [])
+    given = at_once(lambda: take_in(one, clerk), lambda: take_in(other, records))
+    codes = [code for codes in given for code in codes]
     assert len(set(codes)) == 8
     assert clinic.one("select count(distinct value) from patient_identifier") == 8
     assert clinic.one("select patients from name_term where token = 'garcia'") == 8
@@ -118,6 +119,6 @@ def test_a_busy_volume_has_a_history_without_holes(clinic: Clinic, turns: int) -
     assert at_once(lambda: back_and_forth(one, clerk), lambda: back_and_forth(other, records)) == [None, None]
     history = one.finder.history(clerk, code)
     assert [each.sequence for each in history] == list(range(1, 2 * turns + 1))
-    for before, after in zip(history, history[1:], strict=False):
+    for before, after in pairwise(history):
         if MovementAct.SEEN not in (before.act, after.act):
             assert (after.from_place, after.state_before) == (before.to_place, before.state_after)

@@ -24,10 +24,10 @@ ADMIN, PRIVACY, FRONT, RECORDS, SUPERVISOR = (
 STAFF = (FRONT, RECORDS, SUPERVISOR, PRIVACY)
 LINE = "INSERT INTO audit_act (id, person_id, person, station, act, purpose, outcome, detail{more}) VALUES "
 FACT = (
-    "INSERT INTO movement (id, volume_id, sequence, act, state_before, state_after, from_place_id, to_place_id, "
-    "since_before, person_id, station, entry, happened_at, reason{more}) VALUES "
-    "(gen_random_uuid(), {{volume}}, 99, 'check_in', 'out', 'in_file', 1, 1, now(), {person}, 'x', 'scanned', "
-    "now(), ''{value})"
+    "INSERT INTO movement (id, volume_id, sequence, act, state_before, state_after, from_place_id, "
+    "to_place_id, since_before, person_id, station, entry, happened_at, reason{more}) VALUES "
+    "(gen_random_uuid(), {{volume}}, 99, 'check_in', 'out', 'in_file', 1, 1, now(), {person}, 'x', "
+    "'scanned', now(), ''{value})"
 )
 # What is tried, and whom the server must refuse.
 ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
@@ -56,12 +56,18 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "shorten the ledger": (EVERYBODY, "DELETE FROM movement"),
     "empty the ledger": (EVERYBODY, "TRUNCATE movement"),
     "move a chart as somebody else": (EVERYBODY, FACT.format(more="", person="{other}", value="")),
-    "move a chart in the past": (EVERYBODY, FACT.format(more=", recorded_at", person="{me}", value=", '2001-01-01'")),
+    "move a chart in the past": (
+        EVERYBODY,
+        FACT.format(more=", recorded_at", person="{me}", value=", '2001-01-01'"),
+    ),
     "move a chart": ((PRIVACY, ADMIN), FACT.format(more="", person="{me}", value="")),
     "place a volume": ((PRIVACY, ADMIN), "UPDATE volume SET place_id = 1"),
     "re-label a volume": (EVERYBODY, "UPDATE volume SET code = 'C00000000'"),
     "lose a volume": (EVERYBODY, "DELETE FROM volume"),
-    "make a chart": ((PRIVACY, ADMIN), "INSERT INTO chart (patient_id, kind, filing_key, version) VALUES (1, 'film', '', 1)"),
+    "make a chart": (
+        (PRIVACY, ADMIN),
+        "INSERT INTO chart (patient_id, kind, filing_key, version) VALUES (1, 'film', '', 1)",
+    ),
     "see patients": ((ADMIN,), "SELECT id FROM patient"),
     "see names": ((ADMIN,), "SELECT family FROM patient_name"),
     "see numbers": ((ADMIN,), "SELECT value FROM patient_identifier"),
@@ -98,7 +104,8 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "rename a person": (STAFF, "UPDATE person SET name = 'x'"),
     "add a person": (
         STAFF,
-        "INSERT INTO person (login, name, badge, retired, has_pin, version) VALUES ('x', 'x', 'x', false, false, 1)",
+        "INSERT INTO person (login, name, badge, retired, has_pin, version) "
+        "VALUES ('x', 'x', 'x', false, false, 1)",
     ),
     "add a person with a PIN": (
         EVERYBODY,
@@ -113,18 +120,25 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "change groups without being asked who": (
         EVERYBODY, "SELECT outguide_set_groups(session_user, ARRAY['admin'])",
     ),
-    "join a group": (EVERYBODY, "DO $$ BEGIN EXECUTE format('GRANT outguide_supervisor TO %I', session_user); END $$"),
+    "join a group": (
+        EVERYBODY,
+        "DO $$ BEGIN EXECUTE format('GRANT outguide_supervisor TO %I', session_user); END $$",
+    ),
     "be the owner": (EVERYBODY, "SET ROLE outguide_owner"),
     "be the role manager": (EVERYBODY, "SET ROLE outguide_role_manager"),
     "be the superuser": (EVERYBODY, "SET SESSION AUTHORIZATION postgres"),
     "make a role": (EVERYBODY, "CREATE ROLE x"),
-    "make oneself a superuser": (EVERYBODY, "DO $$ BEGIN EXECUTE format('ALTER ROLE %I SUPERUSER', session_user); END $$"),
+    "make oneself a superuser": (
+        EVERYBODY,
+        "DO $$ BEGIN EXECUTE format('ALTER ROLE %I SUPERUSER', session_user); END $$",
+    ),
     "make a table": (EVERYBODY, "CREATE TABLE x (y int)"),
     "make a temporary table": (EVERYBODY, "CREATE TEMP TABLE person (id bigint, login text)"),
     "make a schema": (EVERYBODY, "CREATE SCHEMA x"),
     "make a function": (EVERYBODY, "CREATE FUNCTION x() RETURNS int LANGUAGE sql AS 'SELECT 1'"),
     "replace a function": (
-        EVERYBODY, "CREATE OR REPLACE FUNCTION outguide_my_pin() RETURNS text LANGUAGE sql AS 'SELECT NULL::text'",
+        EVERYBODY,
+        "CREATE OR REPLACE FUNCTION outguide_my_pin() RETURNS text LANGUAGE sql AS 'SELECT NULL::text'",
     ),
     "take the triggers off": (EVERYBODY, "ALTER TABLE movement DISABLE TRIGGER ALL"),
     "drop a trigger": (EVERYBODY, "DROP TRIGGER own_hand ON audit_act"),

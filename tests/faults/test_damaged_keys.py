@@ -1,4 +1,4 @@
-"""A clinic whose key ring is gone, damaged or guessed at opens for nobody it should not, and is not changed."""
+"""A clinic whose key ring is gone, damaged or guessed at opens for nobody, and is not changed."""
 
 from __future__ import annotations
 

@@ -75,8 +75,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "term_key": [{"key": "garca", "term": "garcia"}],
     "chart": [{"id": 1, "patient_id": 1, "kind": "medical", "filing_key": "724100", "version": 1}],
     "volume": [
-        {"id": 1, "chart_id": 1, "number": 1, "code": VOLUME_CODE, "state": "out", "place_id": 3, "home_id": 2,
-         "since": AT, "due_at": datetime(2026, 11, 25, 23, tzinfo=UTC), "found_as": None,
+        {"id": 1, "chart_id": 1, "number": 1, "code": VOLUME_CODE, "state": "out", "place_id": 3,
+         "home_id": 2, "since": AT, "due_at": datetime(2026, 11, 25, 23, tzinfo=UTC), "found_as": None,
          "combined_into_id": None, "condition": "sound", "temporary": False, "moves": 1, "version": 2},
     ],
     "movement": [

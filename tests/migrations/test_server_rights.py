@@ -37,11 +37,13 @@ SELECT format('right: %s may %s %s%s', coalesce(r.rolname, 'PUBLIC'), lower(priv
   FROM granted LEFT JOIN pg_roles r ON r.oid = grantee GROUP BY r.rolname, privilege_type, what, is_grantable
 UNION ALL
 SELECT format('role: %s%s%s%s%s', rolname, CASE WHEN rolcanlogin THEN ' login' ELSE '' END,
-              CASE WHEN rolsuper THEN ' superuser' ELSE '' END, CASE WHEN rolcreaterole THEN ' createrole' ELSE '' END,
+              CASE WHEN rolsuper THEN ' superuser' ELSE '' END,
+              CASE WHEN rolcreaterole THEN ' createrole' ELSE '' END,
               CASE WHEN rolinherit THEN '' ELSE ' noinherit' END)
   FROM pg_roles WHERE rolname LIKE 'outguide\\_%'
 UNION ALL
-SELECT format('member: %s of %s%s', m.rolname, g.rolname, CASE WHEN admin_option THEN ' with admin' ELSE '' END)
+SELECT format('member: %s of %s%s', m.rolname, g.rolname,
+              CASE WHEN admin_option THEN ' with admin' ELSE '' END)
   FROM pg_auth_members a JOIN pg_roles m ON m.oid = member JOIN pg_roles g ON g.oid = roleid
   WHERE m.rolname LIKE 'outguide\\_%'
 UNION ALL

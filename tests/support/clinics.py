@@ -23,7 +23,7 @@ from uuid import UUID
 import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy import Engine, Executable, Row, create_engine, make_url, text
+from sqlalchemy import Engine, Executable, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
 from app.actor import Actor
@@ -165,7 +165,7 @@ class Clinic:
         app, actor = self.clerk
         return app.places.add(actor, AddPlace(kind, name or f"Dr {next(_numbers)}", loan_days=loan_days))
 
-    def rows(self, statement: Executable | str, **values: Any) -> Sequence[Row[Any]]:
+    def rows(self, statement: Executable | str, **values: Any) -> Sequence[Any]:
         """What the database holds, past every permission; for looking only."""
         asked = text(statement) if isinstance(statement, str) else statement
         if self.on_server:

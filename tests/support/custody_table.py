@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.charts import MovementAct as A
-from app.charts import State as S
+from app.charts import State
+
+S = State
 
 # domain.md, "Volume custody", one line an arrow; what is not written here is not possible.
 ARROWS = {

@@ -92,7 +92,7 @@ def test_a_control_character_inside_is_not_our_label(
 ) -> None:
     text = make_code(kind, number, practice=False)
     place = data.draw(st.integers(1, len(text) - 1))
-    sign = data.draw(st.characters(categories=("Cc",)))
+    sign = data.draw(st.characters(categories=["Cc"]))
     with pytest.raises(NotOurCode):
         parse_code(text[:place] + sign + text[place:], practice=False)
 

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from app.charts.custody import rules
 from app.charts.custody.rules import Position
 from app.charts.custody.types import MovementAct as A
-from app.charts.custody.types import State as S
+from app.charts.custody.types import State
 from app.errors import RuleBroken
 from tests.support.custody_table import ARROWS
+
+S = State
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -23,7 +23,8 @@ class LightOut(Event):
 
 
 def test_a_joined_handler_hears_of_its_kind_with_the_unit() -> None:
-    bus, heard, unit = EventBus(), [], object()
+    bus, unit = EventBus(), object()
+    heard: list[tuple[object, Event]] = []
     bus.join(ChartDropped, lambda unit, event: heard.append((unit, event)))
     bus.deliver_joined(unit, LightOut())
     bus.deliver_joined(unit, ChartDropped(7))
@@ -42,7 +43,8 @@ def test_what_a_joined_handler_raises_stops_the_act() -> None:
 
 
 def test_a_listener_that_stops_keeps_nobody_from_hearing(caplog: pytest.LogCaptureFixture) -> None:
-    bus, heard = EventBus(), []
+    bus = EventBus()
+    heard: list[Event] = []
 
     def broken(event: ChartDropped) -> None:
         raise LookupError("Garcia")
@@ -56,7 +58,8 @@ def test_a_listener_that_stops_keeps_nobody_from_hearing(caplog: pytest.LogCaptu
 
 
 def test_handlers_are_called_in_the_order_in_which_they_came() -> None:
-    bus, heard = EventBus(), []
+    bus = EventBus()
+    heard: list[int] = []
     bus.listen(LightOut, lambda event: heard.append(1))
     bus.listen(LightOut, lambda event: heard.append(2))
     bus.deliver_after([LightOut()])

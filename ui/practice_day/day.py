@@ -1,0 +1,91 @@
+"""The steps of the first working day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from app.charts import PlaceKind, State, Volume
+from ui.practice_day.hands import CTRL, Hands
+from ui.practice_day.runner import Step
+from ui.practice_day.seen import Seen
+
+
+class Day:
+    """Sign in, look a patient up, a chart out and in, one that does not fit, the queue."""
+
+    def __init__(self, hands: Hands, seen: Seen) -> None:
+        self._hands, self._seen = hands, seen
+        self._volume: Volume | None = None
+
+    def steps(self) -> tuple[Step, ...]:
+        """In their order."""
+        seen, said = self._seen, self._seen.said
+        return (
+            Step("The window is open", _nothing, seen.asks, lambda: "it asks who is there", "1-sign-in"),
+            Step("Sign in as records", self._sign_in, seen.is_in, lambda: seen.services.actor.name),
+            Step("Look up patients by ga", self._look_up, _at_once, self._head, "2-patients"),
+            Step("Check out: the holder", self._scan_holder, seen.answered, said),
+            Step("Check out: the chart", self._scan_shelved, seen.answered, said, "3-checked-out"),
+            Step("The holder reads it", seen.note, seen.rested, lambda: "a moment later"),
+            Step("Check in: the chart", self._check_in, seen.answered, said, "4-checked-in"),
+            Step("Undo the last scan", self._undo, seen.answered, said),
+            Step("Scan a chart that is off site", self._off_site, seen.answered, said, "5-no-fit"),
+            Step("The queue", self._queue, _at_once, self._counted, "6-queue"),
+        )
+
+    def _sign_in(self) -> None:
+        self._hands.type("practice clinic 1")
+        self._hands.key(Qt.Key.Key_Return, "\r")
+
+    def _look_up(self) -> None:
+        self._hands.key(Qt.Key.Key_E, "e", CTRL)
+        self._hands.type("ga")
+
+    def _head(self) -> str:
+        services = self._seen.services
+        found = services.patients.look_up(services.actor, "ga")
+        return f"{len(found.hits)} patients, {found.understood}"
+
+    def _scan_holder(self) -> None:
+        services = self._seen.services
+        self._hands.key(Qt.Key.Key_Escape)
+        self._hands.key(Qt.Key.Key_2, "2", CTRL)
+        self._hands.key(Qt.Key.Key_F7)
+        places = services.places.list(services.actor)
+        self._seen.note()
+        self._hands.scan(next(place.code for place in places if place.kind is PlaceKind.PERSON))
+
+    def _scan_shelved(self) -> None:
+        self._volume = self._seen.volume_in(State.IN_FILE)
+        self._seen.note()
+        self._hands.scan(self._volume.code)
+
+    def _check_in(self) -> None:
+        self._hands.key(Qt.Key.Key_F8)
+        self._seen.note()
+        self._hands.scan(self._volume.code if self._volume else "")
+
+    def _undo(self) -> None:
+        self._seen.note()
+        self._hands.key(Qt.Key.Key_Z, "z", CTRL)
+
+    def _off_site(self) -> None:
+        self._hands.key(Qt.Key.Key_F7)
+        self._seen.note()
+        self._hands.scan(self._seen.volume_in(State.OFF_SITE).code)
+
+    def _queue(self) -> None:
+        self._hands.key(Qt.Key.Key_5, "5", CTRL)
+
+    def _counted(self) -> str:
+        services = self._seen.services
+        return f"{services.queue.waiting(services.actor)} items wait"
+
+
+def _nothing() -> None:
+    """There is nothing to do but wait."""
+
+
+def _at_once() -> bool:
+    # A step begins and ends only while nothing is in work.
+    return True
