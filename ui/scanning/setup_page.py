@@ -36,12 +36,12 @@ class ScannerSetupPage(QWidget):
     """Measures the scanner while the page is in view; `saved` carries the ScannerProfile for this station.
 
     While it shows, its own listener hears scanners before the program's: scans made here go nowhere else.
-    `print_asked` carries the text of the line, for scanners that cannot read a screen; its button shows only
+    `print_asked` asks for the line on paper, for scanners that cannot read a screen; its button shows only
     where somebody prints (`can_print`).
     """
 
     saved = Signal(object)
-    print_asked = Signal(object)
+    print_asked = Signal()
 
     def __init__(
         self,
@@ -102,10 +102,6 @@ class ScannerSetupPage(QWidget):
             painter.fillRect(self.rect(), qcolor(tokens.surface_work))
             painter.fillRect(self.width() - _PANE, 0, 1, self.height(), qcolor(tokens.line_part))
 
-    @Slot()
-    def _ask_for_print(self) -> None:
-        self.print_asked.emit(LINE)
-
     @Slot(object)
     def _read_port(self, port: str) -> None:
         self._close_port()
@@ -133,7 +129,7 @@ class ScannerSetupPage(QWidget):
     def _show(self) -> None:
         count = min(len(self._scans), WANTED)
         self._progress.tell(count, WANTED, self.tr("{0} of {1} scans").format(count, WANTED))
-        self._rows.replace(self._measured())
+        self._rows.replace(_measured(self._finding, self._scans))
         reason = self._reason_to_wait(count)
         self._save_button.set_blocked(reason)
         self._reason.setText(reason)
@@ -144,16 +140,6 @@ class ScannerSetupPage(QWidget):
             self._findings.tell_nothing()
         else:
             self._findings.tell(self._finding)
-
-    def _measured(self) -> list[MeasuredRow]:
-        if self._finding is None:
-            return []
-        profile = self._finding.profile
-        rows = [
-            MeasuredRow(number, scan, is_whole(scan, profile.prefix + LINE, profile.layout))
-            for number, scan in enumerate(self._scans, start=1)
-        ]
-        return rows[::-1]
 
     def _reason_to_wait(self, count: int) -> str:
         if count < WANTED:
@@ -215,7 +201,7 @@ class ScannerSetupPage(QWidget):
         row.addStretch(1)
         if can_print:
             button = Button(self._theme, self.tr("Print the line"), icon="printer")
-            button.clicked.connect(self._ask_for_print)
+            button.clicked.connect(self.print_asked)
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
         return row
 
@@ -232,3 +218,14 @@ class ScannerSetupPage(QWidget):
         column.addWidget(self._reason)
         column.addWidget(self._save_button)
         return pane
+
+
+def _measured(finding: Finding | None, scans: Sequence[RawScan]) -> list[MeasuredRow]:
+    if finding is None:
+        return []
+    profile = finding.profile
+    rows = [
+        MeasuredRow(number, scan, is_whole(scan, profile.prefix + LINE, profile.layout))
+        for number, scan in enumerate(scans, start=1)
+    ]
+    return rows[::-1]

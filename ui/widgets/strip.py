@@ -123,31 +123,14 @@ class Strip(QWidget):
         """Draw ground, outcome and time."""
         with QPainter(self) as painter:
             if self._outcome is None:
-                self._paint_ready(painter)
+                words = self.tr("Ready for the first scan")
+                _paint_ready(painter, QRectF(self.rect()), self._theme, words, large=self._size is LARGE)
                 return
             look = self._look(self._outcome)
-            self._paint_ground(painter, look.ground, line=self._resting)
+            _paint_ground(painter, QRectF(self.rect()), look.ground, self._theme, line=self._resting)
             room = self._right_edge() - self._paint_time(painter, self._outcome, look)
             picture = StripPicture(self._theme, self._outcome, self._size, public=self._public, room=room)
             picture.paint(painter, look)
-
-    def _paint_ground(self, painter: QPainter, colour: str, *, line: bool) -> None:
-        painter.fillRect(self.rect(), qcolor(colour))
-        if line:
-            painter.fillRect(0, 0, self.width(), 1, qcolor(self._theme.tokens.line_part))
-
-    def _paint_ready(self, painter: QPainter) -> None:
-        tokens, large = self._theme.tokens, self._size is LARGE
-        self._paint_ground(painter, tokens.surface_base, line=True)
-        side = 32 if large else 24
-        corner = QPointF(MARGIN, (self.height() - side) / 2)
-        self._theme.paint_icon(painter, corner, "scan-barcode", side, tokens.text_3)
-        run = Run(
-            self.tr("Ready for the first scan"), self._theme.font(READY_LARGE if large else STRIP_WORD), ""
-        )
-        line = QRectF(self.rect())
-        ready = Run(run.text, run.font, tokens.text_2)
-        paint_runs(painter, MARGIN + side + (20 if large else 16), baseline_in(line, run.font), (ready,))
 
     def _paint_time(self, painter: QPainter, outcome: Outcome, look: StripLook) -> float:
         """Draw the time where there is one line only; answers the room it took."""
@@ -183,6 +166,22 @@ class Strip(QWidget):
             edge = self._theme.tokens.line_button if self._resting else look.ink
             self._undo.set_look(look.ink, look.ground, edge)
         self.update()
+
+
+def _paint_ground(painter: QPainter, rect: QRectF, colour: str, theme: Theme, *, line: bool) -> None:
+    painter.fillRect(rect, qcolor(colour))
+    if line:
+        painter.fillRect(QRectF(0, 0, rect.width(), 1), qcolor(theme.tokens.line_part))
+
+
+def _paint_ready(painter: QPainter, rect: QRectF, theme: Theme, words: str, *, large: bool) -> None:
+    tokens, side = theme.tokens, 32 if large else 24
+    _paint_ground(painter, rect, tokens.surface_base, theme, line=True)
+    corner = QPointF(MARGIN, (rect.height() - side) / 2)
+    theme.paint_icon(painter, corner, "scan-barcode", side, tokens.text_3)
+    font = theme.font(READY_LARGE if large else STRIP_WORD)
+    ready = Run(words, font, tokens.text_2)
+    paint_runs(painter, MARGIN + side + (20 if large else 16), baseline_in(rect, font), (ready,))
 
 
 def _one_shot(owner: QWidget, milliseconds: int) -> QTimer:
