@@ -31,7 +31,7 @@ def patients(session: Session, ids: Iterable[int]) -> dict[int, Patient]:
     phone = (
         select(PatientContact.value)
         .where(PatientContact.patient_id == PatientRecord.id, PatientContact.kind == ContactKind.PHONE)
-        .order_by(PatientContact.id)
+        .order_by(PatientContact.id.desc())
         .limit(1)
         .scalar_subquery()
     )

@@ -46,6 +46,17 @@ def add_to_index(session: Session, patients: Sequence[Indexed]) -> None:
     _add_terms(session, Counter(token for _, tokens_of in words for token in tokens_of))
 
 
+def add_words(session: Session, patient_id: int, birth_date: date | None, name: str) -> None:
+    """Make a patient findable by one name more."""
+    year = birth_date.year if birth_date else 0
+    known = set(session.scalars(select(NameToken.token).where(NameToken.patient_id == patient_id)))
+    new = set(tokens(name)) - known
+    rows = [{"token": token, "birth_year": year, "patient_id": patient_id} for token in sorted(new)]
+    if rows:
+        session.execute(insert(NameToken), rows)
+        _add_terms(session, Counter(new))
+
+
 def _search_row(patient: Indexed) -> dict[str, object]:
     return {
         "patient_id": patient.patient_id,

@@ -1,0 +1,158 @@
+"""What the clinic knows already of the patients and volumes in a file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from app.charts.custody.models import ChartRecord, OldNumber, VolumeRecord
+from app.interop.models import ImportMapping
+from app.patients import ContactKind, IdentifierType, NameKind, Register, Sex
+from app.patients.folding import digits, fold
+from app.patients.models import (
+    PatientAddress,
+    PatientContact,
+    PatientIdentifier,
+    PatientName,
+    PatientRecord,
+    PatientSearch,
+)
+from app.patients.queries import OWN
+
+Number = tuple[IdentifierType, str, str]
+Naming = tuple[str, str, date | None]
+
+
+@dataclass(slots=True)
+class Known:
+    """A patient of the clinic as an import compares one."""
+
+    id: int
+    version: int
+    family: str = ""
+    given: str = ""
+    birth_date: date | None = None
+    sex: Sex = Sex.UNKNOWN
+    deceased_on: date | None = None
+    mrn: str = ""
+    former: set[str] = field(default_factory=set)
+    phones: set[str] = field(default_factory=set)
+    emails: set[str] = field(default_factory=set)
+    addresses: set[tuple[str, str, str, str]] = field(default_factory=set)
+    numbers: set[Number] = field(default_factory=set)
+
+
+def numbers_of(patient: Register) -> tuple[Number, ...]:
+    """The numbers by which a patient of a file is found again: the source's own, then the MRN."""
+    own = [number for number in patient.other_ids if number[0] is IdentifierType.SOURCE]
+    mrn = [(IdentifierType.MRN, OWN, patient.mrn)] if patient.mrn else []
+    return (*own, *mrn)
+
+
+def naming_of(patient: Register) -> Naming:
+    """Names and birth date in the spelling that is compared, for files without numbers."""
+    return fold(patient.family), fold(patient.given), patient.birth_date
+
+
+def owners(session: Session, numbers: Iterable[Number]) -> dict[Number, int]:
+    """Whose these numbers are."""
+    by_kind: dict[tuple[IdentifierType, str], list[str]] = defaultdict(list)
+    for kind, authority, value in numbers:
+        by_kind[kind, authority].append(value)
+    row, found = PatientIdentifier, {}
+    for (kind, authority), values in by_kind.items():
+        statement = select(row.value, row.patient_id).where(
+            row.type == kind, row.authority == authority, row.value.in_(values)
+        )
+        for value, patient in session.execute(statement):
+            found[kind, authority, value] = patient
+    return found
+
+
+def named(session: Session, namings: Sequence[Naming]) -> dict[Naming, list[int]]:
+    """Who has these names and this birth date."""
+    row = PatientSearch
+    found: dict[Naming, list[int]] = defaultdict(list)
+    if not namings:
+        return found
+    statement = select(row.last_fold, row.first_fold, row.birth_date, row.patient_id).where(
+        row.last_fold.in_({naming[0] for naming in namings}),
+        row.first_fold.in_({naming[1] for naming in namings}),
+        or_(row.birth_date.in_({naming[2] for naming in namings if naming[2]}), row.birth_date.is_(None)),
+    )
+    for last, first, born, patient in session.execute(statement):
+        found[last, first, born].append(patient)
+    return found
+
+
+def known(session: Session, ids: Sequence[int]) -> dict[int, Known]:
+    """These patients, with everything an import could add to."""
+    found = _records(session, ids)
+    for patient, kind, family in session.execute(
+        select(PatientName.patient_id, PatientName.kind, PatientName.family).where(
+            PatientName.patient_id.in_(ids), PatientName.kind != NameKind.CURRENT
+        )
+    ):
+        if kind is NameKind.FORMER:
+            found[patient].former.add(family)
+    contact = PatientContact
+    for patient, kind, value in session.execute(
+        select(contact.patient_id, contact.kind, contact.value).where(contact.patient_id.in_(ids))
+    ):
+        if kind is ContactKind.PHONE:
+            found[patient].phones.add(digits(value))
+        else:
+            found[patient].emails.add(value)
+    home = PatientAddress
+    for patient, *address in session.execute(
+        select(home.patient_id, home.line, home.city, home.region, home.postcode).where(
+            home.patient_id.in_(ids), home.valid_to.is_(None)
+        )
+    ):
+        found[patient].addresses.add((address[0], address[1], address[2], address[3]))
+    number = PatientIdentifier
+    for patient, kind, authority, value in session.execute(
+        select(number.patient_id, number.type, number.authority, number.value).where(number.patient_id.in_(ids))
+    ):
+        found[patient].numbers.add((kind, authority, value))
+        if kind is IdentifierType.MRN and authority == OWN:
+            found[patient].mrn = value
+    return found
+
+
+def _records(session: Session, ids: Sequence[int]) -> dict[int, Known]:
+    row = PatientRecord
+    statement = (
+        select(
+            row.id, row.version, PatientName.family, PatientName.given, row.birth_date, row.sex, row.deceased_on
+        )
+        .join(PatientName, and_(PatientName.patient_id == row.id, PatientName.kind == NameKind.CURRENT))
+        .where(row.id.in_(ids))
+    )  # fmt: skip
+    return {found[0]: Known(*found) for found in session.execute(statement)}
+
+
+def remembered(session: Session, signature: str) -> str | None:
+    """The settings confirmed for a file with these titles."""
+    return session.scalar(select(ImportMapping.settings).where(ImportMapping.signature == signature))
+
+
+def volumes_of(session: Session, patients: Sequence[int]) -> dict[tuple[int, int], int]:
+    """The volumes of the medical charts of these patients, by patient and number."""
+    statement = (
+        select(ChartRecord.patient_id, VolumeRecord.number, VolumeRecord.id)
+        .join(VolumeRecord, VolumeRecord.chart_id == ChartRecord.id)
+        .where(ChartRecord.patient_id.in_(patients))
+    )
+    return {(patient, number): volume for patient, number, volume in session.execute(statement)}
+
+
+def old_numbers(session: Session, numbers: Sequence[str]) -> dict[str, int]:
+    """The volumes that these old numbers stand for."""
+    statement = select(OldNumber.number, OldNumber.volume_id).where(OldNumber.number.in_(numbers))
+    return {number: volume for number, volume in session.execute(statement)}

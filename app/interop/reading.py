@@ -1,0 +1,181 @@
+"""Reading a table out of a file: CSV in any common dress, or an Excel sheet; one row at a time."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zipfile import BadZipFile
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from app.errors import BadInput, Unavailable
+
+DELIMITERS = (",", ";", "\t", "|")
+# A cell longer than this is a quote that was never closed, or a file that is no table.
+LONGEST_CELL = 16 * 1024 * 1024
+LONGEST_VALUE = 4_000
+CHUNK = 1 << 20
+EXCEL = {".xlsx", ".xlsm"}
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How a file is written: its encoding and what stands between its cells; both empty for Excel."""
+
+    encoding: str = ""
+    delimiter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row, with the line of the file it starts on (the heading is on line 1)."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The titles of the columns, and the rows as they are read."""
+
+    headers: tuple[str, ...]
+    lines: Iterator[Line]
+
+
+def dress_of(file: Path) -> Dress:
+    """Find out how a file is written.
+
+    Raises:
+        Unavailable: it cannot be read.
+        BadInput: it is empty.
+    """
+    if file.suffix.lower() in EXCEL:
+        return Dress()
+    try:
+        encoding = _encoding(file)
+        with file.open(encoding=encoding, errors="replace", newline="") as stream:
+            head = stream.readline(LONGEST_CELL)
+    except OSError as problem:
+        raise Unavailable(f"{file.name} cannot be read: {problem.strerror}. Nothing was changed.") from problem
+    if not head.strip():
+        raise BadInput(f"{file.name} is empty. Nothing was changed.")
+    return Dress(encoding, max(DELIMITERS, key=head.count))
+
+
+@contextmanager
+def table(file: Path, dress: Dress) -> Iterator[Table]:
+    """Open a table; rows are read as they are asked for, so that memory stays the same.
+
+    Raises:
+        BadInput: it has no heading, or is no table.
+        Unavailable: it cannot be read.
+    """
+    try:
+        if dress.delimiter:
+            with file.open(encoding=dress.encoding, errors="replace", newline="") as stream:
+                yield _headed(file, _csv_lines(stream, dress.delimiter))
+        else:
+            yield from _sheet(file)
+    except OSError as problem:
+        raise Unavailable(f"{file.name} cannot be read: {problem.strerror}. Nothing was changed.") from problem
+
+
+def _sheet(file: Path) -> Iterator[Table]:
+    try:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=False)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError) as problem:
+        raise BadInput(f"{file.name} is not an Excel file. Nothing was changed.") from problem
+    try:
+        sheet = book.worksheets[0]
+        rows = sheet.iter_rows(values_only=True)
+        lines = (
+            Line(number, tuple(_cell(value) for value in row)) for number, row in enumerate(rows, start=1)
+        )
+        yield _headed(file, lines)
+    finally:
+        book.close()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _headed(file: Path, lines: Iterator[Line]) -> Table:
+    first = next(lines, None)
+    headers = tuple(cell.strip() for cell in first.cells) if first is not None else ()
+    while headers and not headers[-1]:
+        headers = headers[:-1]
+    if not headers:
+        raise BadInput(f"{file.name} has no heading with the titles of its columns. Nothing was changed.")
+    twice = sorted({title for title in headers if title and headers.count(title) > 1})
+    if twice:
+        raise BadInput(f"{file.name} has two columns titled {twice[0]}. Nothing was changed. Rename one.")
+    return Table(headers, lines)
+
+
+def _csv_lines(stream: Iterator[str], delimiter: str) -> Iterator[Line]:
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(stream, delimiter=delimiter)
+    while True:
+        start = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as problem:
+            raise BadInput(
+                f"From line {start} on this is not a table: a quotation mark is opened there and never closed. "
+                "What stands before it was taken."
+            ) from problem
+        if any(cell.strip() for cell in cells):
+            yield Line(start, tuple(cells))
+
+
+def _encoding(file: Path) -> str:
+    """UTF-8 if every byte of the file is, else the one Windows programs write (cp1252)."""
+    with file.open("rb") as stream:
+        head = stream.read(4)
+        for bom, name in BOMS:
+            if head.startswith(bom):
+                return name
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        stream.seek(0)
+        try:
+            while chunk := stream.read(CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8"
+
+
+def problem_of(cell: str) -> str:
+    """Why a cell cannot be taken at all; empty if it can."""
+    if len(cell) > LONGEST_VALUE:
+        return f"This cell has {len(cell)} letters; {LONGEST_VALUE} are possible."
+    if "\0" in cell:
+        return "This cell holds a sign that no text has (NUL)."
+    if "\N{REPLACEMENT CHARACTER}" in cell:
+        return "This cell holds letters that cannot be read."
+    if cell.lstrip().startswith(("=", "@")) or cell.startswith(("+cmd", "-cmd")):
+        return "This cell holds a formula."
+    return ""

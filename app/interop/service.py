@@ -1,0 +1,252 @@
+"""Importing files of other programs: previewing, taking the good rows, listing the others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, insert
+
+from app.actor import Actor, Permission, require
+from app.audit import Act, Entry
+from app.clock import Clock
+from app.db.gate import Lane
+from app.db.unit import Units
+from app.directory import ClinicProfile, DateOrder
+from app.errors import BadInput, Conflict, Unavailable
+from app.interop import queries, taking
+from app.interop.converting import Columns, columns_of, patient_of
+from app.interop.guessing import CHART_TITLES, PATIENT_TITLES
+from app.interop.former import FormerCharts
+from app.interop.models import ImportMapping
+from app.interop.pace import Pace
+from app.interop.reading import dress_of, table
+from app.interop.survey import Survey, survey
+from app.interop.taking import Row, Sorted
+from app.interop.types import (
+    ChartField,
+    ChartImport,
+    ChartReport,
+    DateReading,
+    PatientField,
+    PatientImport,
+    PatientReport,
+    Preview,
+    Refused,
+)
+from app.progress import Progress, Report, StopToken
+
+NAME_FIELDS = (PatientField.FAMILY, PatientField.GIVEN, PatientField.FULL_NAME)
+DATE_FIELDS = (PatientField.BIRTH_DATE, PatientField.DECEASED_ON)
+CHART_DATES = (ChartField.SINCE, ChartField.DUE)
+TRIES = 3
+
+
+class ImportService:
+    """Files of other programs."""
+
+    def __init__(self, units: Units, clinic: ClinicProfile, clock: Clock, *, embedded: bool) -> None:
+        self._units, self._clinic, self._clock, self._embedded = units, clinic, clock, embedded
+        self._charts = FormerCharts(units, clinic, clock)
+
+    def preview_patients(self, actor: Actor, file: Path) -> Preview:
+        """What a file holds and how its columns would be taken; nothing is changed.
+
+        Raises:
+            NotAllowed: this person may not import.
+            BadInput, Unavailable: it is no table, or cannot be read.
+        """
+        require(actor, Permission.IMPORT_PATIENTS)
+        read = survey(file, PATIENT_TITLES, dates=DATE_FIELDS, names=NAME_FIELDS)
+        return self._preview(actor, file, read)
+
+    def preview_charts(self, actor: Actor, file: Path) -> Preview:
+        """What a former chart list holds and how its columns would be taken; nothing is changed.
+
+        Raises:
+            NotAllowed: this person may not import.
+            BadInput, Unavailable: it is no table, or cannot be read.
+        """
+        require(actor, Permission.IMPORT_PATIENTS)
+        return self._preview(actor, file, survey(file, CHART_TITLES, dates=CHART_DATES))
+
+    def import_patients(
+        self, actor: Actor, command: PatientImport, report: Report, stop: StopToken
+    ) -> PatientReport:
+        """Take the good rows in and list the others; doing it again changes nothing.
+
+        Raises:
+            NotAllowed: this person may not import.
+            BadInput: no column holds names, or the dates can be read in two ways and no order was given.
+            Unavailable: the file or the disk gave up; what was taken until then stays.
+        """
+        require(actor, Permission.IMPORT_PATIENTS)
+        read = survey(
+            command.file, PATIENT_TITLES, dates=DATE_FIELDS, names=NAME_FIELDS, mapping=command.mapping
+        )
+        _require_names(read)
+        ordered = replace(command, date_order=_order(command.date_order, read))
+        done = PatientReport(dict(command.mapping))
+        try:
+            self._take_all(actor, ordered, read, done, report, stop)
+        except Unavailable as problem:
+            taken = done.added + done.updated
+            raise Unavailable(f"{problem.sentence} {taken} patients were taken before; import again to go on.") from problem
+        if not command.dry_run and not done.stopped:
+            self._remember(actor, read, ordered)
+        return done
+
+    def import_charts(
+        self, actor: Actor, command: ChartImport, report: Report, stop: StopToken
+    ) -> ChartReport:
+        """Take volumes, old numbers, places and open loans of a former chart list over.
+
+        Raises:
+            NotAllowed: this person may not import.
+            BadInput: no column holds MRNs, or the dates can be read in two ways and no order was given.
+            Unavailable: the file or the disk gave up; what was taken until then stays.
+        """
+        require(actor, Permission.IMPORT_PATIENTS)
+        read = survey(command.file, CHART_TITLES, dates=CHART_DATES, mapping=command.mapping)
+        if ChartField.MRN.value not in read.mapping:
+            raise BadInput("No column holds the MRN. Nothing was changed. Say which one does.")
+        ordered = replace(command, date_order=_order(command.date_order, read))
+        return self._charts.take(actor, ordered, read, report, stop)
+
+    def _preview(self, actor: Actor, file: Path, read: Survey) -> Preview:
+        with self._units.read(actor) as unit:
+            stored = queries.remembered(unit.session, read.signature)
+        kept: Mapping[str, object] = json.loads(stored) if stored else {}
+        mapping = kept.get("mapping", read.mapping)
+        return Preview(
+            file=file,
+            headers=read.headers,
+            sample=read.sample,
+            rows=read.rows,
+            encoding=read.dress.encoding,
+            delimiter=read.dress.delimiter,
+            mapping=dict(mapping) if isinstance(mapping, dict) else dict(read.mapping),
+            dates=read.dates.reading,
+            date_order=read.dates.order,
+            digits_in_names=read.digits_in_names,
+            remembered=stored is not None,
+            source=str(kept.get("source", file.stem)),
+        )
+
+    def _take_all(
+        self,
+        actor: Actor,
+        command: PatientImport,
+        read: Survey,
+        done: PatientReport,
+        report: Report,
+        stop: StopToken,
+    ) -> None:
+        run, pace = self._clock.new_id(), Pace(embedded=self._embedded)
+        today = self._clock.now().astimezone(ZoneInfo(self._clinic.time_zone)).date()
+        columns = columns_of(read.headers, command.mapping)
+        seen: set[object] = set()
+        for rows in self._handfuls(command, columns, today, done, pace):
+            if stop.stopped:
+                done.stopped = True
+                return
+            if command.dry_run:
+                self._try(actor, rows, columns, done, seen)
+            else:
+                with pace.measured(len(rows)):
+                    self._take(actor, rows, command, columns, today, done, run)
+            report(Progress(done.rows, read.rows, f"{done.rows} of {read.rows} rows"))
+
+    def _handfuls(
+        self, command: PatientImport, columns: Columns, today: date, done: PatientReport, pace: Pace
+    ) -> Iterator[list[Row]]:
+        rows: list[Row] = []
+        with table(command.file, dress_of(command.file)) as opened:
+            for line in opened.lines:
+                done.rows += 1
+                patient = patient_of(line, columns, command, today)
+                if isinstance(patient, Refused):
+                    done.refuse(patient)
+                else:
+                    rows.append(Row(line.number, patient))
+                if len(rows) >= pace.rows:
+                    yield rows
+                    rows = []
+        if rows:
+            yield rows
+
+    def _try(
+        self, actor: Actor, rows: list[Row], columns: Columns, done: PatientReport, seen: set[object]
+    ) -> None:
+        with self._units.read(actor) as unit:
+            found = taking.sort_rows(unit, rows, columns)
+        again = [row for row in found.new if seen & set(queries.numbers_of(row.patient))]
+        seen.update(number for row in found.new for number in queries.numbers_of(row.patient))
+        for row in again:
+            found.new.remove(row)
+            title = columns.title("mrn" if row.patient.mrn else "source_id")
+            found.refused.append(Refused(row.line, title, "An earlier line has this number."))
+        taking.count(found, done)
+
+    def _take(
+        self,
+        actor: Actor,
+        rows: list[Row],
+        command: PatientImport,
+        columns: Columns,
+        today: date,
+        done: PatientReport,
+        run: UUID,
+    ) -> None:
+        """Look the rows up before the gate, write behind it; a desk that was quicker is looked at again."""
+        for attempt in range(TRIES):
+            with self._units.read(actor) as unit:
+                found = taking.sort_rows(unit, rows, columns)
+            try:
+                self._write(actor, found, command, today, run)
+            except Conflict:
+                if attempt == TRIES - 1:
+                    raise
+                continue
+            taking.count(found, done)
+            return
+
+    def _write(self, actor: Actor, found: Sorted, command: PatientImport, today: date, run: UUID) -> None:
+        if not found.new and not found.additions:
+            return
+        with self._units.write(actor, lane=Lane.JOB) as unit:
+            taking.write_sorted(unit, found, command, self._clinic, today)
+            changed = len(found.new) + len(found.additions)
+            unit.record(Entry(Act.PATIENTS_IMPORTED, count=changed, fact_id=run, detail=command.source))
+
+    def _remember(self, actor: Actor, read: Survey, command: PatientImport) -> None:
+        settings = json.dumps({"mapping": dict(command.mapping), "source": command.source})
+        with self._units.write(actor) as unit:
+            row = ImportMapping
+            unit.session.execute(delete(row).where(row.signature == read.signature))
+            unit.session.execute(insert(row).values(signature=read.signature, settings=settings, version=1))
+
+
+def _require_names(read: Survey) -> None:
+    named = {PatientField.FAMILY.value, PatientField.FULL_NAME.value} & set(read.mapping)
+    if not named:
+        raise BadInput("No column holds family names. Nothing was changed. Say which one does.")
+    unknown = sorted(title for title in read.mapping.values() if title not in read.headers)
+    if unknown:
+        raise BadInput(f"The file has no column titled {unknown[0]}. Nothing was changed.")
+
+
+def _order(wanted: DateOrder | None, read: Survey) -> DateOrder:
+    if wanted is not None:
+        return wanted
+    if read.dates.reading is DateReading.AMBIGUOUS:
+        raise BadInput(
+            "The dates of this file can be read in two ways. Nothing was changed. "
+            "Say whether the month or the day stands first."
+        )
+    return read.dates.order or DateOrder.YEAR_MONTH_DAY
