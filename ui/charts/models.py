@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.charts import Moved, State, Volume
+from app.patients import mrn_pairs
 from ui.charts.modes import Mode, translate
 from ui.lists.cells import Cell, Mrn, Muted, Name, StatusWord, Text, Tick
 from ui.lists.columns import Column
-from ui.shell.spoken import STATUSES, mrn_in_pairs, name_of
+from ui.shell.spoken import STATUSES, name_of
 from ui.theme.tokens import Status
 
 UNCHANGED = frozenset({Status.GOOD, None})
@@ -52,7 +53,7 @@ def row_of(mode: Mode, moved: Moved, key: UUID, at: str, due: str) -> ScanRow:
         word=moved.word,
         now=_now(mode, moved, due) if good else _told(moved, mode, due),
         name=name_of(volume.patient),
-        mrn=mrn_in_pairs(volume.mrn),
+        mrn=mrn_pairs(volume.mrn),
         volume=volume.label,
         volume_id=volume.id,
         code=volume.code,
@@ -72,7 +73,7 @@ def holding_row(volume: Volume, key: UUID, due: str) -> ScanRow:
         word=translate("ChartDesk", "Overdue") if late else translate("ChartDesk", "Here"),
         now=_place_words(volume, due),
         name=name_of(volume.patient),
-        mrn=mrn_in_pairs(volume.mrn),
+        mrn=mrn_pairs(volume.mrn),
         volume=volume.label,
         volume_id=volume.id,
         code=volume.code,
@@ -187,19 +188,19 @@ def _mark_cell(row: ScanRow) -> Cell:
 def _name_cell(row: ScanRow) -> Cell:
     if row.name is None:
         return Muted(row.read)
-    return Name(row.name.family, row.name.given, done=row.undone)
+    return Name(row.name.family, row.name.given, struck=row.undone)
 
 
 def _mrn_cell(row: ScanRow) -> Cell:
-    return Muted(row.mrn) if row.undone or not row.mrn else Mrn(row.mrn)
+    return Mrn(row.mrn) if row.mrn and not row.undone else Muted(row.mrn, struck=row.undone)
 
 
 def _volume_cell(row: ScanRow) -> Cell:
-    return Muted(row.volume) if row.undone else Text(row.volume, strong=True)
+    return Muted(row.volume, struck=True) if row.undone else Text(row.volume, strong=True)
 
 
 def _other_cell(row: ScanRow) -> Cell:
-    return Muted(row.other) if row.undone else Text(row.other)
+    return Muted(row.other, struck=True) if row.undone else Text(row.other)
 
 
 def _now_cell(row: ScanRow) -> Cell:
