@@ -10,6 +10,7 @@ from app.patients import mrn_pairs
 from ui.charts.modes import Mode, translate
 from ui.lists.cells import Cell, Mrn, Muted, Name, StatusWord, Text, Tick
 from ui.lists.columns import Column
+from ui.lists.whereabouts import whereabouts
 from ui.shell.spoken import STATUSES, name_of
 from ui.theme.tokens import Status
 
@@ -71,7 +72,7 @@ def holding_row(volume: Volume, key: UUID, due: str) -> ScanRow:
         at="",
         mark=Status.ATTENTION if late else Status.GOOD,
         word=translate("ChartDesk", "Overdue") if late else translate("ChartDesk", "Here"),
-        now=_place_words(volume, due),
+        now=whereabouts(volume, due),
         name=name_of(volume.patient),
         mrn=mrn_pairs(volume.mrn),
         volume=volume.label,
@@ -91,7 +92,7 @@ def _other(mode: Mode, moved: Moved, *, stayed: bool) -> str:
 def _now(mode: Mode, moved: Moved, due: str) -> str:
     volume = moved.volume
     if mode is Mode.WHERE:
-        return _place_words(volume, due)
+        return whereabouts(volume, due)
     if volume.state is State.OUT:
         return (
             translate("ChartDesk", "Due {day}").format(day=due)
@@ -106,40 +107,10 @@ def _now(mode: Mode, moved: Moved, due: str) -> str:
 def _told(moved: Moved, mode: Mode, due: str) -> str:
     """What a person has to look at, in a few words."""
     if mode is Mode.WHERE:
-        return _place_words(moved.volume, due)
+        return whereabouts(moved.volume, due)
     if moved.volume.state is State.FOUND:
         return translate("ChartDesk", "Marked missing. {question}").format(question=moved.word)
     return f"{moved.word}: {moved.box}"
-
-
-def _place_words(volume: Volume, due: str) -> str:
-    if volume.days_overdue == 1:
-        return translate("ChartDesk", "With {place}, overdue 1 day").format(place=volume.place)
-    if volume.days_overdue:
-        return translate("ChartDesk", "With {place}, overdue {count} days").format(
-            place=volume.place, count=volume.days_overdue
-        )
-    match volume.state:
-        case State.OUT if due:
-            return translate("ChartDesk", "With {place}, due {day}").format(place=volume.place, day=due)
-        case State.OUT:
-            return translate("ChartDesk", "With {place}").format(place=volume.place)
-        case State.IN_FILE:
-            return translate("ChartDesk", "On shelf {shelf}").format(shelf=volume.shelf)
-        case State.MISSING:
-            return translate("ChartDesk", "Missing. Last place: {place}").format(place=volume.place)
-        case State.FOUND:
-            return translate("ChartDesk", "Found, to be confirmed: {place}").format(place=volume.place)
-        case State.IN_TRANSIT:
-            return translate("ChartDesk", "In transit: {place}").format(place=volume.place)
-        case State.OFF_SITE:
-            return translate("ChartDesk", "Off site: {place}").format(place=volume.place)
-        case State.TRANSFERRED_OUT:
-            return translate("ChartDesk", "Transferred out: {place}").format(place=volume.place)
-        case State.COMBINED:
-            return translate("ChartDesk", "Combined into another volume")
-        case State.DESTROYED:
-            return translate("ChartDesk", "Destroyed")
 
 
 def columns_of(mode: Mode) -> tuple[Column[ScanRow], ...]:

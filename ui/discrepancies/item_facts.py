@@ -11,7 +11,8 @@ from app.discrepancies import Discrepancy
 from app.patients import mrn_pairs
 from ui.discrepancies.facts import Fact
 from ui.discrepancies.shown import Waiting
-from ui.discrepancies.words import ended_words, movement_words, said, whereabouts
+from ui.discrepancies.words import ended_words, movement_words, said
+from ui.lists.whereabouts import whereabouts
 
 
 def facts_of(row: Waiting, zone: ZoneInfo, now: datetime) -> tuple[Fact, ...]:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from app.charts import Movement, MovementAct, Volume
-from app.charts import State as VolumeState
 from app.discrepancies import Discrepancy, Kind, State
 from app.patients import mrn_pairs
 
@@ -75,27 +74,6 @@ def with_whom(item: Discrepancy) -> str:
 def volume_title(volume: Volume) -> str:
     """00-41-72 V2: which folder, without a name."""
     return f"{mrn_pairs(volume.mrn)} {volume.label}"
-
-
-def whereabouts(volume: Volume) -> str:
-    """Where a volume is by the records, in a few words."""
-    place = volume.place
-    words = {
-        VolumeState.IN_FILE: said("On shelf {0}").format(volume.shelf),
-        VolumeState.OUT: said("With {0}").format(place),
-        VolumeState.IN_TRANSIT: said("In transit, {0}").format(place),
-        VolumeState.MISSING: said("Missing, last place {0}").format(place),
-        VolumeState.FOUND: said("Found at {0}, to be confirmed").format(place),
-        VolumeState.OFF_SITE: said("Off site, {0}").format(place),
-        VolumeState.TRANSFERRED_OUT: said("Transferred out, {0}").format(place),
-        VolumeState.COMBINED: said("Combined into another volume"),
-        VolumeState.DESTROYED: said("Destroyed"),
-    }[volume.state]
-    return (
-        said("{0}, overdue {1}").format(words, age_words(volume.days_overdue))
-        if volume.days_overdue
-        else words
-    )
 
 
 def movement_words(movement: Movement) -> str:

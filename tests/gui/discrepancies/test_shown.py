@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.charts import MovementAct
-from app.charts import State as VolumeState
 from app.discrepancies import Kind
 from tests.gui.discrepancies.fakes import ME, NOW, Room, a_full_room, a_volume, an_item
 from ui.discrepancies import words
@@ -60,11 +59,6 @@ def test_narrowing_to_a_patient_keeps_all_of_the_patients_volumes() -> None:
     items = [an_item(1, Kind.CLOCK, 1, ""), replace(an_item(2, Kind.CLOCK, 1, ""), patient_id=1)]
     narrowed = picked(joined(items, ()), Pick.ALL, Narrowing("x", patient_id=1), ME)
     assert [row.item.id for row in narrowed] == [1, 2]
-
-
-@pytest.mark.parametrize("state", list(VolumeState))
-def test_every_state_of_a_volume_has_words(state: VolumeState) -> None:
-    assert words.whereabouts(a_volume(1, "004172", state))
 
 
 def test_every_kind_and_every_movement_has_words() -> None:
