@@ -1,11 +1,12 @@
-"""Work in the background, on three lanes; answers come back on the window's thread."""
+"""Work in the background, on four lanes; answers come back on the window's thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
@@ -24,34 +25,31 @@ class JobRunner(QObject):
     """Commands in their order on one thread, the journal on its own, questions on two, a long job on one.
 
     `owner` is the page that asked: if it is gone when the answer comes, the answer is dropped. What was
-    stopped answers nobody.
+    stopped answers nobody. After `shut_down` nothing more is taken.
     """
 
-    _arrived = Signal(object, object)
+    _arrived = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._commands = ThreadPoolExecutor(1, "command")
-        self._journal = ThreadPoolExecutor(1, "journal")
-        self._queries = ThreadPoolExecutor(QUERIES_AT_ONCE, "query")
-        self._jobs = ThreadPoolExecutor(1, "job")
-        self._running: set[Future[None]] = set()
+        self._commands, self._journal = _Lane("command"), _Lane("journal")
+        self._queries, self._jobs = _Lane("query", QUERIES_AT_ONCE), _Lane("job")
         self._arrived.connect(self._deliver)
 
     def command(self, owner: QObject, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
         """Do something short that changes a fact; commands never overtake one another."""
-        self._start(self._commands, partial(self._run, owner, work, done, failed))
+        self._start(self._commands, _Task(self._tell, owner, StopToken(), work, done, failed))
 
     def journal(self, owner: QObject, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
         """Force something small to the disk; its own lane, so that it never waits behind the database."""
-        self._start(self._journal, partial(self._run, owner, work, done, failed))
+        self._start(self._journal, _Task(self._tell, owner, StopToken(), work, done, failed))
 
     def query(
         self, owner: QObject, work: Callable[[StopToken], T], done: Done[T], failed: Failed
     ) -> StopToken:
         """Ask something; `stop()` of the token interrupts it, and its answer is dropped."""
         token = StopToken()
-        self._start(self._queries, partial(self._run, owner, partial(work, token), done, failed))
+        self._start(self._queries, _Task(self._tell, owner, token, partial(work, token), done, failed))
         return token
 
     def job(
@@ -64,52 +62,113 @@ class JobRunner(QObject):
     ) -> StopToken:
         """Do something long; `progress` is told on the window's thread how far it is."""
         token = StopToken()
-        report = partial(self._report, owner, progress)
-        self._start(self._jobs, partial(self._run, owner, partial(work, report, token), done, failed))
+        report = partial(self._report, owner, token, progress)
+        self._start(self._jobs, _Task(self._tell, owner, token, partial(work, report, token), done, failed))
         return token
 
     def last_command(self, work: Callable[[], None]) -> None:
-        """Wait until all commands are done, do this after them, and wait for it."""
-        self._commands.submit(work).result()
-
-    def flush_journal(self) -> None:
-        """Wait until everything that was to be forced to the disk is there."""
-        self._journal.submit(int).result()
+        """Stop the questions, finish what was given to disk and database, then do this and wait for it."""
+        self._queries.stop()
+        self._journal.finish()
+        self._commands.call(work)
 
     @property
     def busy(self) -> bool:
         """Whether anything runs or waits."""
-        return any(not future.done() for future in tuple(self._running))
+        return any(lane.busy for lane in (self._commands, self._journal, self._queries, self._jobs))
+
+    @property
+    def making(self) -> bool:
+        """Whether a long job runs or waits."""
+        return self._jobs.busy
+
+    def stop_making(self) -> None:
+        """Stop the long jobs, and wait until they have stopped."""
+        self._jobs.stop()
 
     def shut_down(self) -> None:
-        """Finish the commands that were given, start nothing more."""
-        self._queries.shutdown(wait=False, cancel_futures=True)
-        self._jobs.shutdown(wait=False, cancel_futures=True)
-        self._journal.shutdown(wait=True)
-        self._commands.shutdown(wait=True)
+        """Finish the commands that were given, stop everything else, take nothing more."""
+        for lane in (self._queries, self._jobs):
+            lane.stop()
+        for lane in (self._queries, self._jobs, self._journal, self._commands):
+            lane.close()
 
-    def _start(self, lane: ThreadPoolExecutor, run: Callable[[], None]) -> None:
-        future = lane.submit(run)
-        self._running.add(future)
-        future.add_done_callback(self._running.discard)
+    def _start(self, lane: _Lane, task: _Task[Any]) -> None:
+        lane.start(task)
 
-    def _run(self, owner: QObject, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
+    def _report(self, owner: QObject, token: StopToken, progress: Tell, how_far: Progress) -> None:
+        self._tell(owner, token, partial(progress, how_far))
+
+    def _tell(self, owner: QObject, token: StopToken, answer: Callable[[], None]) -> None:
+        if isValid(self):  # the program may have ended meanwhile
+            self._arrived.emit(owner, token, answer)
+
+    @Slot(object, object, object)
+    def _deliver(self, owner: Any, token: StopToken, answer: Callable[[], None]) -> None:
+        if isValid(owner) and not token.stopped:
+            answer()
+
+
+@dataclass(frozen=True, slots=True)
+class _Task(Generic[T]):
+    """One piece of work, and who is told of its answer."""
+
+    tell: Callable[[QObject, StopToken, Callable[[], None]], None]
+    owner: QObject
+    token: StopToken
+    work: Callable[[], T]
+    done: Done[T]
+    failed: Failed
+
+    def __call__(self) -> None:
         try:
-            answer: Callable[[], None] = partial(done, work())
+            self.token.check()
+            answer: Callable[[], None] = partial(self.done, self.work())
         except Stopped:
             return
         except Exception as error:  # told to the screen, never dropped
-            answer = partial(failed, error)
-        self._tell(owner, answer)
+            answer = partial(self.failed, error)
+        self.tell(self.owner, self.token, answer)
 
-    def _report(self, owner: QObject, progress: Tell, how_far: Progress) -> None:
-        self._tell(owner, partial(progress, how_far))
 
-    def _tell(self, owner: QObject, answer: Callable[[], None]) -> None:
-        if isValid(self):  # the program may have ended meanwhile
-            self._arrived.emit(owner, answer)
+class _Lane:
+    """A queue of tasks and the threads that take from it."""
 
-    @Slot(object, object)
-    def _deliver(self, owner: Any, answer: Callable[[], None]) -> None:
-        if isValid(owner):
-            answer()
+    def __init__(self, name: str, threads: int = 1) -> None:
+        self._pool = ThreadPoolExecutor(threads, name)
+        self._running: dict[Future[None], StopToken] = {}
+        self._closed = False
+
+    @property
+    def busy(self) -> bool:
+        return any(not future.done() for future in tuple(self._running))
+
+    def start(self, task: _Task[Any]) -> None:
+        if self._closed:
+            return
+        future = self._pool.submit(task)
+        self._running[future] = task.token
+        future.add_done_callback(self._over)
+
+    def call(self, work: Callable[[], None]) -> None:
+        """Do it after all that was given before, and wait for it; what it raises is raised here."""
+        if not self._closed:
+            self._pool.submit(work).result()
+
+    def finish(self) -> None:
+        """Wait for all that was given."""
+        wait(tuple(self._running))
+
+    def stop(self) -> None:
+        """Stop all that was given, and wait until it has stopped."""
+        for token in tuple(self._running.values()):
+            token.stop()
+        self.finish()
+
+    def close(self) -> None:
+        """Finish what was given and take nothing more."""
+        self._closed = True
+        self._pool.shutdown(wait=True)
+
+    def _over(self, future: Future[None]) -> None:
+        self._running.pop(future, None)

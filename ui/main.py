@@ -8,31 +8,40 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
+from app.errors import BadInput
 from app.settings import Settings, load_settings
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.scanning.router import ScanRouter
 from ui.scanning.sounds import SystemTones, system_player
 from ui.scanning.wedge import WedgeListener
+from ui.shell.badges import Badges, SeenBadges
 from ui.shell.doors import ProgramDoors
 from ui.shell.idle import TIMES, IdleWatch
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.scanner_file import ScannerFile
 from ui.shell.screens import Screens
 from ui.shell.window import MainWindow
+from ui.shell.window_memory import WindowMemory
 from ui.theme.resources import resource_path
 from ui.theme.theme import Theme
 
 log = logging.getLogger(__name__)
+WRONG_USAGE = 2
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
-class Program:
+class Program(QObject):
     """Everything that lives as long as the window."""
 
-    def __init__(self, app: QApplication, settings: Settings, theme: Theme) -> None:
+    def __init__(
+        self, app: QApplication, settings: Settings, theme: Theme, memory: WindowMemory | None = None
+    ) -> None:
+        super().__init__()
+        self.memory = memory or memory_of(settings)
         self.theme = theme
         self.jobs = JobRunner()
         self.tones = SystemTones(resource_path("sounds"), system_player())
@@ -46,19 +55,31 @@ class Program:
             app, self.theme, self.jobs, self.router, self.tones, self.keeper, self.scanner, self.wedge
         )
         self.idle = IdleWatch(app, TIMES[settings.station_kind])
+        self.scanner.scanned.connect(self.idle.alive)
+        self.badges = Badges(self.jobs, SeenBadges(settings.data_folder / "badges.json"))
         self.window = MainWindow(
             self.theme,
             self.jobs,
             ProgramDoors(settings, _load_application),
             settings,
-            self.router,
-            self.idle,
-            self.screens.make,
+            router=self.router,
+            keeper=self.keeper,
+            badges=self.badges,
+            idle=self.idle,
+            make_screens=self.screens.make,
         )
+        self.memory.place(self.window, [screen.availableGeometry() for screen in app.screens()])
+        theme.changed.connect(self._keep_look)
         self.wedge.start()
 
+    @Slot()
+    def _keep_look(self) -> None:
+        self.memory.keep_look(self.theme.dark)
+
     def end(self) -> None:
-        """Listen no more."""
+        """Keep where the window stood, and listen no more."""
+        self.memory.keep_place(self.window)
+        self.theme.changed.disconnect(self._keep_look)
         self.idle.stop()
         self.wedge.stop()
         self.scanner.stop()
@@ -68,12 +89,17 @@ def run(where: str | None, *, demo: bool) -> int:
     """Open the window; without a clinic of one's own, on the practice clinic."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Outguide")
-    settings = load_settings()
+    try:
+        settings = load_settings()
+    except BadInput as problem:
+        sys.stderr.write(f"{problem.sentence}\n")
+        return WRONG_USAGE
     _log_to(settings.data_folder)
     sys.excepthook = _hook(sys.excepthook)
-    theme = Theme()
+    memory = memory_of(settings)
+    theme = Theme(dark=memory.dark(app.styleHints().colorScheme() is Qt.ColorScheme.Dark))
     theme.install(app)
-    program = Program(app, settings, theme)
+    program = Program(app, settings, theme, memory)
     program.window.start(where or start_of(settings, demo=demo))
     program.window.show()
     code = app.exec()
@@ -86,6 +112,11 @@ def start_of(settings: Settings, *, demo: bool) -> str:
     if demo or not settings.has_clinic:
         return str(settings.practice_folder)
     return settings.where
+
+
+def memory_of(settings: Settings) -> WindowMemory:
+    """Where the window stood on this PC."""
+    return WindowMemory(settings.data_folder / "window.ini")
 
 
 def _load_application() -> object:

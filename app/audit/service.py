@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import ColumnElement, func, insert, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.actor import Actor, Permission, require
@@ -46,7 +46,7 @@ class TrailService:
         self._units = units
 
     def list(self, actor: Actor, wanted: TrailFilter) -> Sequence[ActRow]:
-        """The newest lines first, at most `wanted.limit`.
+        """The newest lines first, at most `wanted.limit`; a supervisor sees those of the own room.
 
         Raises:
             NotAllowed: this person may not read the trail.
@@ -54,8 +54,20 @@ class TrailService:
         require(actor, Permission.AUDIT_READ, Permission.AUDIT_READ_ROOM)
         evidence = Entry(Act.TRAIL_READ, patient_id=wanted.patient_id, detail=str(wanted.act or ""))
         with self._units.disclose(actor, evidence) as unit:
-            rows = unit.session.execute(_select(wanted)).all()
+            statement = _select(wanted)
+            if not actor.may(Permission.AUDIT_READ):
+                statement = statement.where(_in_room(room_of(actor.station)))
+            rows = unit.session.execute(statement).all()
         return [ActRow(*row) for row in rows]
+
+
+def room_of(station: str) -> str:
+    """The room of a station: what stands before the comma of "Records room, Desk 2"."""
+    return station.partition(",")[0].strip()
+
+
+def _in_room(room: str) -> ColumnElement[bool]:
+    return or_(AuditAct.station == room, AuditAct.station.startswith(f"{room},", autoescape=True))
 
 
 def _select(wanted: TrailFilter):  # type: ignore[no-untyped-def]  # the row type follows from the columns

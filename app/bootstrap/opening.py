@@ -54,7 +54,7 @@ def open_clinic(
 
 
 def sign_in_again(application: Application, sign_in: SignIn) -> Actor:
-    """Let another person act in a clinic that this process holds already.
+    """Let another person act in an embedded clinic that this process holds already.
 
     Raises:
         NotAllowed: name or password is not right, or the person has left.

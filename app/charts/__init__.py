@@ -22,6 +22,8 @@ from app.charts.custody.types import (
     Volume,
     VolumeMoved,
 )
+from app.charts.filing import section_key, section_start
+from app.charts.moments import day_of, moment
 from app.charts.places.types import AddPlace, Place, PlaceKind, Places
 
 __all__ = [
@@ -49,4 +51,8 @@ __all__ = [
     "Tone",
     "Volume",
     "VolumeMoved",
+    "day_of",
+    "moment",
+    "section_key",
+    "section_start",
 ]

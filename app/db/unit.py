@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Constraint, Engine, Table, update
+from sqlalchemy import Constraint, Engine, Index, Table, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
@@ -212,7 +212,7 @@ def sentence_for(problem: IntegrityError) -> str | None:
     return constraint.info.get("sentence") if constraint is not None else None
 
 
-def _broken(problem: IntegrityError) -> Constraint | None:
+def _broken(problem: IntegrityError) -> Constraint | Index | None:
     diagnosed = getattr(problem.orig, "diag", None)
     if diagnosed is not None:
         return _named(str(diagnosed.table_name), str(diagnosed.constraint_name))
@@ -223,19 +223,24 @@ def _broken(problem: IntegrityError) -> Constraint | None:
     return _covering(columns[0][0], {name for _, name in columns})
 
 
-def _named(table: str, name: str) -> Constraint | None:
-    constraints = Model.metadata.tables[table].constraints if table in Model.metadata.tables else ()
-    return next((found for found in constraints if found.name == name), None)
-
-
-def _covering(table: str, columns: set[str]) -> Constraint | None:
+def _unique_rules(table: str) -> list[Constraint | Index]:
     known: Table | None = Model.metadata.tables.get(table)
-    for constraint in known.constraints if known is not None else ():
-        covered: Any = getattr(constraint, "columns", ())
-        if constraint.__visit_name__ in {"unique_constraint", "primary_key_constraint"} and columns == set(
-            covered.keys()
-        ):
-            return constraint
+    if known is None:
+        return []
+    unique = {"unique_constraint", "primary_key_constraint"}
+    rules: list[Constraint | Index] = [rule for rule in known.constraints if rule.__visit_name__ in unique]
+    return [*rules, *(index for index in known.indexes if index.unique)]
+
+
+def _named(table: str, name: str) -> Constraint | Index | None:
+    return next((found for found in _unique_rules(table) if found.name == name), None)
+
+
+def _covering(table: str, columns: set[str]) -> Constraint | Index | None:
+    for rule in _unique_rules(table):
+        covered: Any = getattr(rule, "columns", ())
+        if columns == set(covered.keys()):
+            return rule
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from app.actor import Actor, Permission, require
 from app.audit import Act, Entry
@@ -127,15 +127,12 @@ def open_for_doubt(unit: Unit, event: SightingDoubted) -> None:
 
 def dismiss_for_undo(unit: Unit, event: MovementUndone) -> None:
     """A scan that was taken back takes its item with it."""
-    unit.session.execute(
-        update(DiscrepancyRecord)
-        .where(DiscrepancyRecord.fact_id == event.movement_id, DiscrepancyRecord.state.in_(queries.WAITING))
-        .values(
-            state=State.DISMISSED,
-            reason="The scan was undone.",
-            closed_by_id=unit.actor.person_id,
-            closed_at=unit.now,
-            version=DiscrepancyRecord.version + 1,
-        )
-        .execution_options(synchronize_session=False)
-    )
+    row = DiscrepancyRecord
+    waiting = unit.session.scalars(
+        select(row.id).where(row.fact_id == event.movement_id, row.state.in_(queries.WAITING))
+    ).all()
+    for item in waiting:
+        version = queries.version_of(unit.session, item)
+        closed = {"state": State.DISMISSED, "closed_by_id": unit.actor.person_id, "closed_at": unit.now}
+        unit.change(row, item, version, reason="The scan was undone.", **closed)
+        unit.record(Entry(Act.DISCREPANCY_SETTLED, fact_id=event.movement_id, detail=f"item {item}"))

@@ -1,6 +1,9 @@
 """The patient index: who is who."""
 
+from app.patients.dates import MONTHS, DateReading, age_on, read_date, spelt
+from app.patients.mrn import mrn_pairs
 from app.patients.types import (
+    BirthPrecision,
     ContactKind,
     Hit,
     IdentifierType,
@@ -16,7 +19,10 @@ from app.patients.types import (
 )
 
 __all__ = [
+    "MONTHS",
+    "BirthPrecision",
     "ContactKind",
+    "DateReading",
     "Hit",
     "IdentifierType",
     "LookAlike",
@@ -28,4 +34,8 @@ __all__ = [
     "PatientStatus",
     "Register",
     "Sex",
+    "age_on",
+    "mrn_pairs",
+    "read_date",
+    "spelt",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from app.patients.dates import spelt
+from app.patients.mrn import mrn_pairs
 from app.patients.types import LookAlike, Patient
 
 
@@ -22,7 +23,7 @@ def compared(shown: Patient, other: Patient) -> LookAlike:
     ]
     same_day = shown.birth_date is not None and shown.birth_date == other.birth_date
     born = f"born {spelt(other.birth_date)}" if other.birth_date else "born on an unknown day"
-    told = f"MRN {pairs(other.mrn)}" if same_day else born
+    told = f"MRN {mrn_pairs(other.mrn)}" if same_day else born
     return LookAlike(
         patient=other,
         same="Same birthday." if same_day else "Names sound the same.",
@@ -42,11 +43,3 @@ def differing_letters(shown: str, other: str) -> tuple[int, ...]:
     if not places and len(other) > len(shown) and shown:
         return (len(shown) - 1,)
     return tuple(places)
-
-
-def pairs(mrn: str) -> str:
-    """An MRN as it is read from the shelf: 00-41-72; one that is not all digits stays as it is."""
-    if not (mrn.isascii() and mrn.isdigit()) or len(mrn) > 12:
-        return mrn
-    even = mrn.zfill(max(6, len(mrn) + len(mrn) % 2))
-    return "-".join(even[at : at + 2] for at in range(0, len(even), 2))

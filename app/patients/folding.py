@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
 
-import jellyfish
-
 VERSION = 1
 # Taken out before anything comes apart: ´ would leave a blank behind.
 _APOSTROPHES = re.compile(r"['‘’ʻʼ`´′]")
@@ -35,12 +33,6 @@ def tokens(name: str) -> tuple[str, ...]:
     """The words of a name, and their joined form when there are several: smith, jones, smithjones."""
     words = tuple(fold(name).split())
     return (*words, "".join(words)) if len(words) > 1 else words
-
-
-def sound(name: str) -> str:
-    """How a name sounds (Metaphone); a name in another script sounds as it is written."""
-    folded = fold(name)
-    return " ".join(jellyfish.metaphone(word) or word for word in folded.split())
 
 
 def misspelling_keys(term: str) -> set[str]:

@@ -11,8 +11,9 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.db.upsert import insert_missing, insert_or_add
-from app.patients.folding import fold, misspelling_keys, sound, tokens
+from app.patients.folding import fold, misspelling_keys, tokens
 from app.patients.models import NameTerm, NameToken, PatientSearch, TermKey
+from app.patients.sounding import sound
 
 # PostgreSQL takes 65,535 values a statement; SQLite 32,766.
 AT_ONCE = 10_000

@@ -43,7 +43,7 @@ def read_keyring(folder: Path) -> KeyRing:
 def write_keyring(folder: Path, ring: KeyRing) -> None:
     """Write the key ring and its copy, each forced to the disk before it takes the old one's place."""
     body = _to_json(ring)
-    document = {"format": FORMAT, "version": VERSION, "digest": _digest(body), "ring": body}
+    document = {"format": FORMAT, "version": VERSION, "digest": _digest(VERSION, body), "ring": body}
     text = json.dumps(document, indent=1, sort_keys=True).encode()
     for name in (FILE, COPY):
         fresh = folder / f"{name}.new"
@@ -58,7 +58,7 @@ def _whole(file: Path) -> KeyRing | None:
     try:
         document = json.loads(file.read_bytes())
         body = document["ring"]
-        if document["format"] != FORMAT or document["digest"] != _digest(body):
+        if document["format"] != FORMAT or document["digest"] != _digest(document["version"], body):
             return None
         if document["version"] > VERSION:
             raise Unavailable("The key ring was written by a newer Outguide. Install the newer program.")
@@ -67,8 +67,8 @@ def _whole(file: Path) -> KeyRing | None:
         return None
 
 
-def _digest(body: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+def _digest(version: object, body: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps([version, body], sort_keys=True).encode()).hexdigest()
 
 
 def _to_json(ring: KeyRing) -> dict[str, Any]:

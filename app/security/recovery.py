@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 
@@ -12,11 +11,12 @@ from app.errors import BadInput
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SYMBOLS = 26  # of 128 bits
 CHECKS = 4
+PRIME = 1_048_573  # the largest below 2 to the 20th, which four symbols hold
 
 
 def new_code() -> str:
     """A new code: thirty symbols in six groups of five; the last four check the others."""
-    return grouped(_with_checks(_encoded(os.urandom(16))))
+    return grouped(_with_checks(_encoded(int.from_bytes(os.urandom(16)), SYMBOLS)))
 
 
 def grouped(symbols: str) -> str:
@@ -38,11 +38,13 @@ def checked(typed: str) -> str:
     return folded
 
 
-def _encoded(value: bytes) -> str:
-    number = int.from_bytes(value, "big")
-    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(SYMBOLS)))
+def _encoded(number: int, symbols: int) -> str:
+    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(symbols)))
 
 
 def _with_checks(symbols: str) -> str:
-    digest = hashlib.sha256(b"outguide recovery " + symbols.encode()).digest()
-    return symbols + "".join(ALPHABET[byte & 31] for byte in digest[:CHECKS])
+    """The remainder by a prime: one wrong symbol changes it always, whichever it is."""
+    number = 0
+    for symbol in symbols:
+        number = number * 32 + ALPHABET.index(symbol)
+    return symbols + _encoded(number % PRIME, CHECKS)

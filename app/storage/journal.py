@@ -85,9 +85,8 @@ class FileJournal:
             _sync_folder(self._file.parent)
             return
         kept = {pending.id for pending in _unsettled(self._file, self._cipher).values()}
-        lines = [
-            line for line in self._file.read_bytes().splitlines(keepends=True) if _begins_one_of(line, kept)
-        ]
+        # The last line may have lost its end alone: the next one must not run on from it.
+        lines = [line + b"\n" for line in self._file.read_bytes().splitlines() if _begins_one_of(line, kept)]
         fresh = self._file.with_suffix(".new")
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
             stream.writelines(lines)

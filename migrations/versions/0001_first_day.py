@@ -212,6 +212,13 @@ def _place() -> None:
         batch_op.create_index(batch_op.f("ix_place_kind_range_low"), ["kind", "range_low"], unique=False)
         batch_op.create_index(batch_op.f("ix_place_name_fold"), ["name_fold"], unique=False)
         batch_op.create_index(batch_op.f("ix_place_parent_id"), ["parent_id"], unique=False)
+        batch_op.create_index(
+            "uq_place_top_name",
+            ["kind", "name_fold"],
+            unique=True,
+            sqlite_where=sa.text("parent_id IS NULL"),
+            postgresql_where=sa.text("parent_id IS NULL"),
+        )
 
 
 def _term_key() -> None:

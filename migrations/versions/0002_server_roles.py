@@ -21,7 +21,7 @@ ROLES = """
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['outguide_owner', 'outguide_role_manager', 'outguide_front_desk', 'outguide_records',
+  FOREACH name IN ARRAY ARRAY['outguide_owner', 'outguide_role_manager', 'outguide_session_ender', 'outguide_front_desk', 'outguide_records',
                               'outguide_supervisor', 'outguide_privacy_officer', 'outguide_admin'] LOOP
     BEGIN
       EXECUTE format('CREATE ROLE %I NOLOGIN', name);
@@ -32,7 +32,7 @@ BEGIN
 END $$;
 GRANT outguide_front_desk, outguide_records, outguide_supervisor, outguide_privacy_officer, outguide_admin
   TO outguide_role_manager WITH ADMIN OPTION;
-GRANT pg_signal_backend TO outguide_role_manager;
+GRANT pg_signal_backend TO outguide_session_ender;
 """
 
 GRANTS = f"""
@@ -82,6 +82,11 @@ BEGIN
   IF known IS NULL OR NEW.person_id <> known THEN
     RAISE insufficient_privilege USING MESSAGE = 'a fact is written under one''s own name';
   END IF;
+  IF TG_TABLE_NAME = 'audit_act' THEN
+    IF NEW.person <> session_user THEN
+      RAISE insufficient_privilege USING MESSAGE = 'a fact is written under one''s own name';
+    END IF;
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER own_hand BEFORE INSERT ON audit_act FOR EACH ROW EXECUTE FUNCTION outguide_own_hand();
@@ -94,6 +99,53 @@ CREATE FUNCTION outguide_set_my_pin(stored text) RETURNS void LANGUAGE sql SECUR
 SET search_path = public, pg_temp AS $$
   UPDATE person SET pin = stored, has_pin = true, version = version + 1 WHERE login = session_user
 $$;
+"""
+
+# What the program asks of a role, the server asks too: which acts of a volume's life each group may write.
+ACTS = """
+CREATE FUNCTION outguide_may(wanted text) RETURNS boolean LANGUAGE sql STABLE
+SET search_path = public, pg_temp AS $$
+  SELECT pg_has_role(session_user, 'outguide_' || wanted, 'MEMBER')
+      OR pg_has_role(session_user, 'outguide_owner', 'MEMBER')
+$$;
+
+CREATE FUNCTION outguide_act_allowed() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.act IN ('transfer_out', 'combine', 'destroy', 'confirm_found') AND NOT outguide_may('supervisor') THEN
+    RAISE insufficient_privilege USING MESSAGE = 'only a supervisor does this';
+  END IF;
+  IF NEW.act IN ('send', 'send_off_site', 'mark_missing', 'withdraw_missing')
+     AND NOT (outguide_may('records') OR outguide_may('supervisor')) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'only the records room does this';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER act_allowed BEFORE INSERT ON movement FOR EACH ROW EXECUTE FUNCTION outguide_act_allowed();
+
+CREATE FUNCTION outguide_state_written() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.state IS DISTINCT FROM OLD.state AND NOT pg_has_role(session_user, 'outguide_owner', 'MEMBER') AND NOT EXISTS (
+       SELECT FROM movement m WHERE m.volume_id = NEW.id AND m.sequence = NEW.moves AND m.state_after = NEW.state) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a volume stands where the ledger says';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER state_written BEFORE UPDATE ON volume FOR EACH ROW EXECUTE FUNCTION outguide_state_written();
+
+CREATE FUNCTION outguide_settling_allowed() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF outguide_may('records') OR outguide_may('supervisor') THEN
+    RETURN NEW;
+  END IF;
+  IF NEW.state = 'dismissed' AND EXISTS (SELECT FROM movement m WHERE m.undoes_id = OLD.fact_id) THEN
+    RETURN NEW;
+  END IF;
+  RAISE insufficient_privilege USING MESSAGE = 'only the records room settles discrepancies';
+END $$;
+CREATE TRIGGER settling_allowed BEFORE UPDATE ON discrepancy FOR EACH ROW EXECUTE FUNCTION outguide_settling_allowed();
 """
 
 LOGINS = """
@@ -162,8 +214,13 @@ BEGIN
   PERFORM outguide_require_ours(login);
   PERFORM outguide_set_groups(login, ARRAY[]::text[]);
   EXECUTE format('ALTER ROLE %I NOLOGIN', login);
-  PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = login;
+  PERFORM outguide_end_sessions(login);
 END $$;
+
+CREATE FUNCTION outguide_end_sessions(login text) RETURNS void LANGUAGE sql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = login
+$$;
 
 GRANT SELECT (login) ON person TO outguide_role_manager;
 GRANT CREATE ON SCHEMA public TO outguide_role_manager;
@@ -174,6 +231,9 @@ ALTER FUNCTION outguide_make_login(text, text, text[]) OWNER TO outguide_role_ma
 ALTER FUNCTION outguide_change_groups(text, text[]) OWNER TO outguide_role_manager;
 ALTER FUNCTION outguide_end_login(text) OWNER TO outguide_role_manager;
 REVOKE CREATE ON SCHEMA public FROM outguide_role_manager;
+GRANT USAGE, CREATE ON SCHEMA public TO outguide_session_ender;
+ALTER FUNCTION outguide_end_sessions(text) OWNER TO outguide_session_ender;
+REVOKE CREATE ON SCHEMA public FROM outguide_session_ender;
 """
 
 FUNCTIONS = f"""
@@ -181,6 +241,8 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION outguide_my_pin(), outguide_set_my_pin(text) TO {EVERYBODY};
 GRANT EXECUTE ON FUNCTION outguide_make_login(text, text, text[]), outguide_change_groups(text, text[]),
   outguide_end_login(text) TO outguide_admin;
+GRANT EXECUTE ON FUNCTION outguide_end_sessions(text) TO outguide_role_manager;
+GRANT EXECUTE ON FUNCTION outguide_may(text) TO {EVERYBODY};
 """
 
 OWNER = """
@@ -192,6 +254,10 @@ BEGIN
     EXECUTE format('ALTER TABLE public.%I OWNER TO outguide_owner', each.tablename);
   END LOOP;
   ALTER FUNCTION outguide_own_hand() OWNER TO outguide_owner;
+  ALTER FUNCTION outguide_may(text) OWNER TO outguide_owner;
+  ALTER FUNCTION outguide_act_allowed() OWNER TO outguide_owner;
+  ALTER FUNCTION outguide_state_written() OWNER TO outguide_owner;
+  ALTER FUNCTION outguide_settling_allowed() OWNER TO outguide_owner;
   ALTER FUNCTION outguide_my_pin() OWNER TO outguide_owner;
   ALTER FUNCTION outguide_set_my_pin(text) OWNER TO outguide_owner;
 END $$;
@@ -202,5 +268,5 @@ def upgrade() -> None:
     """Make groups, grants and functions on a server; nothing on SQLite."""
     if op.get_bind().dialect.name != "postgresql":
         return
-    for part in (ROLES, GRANTS, IDENTITY, LOGINS, OWNER, FUNCTIONS):
+    for part in (ROLES, GRANTS, IDENTITY, ACTS, LOGINS, OWNER, FUNCTIONS):
         op.get_bind().exec_driver_sql(part.replace("%", "%%"))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import ProgrammingError
 
 from app.audit import Act
 from app.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken, Unavailable
@@ -112,10 +111,6 @@ def test_who_has_left_opens_nothing_and_keeps_what_was_done(clinic: Clinic, name
     assert app.people.retire(admin, name).retired
 
 
-@pytest.mark.xfail(
-    raises=ProgrammingError,
-    reason="outguide_role_manager is NOINHERIT, so pg_signal_backend does not reach it",
-)
 def test_who_has_left_is_cut_off_in_the_middle_of_the_work(server_clinic: Clinic) -> None:
     clinic = server_clinic
     app, admin = clinic.admin

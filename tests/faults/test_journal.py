@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.clock import SystemClock
@@ -66,7 +66,8 @@ def test_settled_lines_are_dropped_at_the_next_opening(tmp_path: Path) -> None:
     assert file.stat().st_size < full / 20
 
 
-@given(st.integers(1, 10**6))
+@given(st.integers(0, 10**6))
+@example(0)  # the end of the line alone
 def test_a_line_cut_short_by_a_power_failure_costs_itself_alone(
     tmp_path_factory: pytest.TempPathFactory, cut: int
 ) -> None:

@@ -22,7 +22,7 @@ MOUNTS = """
 server:/export /srv/shared nfs4 rw,vers=4.2 0 0
 //nas/records /mnt/my\\040records cifs rw 0 0
 /dev/sdb1 /srv/shared/local ext4 rw 0 0
-host:/x /home/jo/remote fuse.sshfs rw 0 0
+host:/x /people/jo/remote fuse.sshfs rw 0 0
 tmpfs /var tmpfs rw 0 0
 broken line
 """
@@ -34,7 +34,7 @@ broken line
         "/srv/shared/clinic",
         "/srv/shared",
         "/mnt/my records/clinic",
-        "/home/jo/remote/a/b",
+        "/people/jo/remote/a/b",
         "//server/share/clinic",
     ],
 )
@@ -44,7 +44,7 @@ def test_a_folder_on_a_network_is_refused(folder: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", ["/home/jo/clinic", "/srv/shared/local/clinic", "/srv/sharedlike", "/var/clinic"]
+    "folder", ["/people/jo/clinic", "/srv/shared/local/clinic", "/srv/sharedlike", "/var/clinic"]
 )
 def test_a_folder_on_this_pcs_disk_is_taken(folder: str) -> None:
     require_local(Path(folder), MOUNTS)
@@ -52,8 +52,8 @@ def test_a_folder_on_this_pcs_disk_is_taken(folder: str) -> None:
 
 @pytest.mark.parametrize(
     "folder",
-    ["/home/jo/OneDrive/clinic", "/home/jo/OneDrive - Riverside/x", "/home/jo/Dropbox/c",
-     "/home/jo/Google Drive/c", "/home/jo/Nextcloud", "/home/jo/iCloud Drive/c"],
+    ["/people/jo/OneDrive/clinic", "/people/jo/OneDrive - Riverside/x", "/people/jo/Dropbox/c",
+     "/people/jo/Google Drive/c", "/people/jo/Nextcloud", "/people/jo/iCloud Drive/c"],
 )  # fmt: skip
 def test_a_folder_that_a_program_keeps_in_step_is_refused(folder: str) -> None:
     with pytest.raises(RuleBroken, match="kept in step"):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.patients import Patient, PatientStatus, Sex
-from app.patients.alike import compared, differing_letters, pairs
+from app.patients.alike import compared, differing_letters
 from app.patients.types import BirthPrecision
 
 
@@ -54,18 +53,3 @@ def test_a_name_does_not_differ_from_itself(name: str) -> None:
 
 def test_a_name_that_goes_on_is_marked_at_its_end() -> None:
     assert differing_letters("Ann", "Anne") == (2,)
-
-
-@pytest.mark.parametrize(
-    ("mrn", "read"),
-    [
-        ("004172", "00-41-72"),
-        ("4172", "00-41-72"),
-        ("1234567", "01-23-45-67"),
-        ("A17", "A17"),
-        ("٠١", "٠١"),
-        ("", ""),
-    ],
-)
-def test_an_mrn_is_read_in_pairs(mrn: str, read: str) -> None:
-    assert pairs(mrn) == read

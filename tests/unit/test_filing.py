@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.charts import section_key, section_start
 from app.charts.filing import filing_key, shelf_words
 from app.directory import FilingOrder
+from app.errors import BadInput
 from app.patients.folding import fold
 
 SIX = st.text("0123456789", min_size=6, max_size=6)
@@ -118,3 +120,31 @@ def test_the_example_of_the_book() -> None:
     assert key_of(FilingOrder.TERMINAL, "12-34-56") == "563412"
     assert key_of(FilingOrder.MIDDLE, "12-34-56") == "341256"
     assert key_of(FilingOrder.STRAIGHT, "12-34-56") == "03123456"
+
+
+@given(SIX, st.sampled_from(list(FilingOrder)[:3]))
+def test_a_section_that_starts_with_a_chart_s_own_number_begins_at_that_chart(
+    mrn: str, order: FilingOrder
+) -> None:
+    first, middle, last = pairs_of(mrn)
+    walked = {
+        FilingOrder.TERMINAL: (last, middle, first),
+        FilingOrder.MIDDLE: (middle, first, last),
+        FilingOrder.STRAIGHT: (first, middle, last),
+    }[order]
+    typed = "-".join(walked)
+    assert section_key(order, typed) == key_of(order, mrn)
+    assert section_start(order, section_key(order, typed)) == typed
+
+
+def test_letters_are_no_shelf_numbers_where_charts_stand_by_number() -> None:
+    with pytest.raises(BadInput, match="72-00"):
+        section_key(FilingOrder.TERMINAL, "72-AB")
+
+
+def test_a_section_by_name_is_folded_as_its_charts_are() -> None:
+    """A section typed with an accent must not stand behind every plain letter."""
+    order = FilingOrder.ALPHABETICAL
+    key = section_key(order, " \u00c9mile  O'Neil ")
+    assert key == section_start(order, key) == "emile oneil"
+    assert key <= filing_key(order, "", "\u00c9mile O'Neil", "Ann", None)

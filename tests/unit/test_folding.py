@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.patients.folding import digits, fold, misspelling_keys, sound, tokens
+from app.patients.folding import digits, fold, misspelling_keys, tokens
+from app.patients.sounding import sound
 
 words = st.text(string.ascii_lowercase, min_size=2, max_size=14)
 long_words = st.text(string.ascii_lowercase, min_size=6, max_size=14)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import BadInput, Conflict, RuleBroken
 from app.security import AddPerson, PersonRow, SetPin
-from ui.admin.form_dialog import FormDialog
+from ui.admin.command_form import CommandForm
 from ui.admin.role_ticks import RoleTicks
 from ui.admin.words import said
 from ui.jobs import JobRunner
@@ -19,7 +19,7 @@ from ui.theme.theme import Theme
 from ui.widgets.text_field import PasswordField, TextField
 
 
-class PinDialog(FormDialog):
+class PinDialog(CommandForm):
     """Sets the PIN of whoever is signed in; it opens the shaded screen, nothing else."""
 
     def __init__(self, theme: Theme, parent: QWidget, jobs: JobRunner, services: Services) -> None:
@@ -60,7 +60,7 @@ class PinDialog(FormDialog):
             self.wait_for("")
 
 
-class AddPersonDialog(FormDialog):
+class AddPersonDialog(CommandForm):
     """Takes a new member of staff in, with roles and a first password."""
 
     def __init__(self, theme: Theme, parent: QWidget, jobs: JobRunner, services: Services) -> None:
@@ -127,7 +127,7 @@ def _password_help() -> str:
     return said("Three or four unrelated words are best.")
 
 
-class RolesDialog(FormDialog):
+class RolesDialog(CommandForm):
     """Gives somebody other roles."""
 
     def __init__(
@@ -162,7 +162,7 @@ class RolesDialog(FormDialog):
             self.wait_for("")
 
 
-class RetireDialog(FormDialog):
+class RetireDialog(CommandForm):
     """Ends somebody's access for good; the sign-in name is typed so that it is nobody else's."""
 
     def __init__(

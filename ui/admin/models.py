@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from app.audit import ActRow
 from app.charts import Place
 from app.directory import FilingOrder
+from app.patients import spelt
 from app.security import PersonRow, Role
 from ui.admin.shelf_range import range_words
 from ui.admin.words import act_words, kind_words, role_words, said
@@ -16,7 +17,6 @@ from ui.lists.cells import Muted, Text
 from ui.lists.columns import Align, Column
 from ui.lists.lines import Section
 from ui.lists.model import RowsModel
-from ui.lists.spelling import spelt_date
 
 PLACES_SHOWN = 5000
 
@@ -135,7 +135,7 @@ def trail_rows(zone: ZoneInfo) -> RowsModel[TrailLine]:
 def moment(at: datetime, zone: ZoneInfo) -> str:
     """21-Nov-2025 14:02:11 in the clinic's own time."""
     local = at.astimezone(zone)
-    return f"{spelt_date(local.date())} {local:%H:%M:%S}"
+    return f"{spelt(local.date())} {local:%H:%M:%S}"
 
 
 def _count(row: ActRow) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.progress import StopToken
 from app.security import PersonRow
+from ui.admin.command_form import CommandForm
 from ui.admin.dialogs import AddPersonDialog, PinDialog, RetireDialog, RolesDialog
-from ui.admin.form_dialog import FormDialog
 from ui.admin.list_frame import ListFrame
 from ui.admin.models import people_rows, people_sections
 from ui.errors import sentence_of
@@ -37,7 +37,7 @@ class PeoplePart(QWidget):
         super().__init__(parent)
         self._theme, self._jobs, self._stage, self._services = theme, jobs, stage, services
         self._people: list[PersonRow] = []
-        self._form: FormDialog | None = None
+        self._form: CommandForm | None = None
         self.table = ListTable(theme, people_rows(), self.tr("People"), density=DESK)
         empty = EmptyState(theme, self.tr("Nobody yet."), self.tr("Add the people who work here: Ctrl+N."))
         self.frame = ListFrame(theme, self.tr("People"), self.table, empty)
@@ -110,7 +110,7 @@ class PeoplePart(QWidget):
             self.retire_button.set_blocked(gone)
             self._chosen.setText(gone or person.name)
 
-    def _open(self, form: FormDialog) -> None:
+    def _open(self, form: CommandForm) -> None:
         if self._form is not None:
             form.deleteLater()
             return

@@ -8,10 +8,9 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from app.charts import AddPlace, Place, PlaceKind
+from app.charts import AddPlace, Place, PlaceKind, section_key
 from app.errors import BadInput, Conflict
-from ui.admin.form_dialog import FormDialog
-from ui.admin.shelf_range import filing_key
+from ui.admin.command_form import CommandForm
 from ui.admin.words import kind_words, said
 from ui.jobs import JobRunner
 from ui.shell.services import Services
@@ -24,7 +23,7 @@ HOLDERS = (PlaceKind.PERSON, PlaceKind.ROOM, PlaceKind.DEPARTMENT, PlaceKind.CLI
 OTHERS = (PlaceKind.SECTION, PlaceKind.FILE_ROOM, PlaceKind.TOTE, PlaceKind.OFF_SITE_BOX)
 
 
-class AddPlaceDialog(FormDialog):
+class AddPlaceDialog(CommandForm):
     """Kind, name, within what; numbers for a shelf section, loan days for whoever borrows."""
 
     def __init__(
@@ -59,12 +58,12 @@ class AddPlaceDialog(FormDialog):
         kind = self._kind()
         section = kind is PlaceKind.SECTION
         within = self.within.value()
-        high = filing_key(self.high.text(), self._order) if section else ""
+        high = section_key(self._order, self.high.text()) if section else ""
         command = AddPlace(
             kind,
             self.name.text(),
             within if isinstance(within, int) else None,
-            filing_key(self.low.text(), self._order) if section else None,
+            section_key(self._order, self.low.text()) if section else None,
             high or None,
             self._loan_days() if kind in HOLDERS else None,
         )
@@ -91,7 +90,7 @@ class AddPlaceDialog(FormDialog):
         if kind is not PlaceKind.SECTION:
             return ""
         try:
-            low, high = (filing_key(field.text(), self._order) for field in (self.low, self.high))
+            low, high = (section_key(self._order, field.text()) for field in (self.low, self.high))
         except BadInput as error:
             return error.sentence
         return said("It ends before it begins.") if high and high <= low else ""

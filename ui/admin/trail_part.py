@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.audit import Act
 from app.errors import BadInput
-from ui.admin.day_reading import read_day
+from app.patients import spelt
+from ui.admin.filter_day import filter_day
 from ui.admin.list_frame import ListFrame
 from ui.admin.models import TrailLine, trail_rows
 from ui.admin.trail_reading import NoSuchPatient, TrailReading, Wanted
@@ -18,7 +19,6 @@ from ui.admin.words import act_words
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.lists.density import ROOM
-from ui.lists.spelling import spelt_date
 from ui.lists.table import ListTable
 from ui.shell.services import Services
 from ui.theme.theme import Theme
@@ -39,11 +39,10 @@ class TrailPart(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._reading = TrailReading(services)
-        self._order = services.clinic.date_order
+        self._order, self._clock = services.clinic.date_order, services.clock
+        self._zone = ZoneInfo(services.clinic.time_zone)
         self._asked = 0
-        self.table = ListTable(
-            theme, trail_rows(ZoneInfo(services.clinic.time_zone)), self.tr("The trail"), density=ROOM
-        )
+        self.table = ListTable(theme, trail_rows(self._zone), self.tr("The trail"), density=ROOM)
         empty = EmptyState(theme, self.tr("No act fits."), self.tr("Take a filter away, or a longer time."))
         self.frame = ListFrame(theme, self.tr("Trail"), self.table, empty)
         self.person = TextField(theme, self.tr("Person"), help_text=self.tr("Sign-in name"))
@@ -74,9 +73,10 @@ class TrailPart(QWidget):
 
     def _wanted(self) -> Wanted | None:
         days = []
+        today = self._clock.now().astimezone(self._zone).date()
         for field in (self.first, self.last):
             try:
-                day = read_day(field.text(), self._order)
+                day = filter_day(field.text(), self._order, today)
             except BadInput as error:
                 field.set_problem(error.sentence)
                 field.setFocus()
@@ -84,7 +84,7 @@ class TrailPart(QWidget):
             field.set_problem("")
             days.append(day)
             if day is not None:
-                field.set_text(spelt_date(day))
+                field.set_text(spelt(day))
         act = self.act.value()
         person, mrn = self.person.text().strip(), self.mrn.text().strip()
         return Wanted(person, Act(str(act)) if act is not None else None, mrn, days[0], days[1])

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from app.actor import Permission
 from app.audit import Act, ActRow, TrailFilter
 from app.errors import NotFound
+from app.patients import mrn_pairs
 from app.progress import StopToken
 from ui.admin.models import TrailLine
 from ui.admin.words import said
 from ui.shell.services import Services
-from ui.shell.spoken import mrn_in_pairs
 
 BY_MRN = "MRN"
 """What the index says of a hit that was found by its record number."""
@@ -70,7 +70,7 @@ class TrailReading:
         patients = sorted({row.patient_id for row in rows if row.patient_id is not None})
         sees = bool(patients) and self._actor.may(Permission.LOOK_UP)
         volumes = self._finder.volumes_of(self._actor, patients) if sees else ()
-        numbers = {volume.patient_id: mrn_in_pairs(volume.mrn) for volume in volumes}
+        numbers = {volume.patient_id: mrn_pairs(volume.mrn) for volume in volumes}
         labels = {volume.id: volume.label for volume in volumes}
         return [TrailLine(row, _about(row, numbers, labels)) for row in rows]
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.clock import Clock
 from ui.charts.chip_line import ChipLine
 from ui.charts.head import HEIGHT, DeskHead
 from ui.charts.models import ScanRow
@@ -31,11 +32,11 @@ ROOMY = 1000
 class DeskBoard(QWidget):
     """Shows what it is told; every wish goes to whoever is connected."""
 
-    def __init__(self, theme: Theme, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, zone: ZoneInfo, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.head = DeskHead(theme)
-        self.chips = ChipLine(theme, zone)
+        self.chips = ChipLine(theme, zone, clock)
         self.lists = ScanLists(theme)
         self.cards = CardColumn(theme)
         self.wall = WallSwitch(theme, self)

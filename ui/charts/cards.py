@@ -7,11 +7,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.charts import Moved, Scan, State, Volume
+from app.patients import mrn_pairs
 from ui.charts.models import ScanRow
 from ui.charts.modes import Mode, translate
 from ui.charts.teller import Teller
 from ui.charts.view import DeskView
-from ui.shell.spoken import mrn_in_pairs, name_of, nameless
+from ui.shell.spoken import name_of, nameless
 from ui.theme.tokens import Status
 from ui.widgets.card import CardFacts, CardVerb
 
@@ -126,7 +127,7 @@ class CardDesk:
             title=title,
             time=self._teller.time(card.fact.happened_at),
             name=(name.family, name.given) if name else ("", ""),
-            detail=f"{mrn_in_pairs(volume.mrn)} {volume.label}" if volume else "",
+            detail=f"{mrn_pairs(volume.mrn)} {volume.label}" if volume else "",
             sentence=sentence,
             verbs=verbs,
         )

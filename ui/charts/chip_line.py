@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.charts import moment
+from app.clock import Clock
 from ui.charts.modes import Mode, hint_of
 from ui.charts.session import DeskState
-from ui.shell.spoken import moment
 from ui.theme.theme import Theme
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Chip
@@ -29,9 +30,9 @@ class ChipLine(QWidget):
     due_cleared = Signal()
     typing_asked = Signal()
 
-    def __init__(self, theme: Theme, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, zone: ZoneInfo, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zone = zone
+        self._zone, self._clock = zone, clock
         self.holder = Chip(theme, "", icon="user-round", sticky=True)
         self.shelf = Chip(theme, "", icon="library", sticky=True)
         self.due = Chip(theme, "", icon="calendar", sticky=True)
@@ -66,7 +67,9 @@ class ChipLine(QWidget):
         self._tell_shelf(state)
         due = state.sticky.due or state.usual_due
         self.due.setVisible(state.mode is Mode.CHECK_OUT)
-        words = self.tr("Due {day}").format(day=moment(due, self._zone)) if due else self.tr("Due: as usual")
+        words = self.tr("Due: as usual")
+        if due is not None:
+            words = self.tr("Due {day}").format(day=moment(due, self._zone, self._clock.now()))
         self._show_chip(self.due, words, on=state.sticky.due is not None)
         self._something = self._is_set(state)
         typing = self.tr("Type a borrower") if state.mode is Mode.CHECK_OUT else self.tr("Type a code")

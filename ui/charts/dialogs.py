@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.directory import ClinicProfile
+from app.patients import spelt
 from ui.charts.due import day_of
-from ui.lists.spelling import spelt_date
 from ui.theme.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.dialog import Dialog
@@ -95,7 +95,7 @@ class DueDialog(Dialog):
     def _span_chosen(self) -> None:
         chip = self.sender()
         if isinstance(chip, Chip):
-            self.day.set_text(spelt_date(self._now.date() + timedelta(days=self._spans[chip])))
+            self.day.set_text(spelt(self._now.date() + timedelta(days=self._spans[chip])))
             self.day.edit.setFocus()
 
     @Slot()
@@ -111,7 +111,7 @@ class DueDialog(Dialog):
 
     def _spelt(self, day: date) -> str:
         weekday = QLocale().dayName(day.isoweekday())
-        return f"{weekday} {spelt_date(day)}"
+        return f"{weekday} {spelt(day)}"
 
     @Slot()
     def _tell(self) -> None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from app.directory import DateOrder
-from ui.lists.spelling import MONTHS
+from app.patients import MONTHS
 
 ORDERS = {
     DateOrder.MONTH_DAY_YEAR: "mdy",

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.charts import Moved, State, Volume
+from app.patients import mrn_pairs
 from ui.charts.modes import Mode, translate
 from ui.lists.cells import Cell, Mrn, Muted, Name, StatusWord, Text, Tick
 from ui.lists.columns import Column
-from ui.shell.spoken import STATUSES, mrn_in_pairs, name_of
+from ui.lists.whereabouts import whereabouts
+from ui.shell.spoken import STATUSES, name_of
 from ui.theme.tokens import Status
 
 UNCHANGED = frozenset({Status.GOOD, None})
@@ -52,7 +54,7 @@ def row_of(mode: Mode, moved: Moved, key: UUID, at: str, due: str) -> ScanRow:
         word=moved.word,
         now=_now(mode, moved, due) if good else _told(moved, mode, due),
         name=name_of(volume.patient),
-        mrn=mrn_in_pairs(volume.mrn),
+        mrn=mrn_pairs(volume.mrn),
         volume=volume.label,
         volume_id=volume.id,
         code=volume.code,
@@ -70,9 +72,9 @@ def holding_row(volume: Volume, key: UUID, due: str) -> ScanRow:
         at="",
         mark=Status.ATTENTION if late else Status.GOOD,
         word=translate("ChartDesk", "Overdue") if late else translate("ChartDesk", "Here"),
-        now=_place_words(volume, due),
+        now=whereabouts(volume, due),
         name=name_of(volume.patient),
-        mrn=mrn_in_pairs(volume.mrn),
+        mrn=mrn_pairs(volume.mrn),
         volume=volume.label,
         volume_id=volume.id,
         code=volume.code,
@@ -90,7 +92,7 @@ def _other(mode: Mode, moved: Moved, *, stayed: bool) -> str:
 def _now(mode: Mode, moved: Moved, due: str) -> str:
     volume = moved.volume
     if mode is Mode.WHERE:
-        return _place_words(volume, due)
+        return whereabouts(volume, due)
     if volume.state is State.OUT:
         return (
             translate("ChartDesk", "Due {day}").format(day=due)
@@ -105,40 +107,10 @@ def _now(mode: Mode, moved: Moved, due: str) -> str:
 def _told(moved: Moved, mode: Mode, due: str) -> str:
     """What a person has to look at, in a few words."""
     if mode is Mode.WHERE:
-        return _place_words(moved.volume, due)
+        return whereabouts(moved.volume, due)
     if moved.volume.state is State.FOUND:
         return translate("ChartDesk", "Marked missing. {question}").format(question=moved.word)
     return f"{moved.word}: {moved.box}"
-
-
-def _place_words(volume: Volume, due: str) -> str:
-    if volume.days_overdue == 1:
-        return translate("ChartDesk", "With {place}, overdue 1 day").format(place=volume.place)
-    if volume.days_overdue:
-        return translate("ChartDesk", "With {place}, overdue {count} days").format(
-            place=volume.place, count=volume.days_overdue
-        )
-    match volume.state:
-        case State.OUT if due:
-            return translate("ChartDesk", "With {place}, due {day}").format(place=volume.place, day=due)
-        case State.OUT:
-            return translate("ChartDesk", "With {place}").format(place=volume.place)
-        case State.IN_FILE:
-            return translate("ChartDesk", "On shelf {shelf}").format(shelf=volume.shelf)
-        case State.MISSING:
-            return translate("ChartDesk", "Missing. Last place: {place}").format(place=volume.place)
-        case State.FOUND:
-            return translate("ChartDesk", "Found, to be confirmed: {place}").format(place=volume.place)
-        case State.IN_TRANSIT:
-            return translate("ChartDesk", "In transit: {place}").format(place=volume.place)
-        case State.OFF_SITE:
-            return translate("ChartDesk", "Off site: {place}").format(place=volume.place)
-        case State.TRANSFERRED_OUT:
-            return translate("ChartDesk", "Transferred out: {place}").format(place=volume.place)
-        case State.COMBINED:
-            return translate("ChartDesk", "Combined into another volume")
-        case State.DESTROYED:
-            return translate("ChartDesk", "Destroyed")
 
 
 def columns_of(mode: Mode) -> tuple[Column[ScanRow], ...]:
@@ -187,19 +159,19 @@ def _mark_cell(row: ScanRow) -> Cell:
 def _name_cell(row: ScanRow) -> Cell:
     if row.name is None:
         return Muted(row.read)
-    return Name(row.name.family, row.name.given, done=row.undone)
+    return Name(row.name.family, row.name.given, struck=row.undone)
 
 
 def _mrn_cell(row: ScanRow) -> Cell:
-    return Muted(row.mrn) if row.undone or not row.mrn else Mrn(row.mrn)
+    return Mrn(row.mrn) if row.mrn and not row.undone else Muted(row.mrn, struck=row.undone)
 
 
 def _volume_cell(row: ScanRow) -> Cell:
-    return Muted(row.volume) if row.undone else Text(row.volume, strong=True)
+    return Muted(row.volume, struck=True) if row.undone else Text(row.volume, strong=True)
 
 
 def _other_cell(row: ScanRow) -> Cell:
-    return Muted(row.other) if row.undone else Text(row.other)
+    return Muted(row.other, struck=True) if row.undone else Text(row.other)
 
 
 def _now_cell(row: ScanRow) -> Cell:

@@ -46,7 +46,7 @@ class ChartDeskPage(QWidget):
         super().__init__(parent)
         self._stage = stage
         self.setAccessibleName(self.tr("Chart desk"))
-        self.board = DeskBoard(theme, ZoneInfo(services.clinic.time_zone))
+        self.board = DeskBoard(theme, ZoneInfo(services.clinic.time_zone), services.clock)
         work = DeskWork(jobs, services, self)
         self.presenter = ChartDeskPresenter(self.board, work, stage, services)
         typed = TypedPresenter(

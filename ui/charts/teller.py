@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.charts import Moved, Scan, Volume
+from app.charts import Moved, Scan, Volume, moment
 from app.clock import Clock
 from app.codes import MisreadCode, NotOurCode, OtherClinicCode
 from app.errors import BadInput, NotAllowed, NotFound
@@ -17,7 +17,7 @@ from ui.charts.modes import Mode, translate
 from ui.charts.session import DeskState
 from ui.charts.view import Counts, DeskView
 from ui.scanning.sounds import Tone
-from ui.shell.spoken import TONES, clock_time, moment, name_of, number_of, outcome_of, refusal
+from ui.shell.spoken import TONES, clock_time, name_of, number_of, outcome_of, refusal
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
 from ui.widgets.outcome import LONGEST_PLACE, Outcome
@@ -106,7 +106,7 @@ class Teller:
 
     def moment(self, at: datetime | None) -> str:
         """A due date in words; nothing if there is none."""
-        return moment(at, self._zone) if at else ""
+        return moment(at, self._zone, self._clock.now()) if at else ""
 
 
 def _word_for(error: Exception) -> str:

@@ -34,7 +34,7 @@ class Opened:
     item: int
     patient: Patient
     movements: tuple[Movement, ...]
-    alike: LookAlike | None = None
+    alikes: tuple[LookAlike, ...] = ()
 
 
 class QueueActs:
@@ -57,8 +57,8 @@ class QueueActs:
         patient = self._patients.open(self.actor, patient_id, purpose=f"queue item {item.id}")
         moves = self._finder.patient_movements(self.actor, patient_id, MOVEMENTS_READ)
         of_volume = tuple(move for move in moves if move.volume_id == item.volume_id)
-        alike = next(iter(self._patients.look_alikes(self.actor, patient_id)), None)
-        return Opened(item.id, patient, of_volume[:MOVEMENTS_SHOWN], alike)
+        alikes = tuple(self._patients.look_alikes(self.actor, patient_id))
+        return Opened(item.id, patient, of_volume[:MOVEMENTS_SHOWN], alikes)
 
     def take(self, item: int) -> Discrepancy:
         """See to an item oneself."""

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.discrepancies.acts import Opened
 from ui.discrepancies.facts import FactLines
-from ui.discrepancies.item_facts import banner_of, facts_of, story_of
+from ui.discrepancies.item_facts import facts_of, story_of
 from ui.discrepancies.parts import IconWidget, Note
 from ui.discrepancies.shown import Waiting
 from ui.discrepancies.verbs import Verbs
@@ -22,6 +22,8 @@ from ui.theme.type_scale import READING
 from ui.widgets.banner import PatientBanner
 from ui.widgets.banner_picture import BannerForm
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.column_scroll import ColumnScroll
+from ui.widgets.identity import banner_of
 from ui.widgets.labels import Label, Tone, screen_title, section_heading
 
 MARGIN = 24
@@ -73,7 +75,8 @@ class DetailPane(QWidget):
 
     def show_opened(self, row: Waiting, opened: Opened, now: datetime) -> None:
         """Say whose item it is, and how the volume came to be where it is."""
-        self.banner.show_patient(banner_of(opened, now.astimezone(self._zone).date()))
+        today = now.astimezone(self._zone).date()
+        self.banner.show_patient(banner_of(opened.patient, opened.alikes, today))
         self.banner.show()
         self._story.show_facts(story_of(row.item, opened.movements, self._zone, now))
 
@@ -101,14 +104,9 @@ class DetailPane(QWidget):
 
     def _build(self) -> None:
         self._footer = self._build_footer()
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
+        scroll = ColumnScroll(self._build_body())
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a long story is read by keys
         scroll.setAccessibleName(self.tr("The item"))
-        body = self._build_body()
-        scroll.setWidget(body)
-        for ground in (scroll.viewport(), body):
-            ground.setAutoFillBackground(False)  # the page draws it
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.charts import moment
+from app.discrepancies import Discrepancy
 from ui.discrepancies.shown import Pick, Shown
 from ui.discrepancies.words import said
 from ui.theme.theme import Theme
@@ -9,8 +14,8 @@ from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 
 
-def empty_state_of(theme: Theme, shown: Shown, everything: Button) -> EmptyState:
-    """Say why the list is empty; the button that shows everything stands there if others wait."""
+def empty_state_of(theme: Theme, shown: Shown, everything: Button, last_closed: str) -> EmptyState:
+    """Say why the list is empty; where others wait, the button shows them, else the last end is told."""
     if shown.narrowing is not None:
         title = said("Nothing about {0}.").format(shown.narrowing.words)
         return EmptyState(theme, title, said("No item of this list is about it."), buttons=(everything,))
@@ -21,9 +26,15 @@ def empty_state_of(theme: Theme, shown: Shown, everything: Button) -> EmptyState
         sentence = said("Others wait: {0} in all.").format(shown.counts.waiting)
         return EmptyState(theme, said("Nothing here."), sentence, buttons=(everything,))
     everything.deleteLater()
-    sentence = said("What does not fit comes here by itself.")
-    last = shown.last_closed
-    if last is not None:
-        ended = said("Last closed by {0}: {1}.").format(last.closed_by, last.reason.rstrip("."))
-        sentence = f"{sentence} {ended}"
+    sentence = " ".join(filter(None, (said("What does not fit comes here by itself."), last_closed)))
     return EmptyState(theme, said("Nothing waiting."), sentence)
+
+
+def last_closed_words(item: Discrepancy | None, zone: ZoneInfo, now: datetime) -> str:
+    """Last item closed 09:12 by Jo Anders: clock was set; with the day when it was not today."""
+    if item is None or item.closed_at is None:
+        return ""
+    local, today = item.closed_at.astimezone(zone), now.astimezone(zone).date()
+    at = f"{local:%H:%M}" if local.date() == today else moment(item.closed_at, zone, now)
+    told = said("Last item closed {0} by {1}: {2}.")
+    return told.format(at, item.closed_by, item.reason.rstrip("."))

@@ -1,52 +1,18 @@
-"""What is told of an item: the banner's patient, the facts of its volume, and how it came here."""
+"""What is told of an item: the facts of its volume, and how it came here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.charts import Movement
+from app.charts import Movement, moment
 from app.discrepancies import Discrepancy
-from app.patients import LookAlike, Patient
-from ui.discrepancies.acts import Opened
+from app.patients import mrn_pairs
 from ui.discrepancies.facts import Fact
 from ui.discrepancies.shown import Waiting
-from ui.discrepancies.words import ended_words, moment, movement_words, said, whereabouts
-from ui.shell.spoken import mrn_in_pairs
-from ui.widgets.banner_patient import BannerAlert, BannerPatient
-
-
-def banner_of(opened: Opened, today: date) -> BannerPatient:
-    """The identity of the patient whom an item is about."""
-    patient = opened.patient
-    family = f"{patient.family.upper()} {patient.suffix}".strip()
-    alike = opened.alike
-    return BannerPatient(
-        family,
-        patient.given,
-        patient.birth_date,
-        _age(patient, today),
-        patient.sex.value,
-        mrn_in_pairs(patient.mrn),
-        BannerAlert(alike.patient.name, f"{alike.same} {alike.differs}".strip()) if alike else None,
-        _differing(family, alike),
-    )
-
-
-def _age(patient: Patient, today: date) -> str:
-    born = patient.birth_date
-    if born is None:
-        return ""
-    years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-    return said("1 year") if years == 1 else said("{0} years").format(years)
-
-
-def _differing(family: str, alike: LookAlike | None) -> frozenset[int]:
-    if alike is None:
-        return frozenset()
-    given_from = len(family) + len(", ")
-    return frozenset(alike.family_positions) | {given_from + at for at in alike.given_positions}
+from ui.discrepancies.words import ended_words, movement_words, said
+from ui.lists.whereabouts import whereabouts
 
 
 def facts_of(row: Waiting, zone: ZoneInfo, now: datetime) -> tuple[Fact, ...]:
@@ -55,7 +21,7 @@ def facts_of(row: Waiting, zone: ZoneInfo, now: datetime) -> tuple[Fact, ...]:
     if volume is None:
         return ()
     return (
-        Fact(said("Volume"), f"{mrn_in_pairs(volume.mrn)} {volume.label}   {volume.code}", strong=True),
+        Fact(said("Volume"), f"{mrn_pairs(volume.mrn)} {volume.label}   {volume.code}", strong=True),
         Fact(said("By the records"), whereabouts(volume)),
         Fact(said("Since"), moment(volume.since, zone, now)),
         Fact(said("Belongs"), said("Shelf {0}").format(volume.shelf)),
@@ -70,7 +36,8 @@ def story_of(
     if item.closed_by:
         reason = item.reason.rstrip(".")
         words = said("{0} by {1}: {2}.").format(ended_words(item.state), item.closed_by, reason)
-        lines.insert(0, Fact(said("Ended"), words))
+        at = moment(item.closed_at, zone, now) if item.closed_at else said("Ended")
+        lines.insert(0, Fact(at, words))
     elif item.taken_by:
         lines.insert(0, Fact(said("Taken"), said("{0} sees to it.").format(item.taken_by)))
     lines += [Fact(moment(move.happened_at, zone, now), movement_words(move)) for move in movements]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.discrepancies.empties import empty_state_of
+from app.clock import Clock
+from ui.discrepancies.empties import empty_state_of, last_closed_words
 from ui.discrepancies.models import closed_rows, waiting_rows
 from ui.discrepancies.shown import Pick, Shown
 from ui.discrepancies.words import age_words
@@ -33,9 +36,9 @@ class ListPane(QWidget):
     """The narrowing to a volume or patient was taken back."""
     retry = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, zone: ZoneInfo, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._zone, self._clock = theme, zone, clock
         self._title = screen_title(theme, self.tr("Queues"))
         self._note = Label(theme, "", BODY, Tone.ORDINARY)
         self._loading = LoadingLine(theme)
@@ -100,7 +103,8 @@ class ListPane(QWidget):
         else:
             everything = Button(self._theme, self.tr("Show all"))
             everything.clicked.connect(self._show_all)
-            self._replace_empty(empty_state_of(self._theme, shown, everything))
+            last = last_closed_words(shown.last_closed, self._zone, self._clock.now())
+            self._replace_empty(empty_state_of(self._theme, shown, everything, last))
         if focused:
             self.take_focus()
         self.chosen.emit(self.current())

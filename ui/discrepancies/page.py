@@ -43,7 +43,8 @@ class QueuePage(QWidget):
         super().__init__(parent)
         self._theme, self._stage, self._clock = theme, stage, services.clock
         self._zone, self._practice = ZoneInfo(services.clinic.time_zone), services.clinic.practice
-        self._pane, self._detail = ListPane(theme), DetailPane(theme, self._zone)
+        self._pane = ListPane(theme, self._zone, services.clock)
+        self._detail = DetailPane(theme, self._zone)
         acts = QueueActs(services)
         self._items = QueueList(self._pane, jobs, acts, self)
         self._desk = ItemDesk(theme, self._detail, jobs, stage, services)

@@ -64,7 +64,7 @@ class QueueList(QObject):
         super().__init__(parent)
         self._view, self._jobs, self._acts = view, jobs, acts
         self._read = Read()
-        self._me = acts.actor.name
+        self._me = acts.actor.person_id
         self._counts = counted((), self._me)
         self._pick = Pick.ALL
         self._narrowing: Narrowing | None = None

@@ -71,21 +71,21 @@ def joined(items: Iterable[Discrepancy], volumes: Iterable[Volume]) -> tuple[Wai
     return tuple(Waiting(item, known.get(item.volume_id) if item.volume_id else None) for item in items)
 
 
-def counted(rows: Sequence[Waiting], me: str) -> Counts:
-    """Count what waits; `me` is the name that taken items carry."""
+def counted(rows: Sequence[Waiting], me: int) -> Counts:
+    """Count what waits; `me` is the id that the items carry which this person took."""
     return Counts(
         waiting=len(rows),
-        mine=sum(row.item.taken_by == me for row in rows),
+        mine=sum(row.item.taken_by_id == me for row in rows),
         old=sum(row.item.age_days >= OLD_FROM for row in rows),
         oldest_days=max((row.item.age_days for row in rows), default=0),
     )
 
 
-def picked(rows: Iterable[Waiting], pick: Pick, narrowing: Narrowing | None, me: str) -> tuple[Waiting, ...]:
+def picked(rows: Iterable[Waiting], pick: Pick, narrowing: Narrowing | None, me: int) -> tuple[Waiting, ...]:
     """Keep what the chips ask for, in the order it came."""
     wanted = [row for row in rows if narrowing is None or narrowing.keeps(row.item)]
     if pick is Pick.MINE:
-        wanted = [row for row in wanted if row.item.taken_by == me]
+        wanted = [row for row in wanted if row.item.taken_by_id == me]
     elif pick is Pick.OLD:
         wanted = [row for row in wanted if row.item.age_days >= OLD_FROM]
     return tuple(wanted)

@@ -30,7 +30,7 @@ class Verbs:
 def verbs_of(row: Waiting, actor: Actor, *, busy: bool) -> Verbs:
     """Say what may be done with an item, and why not."""
     closed = _reason_against_all(row, actor, busy)
-    take = closed or (said("You have it already.") if row.item.taken_by == actor.name else "")
+    take = closed or (said("You have it already.") if row.item.taken_by_id == actor.person_id else "")
     if row.item.kind is not Kind.FOUND_UNCONFIRMED or row.volume is None:
         return Verbs(take, closed)
     if not closed and not actor.may(Permission.CONFIRM_FOUND):

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
 from app.charts import Movement, MovementAct, Volume
-from app.charts import State as VolumeState
 from app.discrepancies import Discrepancy, Kind, State
-from ui.lists.spelling import spelt_date
-from ui.shell.spoken import mrn_in_pairs
+from app.patients import mrn_pairs
 
 # Days after which an item is in the next band of the age bars (ux.md B.8: 0-1 / 2-7 / 8-30 / > 30 days).
 BANDS = (2, 8, 31)
@@ -75,37 +71,9 @@ def with_whom(item: Discrepancy) -> str:
     return item.taken_by or said("free")
 
 
-def moment(at: datetime, zone: ZoneInfo, now: datetime) -> str:
-    """21-Nov 08:14 in the clinic's own time; with the year when it is not this year's."""
-    local = at.astimezone(zone)
-    day = spelt_date(local.date())
-    return f"{day if local.year != now.astimezone(zone).year else day[:6]} {local:%H:%M}"
-
-
 def volume_title(volume: Volume) -> str:
     """00-41-72 V2: which folder, without a name."""
-    return f"{mrn_in_pairs(volume.mrn)} {volume.label}"
-
-
-def whereabouts(volume: Volume) -> str:
-    """Where a volume is by the records, in a few words."""
-    place = volume.place
-    words = {
-        VolumeState.IN_FILE: said("On shelf {0}").format(volume.shelf),
-        VolumeState.OUT: said("With {0}").format(place),
-        VolumeState.IN_TRANSIT: said("In transit, {0}").format(place),
-        VolumeState.MISSING: said("Missing, last place {0}").format(place),
-        VolumeState.FOUND: said("Found at {0}, to be confirmed").format(place),
-        VolumeState.OFF_SITE: said("Off site, {0}").format(place),
-        VolumeState.TRANSFERRED_OUT: said("Transferred out, {0}").format(place),
-        VolumeState.COMBINED: said("Combined into another volume"),
-        VolumeState.DESTROYED: said("Destroyed"),
-    }[volume.state]
-    return (
-        said("{0}, overdue {1}").format(words, age_words(volume.days_overdue))
-        if volume.days_overdue
-        else words
-    )
+    return f"{mrn_pairs(volume.mrn)} {volume.label}"
 
 
 def movement_words(movement: Movement) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from ui.lists.cells import (
     AgeBars,
@@ -33,8 +33,8 @@ def runs_of(cell: Cell, theme: Theme) -> tuple[Run, ...]:
     match cell:
         case Text(word, strong):
             return (Run(word, theme.font(BODY_MEDIUM if strong else BODY), tokens.text_2),)
-        case Muted(word):
-            return (Run(word, theme.font(BODY), tokens.text_3),)
+        case Muted(word, struck):
+            return (Run(word, _struck(theme.font(BODY), struck), tokens.text_3),)
         case StatusWord(None, word):
             return (Run(word, theme.font(BODY), tokens.text_2),)
         case StatusWord(status, word) if status:
@@ -85,15 +85,24 @@ def name_width(family: str, given: str, style: TextStyle) -> float:
 
 def laid_out(cell: Name, width: float, density: Density, tokens: Tokens) -> MarkedName:
     """The name as it stands in a cell of this width: over as many lines as it needs."""
-    ink = tokens.text_2 if cell.done else tokens.text_1
+    ink = tokens.text_2 if cell.done or cell.struck else tokens.text_1
     look = NameLook(
-        family=font(density.name.at(SEMIBOLD)),
-        given=font(density.name),
+        family=_struck(font(density.name.at(SEMIBOLD)), cell.struck),
+        given=_struck(font(density.name), cell.struck),
         differs=font(density.name.at(BOLD)),
         ink=ink,
         differs_ink=tokens.text_1,
     )
     return MarkedName(cell.family, cell.given, cell.differs, look, max(width, 1))
+
+
+def _struck(face: QFont, struck: bool) -> QFont:
+    """The face with a line through it; the shared one stays as it is."""
+    if not struck:
+        return face
+    through = QFont(face)
+    through.setStrikeOut(True)
+    return through
 
 
 def _mrn_runs(number: str, theme: Theme) -> tuple[Run, ...]:

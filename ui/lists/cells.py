@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from ui.lists.spelling import spelt_date
+from app.patients import spelt
 from ui.theme.tokens import Status
 
 
@@ -25,9 +25,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Muted:
-    """A time or another thing that is only looked at when needed."""
+    """A time or another thing that is only looked at when needed; `struck` when it counts no more."""
 
     word: str
+    struck: bool = False
 
     @property
     def plain(self) -> str:
@@ -51,7 +52,7 @@ class NameTag:
 class Name:
     """A patient's name; `differs` are the positions, in "FAMILY, Given", that tell a look-alike apart.
 
-    `done` greys the name of a row that needs nothing more.
+    `done` greys the name of a row that needs nothing more; `struck` also strikes it out, for what was undone.
     """
 
     family: str
@@ -59,6 +60,7 @@ class Name:
     differs: frozenset[int] = frozenset()
     tag: NameTag | None = None
     done: bool = False
+    struck: bool = False
 
     @property
     def shown(self) -> str:
@@ -128,7 +130,7 @@ class Born:
     @property
     def spelt(self) -> str:
         """The date as DD-Mmm-YYYY, the month in English letters on every computer."""
-        return spelt_date(self.day) if self.day else ""
+        return spelt(self.day) if self.day else ""
 
     @property
     def plain(self) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.charts import Volume
 from app.patients import LookAlike, Patient
@@ -15,12 +15,13 @@ from ui.patients.customs import Customs
 from ui.patients.models import PatientLine
 from ui.patients.movement_words import timeline_entry
 from ui.patients.opening import OpenPatient
-from ui.patients.patient_words import banner_of
 from ui.patients.volume_row import MARGIN as ROW_MARGIN
 from ui.theme.paint import qcolor
 from ui.theme.theme import Theme
 from ui.widgets.banner import PatientBanner
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.column_scroll import ColumnScroll
+from ui.widgets.identity import banner_of
 from ui.widgets.labels import Label, Tone
 from ui.widgets.link_button import LinkButton
 from ui.widgets.timeline import Timeline
@@ -141,17 +142,11 @@ class DetailPane(QWidget):
             column.addWidget(widget)
         self.timeline.setContentsMargins(ROW_MARGIN, 0, ROW_MARGIN, 0)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.banner)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(ColumnScroll(inside), 1)
         whole.addLayout(self._build_foot())
 
     def _build_foot(self) -> QVBoxLayout:

@@ -14,9 +14,9 @@ from ui.patients.customs import Customs
 from ui.patients.look_up import Charts
 from ui.patients.models import PatientLine, key_of, patient_columns, sections_of
 from ui.patients.opening import OpenPatient
-from ui.patients.patient_words import differing
 from ui.patients.spelling import tr
 from ui.theme.theme import Theme
+from ui.widgets.identity import differing
 
 
 class FoundList(ListTable):

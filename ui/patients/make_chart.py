@@ -12,15 +12,15 @@ from app.patients import Patient
 from ui.errors import sentence_of
 from ui.patients.chart_words import kind_words
 from ui.patients.customs import Customs
-from ui.patients.form_dialog import FormDialog
 from ui.patients.patient_form import MOST_VOLUMES
-from ui.patients.patient_words import banner_of
 from ui.patients.registering import Registering
 from ui.patients.spelling import tr
 from ui.theme.theme import Theme
 from ui.widgets.banner import PatientBanner
 from ui.widgets.banner_picture import BannerForm
 from ui.widgets.choice_field import ChoiceField
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.identity import banner_of
 
 
 class MakeChartDialog(FormDialog):

@@ -10,10 +10,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.actor import Actor
-from app.patients import Hit, Patient, PatientIndex
+from app.patients import Hit, Patient, PatientIndex, spelt
 from app.progress import StopToken
 from ui.jobs import JobRunner
-from ui.lists.spelling import spelt_date
 
 SHORTEST = 2
 SHOWN = 8
@@ -32,7 +31,7 @@ class Newcomer:
         """What to ask the index: the family name with the birth date, and the whole name."""
         if len(self.family) < SHORTEST:
             return ()
-        by_day = (f"{self.family}, {spelt_date(self.born)}",) if self.born else ()
+        by_day = (f"{self.family}, {spelt(self.born)}",) if self.born else ()
         by_name = (f"{self.family}, {self.given}",) if self.given else ()
         return by_day + by_name
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from uuid import UUID
 
-from app.charts import Movement, Volume
-from app.patients import Hit, Patient, PatientStatus
+from app.charts import Movement, Volume, day_of, moment
+from app.patients import Hit, Patient, PatientStatus, mrn_pairs
 from ui.lists.cells import Born, Cell, Mrn, Muted, Name, NameTag, StatusWord, Text
 from ui.lists.columns import Column
 from ui.lists.lines import Section
+from ui.patients.birth_cell import birth_cell
 from ui.patients.chart_words import charts_line, place_words, short_volume
 from ui.patients.movement_words import by_words, entry_words, verb_of
-from ui.patients.patient_words import birth_cell
-from ui.patients.spelling import day_month, moment, phone_tail, shown_family, tr
-from ui.shell.spoken import mrn_in_pairs, name_of
+from ui.patients.spelling import phone_tail, tr
+from ui.shell.spoken import name_of
 from ui.theme.tokens import Status
+from ui.widgets.identity import shown_family
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def patient_columns(today: Callable[[], date]) -> tuple[Column[PatientLine], ...
     return (
         Column(tr("Name"), _name, sort=_by_name, width=150),
         Column(tr("Born, age"), born, sort=lambda line: line.patient.birth_date or date.max, width=144),
-        Column(tr("MRN"), lambda line: Mrn(mrn_in_pairs(line.patient.mrn)), sort=_by_mrn, width=92),
+        Column(tr("MRN"), lambda line: Mrn(mrn_pairs(line.patient.mrn)), sort=_by_mrn, width=92),
         Column(tr("Sex"), lambda line: Text(line.patient.sex.value), width=44),
         Column(tr("Phone"), lambda line: Text(phone_tail(line.patient.phone)), width=72),
         Column(tr("Charts"), _charts, stretch=1, width=120),
@@ -115,7 +116,7 @@ def held_columns(zone: tzinfo, now: Callable[[], datetime]) -> tuple[Column[Volu
     """List the columns of what a person, a room or a shelf holds."""
 
     def since(volume: Volume) -> Muted:
-        return Muted(day_month(volume.since, zone, now()))
+        return Muted(day_of(volume.since, zone, now()))
 
     def due(volume: Volume) -> Cell:
         if volume.days_overdue:
@@ -125,7 +126,7 @@ def held_columns(zone: tzinfo, now: Callable[[], datetime]) -> tuple[Column[Volu
     return (
         Column(tr("Name"), _held_name, sort=lambda volume: volume.patient, width=250),
         Column(
-            tr("MRN"), lambda volume: Mrn(mrn_in_pairs(volume.mrn)), sort=lambda volume: volume.mrn, width=92
+            tr("MRN"), lambda volume: Mrn(mrn_pairs(volume.mrn)), sort=lambda volume: volume.mrn, width=92
         ),
         Column(tr("Vol."), lambda volume: Text(short_volume(volume), strong=True), width=56),
         Column(tr("Since"), since, sort=lambda volume: volume.since, width=96),

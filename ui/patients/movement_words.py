@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from app.charts import Entry, Movement, MovementAct
-from ui.patients.spelling import moment, tr
+from app.charts import Entry, Movement, MovementAct, moment
+from ui.patients.spelling import tr
 from ui.widgets.timeline import TimelineEntry
 
 FROM = frozenset({MovementAct.CHECK_IN})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.patients import Patient
+from app.patients import Patient, mrn_pairs
 from ui.errors import sentence_of
 from ui.lists.cells import Mrn, Name
 from ui.lists.columns import Column
@@ -13,17 +13,17 @@ from ui.lists.density import ROOM
 from ui.lists.header import HEIGHT
 from ui.lists.model import RowsModel
 from ui.lists.table import ListTable
+from ui.patients.birth_cell import birth_cell
 from ui.patients.customs import Customs
-from ui.patients.form_dialog import FormDialog
 from ui.patients.matching import Matches, Matching
 from ui.patients.patient_form import PatientForm
-from ui.patients.patient_words import birth_cell
 from ui.patients.registering import Registered, Registering
-from ui.patients.spelling import shown_family, tr
-from ui.shell.spoken import mrn_in_pairs
+from ui.patients.spelling import tr
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.theme.type_scale import BODY_SEMIBOLD
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.identity import shown_family
 from ui.widgets.labels import Label, Tone
 from ui.widgets.status_shape import StatusShape
 
@@ -40,7 +40,7 @@ class MatchList(QWidget):
         columns: tuple[Column[Patient], ...] = (
             Column(tr("Name"), lambda who: Name(shown_family(who), who.given), stretch=1, width=160),
             Column(tr("Born, age"), lambda who: birth_cell(who, customs.today()), width=140),
-            Column(tr("MRN"), lambda who: Mrn(mrn_in_pairs(who.mrn)), width=92),
+            Column(tr("MRN"), lambda who: Mrn(mrn_pairs(who.mrn)), width=92),
         )
         self._model: RowsModel[Patient] = RowsModel(columns, lambda who: who.id, parent=self)
         self._title = Label(theme, "", BODY_SEMIBOLD)

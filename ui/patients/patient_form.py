@@ -8,24 +8,18 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from app.directory import DateOrder
-from app.patients import Register, Sex
-from ui.lists.spelling import spelt_date
-from ui.patients.birth_dates import read_birth_date
+from app.patients import BirthPrecision, Register, Sex, read_date, spelt
 from ui.patients.customs import Customs
 from ui.patients.matching import Newcomer
-from ui.patients.patient_words import ESTIMATED
-from ui.patients.spelling import age_words
 from ui.theme.theme import Theme
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.choice_field import ChoiceField
+from ui.widgets.identity import age_words
 from ui.widgets.text_field import TextField
 
 MOST_VOLUMES = 9
 COLUMNS = 6
 COLUMN = 66
-EXACT, UNKNOWN = "exact", "unknown"
-# The front door of the patients does not hand out this enumeration; its values are the same three words.
-BirthPrecision = type(Register("").birth_precision)
 
 
 class PatientForm(QWidget):
@@ -89,7 +83,7 @@ class PatientForm(QWidget):
         problem = ""
         if field is self.family and not self.family.text().strip():
             problem = self.tr("Type the family name")
-        if field is self.born and self.known.value() != UNKNOWN and self._day() is None:
+        if field is self.born and self.known.value() != BirthPrecision.UNKNOWN and self._day() is None:
             typed = self.born.text().strip()
             problem = self.tr("There is no such day") if typed else self.tr("Type the birth date")
         field.set_problem(problem)
@@ -98,11 +92,11 @@ class PatientForm(QWidget):
     @Slot()
     def _typed(self) -> None:
         day = self._day()
-        unknown = self.known.value() == UNKNOWN
+        unknown = self.known.value() == BirthPrecision.UNKNOWN
         self.born.edit.setEnabled(not unknown)
         if day is not None:
             age = age_words(day, self._customs.today())
-            self.born.set_help(f"{spelt_date(day)}, {age}")
+            self.born.set_help(f"{spelt(day)}, {age}")
         else:
             self.born.set_help(self.tr("Left out") if unknown else "")
         if day is not None or unknown or not self.born.text():
@@ -119,9 +113,10 @@ class PatientForm(QWidget):
             self._checked(self.born)
 
     def _day(self) -> date | None:
-        if self.known.value() == UNKNOWN:
+        if self.known.value() == BirthPrecision.UNKNOWN:
             return None
-        return read_birth_date(self.born.text(), self._customs.order, self._customs.today())
+        reading = read_date(self.born.text(), self._customs.order, self._customs.today())
+        return reading.understood if reading else None
 
     def _order_words(self) -> str:
         return {
@@ -138,11 +133,11 @@ class PatientForm(QWidget):
             (Sex.OTHER, self.tr("Other")),
         )
 
-    def _precisions(self) -> tuple[tuple[str, str], ...]:
+    def _precisions(self) -> tuple[tuple[BirthPrecision, str], ...]:
         return (
-            (EXACT, self.tr("Exact")),
-            (ESTIMATED, self.tr("Estimated")),
-            (UNKNOWN, self.tr("Not known")),
+            (BirthPrecision.EXACT, self.tr("Exact")),
+            (BirthPrecision.ESTIMATED, self.tr("Estimated")),
+            (BirthPrecision.UNKNOWN, self.tr("Not known")),
         )
 
     def _connect(self) -> None:

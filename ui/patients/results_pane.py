@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.patients import Hit
+from app.patients import Hit, mrn_pairs
 from ui.patients.customs import Customs
 from ui.patients.list_stack import ListStack
 from ui.patients.look_up import Charts, Found
@@ -13,7 +13,6 @@ from ui.patients.models import PatientLine
 from ui.patients.opening import OpenPatient
 from ui.patients.results_head import ResultsHead
 from ui.patients.scans import Held
-from ui.shell.spoken import mrn_in_pairs
 from ui.theme.theme import Theme
 
 
@@ -100,7 +99,7 @@ class ResultsPane(QWidget):
         lists.movements.show_movements(page)
         head.tell_aside(
             self.tr("{number} movements").format(number=len(page.movements)),
-            f"{page.patient.name}   {mrn_in_pairs(page.patient.mrn)}",
+            f"{page.patient.name}   {mrn_pairs(page.patient.mrn)}",
         )
         lists.setCurrentWidget(lists.movements)
         lists.focus_list()

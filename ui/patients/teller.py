@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, Slot
 from app.charts import Chart, Moved, Volume
 from app.codes import MisreadCode, OtherClinicCode
 from app.errors import NotAllowed, Unavailable
+from app.patients import mrn_pairs
 from ui.errors import sentence_of
 from ui.patients.customs import Customs
 from ui.patients.registering import Registered
 from ui.patients.scans import Held
 from ui.patients.spelling import tr
 from ui.scanning.sounds import Tone
-from ui.shell.spoken import TONES, clock_time, mrn_in_pairs, name_of, outcome_of, refusal
+from ui.shell.spoken import TONES, clock_time, name_of, outcome_of, refusal
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
 from ui.widgets.outcome import LONGEST_PLACE, Outcome
@@ -60,7 +61,7 @@ class Teller(QObject):
 
     def registered(self, done: Registered) -> None:
         """Say that a patient is in the index, and which labels are to be printed."""
-        number = mrn_in_pairs(done.patient.mrn)
+        number = mrn_pairs(done.patient.mrn)
         self.toast(("registered", done.patient.id), tr("Patient {number} registered").format(number=number))
         if done.trouble:
             self._made_nothing(done)
@@ -81,7 +82,7 @@ class Teller(QObject):
             tr("Chart made") if first is last else tr("Charts made"),
             last.shelf[:LONGEST_PLACE],
             name_of(last.patient),
-            f"{mrn_in_pairs(last.mrn)}  {last.label}",
+            f"{mrn_pairs(last.mrn)}  {last.label}",
             last.code,
             labels.format(code=codes),
             self._now(),
@@ -97,7 +98,7 @@ class Teller(QObject):
             Status.ATTENTION,
             tr("No chart"),
             name=name_of(done.patient.name),
-            number=mrn_in_pairs(done.patient.mrn),
+            number=mrn_pairs(done.patient.mrn),
             sentence=tr("The patient is registered. {reason}").format(reason=done.trouble),
             at=self._now(),
         )

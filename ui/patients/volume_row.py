@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.charts import State, Volume
+from app.charts import State, Volume, day_of, moment
 from ui.patients.chart_words import needs_care, volume_words, whereabouts
-from ui.patients.spelling import day_month, days, moment, tr
+from ui.patients.spelling import days, tr
 from ui.theme.paint import paint_box, paint_status, qcolor
 from ui.theme.text_runs import Run, baseline_in, paint_runs, runs_width
 from ui.theme.theme import Theme
@@ -58,7 +58,7 @@ def _when(volume: Volume, zone: tzinfo, now: datetime) -> str:
         return tr("overdue {days}").format(days=days(volume.days_overdue))
     if volume.state is State.OUT and volume.due_at is not None:
         return tr("due {moment}").format(moment=moment(volume.due_at, zone, now))
-    return tr("since {day}").format(day=day_month(volume.since, zone, now))
+    return tr("since {day}").format(day=day_of(volume.since, zone, now))
 
 
 class VolumeRow(PaintedButton):

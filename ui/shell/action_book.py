@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.actor import Actor
-from ui.shell.actions import Action
+from ui.shell.actions import Action, sequences, spelt
 from ui.theme.theme import Theme
 
 MENUS = ("file", "edit", "view", "chart", "scan", "go", "help")
@@ -49,14 +49,23 @@ class ActionBook(QObject):
         Of the same id there is one; a key that the screen uses is the screen's.
         """
         found: dict[str, Action] = {}
-        keys: set[str] = set()
+        taken: set[str] = set()
         for action in (*self._screen, *self._own):
             if action.id in found or (action.needs and not self._actor.may(*action.needs)):
                 continue
-            taken = bool(action.keys) and action.keys in keys
-            found[action.id] = replace(action, keys="") if taken else action
-            keys.add(action.keys)
+            free = [keys for keys in (action.keys, *action.more_keys) if keys and spelt(keys) not in taken]
+            found[action.id] = replace(action, keys="".join(free[:1]), more_keys=tuple(free[1:]))
+            taken.update(map(spelt, free))
         return tuple(found.values())
+
+    def by_menu(self) -> tuple[tuple[str, tuple[Action, ...]], ...]:
+        """The same under the words of their menus, without the menus that hold nothing now."""
+        enabled = self.enabled()
+        listed = [
+            (words.replace("&", ""), tuple(action for action in enabled if action.menu == name))
+            for name, words in self._menu_words().items()
+        ]
+        return tuple((words, actions) for words, actions in listed if actions)
 
     @Slot()
     def _rebuild(self) -> None:
@@ -96,7 +105,7 @@ class _Doing(QObject):
         self._run: Callable[[], None] = action.run
         self.action = QAction(action.words, self)
         if action.keys:
-            self.action.setShortcut(QKeySequence(action.keys))
+            self.action.setShortcuts([QKeySequence(keys) for keys in sequences(action)])
             self.action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             # A key held down must not do the same thing fifty times.
             self.action.setAutoRepeat(False)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.security import SignIn
 from app.settings import ClinicFacts, Settings, facts_of
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
+from ui.scanning.scan import RawScan
 from ui.shell.backdrop import Backdrop
+from ui.shell.badges import SeenBadges
 from ui.shell.founding import Founding
 from ui.shell.services import Doors, Services
 from ui.sign_in.card import CardMode
@@ -24,11 +28,19 @@ class Entrance(QObject):
     opened = Signal(object)
 
     def __init__(
-        self, theme: Theme, jobs: JobRunner, doors: Doors, settings: Settings, frame: Backdrop
+        self,
+        theme: Theme,
+        jobs: JobRunner,
+        doors: Doors,
+        settings: Settings,
+        frame: Backdrop,
+        seen: SeenBadges,
     ) -> None:
         super().__init__(frame)
         self._jobs, self._doors, self._settings, self._frame = jobs, doors, settings, frame
+        self._seen = seen
         self._where = settings.where
+        self.unknown_badge = ""
         self.page = SignInPage(theme)
         self.founding = Founding(theme, jobs, doors, frame)
         self.founding.ready.connect(self.start)
@@ -40,7 +52,7 @@ class Entrance(QObject):
     @Slot(str)
     def start(self, where: str, login: str = "") -> None:
         """Ask for the sign-in to a clinic, or for what is needed to make it."""
-        self._where = where
+        self._where, self.unknown_badge = where, ""
         facts = facts_of(where)
         if facts is None and self._is_practice:
             self.founding.make_practice(where)
@@ -51,8 +63,20 @@ class Entrance(QObject):
             self.page.ask(self._mode(facts, login), offer_practice=not self._is_practice)
             self.page.show_facts(*self._facts(facts))
             self._frame.put(self.page, keep=True)
-            if self.page.card is not None:
-                self.page.card.take_focus()
+            self.page.take_focus()
+
+    def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
+        """A badge says who it is, if it has been seen at this PC before; its person proves it."""
+        done()
+        login = self._seen.login_of(self._where, scan.text)
+        if login:
+            self.page.fill_name(login)
+            return
+        self.unknown_badge = scan.text
+        self.page.tell_problem(
+            self.tr("This PC has not seen this badge before. Type your name and password this once.")
+        )
+        self.page.take_focus()
 
     @property
     def _is_practice(self) -> bool:
@@ -60,19 +84,16 @@ class Entrance(QObject):
 
     @Slot(str, str)
     def _submitted(self, login: str, password: str) -> None:
-        if self.page.card is not None:
-            self.page.card.set_busy(self.tr("Checking"))
+        self.page.set_busy(self.tr("Checking"))
         where, sign_in = self._where, SignIn(login, password)
         self._jobs.command(self.page, lambda: self._doors.open(where, sign_in), self._open, self._refused)
 
     def _open(self, services: Services) -> None:
-        if self.page.card is not None:
-            self.page.card.forget()
+        self.page.forget()
         self.opened.emit(services)
 
     def _refused(self, error: Exception) -> None:
-        if self.page.card is not None:
-            self.page.card.tell_problem(sentence_of(error))
+        self.page.tell_problem(sentence_of(error))
 
     @Slot()
     def _practice_asked(self) -> None:

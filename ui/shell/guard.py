@@ -14,6 +14,7 @@ from ui.shell.services import Services
 from ui.sign_in.card import CardMode
 from ui.sign_in.page import SignInPage
 from ui.theme.theme import Theme
+from ui.widgets.status_bar import StatusFact
 
 PIN_TRIES = 5
 
@@ -21,11 +22,13 @@ PIN_TRIES = 5
 class Guard(QObject):
     """Shades a signed-in window.
 
-    `lifted` when the PIN was right, `lock_asked` when only a password will do.
+    `lifted` when the PIN was right, `lock_asked` when only a password will do, `badge_scanned` carries
+    the text of a badge: whose it is decides the window.
     """
 
     lifted = Signal()
     lock_asked = Signal()
+    badge_scanned = Signal(str)
 
     def __init__(self, theme: Theme, jobs: JobRunner, frame: Backdrop) -> None:
         super().__init__(frame)
@@ -54,30 +57,32 @@ class Guard(QObject):
             other=self.tr("Another person, or no PIN: sign in with a password"),
         )
         self.page.ask(mode, offer_practice=False)
+        self.page.show_facts([StatusFact(self.tr("Shaded: only a badge is taken"))], [])
         self._frame.put(self.page, keep=True)
 
     def lift(self) -> None:
         """Take the shade away; nothing of the secret stays."""
         self._services = None
-        if self.page.card is not None:
-            self.page.card.forget()
+        self.page.forget()
 
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
-        """A badge on a shaded screen says that somebody else wants to work: that takes a password."""
+        """A badge on a shaded screen says that somebody wants to work."""
         done()
-        self.lock_asked.emit()
+        self.badge_scanned.emit(scan.text)
 
     @Slot(str, str)
     def _submitted(self, _login: str, pin: str) -> None:
         services = self._services
-        if services is None or self.page.card is None:
+        if services is None:
             return
-        self.page.card.set_busy(self.tr("Checking"))
+        self.page.set_busy(self.tr("Checking"))
         self._jobs.command(
             self.page, lambda: services.people.pin_opens(services.actor, pin), self._checked, self._failed
         )
 
     def _checked(self, right: bool) -> None:
+        if self._services is None:
+            return
         if right:
             self.lift()
             self.lifted.emit()
@@ -86,9 +91,12 @@ class Guard(QObject):
         left = PIN_TRIES - self._tries
         if left <= 0:
             self.lock_asked.emit()
-        elif self.page.card is not None:
-            self.page.card.tell_problem(self.tr("This is not the PIN. Tries left: {left}.").format(left=left))
+        else:
+            told = self.tr(
+                "This is not the PIN. Tries left: {left}. Somebody without a PIN signs in with the password "
+                "and sets one in the menu under the initials."
+            )
+            self.page.tell_problem(told.format(left=left))
 
     def _failed(self, error: Exception) -> None:
-        if self.page.card is not None:
-            self.page.card.tell_problem(sentence_of(error))
+        self.page.tell_problem(sentence_of(error))

@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.codes import CodeKind, parse_code
 from app.errors import AppError
+from app.progress import StopToken
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
 from ui.shell.routes import PatientsRoute, QueueRoute, Route
 from ui.shell.services import Services
 from ui.shell.stage import Page
 from ui.shell.work_area import WorkArea
+
+# The rail marks the queue as late when its oldest item has waited longer than this.
+LATE_AFTER_DAYS = 7
 
 
 class Finds(Protocol):
@@ -61,6 +65,7 @@ class Navigator(QObject):
         self._work, self._jobs, self._services = work, jobs, services
         self._screens, self._finder = dict(screens), finder
         self.route: Route = PatientsRoute()
+        self._in_work: Callable[[], None] | None = None
         for screen in self._screens.values():
             work.screens.addWidget(screen.widget)
         work.rail.chosen.connect(self._chosen)
@@ -83,11 +88,14 @@ class Navigator(QObject):
 
     @Slot()
     def count(self) -> None:
-        """Count again what waits in the queue."""
-        services = self._services
-        self._jobs.query(
-            self, lambda _stop: services.queue.waiting(services.actor), self._counted, self._not_counted
-        )
+        """Count again what waits in the queue, and see whether the oldest item is late."""
+        queue, actor = self._services.queue, self._services.actor
+
+        def ask(_stop: StopToken) -> tuple[int, bool]:
+            oldest = queue.list(actor, limit=1)
+            return queue.waiting(actor), any(item.age_days > LATE_AFTER_DAYS for item in oldest)
+
+        self._jobs.query(self, ask, self._counted, self._not_counted)
 
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
         """Hand a scan to the screen in front; a staff badge is the window's."""
@@ -99,13 +107,22 @@ class Navigator(QObject):
             done()
             self.badge_scanned.emit(scan.text)
             return
+        self._in_work = done
         self._screens[type(self.route)].page.take_scan(scan, done)
+
+    def let_go(self) -> None:
+        """The screens go away: a scan they had in work must not hold up the next person's."""
+        if self._in_work is not None:
+            self._in_work()
+            self._in_work = None
 
     def scan_context(self, _text: str) -> dict[str, str]:
         """What the screen in front would do with a scan now; it goes into the journal beside the scan."""
         told = getattr(self._screens[type(self.route)].widget, "scan_context", None)
-        return dict(told()) if told is not None else {"act": ""}
+        act = dict(told()) if told is not None else {"act": ""}
+        return {**act, "by": self._services.actor.login}
 
+    @Slot()
     def focus_find(self) -> None:
         """Put the cursor into the find box."""
         self._work.menu.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -134,8 +151,9 @@ class Navigator(QObject):
     def _entered(self) -> None:
         self._finder.find_entered()
 
-    def _counted(self, waiting: int) -> None:
-        self._work.rail.set_counter(QueueRoute, waiting or None)
+    def _counted(self, counted: tuple[int, bool]) -> None:
+        waiting, late = counted
+        self._work.rail.set_counter(QueueRoute, waiting or None, late=late)
 
     def _not_counted(self, _error: Exception) -> None:
         self._work.rail.set_counter(QueueRoute, None)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.actor import Permission
 from ui.shell.actions import Action
+from ui.shell.keys_sheet import KeysSheet
 from ui.shell.navigator import Navigator
 from ui.shell.prompter import Prompter
 from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute
@@ -33,8 +34,15 @@ class OwnActions(QObject):
             Action("go.desk", self.tr("Chart desk"), self._chart_desk, "Ctrl+2", "scan-barcode", "go"),
             Action("go.queue", self.tr("Queues"), self._queue, "Ctrl+5", "inbox", "go"),
             Action("go.admin", self.tr("Admin"), self._admin, "Ctrl+0", "settings", "go"),
-            Action("find", self.tr("Find patient"), self._navigator.focus_find, "Ctrl+E", "search", "edit"),
-            Action("find.again", self.tr("Find patient"), self._navigator.focus_find, "F3"),
+            Action(
+                "find",
+                self.tr("Find patient"),
+                self._navigator.focus_find,
+                "Ctrl+E",
+                "search",
+                "edit",
+                more_keys=("F3",),
+            ),
         )
 
     def _desk(self) -> tuple[Action, ...]:
@@ -49,7 +57,16 @@ class OwnActions(QObject):
         return (
             Action("shade", self.tr("Shade now"), self._shade, "Ctrl+L", "lock", "file"),
             Action("lock", self.tr("Lock now"), self._lock, "Ctrl+Shift+L", "key-round", "file"),
-            Action("dark", self.tr("Light or dark"), self._dark, "", "eye", "view"),
+            Action("dark", self.tr("Switch between light and dark"), self._dark, "", "eye", "view"),
+            Action(
+                "keys",
+                self.tr("Keys of this screen"),
+                self._keys,
+                "Ctrl+/",
+                "keyboard",
+                "help",
+                more_keys=("F1",),
+            ),
         )
 
     def _patients(self) -> None:
@@ -78,6 +95,9 @@ class OwnActions(QObject):
 
     def _lock(self) -> None:
         self._work.lock_asked.emit()
+
+    def _keys(self) -> None:
+        KeysSheet(self._theme, self._work, self._work.book.by_menu()).open()
 
     def _dark(self) -> None:
         self._theme.set_dark(not self._theme.dark)

@@ -35,6 +35,8 @@ class Prompter(QObject):
         stage.keyed.connect(self._keyed)
         work.strip.undo_asked.connect(self.undo)
         router.waiting.connect(work.tell_waiting)
+        router.not_journalled.connect(self._not_journalled)
+        router.stalled.connect(self._stalled)
         app.installEventFilter(self)
 
     @Slot()
@@ -56,6 +58,19 @@ class Prompter(QObject):
         """They stay in the journal for the next time."""
         title = self.tr("Scans wait in the journal")
         self._show_toast(ToastFacts("recovered", Status.ATTENTION, title, sentence_of(error)))
+
+    @Slot(object, object)
+    def _not_journalled(self, _scan: RawScan, error: Exception) -> None:
+        sentence_of(error)  # a bug among the reasons is logged
+        title = self.tr("The scan journal cannot be written")
+        told = self.tr("Scans go on, but a power cut would lose the last one. The disk may be full.")
+        self._show_toast(ToastFacts("journal", Status.ATTENTION, title, told))
+
+    @Slot(object)
+    def _stalled(self, scan: RawScan) -> None:
+        told = self.tr("There was no answer. Look whether it was recorded, then scan again.")
+        outcome = Outcome(Status.ATTENTION, self.tr("Not sure"), number=scan.text, sentence=told)
+        self._show_outcome(outcome, Tone.DECIDE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key or a click has been made: what was loud until then may rest."""

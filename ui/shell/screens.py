@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication
 
+from app.settings import StationKind
 from ui.admin.page import AdminPage
 from ui.charts.page import ChartDeskPage
 from ui.discrepancies.page import QueuePage
@@ -33,6 +34,7 @@ class SignedIn:
 
     work: WorkArea
     navigator: Navigator
+    stage: Stage
 
 
 class Screens:
@@ -73,12 +75,16 @@ class Screens:
         prompter = Prompter(self._app, work, stage, self._router, self._tones)
         stage.go.connect(navigator.go)
         stage.counters_stale.connect(navigator.count)
+        patients.find_wanted.connect(navigator.focus_find)
         self._router.waiting.connect(charts.set_waiting)
+        public = services.settings.station_kind is StationKind.FRONT_DESK
+        work.strip.set_public(public)
+        charts.set_public(public)
         work.book.set_own(OwnActions(theme, work, navigator, prompter).listed())
         PersonMenu(theme, jobs, services, work)
         self._keeper.use(services.journal, services.clock, navigator.scan_context)
         jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
-        return SignedIn(work, navigator)
+        return SignedIn(work, navigator, stage)
 
     def _admin(self, stage: Stage, services: Services) -> AdminPage:
         return AdminPage(

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.sign_in.caps_lock import CapsLockWatch
+from ui.sign_in.told_problem import ToldProblem
 from ui.theme.paint import paint_box, paint_shadow, qcolor
+from ui.theme.text_runs import Run, baseline_in, paint_runs
 from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY, CAPTION, SIGN_IN_TITLE, STRONG
 from ui.widgets.button import Button, ButtonKind
@@ -21,6 +24,7 @@ from ui.widgets.text_field import PasswordField, TextField
 WIDTH = 400
 PADDING = 32
 SHADOW = 16
+OR_HEIGHT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class CardMode:
     badge_sentence: str = ""
     other: str = ""
 
+    @property
+    def secret_in_sentence(self) -> str:
+        """The secret's name inside a sentence: password, but PIN."""
+        return self.secret if self.secret.isupper() else self.secret.lower()
+
 
 class SignInCard(QWidget):
     """Name, secret and one button; `submitted` carries both, `other_asked` the other way out."""
@@ -47,20 +56,21 @@ class SignInCard(QWidget):
     def __init__(self, theme: Theme, mode: CardMode, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._mode = theme, mode
+        self._busy = False
         self.name = TextField(theme, self.tr("Name"))
         self.secret = PasswordField(theme, mode.secret)
+        self.problem = ToldProblem(theme, self.secret, WIDTH - 2 * PADDING)
         self.button = Button(theme, mode.verb, ButtonKind.PRIMARY, keys="Enter", height=40)
+        self.other = LinkButton(theme, mode.other, parent=self)
         self._loading = LoadingLine(theme, patience_ms=300)
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._caps_lock = CapsLockWatch(self.secret.edit)
         self.setFixedWidth(WIDTH + 2 * SHADOW)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(mode.title)
         self._build()
         self.name.set_text(mode.login)
         self.name.setHidden(mode.name_fixed)
-        self.button.clicked.connect(self._submit)
-        self.name.edit.returnPressed.connect(self._to_secret)
-        self.secret.edit.returnPressed.connect(self._submit)
+        self.other.setHidden(not mode.other)
+        self._connect()
 
     def take_focus(self) -> None:
         """Put the focus where typing begins."""
@@ -70,13 +80,18 @@ class SignInCard(QWidget):
     def fill_name(self, login: str) -> None:
         """A badge said who it is; the secret proves it."""
         self.name.set_text(login)
+        self.name.set_problem("")
         self.secret.set_text("")
+        self.problem.tell("")
         self.take_focus()
 
     def set_busy(self, doing: str) -> None:
-        """While the secret is being checked nothing can be sent again; empty words end that."""
+        """While the secret is being checked nothing can be sent again or changed; empty words end that."""
+        self._busy = bool(doing)
         self.button.set_blocked(doing)
-        self.secret.edit.setReadOnly(bool(doing))
+        self.other.setEnabled(not doing)
+        for field in (self.name, self.secret):
+            field.edit.setReadOnly(bool(doing))
         if doing:
             self._loading.start(doing)
         else:
@@ -85,14 +100,14 @@ class SignInCard(QWidget):
     def tell_problem(self, sentence: str) -> None:
         """Say at the secret what is not right, and let it be typed again."""
         self.set_busy("")
-        self.secret.set_problem(sentence)
+        self.problem.tell(sentence)
         self.secret.edit.selectAll()
         self.secret.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Leave no secret in the field."""
         self.secret.set_text("")
-        self.secret.set_problem("")
+        self.problem.tell("")
         self.set_busy("")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -112,16 +127,26 @@ class SignInCard(QWidget):
     @Slot()
     def _submit(self) -> None:
         login, secret = self.name.text().strip(), self.secret.text()
-        if not login:
-            self.name.set_problem(self.tr("Type your sign-in name."))
-            self.name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._busy:
             return
-        self.name.set_problem("")
-        if not secret:
-            self.secret.set_problem(self.tr("Type your {secret}.").format(secret=self._mode.secret.lower()))
-            return
-        self.secret.set_problem("")
-        self.submitted.emit(login, secret)
+        self.name.set_problem("" if login else self.tr("Type your sign-in name."))
+        missing = self.tr("Type your {secret}.").format(secret=self._mode.secret_in_sentence)
+        self.problem.tell("" if secret else missing)
+        if login and secret:
+            self.submitted.emit(login, secret)
+        else:
+            (self.secret if login else self.name).edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(bool)
+    def _tell_caps_lock(self, on: bool) -> None:
+        self.secret.set_help(self.tr("Caps Lock is on.") if on else "")
+
+    def _connect(self) -> None:
+        self.button.clicked.connect(self._submit)
+        self.other.clicked.connect(self.other_asked)
+        self.name.edit.returnPressed.connect(self._to_secret)
+        self.secret.edit.returnPressed.connect(self._submit)
+        self._caps_lock.changed.connect(self._tell_caps_lock)
 
     def _build(self) -> None:
         mode, column = self._mode, QVBoxLayout(self)
@@ -130,28 +155,51 @@ class SignInCard(QWidget):
         column.addWidget(Label(self._theme, mode.title, SIGN_IN_TITLE))
         column.addWidget(Label(self._theme, mode.subtitle, BODY, Tone.ORDINARY, wraps=True))
         column.addSpacing(20)
-        column.addWidget(self.name)
-        if not mode.name_fixed:
-            column.addSpacing(12)
-        column.addWidget(self.secret)
-        column.addSpacing(20)
-        column.addWidget(self.button)
-        column.addWidget(self._loading)
-        if mode.other:
-            column.addSpacing(12)
-            other = LinkButton(self._theme, mode.other)
-            other.clicked.connect(self.other_asked)
-            column.addWidget(other, alignment=Qt.AlignmentFlag.AlignHCenter)
+        # A field brings 20 px for its own line below: that is the gap to the next one.
+        for widget in (self.name, self.secret, self.problem):
+            column.addWidget(widget)
+        column.addSpacing(6)
+        self._build_button(column)
+        column.addWidget(self.other, alignment=Qt.AlignmentFlag.AlignHCenter)
         if mode.badge_title:
-            column.addSpacing(20)
+            column.addWidget(OrLine(self._theme))
             column.addLayout(self._build_badge())
+
+    def _build_button(self, column: QVBoxLayout) -> None:
+        self.button.setFont(self._theme.font(STRONG))
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        stays = self._loading.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        self._loading.setSizePolicy(stays)
+        column.addWidget(self.button)
+        column.addSpacing(2)
+        column.addWidget(self._loading)
 
     def _build_badge(self) -> QHBoxLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(16)
         words.setSpacing(0)
         words.addWidget(Label(self._theme, self._mode.badge_title, STRONG))
-        words.addWidget(Label(self._theme, self._mode.badge_sentence, CAPTION, Tone.ORDINARY, wraps=True))
-        row.addWidget(IconTile(self._theme, "id-card"))
+        words.addWidget(Label(self._theme, self._mode.badge_sentence, BODY, Tone.ORDINARY, wraps=True))
+        row.addWidget(IconTile(self._theme, "id-card", size=48, icon_size=24))
         row.addLayout(words, 1)
         return row
+
+
+class OrLine(QWidget):
+    """A line with the word or in its middle, between two ways in."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(OR_HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw line and word."""
+        tokens, font, rect = self._theme.tokens, self._theme.font(CAPTION), QRectF(self.rect())
+        word = self.tr("or")
+        left = (rect.width() - QFontMetricsF(font).horizontalAdvance(word)) / 2
+        with QPainter(self) as painter:
+            for x in (0.0, rect.width() - left + 14):
+                painter.fillRect(QRectF(x, rect.center().y(), left - 14, 1), qcolor(tokens.line_part))
+            paint_runs(painter, left, baseline_in(rect, font), (Run(word, font, tokens.text_3),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,13 +12,14 @@ from ui.sign_in.card import CardMode, SignInCard
 from ui.theme.paint import paint_mark
 from ui.theme.text_runs import Run, baseline_in, paint_runs
 from ui.theme.theme import Theme
-from ui.theme.type_scale import STRONG
+from ui.theme.type_scale import SEMIBOLD, TextStyle
 from ui.widgets.link_button import LinkButton
 from ui.widgets.sign_in_backdrop import SignInBackdrop
 from ui.widgets.status_bar import StatusBar, StatusFact
 
 CARD_TOP = 124
-MARK = QRectF(24, 18, 22, 22)
+MARK = QRectF(24, 16, 24, 24)
+PROGRAM = TextStyle(16, 24, SEMIBOLD)
 
 
 class SignInPage(QWidget):
@@ -57,11 +58,41 @@ class SignInPage(QWidget):
         self.card = SignInCard(self._theme, mode, self)
         self.card.submitted.connect(self.submitted)
         self.card.other_asked.connect(self.other_asked)
+        self.card.installEventFilter(self)
         self._practice.setVisible(offer_practice)
+        self._practice.setEnabled(True)
         self.card.show()
         self._place()
-        QWidget.setTabOrder(self.card.button, self._practice)
+        QWidget.setTabOrder(self.card.other, self._practice)
         self.card.take_focus()
+
+    def set_busy(self, doing: str) -> None:
+        """While a secret is checked there is no way elsewhere; empty words end that."""
+        self._practice.setEnabled(not doing)
+        if self.card is not None:
+            self.card.set_busy(doing)
+
+    def tell_problem(self, sentence: str) -> None:
+        """Say what is not right, and let it be typed again."""
+        self.set_busy("")
+        if self.card is not None:
+            self.card.tell_problem(sentence)
+
+    def fill_name(self, login: str) -> None:
+        """A badge said who it is."""
+        if self.card is not None:
+            self.card.fill_name(login)
+
+    def forget(self) -> None:
+        """Leave no secret in the card."""
+        self.set_busy("")
+        if self.card is not None:
+            self.card.forget()
+
+    def take_focus(self) -> None:
+        """Be ready to be typed into."""
+        if self.card is not None:
+            self.card.take_focus()
 
     def show_facts(self, left: Sequence[StatusFact], right: Sequence[StatusFact]) -> None:
         """What the status bar says."""
@@ -71,8 +102,13 @@ class SignInPage(QWidget):
         """Be ready to be typed into."""
         super().showEvent(event)
         self._place()
-        if self.card is not None:
-            self.card.take_focus()
+        self.take_focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The card has grown or shrunk: a sentence needs more room than the one before."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the card in the middle and the shelf at the foot."""
@@ -86,9 +122,10 @@ class SignInPage(QWidget):
         self._mark.setGeometry(0, 0, 320, 60)
         if self.card is None:
             return
-        size = self.card.sizeHint()
-        top = min(CARD_TOP, max(16, (floor - size.height()) // 3))
-        self.card.setGeometry((self.width() - size.width()) // 2, top, size.width(), size.height())
+        wide = self.card.maximumWidth()
+        high = self.card.heightForWidth(wide)
+        top = min(CARD_TOP, max(16, (floor - high) // 3))
+        self.card.setGeometry((self.width() - wide) // 2, top, wide, high)
         link = self._practice.sizeHint()
         self._practice.move((self.width() - link.width()) // 2, self.card.geometry().bottom() + 8)
         self._practice.resize(link)
@@ -107,7 +144,7 @@ class _Mark(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw them."""
-        tokens, font = self._theme.tokens, self._theme.font(STRONG)
+        tokens, font = self._theme.tokens, self._theme.font(PROGRAM)
         with QPainter(self) as painter:
             paint_mark(painter, MARK, tokens)
             height = QFontMetricsF(font).height()

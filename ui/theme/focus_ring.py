@@ -31,8 +31,7 @@ class FocusFollower(QObject):
     @Slot("QWidget*", "QWidget*")
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._ring is not None and isValid(self._ring):
-            self._ring.hide()
-            self._ring.deleteLater()
+            self._ring.leave()
         self._ring = None
         if new is None or not _wears_ring(new) or self._app.mouseButtons() != Qt.MouseButton.NoButton:
             return
@@ -46,6 +45,7 @@ class _Ring(QWidget):
         super().__init__(_host_of(target))
         self._target = target
         self._tokens = tokens
+        self._left = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         widget: QWidget | None = target
@@ -53,6 +53,12 @@ class _Ring(QWidget):
             widget.installEventFilter(self)
             widget = widget.parentWidget()
         self._follow()
+
+    def leave(self) -> None:
+        """Goes out for good: whatever still moves before it is deleted does not show it again."""
+        self._left = True
+        self.hide()
+        self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the widget when it or anything around it moves."""
@@ -69,7 +75,7 @@ class _Ring(QWidget):
 
     def _follow(self) -> None:
         host = self.parentWidget()
-        if host is None or not isValid(self._target):
+        if self._left or host is None or not isValid(self._target):
             return
         corner = self._target.mapTo(host, QPoint(0, 0))
         size = self._target.size()

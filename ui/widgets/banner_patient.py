@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ui.lists.spelling import spelt_date
+from app.patients import spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +38,4 @@ class BannerPatient:
     @property
     def birthday(self) -> str:
         """The date of birth as DD-Mmm-YYYY, empty when it is not known or shown elsewhere."""
-        return spelt_date(self.born) if self.born else ""
+        return spelt(self.born) if self.born else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.paint import qcolor
 from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY, BODY_SEMIBOLD
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card, CardFacts
+from ui.widgets.column_scroll import ColumnScroll
 from ui.widgets.labels import Label, Tone
 
 WIDTH = 384
@@ -80,22 +81,14 @@ class CardColumn(QWidget):
         row.addWidget(self._hint)
         return row
 
-    def _build_scroller(self) -> QScrollArea:
+    def _build_scroller(self) -> ColumnScroll:
         paper = QWidget()
         self._column.setContentsMargins(16, 4, 16, 16)
         self._column.setSpacing(12)
         self._column.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch()
         paper.setLayout(self._column)
-        scroller = QScrollArea()
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroller.setWidget(paper)
-        paper.setAutoFillBackground(False)
-        scroller.viewport().setAutoFillBackground(False)
-        return scroller
+        return ColumnScroll(paper)
 
     def _arrange(self) -> None:
         for place, card in enumerate(self._cards):

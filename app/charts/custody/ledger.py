@@ -82,7 +82,7 @@ def _append(
             entry=scan.entry,
             happened_at=scan.happened_at,
             undoes_id=undoes,
-            reason=reason,
+            reason=reason or scan.note,
         )
     )
 

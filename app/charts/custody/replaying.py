@@ -57,7 +57,8 @@ def command_of(pending: Pending) -> CheckOut | CheckIn | None:
     try:
         told: dict[str, Any] = json.loads(pending.record)
         happened_at = datetime.fromisoformat(told["happened_at"])
-        scan = Scan(pending.id, happened_at, Entry(told["entry"]))
+        note = f"scanned by {told['by']} before a restart" if told.get("by") else ""
+        scan = Scan(pending.id, happened_at, Entry(told["entry"]), note)
         if told["act"] == NOTHING:
             return None
         if told["act"] == CHECK_IN:

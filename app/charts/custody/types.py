@@ -74,11 +74,15 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """One scan or one typed code: its id was made where it happened, so that a replay meets itself."""
+    """One scan or one typed code: its id was made where it happened, so that a replay meets itself.
+
+    `note` is kept with the fact, such as who scanned it if somebody else has it written after a crash.
+    """
 
     id: UUID
     happened_at: datetime
     entry: Entry
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from app.charts.custody.queries import Customs
 from app.charts.custody.rules import WORDS
 from app.charts.custody.types import Moved, MovementAct, State, Tone, Volume
-from app.patients.dates import MONTHS
+from app.charts.moments import moment
 
 BOX = 14  # letters the strip's place box holds
 
-
-def moment(at: datetime, customs: Customs) -> str:
-    """21-Nov 17:00, in the clinic's own time; with the year when it is not this year's."""
-    local = at.astimezone(customs.zone)
-    year = f"-{local.year}" if local.year != customs.now.astimezone(customs.zone).year else ""
-    return f"{local.day:02d}-{MONTHS[local.month - 1]}{year} {local:%H:%M}"
+# What somebody was about to do with a volume whose scan did not fit.
+MEANT: MappingProxyType[MovementAct, str] = MappingProxyType(
+    {
+        MovementAct.CHECK_OUT: "when it was scanned for check out",
+        MovementAct.HAND_OVER: "when it was scanned for check out",
+        MovementAct.CHECK_IN: "when it was scanned for check in",
+        MovementAct.SEND: "when it was to be sent",
+        MovementAct.MARK_MISSING: "when it was to be marked missing",
+        MovementAct.WITHDRAW_MISSING: "when its missing mark was to be taken back",
+        MovementAct.CONFIRM_FOUND: "when it was to be confirmed found",
+        MovementAct.SEND_OFF_SITE: "when it was to be sent off site",
+        MovementAct.TRANSFER_OUT: "when it was to be transferred out",
+        MovementAct.COMBINE: "when it was to be combined into another volume",
+        MovementAct.DESTROY: "when it was to be destroyed",
+        MovementAct.SEEN: "when it was scanned",
+        MovementAct.UNDO: "when a scan of it was to be undone",
+    }
+)
 
 
 def where_it_is(volume: Volume, customs: Customs) -> str:
     """With Dr Lee since 20-Nov 09:10, due 21-Nov 17:00."""
-    since = moment(volume.since, customs)
+    since = moment(volume.since, customs.zone, customs.now)
     match volume.state:
         case State.IN_FILE:
             return f"On shelf {volume.shelf} since {since}."
         case State.OUT:
-            due = f", due {moment(volume.due_at, customs)}" if volume.due_at else ""
+            due = f", due {moment(volume.due_at, customs.zone, customs.now)}" if volume.due_at else ""
             late = f". Overdue {days(volume.days_overdue)}" if volume.days_overdue else ""
             return f"With {volume.place} since {since}{due}{late}."
         case State.MISSING | State.FOUND:
@@ -47,7 +60,7 @@ def moved(act: MovementAct, volume: Volume, from_place: str, fact: UUID, customs
     if volume.state is State.FOUND and act is not MovementAct.UNDO:
         text = f"{what} was marked missing. It was seen now; a supervisor confirms that it is found."
         return Moved(Tone.DECIDE, "Found here?", volume.place[:BOX], text, volume, fact, from_place)
-    due = f", due {moment(volume.due_at, customs)}" if volume.due_at else ""
+    due = f", due {moment(volume.due_at, customs.zone, customs.now)}" if volume.due_at else ""
     word, box, text = {
         MovementAct.CHECK_OUT: ("Checked out", volume.place, f"Checked out: {what} to {volume.place}{due}."),
         MovementAct.HAND_OVER: (
@@ -83,7 +96,7 @@ def doubted(volume: Volume, fact: UUID, customs: Customs) -> Moved:
 
 def evidence(was: State, seen_at: str, act: MovementAct) -> str:
     """What a person who settles an impossible scan has to go by."""
-    return f"Recorded as: {WORDS[was]}. Seen at {seen_at} by a scan for {act.value}."
+    return f"Recorded as: {WORDS[was]}. Seen at {seen_at} {MEANT[act]}."
 
 
 def apart(happened_at: datetime, recorded_at: datetime) -> str:

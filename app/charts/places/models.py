@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.charts.places.types import PlaceKind
@@ -22,9 +22,15 @@ class PlaceRecord(Model):
             "kind", "name_fold", "parent_id", info={"sentence": "There is a place of this name already."}
         ),
         Index(None, "kind", "range_low"),
+        # Places that lie in no other: to a unique rule over three columns no two NULLs are equal.
+        Index(
+            "uq_place_top_name", "kind", "name_fold", unique=True,
+            info={"sentence": "There is a place of this name already."},
+            sqlite_where=text("parent_id IS NULL"), postgresql_where=text("parent_id IS NULL"),
+        ),
         Index(None, "name_fold"),
         Index(None, "parent_id"),
-    )
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     kind: Mapped[PlaceKind] = mapped_column(Word(PlaceKind))

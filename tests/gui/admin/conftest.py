@@ -15,7 +15,7 @@ from app.actor import Permission
 from tests.gui.admin.fakes import HeardTones, Office, a_full_office, services_of
 from tests.gui.conftest import Picture
 from tests.gui.discrepancies.fakes import AtOnce
-from ui.admin.form_dialog import FormDialog
+from ui.admin.command_form import CommandForm
 from ui.admin.page import AdminPage
 from ui.scanning.profile import ScannerProfile
 from ui.shell.stage import Stage
@@ -58,7 +58,7 @@ class Window:
     @property
     def form(self) -> Any:
         """The form that is open."""
-        return next(form for form in self.page.findChildren(FormDialog) if form.isVisible())
+        return next(form for form in self.page.findChildren(CommandForm) if form.isVisible())
 
     def act(self, name: str) -> None:
         """Do what the menu or the key of this action does."""

@@ -183,7 +183,7 @@ def test_what_cannot_be_read_is_told_at_its_field_and_nothing_is_asked(opens: Op
     before = len(filters(window))
     window.page.trail.first.set_text("soon")
     window.page.trail.refresh()
-    assert window.page.trail.first.problem == "Not a day. Type it like 01-Nov-2025."
+    assert window.page.trail.first.problem == "Not a day up to today. Type it like 01-Nov-2025."
     window.page.trail.first.set_text("")
     window.page.trail.mrn.set_text("99-99-99")
     window.page.trail.refresh()

@@ -9,59 +9,46 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.audit import Act
-from app.charts import PlaceKind
-from app.charts.filing import filing_key as key_of_chart
+from app.charts import PlaceKind, section_key
 from app.directory import DateOrder, FilingOrder
 from app.errors import BadInput
+from app.patients import spelt
 from app.security import Role
 from ui.admin import words
-from ui.admin.day_reading import read_day
-from ui.admin.shelf_range import filing_key, range_words
-from ui.lists.spelling import spelt_date
+from ui.admin.filter_day import filter_day
+from ui.admin.shelf_range import range_words
+
+TODAY = date(2025, 11, 21)
 
 
-@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.sampled_from(list(DateOrder)))
+@given(st.dates(date(1900, 1, 1), TODAY), st.sampled_from(list(DateOrder)))
 def test_a_day_is_read_as_it_is_spelt_on_every_screen(day: date, order: DateOrder) -> None:
-    assert read_day(spelt_date(day), order) == day
-    assert read_day(day.isoformat(), order) == day
+    assert filter_day(spelt(day), order, TODAY) == day
+    assert filter_day(day.isoformat(), order, TODAY) == day
 
 
 def test_a_day_of_figures_follows_the_clinic_s_order() -> None:
-    assert read_day("2/3/2025", DateOrder.MONTH_DAY_YEAR) == date(2025, 2, 3)
-    assert read_day("2/3/2025", DateOrder.DAY_MONTH_YEAR) == date(2025, 3, 2)
-    assert read_day("  ", DateOrder.MONTH_DAY_YEAR) is None
+    assert filter_day("2/3/2025", DateOrder.MONTH_DAY_YEAR, TODAY) == date(2025, 2, 3)
+    assert filter_day("2/3/2025", DateOrder.DAY_MONTH_YEAR, TODAY) == date(2025, 3, 2)
+    assert filter_day("  ", DateOrder.MONTH_DAY_YEAR, TODAY) is None
 
 
-@pytest.mark.parametrize("text", ["yesterday", "31-Feb-2025", "13/13/2025", "01-Xyz-2025", "2025"])
-def test_what_is_no_day_is_told(text: str) -> None:
-    with pytest.raises(BadInput, match="Not a day"):
-        read_day(text, DateOrder.MONTH_DAY_YEAR)
-
-
-@given(st.integers(0, 999_999), st.sampled_from([FilingOrder.TERMINAL, FilingOrder.STRAIGHT]))
-def test_a_shelf_that_starts_with_a_chart_s_own_number_begins_at_that_chart(
-    number: int, order: FilingOrder
-) -> None:
-    mrn = f"{number:06d}"
-    pairs = [mrn[0:2], mrn[2:4], mrn[4:6]]
-    typed = "-".join(reversed(pairs) if order is FilingOrder.TERMINAL else pairs)
-    assert filing_key(typed, order) == key_of_chart(order, mrn, "", "", None)
+@pytest.mark.parametrize(
+    "text", ["yesterday", "31-Feb-2025", "13/13/2025", "01-Xyz-2025", "2025", "11/22/2025"]
+)
+def test_what_is_no_day_that_has_been_is_told(text: str) -> None:
+    with pytest.raises(BadInput, match="Not a day up to today"):
+        filter_day(text, DateOrder.MONTH_DAY_YEAR, TODAY)
 
 
 def test_the_range_reads_as_it_was_typed() -> None:
-    low, high = (filing_key(text, FilingOrder.TERMINAL) for text in ("72-00", "72-50"))
+    low, high = (section_key(FilingOrder.TERMINAL, text) for text in ("72-00", "72-50"))
     assert range_words(low, high, FilingOrder.TERMINAL) == "from 72-00 up to 72-50"
     assert range_words("", None, FilingOrder.TERMINAL) == "everything"
     assert range_words(None, None, FilingOrder.TERMINAL) == ""
-    straight = filing_key("00-15-00", FilingOrder.STRAIGHT)
+    straight = section_key(FilingOrder.STRAIGHT, "00-15-00")
     assert range_words(straight, None, FilingOrder.STRAIGHT) == "from 00-15-00"
     assert range_words("", "m", FilingOrder.ALPHABETICAL) == "up to m"
-
-
-def test_letters_are_no_shelf_numbers_where_charts_stand_by_number() -> None:
-    with pytest.raises(BadInput, match="72-00"):
-        filing_key("72-AB", FilingOrder.TERMINAL)
-    assert filing_key(" Garcia  Lopez ", FilingOrder.ALPHABETICAL) == "garcia lopez"
 
 
 def test_every_role_kind_and_act_has_words() -> None:

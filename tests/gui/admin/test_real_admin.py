@@ -13,7 +13,7 @@ from app.security import Role
 from tests.gui.admin.fakes import HeardTones
 from tests.gui.discrepancies.test_real_queue import services_of
 from tests.support.clinics import Clinic, Desk
-from ui.admin.form_dialog import FormDialog
+from ui.admin.command_form import CommandForm
 from ui.admin.page import AdminPage
 from ui.jobs import JobRunner
 from ui.scanning.profile import ScannerProfile
@@ -57,7 +57,7 @@ def test_a_person_is_refused_for_the_password_and_then_added(
     rows = page.people.table.rows
     qtbot.waitUntil(lambda: rows.rowCount() == 5)
     page.people.add()
-    form: Any = page.findChild(FormDialog)
+    form: Any = page.findChild(CommandForm)
     form.name.set_text("Ann Lind")
     form.login.set_text("ann.lind")
     form.password.set_text("too short")
@@ -77,7 +77,7 @@ def test_the_administrator_cannot_be_the_last_to_go(
     page.come_forward(AdminRoute("people"))
     qtbot.waitUntil(lambda: page.people.table.choose("admin"))
     page.people.retire()
-    form: Any = page.findChild(FormDialog)
+    form: Any = page.findChild(CommandForm)
     form.login.set_text("admin")
     form.act.click()
     qtbot.waitUntil(lambda: "Nobody would be left to manage people" in form.problem.sentence)

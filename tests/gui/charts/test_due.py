@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.directory import DateOrder
+from app.patients import spelt
 from ui.charts.due import day_of
-from ui.lists.spelling import spelt_date
 
 TODAY = date(2025, 11, 21)
 M, D, Y = DateOrder.MONTH_DAY_YEAR, DateOrder.DAY_MONTH_YEAR, DateOrder.YEAR_MONTH_DAY
@@ -44,7 +44,7 @@ def test_a_day_is_read_in_the_order_of_the_clinic(text: str, order: DateOrder, d
 
 @given(days, st.sampled_from(list(DateOrder)))
 def test_a_spelt_day_is_read_back_in_every_clinic(day: date, order: DateOrder) -> None:
-    assert day_of(spelt_date(day), order, TODAY) == day
+    assert day_of(spelt(day), order, TODAY) == day
 
 
 @given(st.text(max_size=20), st.sampled_from(list(DateOrder)))

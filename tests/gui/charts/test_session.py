@@ -11,6 +11,8 @@ from app.codes import CodeKind
 from app.errors import Conflict, RuleBroken
 from tests.gui.charts.conftest import Desk, Opened
 from tests.gui.charts.fakes import SUPERVISOR, WhenTold, chart, label
+from ui.charts.models import columns_of
+from ui.charts.modes import Mode
 from ui.scanning.sounds import Tone
 from ui.shell.spoken import CommandCard
 from ui.theme.tokens import Status
@@ -46,6 +48,15 @@ def test_undo_walks_back_through_the_session_and_redo_forward_again(open_desk: O
     assert desk.room.volumes[chart(2)].place == "Shelf 00-49"
     desk.undo()
     assert undone(desk) == [True, True]
+
+
+def test_an_undone_row_is_struck_through_but_says_when_and_that_it_was_undone(open_desk: Opened) -> None:
+    desk = returned(open_desk, 2)
+    desk.undo()
+    cells = {column.title: column.cell(desk.rows[0]) for column in columns_of(Mode.CHECK_IN)}
+    struck = {title for title, cell in cells.items() if getattr(cell, "struck", False)}
+    assert struck == {"Patient", "MRN", "Vol.", "From"}
+    assert cells["Now"].plain == "Undone"
 
 
 def test_a_new_scan_ends_what_could_be_done_again(open_desk: Opened) -> None:

@@ -20,6 +20,7 @@ from ui.jobs import JobRunner
 from ui.shell.services import Services
 
 NOW = datetime(2025, 11, 21, 20, 2, 11, tzinfo=UTC)
+ME = 7  # the id of Jo Anders, who is signed in
 RECORDS = frozenset({Permission.LOOK_UP, Permission.SETTLE_DISCREPANCY, Permission.MOVE})
 SUPERVISOR = RECORDS | {Permission.CONFIRM_FOUND}
 
@@ -72,6 +73,7 @@ def an_item(
     return Discrepancy(
         key, kind, Severity.SOON, State.TAKEN if taken_by else State.OPEN, volume or key, volume or key,
         evidence, NOW - timedelta(days=days, hours=2), days, taken_by, "", "",
+        {"": None, "Jo Anders": ME}.get(taken_by, ME + 1),
     )  # fmt: skip
 
 
@@ -105,7 +107,9 @@ class Room:
         """Note who takes it."""
         self._note("take", item)
         at = self._at(item)
-        self.items[at] = replace(self.items[at], state=State.TAKEN, taken_by=actor.name)
+        self.items[at] = replace(
+            self.items[at], state=State.TAKEN, taken_by=actor.name, taken_by_id=actor.person_id
+        )
         return self.items[at]
 
     def settle(self, actor: Actor, command: Settle) -> Discrepancy:
@@ -113,7 +117,8 @@ class Room:
         self._note("settle", command)
         ended = self.items.pop(self._at(command.id))
         state = State.DISMISSED if command.dismissed else State.RESOLVED
-        self.closed.insert(0, replace(ended, state=state, closed_by=actor.name, reason=command.reason))
+        ended = replace(ended, state=state, closed_by=actor.name, closed_at=NOW, reason=command.reason)
+        self.closed.insert(0, ended)
         return self.closed[0]
 
     # Patients and charts.
@@ -175,7 +180,7 @@ def services_of(room: Any, permissions: frozenset[Permission] = RECORDS, name: s
     """The services of a clinic in Chicago, with one person signed in; what is not faked is not there."""
     fields: dict[str, Any] = dict.fromkeys(Services.__slots__)
     fields.update(
-        actor=Actor(7, "jo.anders", name, "Desk 2", permissions),
+        actor=Actor(ME, "jo.anders", name, "Desk 2", permissions),
         clinic=ClinicProfile("x", "Riverside Family Clinic", ClinicKind.LIVE),
         clock=FixedClock(),
         queue=room,
@@ -193,7 +198,7 @@ def a_full_room() -> Room:
     room.items = [
         an_item(1, clock, 34, "The scan is dated 14-Oct, the database had 17-Oct.", "Al Bern"),
         an_item(2, found, 12, "Seen at Room 4.", "Jo Anders"),
-        an_item(3, seen, 9, "Recorded as: Destroyed. Seen at Billing by a scan for check_in."),
+        an_item(3, seen, 9, "Recorded as: Destroyed. Seen at Billing when it was scanned for check in."),
         an_item(4, seen, 5, "Recorded as: Combined into another volume. Seen at Front desk."),
         an_item(5, found, 3, "Seen at Scanning room."),
         an_item(6, found, 1, "Seen at Returns cart."),

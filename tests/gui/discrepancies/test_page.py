@@ -239,7 +239,7 @@ def test_nothing_waiting_names_who_closed_the_last(opens: Opens, photo: Picture)
     question.choice.box.setCurrentIndex(4)
     question.act.click()
     assert "Nothing waiting." in words(window)
-    assert "Last closed by Jo Anders: clock was set." in words(window)
+    assert "Last item closed 14:02 by Jo Anders: clock was set." in words(window)
     assert not pane(window).isVisible()
     photo(window.page, "queue-empty")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,15 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.charts import MovementAct
-from app.charts import State as VolumeState
 from app.discrepancies import Kind
-from tests.gui.discrepancies.fakes import NOW, Room, a_full_room, a_volume, an_item
+from tests.gui.discrepancies.fakes import ME, NOW, Room, a_full_room, a_volume, an_item
 from ui.discrepancies import words
+from ui.discrepancies.empties import last_closed_words
 from ui.discrepancies.reasons import DISMISSED, SETTLED, Reason, reason_text
 from ui.discrepancies.shown import Narrowing, Pick, counted, joined, picked
 
 CHICAGO = ZoneInfo("America/Chicago")
-ME = "Jo Anders"
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,9 @@ def test_over_seven_days_begins_on_the_eighth() -> None:
     assert [row.item.id for row in picked(joined(items, ()), Pick.OLD, None, ME)] == [2]
 
 
-def test_mine_is_what_carries_my_name() -> None:
+def test_mine_is_what_i_took_not_what_a_namesake_took() -> None:
     room = a_full_room()
+    room.items[0] = replace(room.items[0], taken_by="Jo Anders", taken_by_id=ME + 1)
     waiting = joined(room.items, room.volumes.values())
     assert [row.item.id for row in picked(waiting, Pick.MINE, None, ME)] == [2]
     assert counted(waiting, ME).mine == 1
@@ -42,7 +43,10 @@ def test_mine_is_what_carries_my_name() -> None:
 
 @given(st.lists(st.integers(0, 90), max_size=20))
 def test_the_counts_behind_the_chips_are_what_the_chips_show(ages: list[int]) -> None:
-    items = [an_item(key, Kind.CLOCK, days, "", ME if days % 3 else "") for key, days in enumerate(ages, 1)]
+    items = [
+        an_item(key, Kind.CLOCK, days, "", "Jo Anders" if days % 3 else "")
+        for key, days in enumerate(ages, 1)
+    ]
     waiting = joined(items, ())
     counts = counted(waiting, ME)
     assert counts.waiting == len(picked(waiting, Pick.ALL, None, ME))
@@ -55,16 +59,6 @@ def test_narrowing_to_a_patient_keeps_all_of_the_patients_volumes() -> None:
     items = [an_item(1, Kind.CLOCK, 1, ""), replace(an_item(2, Kind.CLOCK, 1, ""), patient_id=1)]
     narrowed = picked(joined(items, ()), Pick.ALL, Narrowing("x", patient_id=1), ME)
     assert [row.item.id for row in narrowed] == [1, 2]
-
-
-def test_a_moment_of_another_year_says_the_year() -> None:
-    assert words.moment(NOW, CHICAGO, NOW) == "21-Nov 14:02"
-    assert words.moment(NOW.replace(year=2024), CHICAGO, NOW) == "21-Nov-2024 14:02"
-
-
-@pytest.mark.parametrize("state", list(VolumeState))
-def test_every_state_of_a_volume_has_words(state: VolumeState) -> None:
-    assert words.whereabouts(a_volume(1, "004172", state))
 
 
 def test_every_kind_and_every_movement_has_words() -> None:
@@ -90,3 +84,13 @@ def test_what_is_added_stands_behind_the_reason() -> None:
     assert reason_text(SETTLED[0], "  was on the\tcart ") == "record put right: was on the cart"
     assert reason_text(other, " ") == ""
     assert reason_text(other, "lent by phone") == "lent by phone"
+
+
+def test_the_last_item_closed_is_told_with_its_time_and_its_day_if_not_today() -> None:
+    closed = replace(
+        an_item(1, Kind.CLOCK, 3, ""), closed_by="Jo Anders", reason="clock was set.", closed_at=NOW
+    )
+    assert last_closed_words(closed, CHICAGO, NOW) == "Last item closed 14:02 by Jo Anders: clock was set."
+    before = replace(closed, closed_at=NOW - timedelta(days=1))
+    assert last_closed_words(before, CHICAGO, NOW).startswith("Last item closed 20-Nov 14:02 by ")
+    assert last_closed_words(None, CHICAGO, NOW) == ""

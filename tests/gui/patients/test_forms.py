@@ -100,7 +100,7 @@ def test_who_is_probably_here_already_is_listed_and_ctrl_enter_does_not_pass(
     qtbot.keyClick(form.form.given.edit, Qt.Key.Key_Return, CTRL)
     assert room.patients.of("registered") == []
     assert form.likely.table.hasFocus()
-    assert "already" in form.problem.text()
+    assert "already" in form.problem.sentence
     qtbot.keyClick(form.likely.table, Qt.Key.Key_Return)
     assert not room.page.acts.form_open
     assert room.page.pane.banner.accessibleName() == "Patient GARCIA, Maria T."
@@ -122,7 +122,7 @@ def test_a_key_pressed_before_the_search_has_answered_waits_for_it(
     qtbot.keyClick(form.form.born.edit, Qt.Key.Key_Return, CTRL)
     room.jobs.let_go()
     assert room.patients.of("registered") == []
-    assert "already" in form.problem.text()
+    assert "already" in form.problem.sentence
 
 
 def test_a_double_click_registers_once(room: Room, form: NewPatientDialog, qtbot: QtBot) -> None:
@@ -164,7 +164,7 @@ def test_a_refusal_is_told_in_the_form_and_nothing_typed_is_lost(room: Room, for
     room.patients.refuses = Conflict("Another patient has this MRN. Nothing was changed.")
     form.accept()
     assert form.isVisible()
-    assert form.problem.text() == "Another patient has this MRN. Nothing was changed."
+    assert form.problem.sentence == "Another patient has this MRN. Nothing was changed."
     assert form.form.family.text() == "Okafor"
     assert form.act.isEnabled()
 

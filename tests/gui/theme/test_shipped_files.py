@@ -41,6 +41,19 @@ def test_every_icon_named_in_a_screen_is_shipped() -> None:
     assert {name for name in named if not resource_path("icons", f"{name}.svg").is_file()} == set()
 
 
+def words_in(path: Path) -> Iterator[str]:
+    """Every text in a module that could be the name of an icon, also in tables and constants."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def test_no_icon_is_shipped_that_nothing_names() -> None:
+    named = {word for path in UI.rglob("*.py") for word in words_in(path)}
+    shipped = {path.stem for path in resource_path("icons").glob("*.svg")}
+    assert sorted(shipped - named) == []
+
+
 def test_every_shipped_icon_can_be_recoloured_and_thinned() -> None:
     for path in resource_path("icons").glob("*.svg"):
         text = path.read_text(encoding="utf-8")

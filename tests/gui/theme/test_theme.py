@@ -66,6 +66,14 @@ def test_the_ring_moves_with_its_control(theme: Theme, qtbot: QtBot) -> None:
     assert visible_rings(window)[0].geometry().center() == first.geometry().center()
 
 
+def test_a_ring_that_was_left_never_shows_again(theme: Theme, qtbot: QtBot) -> None:
+    window, first, second = window_with_buttons(theme, qtbot)
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    first.move(first.x(), first.y() + 30)
+    first.resize(first.width() + 10, first.height())
+    assert [ring.geometry().center() for ring in visible_rings(window)] == [second.geometry().center()]
+
+
 def test_a_mouse_click_shows_no_ring(theme: Theme, qtbot: QtBot) -> None:
     window, _first, second = window_with_buttons(theme, qtbot)
     qtbot.mouseClick(second, Qt.MouseButton.LeftButton)

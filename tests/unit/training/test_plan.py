@@ -17,8 +17,9 @@ from app.charts.custody.rules import TABLE, WITH_REASON, clock_doubtful
 from app.charts.filing import filing_key
 from app.directory import FilingOrder
 from app.patients.dates import age_on
-from app.patients.folding import fold, sound
+from app.patients.folding import fold
 from app.patients.rules import problem_with, tidy
+from app.patients.sounding import sound
 from app.patients.types import Register
 from app.schedule.rules import closing_after
 from app.schedule.types import OpeningHours

@@ -1,0 +1,12 @@
+"""How a name sounds, for finding it when it was heard and not read."""
+
+from __future__ import annotations
+
+import jellyfish
+
+from app.patients.folding import fold
+
+
+def sound(name: str) -> str:
+    """How a name sounds (Metaphone); a name in another script sounds as it is written."""
+    return " ".join(jellyfish.metaphone(word) or word for word in fold(name).split())

@@ -1,0 +1,33 @@
+"""Where a volume is by the records, in a few words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.charts import State, Volume
+
+
+def whereabouts(volume: Volume, due: str = "") -> str:
+    """With Dr Lee, overdue 3 days; `due` is the due date in words, for a volume that is not late."""
+    words = {
+        State.IN_FILE: _said("On shelf {shelf}"),
+        State.OUT: _said("With {place}"),
+        State.IN_TRANSIT: _said("In transit, {place}"),
+        State.MISSING: _said("Missing, last place {place}"),
+        State.FOUND: _said("Found at {place}, to be confirmed"),
+        State.OFF_SITE: _said("Off site, {place}"),
+        State.TRANSFERRED_OUT: _said("Transferred out, {place}"),
+        State.COMBINED: _said("Combined into another volume"),
+        State.DESTROYED: _said("Destroyed"),
+    }[volume.state].format(shelf=volume.shelf, place=volume.place)
+    if volume.days_overdue == 1:
+        return _said("{words}, overdue 1 day").format(words=words)
+    if volume.days_overdue:
+        return _said("{words}, overdue {days} days").format(words=words, days=volume.days_overdue)
+    if due and volume.state is State.OUT:
+        return _said("{words}, due {day}").format(words=words, day=due)
+    return words
+
+
+def _said(words: str) -> str:
+    return QCoreApplication.translate("whereabouts", words)
