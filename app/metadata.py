@@ -9,9 +9,10 @@ from app.db import series
 from app.db.types import Model
 from app.directory import models as directory
 from app.discrepancies import models as discrepancies
+from app.interop import models as interop
 from app.patients import models as patients
 from app.schedule import models as schedule
 from app.security import models as security
 
-FEATURES = (audit, custody, places, series, directory, discrepancies, patients, schedule, security)
+FEATURES = (audit, custody, places, series, directory, discrepancies, interop, patients, schedule, security)
 metadata = Model.metadata

@@ -17,11 +17,14 @@ from app.charts.custody.service import CustodyService
 from app.charts.places.service import PlaceService
 from app.clock import Clock
 from app.db.gate import WriterGate
+from app.db.server import is_server
 from app.db.unit import Units
 from app.directory import ClinicKind, ClinicProfile, DateOrder, FilingOrder
 from app.discrepancies import Queue
 from app.discrepancies.service import QueueService, dismiss_for_undo, open_for_doubt
 from app.events import EventBus
+from app.interop import Imports
+from app.interop.service import ImportService
 from app.patients import PatientIndex
 from app.patients.service import PatientService
 from app.security import People
@@ -60,6 +63,7 @@ class Application:
     desk: ChartDesk
     finder: ChartFinder
     queue: Queue
+    imports: Imports
     units: Units
     close: Callable[[], None]
 
@@ -101,6 +105,7 @@ def wire(
         desk=CustodyService(units, clinic),
         finder=FinderService(units, clinic),
         queue=QueueService(units),
+        imports=ImportService(units, clinic, clock, embedded=not is_server(where)),
         units=units,
         close=close,
     )

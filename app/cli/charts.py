@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,8 +25,13 @@ from app.charts import (
 from app.cli import shapes
 from app.cli.desk import Desk, desk_of
 from app.cli.output import Answer, local, say, show
+from app.cli.patients import mapping_in
+from app.cli.progress_bar import bar
 from app.clock import Clock
+from app.directory import DateOrder
 from app.errors import BadInput, NotFound, RuleBroken
+from app.interop import ChartImport
+from app.progress import StopToken
 
 if TYPE_CHECKING:
     from app.bootstrap import Application
@@ -131,6 +137,39 @@ def history(context: typer.Context, code: Code) -> None:
     }
     rows = [_movement_row(each) for each in movements]
     show(Answer(document, HISTORY_HEADS, rows, found.text), as_json=desk.as_json)
+
+
+@COMMANDS.command("import")
+def import_file(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV in any common dress, or Excel.")],
+    map_file: Annotated[
+        Path | None, typer.Option("--map", help="JSON: our field to the file's title; else guessed.")
+    ] = None,
+    date_order: Annotated[DateOrder | None, typer.Option(help="How the file writes dates.")] = None,
+    dry_run: Annotated[bool, typer.Option(help="Change nothing, only say what would be done.")] = False,
+) -> None:
+    """Take a former chart list over: volumes, old labels, places and open loans."""
+    desk = desk_of(context)
+    with desk.opened() as (application, actor), bar() as report:
+        mapping = mapping_in(map_file) or dict(application.imports.preview_charts(actor, file).mapping)
+        command = ChartImport(file, mapping, date_order, dry_run)
+        done = application.imports.import_charts(actor, command, report, StopToken())
+        shown = done.codes if desk.as_json else []
+        volumes = [application.finder.where(actor, code).volume for code in shown]
+    told = (
+        f"{done.rows} rows, {done.volumes} volumes made, {done.loans} of them out, "
+        f"{done.places} places made, {done.unchanged} here already, {done.refused_total} refused."
+    )
+    document = {
+        **_document(volumes, Tone.GOOD_DO if done.refused_total else Tone.GOOD, told),
+        "rows": done.rows, "added": done.volumes, "loans": done.loans, "places": done.places,
+        "unchanged": done.unchanged, "refused_total": done.refused_total, "dry_run": dry_run,
+        "refused": [{"line": each.line, "field": each.field, "reason": each.reason} for each in done.refused],
+        "mapping": dict(done.mapping),
+    }  # fmt: skip
+    rows = [(str(each.line), each.field, each.reason) for each in done.refused]
+    show(Answer(document, ("Line", "Column", "Reason"), rows, told), as_json=desk.as_json)
 
 
 def _scan(clock: Clock) -> Scan:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,15 +12,15 @@ import typer
 from app.cli import shapes
 from app.cli.desk import desk_of
 from app.cli.output import Answer, show
+from app.cli.progress_bar import bar
+from app.directory import DateOrder
+from app.errors import BadInput, Unavailable
+from app.interop import PatientImport
 from app.patients import Register, Sex
+from app.progress import StopToken
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The patient index.")
 HEADS = ("MRN", "Name", "Born", "Sex", "Phone")
-
-
-@COMMANDS.callback()
-def _group() -> None:
-    """Keep `add` a word of its own while it is the only one."""
 
 
 def _day(text: str) -> date:
@@ -53,3 +55,51 @@ def add(
     rows = [(added.mrn, added.name, day, added.sex, added.phone)]
     document = {"patients": [shapes.patient(added)]}
     show(Answer(document, HEADS, rows), as_json=desk.as_json)
+
+
+@COMMANDS.command("import")
+def import_file(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV in any common dress, or Excel.")],
+    map_file: Annotated[
+        Path | None, typer.Option("--map", help="JSON: our field to the file's title; else guessed.")
+    ] = None,
+    date_order: Annotated[DateOrder | None, typer.Option(help="How the file writes dates.")] = None,
+    source: Annotated[str, typer.Option(help="The program the file's own numbers come from.")] = "",
+    strip_digits: Annotated[bool, typer.Option(help="Leave digits out of names.")] = False,
+    volumes: Annotated[int, typer.Option(min=0, max=9, help="Volumes made for each new patient.")] = 0,
+    dry_run: Annotated[bool, typer.Option(help="Change nothing, only say what would be done.")] = False,
+) -> None:
+    """Take patients in from another program; doing it again changes nothing."""
+    desk = desk_of(context)
+    with desk.opened() as (application, actor), bar() as report:
+        seen = application.imports.preview_patients(actor, file)
+        command = PatientImport(
+            file, mapping_in(map_file) or dict(seen.mapping), date_order, source or seen.source,
+            strip_digits, volumes, dry_run,
+        )  # fmt: skip
+        done = application.imports.import_patients(actor, command, report, StopToken())
+    counts = {"rows": done.rows, "added": done.added, "updated": done.updated, "unchanged": done.unchanged}
+    refused = [{"line": each.line, "field": each.field, "reason": each.reason} for each in done.refused]
+    document = {
+        **counts, "refused": refused, "refused_total": done.refused_total, "mapping": dict(done.mapping),
+        "dry_run": dry_run,
+    }  # fmt: skip
+    rows = [(str(each.line), each.field, each.reason) for each in done.refused]
+    told = ", ".join(f"{count} {word}" for word, count in (*counts.items(), ("refused", done.refused_total)))
+    show(Answer(document, ("Line", "Column", "Reason"), rows, told), as_json=desk.as_json)
+
+
+def mapping_in(file: Path | None) -> dict[str, str]:
+    """The mapping of a --map file; empty without one."""
+    if file is None:
+        return {}
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise Unavailable(f"{file.name} cannot be read. Nothing was changed.") from problem
+    except ValueError as problem:
+        raise BadInput(f"{file.name} is not JSON. Nothing was changed.") from problem
+    if not isinstance(told, dict) or not all(isinstance(title, str) for title in told.values()):
+        raise BadInput(f"{file.name} does not map fields to titles. Nothing was changed.")
+    return {str(name): title for name, title in told.items()}

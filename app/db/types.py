@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, LargeBinary, MetaData, String, Text, Uuid
+from sqlalchemy import CheckConstraint, DateTime, Dialect, LargeBinary, MetaData, String, Table, Text, Uuid
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -26,6 +26,18 @@ class Model(DeclarativeBase):
             "ck": "ck_%(table_name)s_%(constraint_name)s",
         }
     )
+
+
+def table_of(model: type[Model]) -> Table:
+    """The table of a model, for statements that do without the mapper: many rows at once are twice as quick.
+
+    Raises:
+        TypeError: it is not mapped to one table.
+    """
+    table = model.__table__
+    if not isinstance(table, Table):
+        raise TypeError(f"{model.__name__} is not one table")
+    return table
 
 
 class Moment(TypeDecorator[datetime]):

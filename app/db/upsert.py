@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from app.db.types import Model
+from app.db.types import Model, table_of
 
 
 def insert_missing(session: Session, model: type[Model], rows: Sequence[Mapping[str, object]]) -> None:
@@ -34,9 +33,7 @@ def insert_or_add(
 
 
 def _insert(session: Session, model: type[Model]) -> Any:
-    table = model.__table__
-    if not isinstance(table, Table):
-        raise TypeError(f"{model.__name__} is not one table")
+    table = table_of(model)
     if session.get_bind().dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)

@@ -1,4 +1,4 @@
-"""What an import does with a patient who is here already: nothing, add what is new, or leave it to a person."""
+"""What an import does with who is here already: nothing, add what is new, or leave it to a person."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def differences(row: Register, known: Known) -> Differences:
         phone=row.phone if row.phone and digits(row.phone) not in known.phones else "",
         email=row.email if row.email and row.email not in known.emails else "",
         address=row.address if has_address and row.address not in known.addresses else None,
-        former_family=row.former_family if row.former_family and row.former_family not in known.former else "",
+        former_family=row.former_family
+        if row.former_family and row.former_family not in known.former
+        else "",
         deceased=row.deceased_on is not None and known.deceased_on is None,
         numbers=tuple(number for number in row.other_ids if number not in known.numbers),
     )

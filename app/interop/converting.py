@@ -11,7 +11,7 @@ from app.directory import DateOrder
 from app.interop.reading import Line, problem_of
 from app.interop.types import PatientField, PatientImport, Refused
 from app.patients import IdentifierType, Register, Sex
-from app.patients.dates import OLDEST, read_date
+from app.patients.dates import OLDEST, read_in_order
 from app.patients.rules import problem_with, tidy
 
 P = PatientField
@@ -113,7 +113,10 @@ def _register(
 def _other_ids(
     line: Line, columns: Columns, command: PatientImport
 ) -> tuple[tuple[IdentifierType, str, str], ...]:
-    wanted = ((P.SOURCE_ID, IdentifierType.SOURCE, command.source), (P.NATIONAL_ID, IdentifierType.NATIONAL, "US"))
+    wanted = (
+        (P.SOURCE_ID, IdentifierType.SOURCE, command.source),
+        (P.NATIONAL_ID, IdentifierType.NATIONAL, "US"),
+    )
     return tuple(
         (kind, authority, columns.cell(line, field))
         for field, kind, authority in wanted
@@ -133,7 +136,7 @@ def split_name(text: str) -> tuple[str, str, str]:
     return words[-1], words[0], " ".join(words[1:-1])
 
 
-def date_of(text: str, order: DateOrder, today: date) -> date | None | str:
+def date_of(text: str, order: DateOrder, today: date) -> date | str | None:
     """A date in any common form; None if there is none, or the reason why it cannot be read."""
     if text.casefold() in NO_DATE:
         return None
@@ -141,21 +144,7 @@ def date_of(text: str, order: DateOrder, today: date) -> date | None | str:
     named = _MONTH_FIRST.fullmatch(bare)
     if named:
         bare = f"{named[2]}-{named[1]}-{named[3]}"
-    reading = _in_that_order(bare, order, today)
+    reading = read_in_order(bare, order, today)
     if reading is None:
         return f"{text} is not a date of the calendar, or lies before {OLDEST} or in the future."
     return reading
-
-
-def _in_that_order(bare: str, order: DateOrder, today: date) -> date | None:
-    """Unlike a clerk's typing, a file has one order: the other reading is never tried."""
-    reading = read_date(bare, order, today)
-    if reading is None or reading.understood is None:
-        return None
-    if order is DateOrder.YEAR_MONTH_DAY:
-        return reading.understood
-    parts = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}", bare)
-    if parts is None:
-        return reading.understood
-    month = int(parts[1] if order is DateOrder.MONTH_DAY_YEAR else parts[2])
-    return reading.understood if month == reading.understood.month and month <= 12 else None

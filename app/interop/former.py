@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -47,6 +47,14 @@ class FormerRow:
     due: date | None
 
 
+@dataclass(slots=True)
+class Earlier:
+    """What earlier lines of the same list named."""
+
+    volumes: set[tuple[int, int]] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
+
+
 class FormerCharts:
     """Takes a former chart list over; volumes that are here already stay as they are."""
 
@@ -57,24 +65,26 @@ class FormerCharts:
         self, actor: Actor, command: ChartImport, read: Survey, report: Report, stop: StopToken
     ) -> ChartReport:
         """Take the good rows over and list the others."""
-        done = ChartReport(dict(command.mapping))
+        done, earlier = ChartReport(dict(command.mapping)), Earlier()
         for rows in self._handfuls(command, read, done):
             if stop.stopped:
                 done.stopped = True
                 break
             if command.dry_run:
                 with self._units.read(actor) as unit:
-                    done.volumes += len(self._sorted(unit, rows, command, done)[0])
+                    done.volumes += len(self._sorted(unit, rows, command, done, earlier))
             else:
                 with self._units.write(actor, lane=Lane.JOB) as unit:
-                    self._take(unit, rows, command, done)
+                    self._take(unit, rows, command, done, earlier)
             report(Progress(done.rows, read.rows, f"{done.rows} of {read.rows} rows"))
         return done
 
-    def _handfuls(
-        self, command: ChartImport, read: Survey, done: ChartReport
-    ) -> Iterator[list[FormerRow]]:
-        at = {field: read.headers.index(title) for field, title in command.mapping.items() if title in read.headers}
+    def _handfuls(self, command: ChartImport, read: Survey, done: ChartReport) -> Iterator[list[FormerRow]]:
+        at = {
+            field: read.headers.index(title)
+            for field, title in command.mapping.items()
+            if title in read.headers
+        }
         rows: list[FormerRow] = []
         with table(command.file, dress_of(command.file)) as opened:
             for line in opened.lines:
@@ -98,65 +108,71 @@ class FormerCharts:
         def title(field: ChartField) -> str:
             return command.mapping.get(field.value, field.value)
 
-        for field in ChartField:
-            problem = problem_of(cell(field))
+        for each in ChartField:
+            problem = problem_of(cell(each))
             if problem:
-                return Refused(line.number, title(field), problem)
+                return Refused(line.number, title(each), problem)
         volume = cell(C.VOLUME).lstrip("vV") or "1"
         if not (volume.isascii() and volume.isdigit() and 1 <= int(volume) <= 99):
-            return Refused(line.number, title(C.VOLUME), f"{cell(C.VOLUME)} is not a volume number from 1 to 99.")
+            return Refused(
+                line.number, title(C.VOLUME), f"{cell(C.VOLUME)} is not a volume number from 1 to 99."
+            )
         if not cell(C.MRN):
             return Refused(line.number, title(C.MRN), "The MRN is missing.")
         today = self._clock.now().astimezone(ZoneInfo(self._clinic.time_zone)).date()
         dates: dict[ChartField, date | None] = {}
-        for field in (C.SINCE, C.DUE):
+        for each in (C.SINCE, C.DUE):
             # A due date may lie ahead: it is read as if today were a year later.
-            limit = today.replace(year=today.year + 1, day=1) if field is C.DUE else today
-            read = date_of(cell(field), command.date_order or self._clinic.date_order, limit)
+            limit = today.replace(year=today.year + 1, day=1) if each is C.DUE else today
+            read = date_of(cell(each), command.date_order or self._clinic.date_order, limit)
             if isinstance(read, str):
-                return Refused(line.number, title(field), read)
-            dates[field] = read
+                return Refused(line.number, title(each), read)
+            dates[each] = read
         return FormerRow(
             line.number, cell(C.MRN), int(volume), folded(cell(C.OLD_NUMBER)), cell(C.PLACE), cell(C.HOLDER),
             dates[C.SINCE], dates[C.DUE],
         )  # fmt: skip
 
     def _sorted(
-        self, unit: Unit, rows: Sequence[FormerRow], command: ChartImport, done: ChartReport
-    ) -> tuple[list[tuple[FormerRow, int]], list[FormerRow]]:
+        self, unit: Unit, rows: Sequence[FormerRow], command: ChartImport, done: ChartReport, earlier: Earlier
+    ) -> list[tuple[FormerRow, int]]:
         """The rows whose volume is not here yet, with their patient; the others are counted or refused."""
         owners = queries.owners(unit.session, {(IdentifierType.MRN, OWN, row.mrn) for row in rows})
         known = queries.volumes_of(unit.session, sorted(set(owners.values())))
         numbers = queries.old_numbers(unit.session, [row.old_number for row in rows if row.old_number])
         new: list[tuple[FormerRow, int]] = []
-        seen: set[tuple[int, int]] = set()
         for row in rows:
             patient = owners.get((IdentifierType.MRN, OWN, row.mrn))
             title = command.mapping.get(C.MRN.value, C.MRN.value)
             if patient is None:
                 done.refuse(Refused(row.line, title, "No patient here has this MRN."))
-            elif (patient, row.volume) in seen:
+            elif (patient, row.volume) in earlier.volumes:
                 done.refuse(Refused(row.line, title, "An earlier line has this volume."))
             elif (patient, row.volume) in known:
                 done.unchanged += 1
-            elif row.old_number in numbers:
+            elif row.old_number in numbers or row.old_number in earlier.numbers:
                 title = command.mapping.get(C.OLD_NUMBER.value, C.OLD_NUMBER.value)
                 done.refuse(Refused(row.line, title, "Another volume has this old number."))
             else:
                 new.append((row, patient))
+                earlier.numbers.update({row.old_number} - {""})
             if patient is not None:
-                seen.add((patient, row.volume))
-        return new, []
+                earlier.volumes.add((patient, row.volume))
+        return new
 
     def _take(
-        self, unit: Unit, rows: Sequence[FormerRow], command: ChartImport, done: ChartReport
+        self, unit: Unit, rows: Sequence[FormerRow], command: ChartImport, done: ChartReport, earlier: Earlier
     ) -> None:
-        new, _ = self._sorted(unit, rows, command, done)
+        new = self._sorted(unit, rows, command, done, earlier)
         if not new:
             return
-        homes = {row.place: self._place(unit, row.place, PlaceKind.SECTION, done) for row, _ in new if row.place}
+        homes = {
+            row.place: self._place(unit, row.place, PlaceKind.SECTION, done) for row, _ in new if row.place
+        }
         wanted = [
-            FormerVolume(patient, row.volume, row.old_number, homes.get(row.place), self._moment(row.since, unit))
+            FormerVolume(
+                patient, row.volume, row.old_number, homes.get(row.place), self._moment(row.since, unit)
+            )
             for row, patient in new
         ]
         volumes = add_former_volumes(unit, wanted, self._clinic)
@@ -165,7 +181,9 @@ class FormerCharts:
             if row.holder:
                 holder = self._place(unit, row.holder, PlaceKind.PERSON, done)
                 since = self._moment(row.since, unit)
-                due = datetime.combine(row.due, CLOSING, ZoneInfo(self._clinic.time_zone)) if row.due else None
+                due = (
+                    datetime.combine(row.due, CLOSING, ZoneInfo(self._clinic.time_zone)) if row.due else None
+                )
                 moved = PastMovement(
                     unit.clock.new_id(), MovementAct.CHECK_OUT, holder, since, unit.actor.person_id,
                     unit.actor.station, due_at=due.astimezone(UTC) if due else None,
@@ -180,7 +198,11 @@ class FormerCharts:
 
     def _place(self, unit: Unit, name: str, kind: PlaceKind, done: ChartReport) -> int | None:
         """The place of this name; one that is not here is made, a shelf without a range of its own."""
-        found = [place for place in places.named(unit.session, fold(name)) if place.is_holder == (kind is PlaceKind.PERSON)]
+        found = [
+            place
+            for place in places.named(unit.session, fold(name))
+            if place.is_holder == (kind is PlaceKind.PERSON)
+        ]
         if found:
             return found[0].id
         done.places += 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
 from enum import StrEnum
+from typing import TypeVar
 
 from app.directory import DateOrder
 from app.interop.types import ChartField, DateReading, PatientField
@@ -27,7 +27,7 @@ PATIENT_TITLES: Mapping[PatientField, tuple[str, ...]] = {
     P.MIDDLE: ("middlename", "middle", "middleinitial", "mi", "mname", "initial"),
     P.SUFFIX: ("suffix", "namesuffix", "generation"),
     P.FULL_NAME: ("name", "patientname", "patient", "fullname", "ptname"),
-    P.FORMER_FAMILY: ("maiden", "maidenname", "formername", "birthname", "previouslastname", "formerlastname"),
+    P.FORMER_FAMILY: ("maiden", "maidenname", "formername", "birthname", "formerlastname"),
     P.BIRTH_DATE: (
         "birthdate", "dob", "dateofbirth", "birthday", "born", "patientdob", "birthdt", "geburtsdatum",
         "fechanacimiento",
@@ -35,10 +35,10 @@ PATIENT_TITLES: Mapping[PatientField, tuple[str, ...]] = {
     P.DECEASED_ON: ("deathdate", "dateofdeath", "deceased", "deceaseddate", "dod", "died"),
     P.SEX: ("sex", "gender", "patientsex", "birthsex", "administrativesex", "geschlecht", "sexo"),
     P.MRN: (
-        "mrn", "medicalrecordnumber", "chartnumber", "chartno", "chart", "recordnumber", "medrecno", "mrnumber",
+        "mrn", "medicalrecordnumber", "chartnumber", "chartno", "chart", "recordnumber", "medrecno",
         "patientnumber", "patno", "chartid",
     ),
-    P.SOURCE_ID: ("id", "patientid", "patid", "externalid", "uuid", "personid", "accountnumber", "acctno", "account"),
+    P.SOURCE_ID: ("id", "patientid", "patid", "externalid", "uuid", "personid", "accountnumber", "acctno"),
     P.NATIONAL_ID: ("ssn", "socialsecuritynumber", "socialsecurity", "nationalid"),
     P.PHONE: (
         "phone", "phonenumber", "homephone", "telephone", "tel", "cell", "cellphone", "mobile", "mobilephone",
@@ -54,7 +54,7 @@ PATIENT_TITLES: Mapping[PatientField, tuple[str, ...]] = {
 CHART_TITLES: Mapping[ChartField, tuple[str, ...]] = {
     C.MRN: ("mrn", "medicalrecordnumber", "chartnumber", "chartno", "chart", "patientnumber", "recordnumber"),
     C.VOLUME: ("volume", "vol", "volumenumber", "volno", "part"),
-    C.OLD_NUMBER: ("oldnumber", "barcode", "oldbarcode", "label", "labelnumber", "folderid", "folder", "oldlabel"),
+    C.OLD_NUMBER: ("oldnumber", "barcode", "oldbarcode", "label", "folderid", "folder", "oldlabel"),
     C.PLACE: ("place", "location", "shelf", "shelving", "section", "home", "homelocation", "room"),
     C.HOLDER: ("holder", "borrower", "with", "chargedto", "checkedoutto", "outto", "loanedto"),
     C.SINCE: ("since", "outsince", "checkedout", "dateout", "outdate", "chargedate", "loandate"),
@@ -66,7 +66,7 @@ _YEAR_FIRST = re.compile(r"\s*\d{4}[./-]?\d{2}[./-]?\d{2}(?:[ T].*)?")
 
 
 def guess(headers: Sequence[str], titles: Mapping[F, tuple[str, ...]]) -> dict[str, str]:
-    """The title of the column for each field that one fits; a better known title wins, each column counts once."""
+    """The title of the column for each field that one fits; each column counts once."""
     folded = {_squeezed(header): header for header in reversed(headers)}
     found: dict[str, str] = {}
     for field, known in titles.items():

@@ -8,7 +8,8 @@ from time import perf_counter
 
 # architecture.md: a job holds the writer gate ten milliseconds at most.
 HOLD_S = 0.010
-LEAST, MOST = 4, 500
+# A transaction costs some milliseconds however few rows it has: fewer than these only make an import slow.
+LEAST, MOST = 64, 500
 
 
 class Pace:
@@ -16,14 +17,14 @@ class Pace:
 
     def __init__(self, *, embedded: bool) -> None:
         self._embedded = embedded
-        self.rows = 32 if embedded else MOST
+        self.rows = LEAST if embedded else MOST
 
     @contextmanager
-    def measured(self, rows: int) -> Iterator[None]:
-        """Measure one transaction."""
+    def measured(self) -> Iterator[None]:
+        """Measure one transaction that writes."""
         start = perf_counter()
         yield
-        if self._embedded and rows:
+        if self._embedded:
             fitting = int(self.rows * HOLD_S / max(perf_counter() - start, 1e-6) * 0.9)
             # Halfway towards what would have fitted: one slow flush of the disk must not decide.
             self.rows = max(LEAST, min(MOST, (self.rows + fitting) // 2))

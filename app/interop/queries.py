@@ -93,45 +93,59 @@ def named(session: Session, namings: Sequence[Naming]) -> dict[Naming, list[int]
 def known(session: Session, ids: Sequence[int]) -> dict[int, Known]:
     """These patients, with everything an import could add to."""
     found = _records(session, ids)
-    for patient, kind, family in session.execute(
-        select(PatientName.patient_id, PatientName.kind, PatientName.family).where(
-            PatientName.patient_id.in_(ids), PatientName.kind != NameKind.CURRENT
-        )
-    ):
-        if kind is NameKind.FORMER:
-            found[patient].former.add(family)
-    contact = PatientContact
-    for patient, kind, value in session.execute(
-        select(contact.patient_id, contact.kind, contact.value).where(contact.patient_id.in_(ids))
-    ):
+    _add_former_names(session, found, ids)
+    _add_contacts(session, found, ids)
+    _add_addresses(session, found, ids)
+    _add_numbers(session, found, ids)
+    return found
+
+
+def _add_former_names(session: Session, found: dict[int, Known], ids: Sequence[int]) -> None:
+    row = PatientName
+    statement = select(row.patient_id, row.family).where(row.patient_id.in_(ids), row.kind == NameKind.FORMER)
+    for patient, family in session.execute(statement):
+        found[patient].former.add(family)
+
+
+def _add_contacts(session: Session, found: dict[int, Known], ids: Sequence[int]) -> None:
+    row = PatientContact
+    statement = select(row.patient_id, row.kind, row.value).where(row.patient_id.in_(ids))
+    for patient, kind, value in session.execute(statement):
         if kind is ContactKind.PHONE:
             found[patient].phones.add(digits(value))
         else:
             found[patient].emails.add(value)
-    home = PatientAddress
-    for patient, *address in session.execute(
-        select(home.patient_id, home.line, home.city, home.region, home.postcode).where(
-            home.patient_id.in_(ids), home.valid_to.is_(None)
-        )
-    ):
-        found[patient].addresses.add((address[0], address[1], address[2], address[3]))
-    number = PatientIdentifier
-    for patient, kind, authority, value in session.execute(
-        select(number.patient_id, number.type, number.authority, number.value).where(number.patient_id.in_(ids))
-    ):
+
+
+def _add_addresses(session: Session, found: dict[int, Known], ids: Sequence[int]) -> None:
+    row = PatientAddress
+    statement = select(row.patient_id, row.line, row.city, row.region, row.postcode).where(
+        row.patient_id.in_(ids), row.valid_to.is_(None)
+    )
+    for patient, line, city, region, postcode in session.execute(statement):
+        found[patient].addresses.add((line, city, region, postcode))
+
+
+def _add_numbers(session: Session, found: dict[int, Known], ids: Sequence[int]) -> None:
+    row = PatientIdentifier
+    statement = select(row.patient_id, row.type, row.authority, row.value).where(row.patient_id.in_(ids))
+    for patient, kind, authority, value in session.execute(statement):
         found[patient].numbers.add((kind, authority, value))
         if kind is IdentifierType.MRN and authority == OWN:
             found[patient].mrn = value
-    return found
 
 
 def _records(session: Session, ids: Sequence[int]) -> dict[int, Known]:
     row = PatientRecord
     statement = (
         select(
-            row.id, row.version, PatientName.family, PatientName.given, row.birth_date, row.sex, row.deceased_on
+            row.id, row.version, PatientName.family, PatientName.given,
+            row.birth_date, row.sex, row.deceased_on,
         )
-        .join(PatientName, and_(PatientName.patient_id == row.id, PatientName.kind == NameKind.CURRENT))
+        .join(
+            PatientName,
+            and_(PatientName.patient_id == row.id, PatientName.kind == NameKind.CURRENT),
+        )
         .where(row.id.in_(ids))
     )  # fmt: skip
     return {found[0]: Known(*found) for found in session.execute(statement)}
@@ -155,4 +169,4 @@ def volumes_of(session: Session, patients: Sequence[int]) -> dict[tuple[int, int
 def old_numbers(session: Session, numbers: Sequence[str]) -> dict[str, int]:
     """The volumes that these old numbers stand for."""
     statement = select(OldNumber.number, OldNumber.volume_id).where(OldNumber.number.in_(numbers))
-    return {number: volume for number, volume in session.execute(statement)}
+    return dict(session.execute(statement).tuples())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from zipfile import BadZipFile
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from app.errors import BadInput, Unavailable
 
@@ -21,6 +23,17 @@ DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 16 * 1024 * 1024
 LONGEST_VALUE = 4_000
 CHUNK = 1 << 20
+NO_EXCEL = (
+    BadZipFile,
+    InvalidFileException,
+    KeyError,
+    IndexError,
+    ValueError,
+    SyntaxError,
+    zlib.error,
+    EOFError,
+)
+SPREADSHEET_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 EXCEL = {".xlsx", ".xlsm"}
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -65,10 +78,14 @@ def dress_of(file: Path) -> Dress:
     try:
         encoding = _encoding(file)
         with file.open(encoding=encoding, errors="replace", newline="") as stream:
-            head = stream.readline(LONGEST_CELL)
+            head = next(
+                (line for line in iter(lambda: stream.readline(LONGEST_CELL), "") if line.strip()), ""
+            )
     except OSError as problem:
-        raise Unavailable(f"{file.name} cannot be read: {problem.strerror}. Nothing was changed.") from problem
-    if not head.strip():
+        raise Unavailable(
+            f"{file.name} cannot be read: {problem.strerror}. Nothing was changed."
+        ) from problem
+    if not head:
         raise BadInput(f"{file.name} is empty. Nothing was changed.")
     return Dress(encoding, max(DELIMITERS, key=head.count))
 
@@ -88,28 +105,42 @@ def table(file: Path, dress: Dress) -> Iterator[Table]:
         else:
             yield from _sheet(file)
     except OSError as problem:
-        raise Unavailable(f"{file.name} cannot be read: {problem.strerror}. Nothing was changed.") from problem
+        raise Unavailable(
+            f"{file.name} cannot be read: {problem.strerror}. Nothing was changed."
+        ) from problem
 
 
 def _sheet(file: Path) -> Iterator[Table]:
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=False)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as problem:
-        raise BadInput(f"{file.name} is not an Excel file. Nothing was changed.") from problem
+    except NO_EXCEL as problem:
+        raise _no_excel(file) from problem
     try:
-        sheet = book.worksheets[0]
-        rows = sheet.iter_rows(values_only=True)
-        lines = (
-            Line(number, tuple(_cell(value) for value in row)) for number, row in enumerate(rows, start=1)
-        )
-        yield _headed(file, lines)
+        yield _headed(file, _sheet_lines(file, book))
     finally:
         book.close()
+
+
+def _sheet_lines(file: Path, book: openpyxl.Workbook) -> Iterator[Line]:
+    try:
+        rows = book.worksheets[0].iter_rows(values_only=True)
+        for number, row in enumerate(rows, start=1):
+            cells = tuple(_cell(value) for value in row)
+            if any(cell.strip() for cell in cells):
+                yield Line(number, cells)
+    except NO_EXCEL as problem:
+        raise _no_excel(file) from problem
+
+
+def _no_excel(file: Path) -> BadInput:
+    return BadInput(f"{file.name} is not an Excel file, or is damaged. Nothing was changed.")
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, ArrayFormula | DataTableFormula):
+        return "="  # it is refused as any other formula is
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
@@ -134,7 +165,8 @@ def _headed(file: Path, lines: Iterator[Line]) -> Table:
 
 def _csv_lines(stream: Iterator[str], delimiter: str) -> Iterator[Line]:
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(stream, delimiter=delimiter)
+    ending = _Ending(stream)
+    reader = csv.reader(ending, delimiter=delimiter)
     while True:
         start = reader.line_num + 1
         try:
@@ -142,12 +174,29 @@ def _csv_lines(stream: Iterator[str], delimiter: str) -> Iterator[Line]:
         except StopIteration:
             return
         except csv.Error as problem:
-            raise BadInput(
-                f"From line {start} on this is not a table: a quotation mark is opened there and never closed. "
-                "What stands before it was taken."
-            ) from problem
+            raise _never_closed(start) from problem
+        if ending.reached:
+            raise _never_closed(start)
         if any(cell.strip() for cell in cells):
             yield Line(start, tuple(cells))
+
+
+class _Ending:
+    """Notes that the file has ended: a row that is only complete then has a quotation mark open."""
+
+    def __init__(self, stream: Iterator[str]) -> None:
+        self._stream, self.reached = stream, False
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._stream
+        self.reached = True
+
+
+def _never_closed(start: int) -> BadInput:
+    return BadInput(
+        f"From line {start} on this is no table: a quotation mark is opened there and never closed. "
+        "Nothing was changed. Close it, then import again."
+    )
 
 
 def _encoding(file: Path) -> str:
@@ -178,4 +227,6 @@ def problem_of(cell: str) -> str:
         return "This cell holds letters that cannot be read."
     if cell.lstrip().startswith(("=", "@")) or cell.startswith(("+cmd", "-cmd")):
         return "This cell holds a formula."
+    if cell in SPREADSHEET_ERRORS:
+        return f"This cell holds {cell}, an error of the spreadsheet."
     return ""

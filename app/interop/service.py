@@ -21,8 +21,8 @@ from app.directory import ClinicProfile, DateOrder
 from app.errors import BadInput, Conflict, Unavailable
 from app.interop import queries, taking
 from app.interop.converting import Columns, columns_of, patient_of
-from app.interop.guessing import CHART_TITLES, PATIENT_TITLES
 from app.interop.former import FormerCharts
+from app.interop.guessing import CHART_TITLES, PATIENT_TITLES
 from app.interop.models import ImportMapping
 from app.interop.pace import Pace
 from app.interop.reading import dress_of, table
@@ -96,7 +96,9 @@ class ImportService:
             self._take_all(actor, ordered, read, done, report, stop)
         except Unavailable as problem:
             taken = done.added + done.updated
-            raise Unavailable(f"{problem.sentence} {taken} patients were taken before; import again to go on.") from problem
+            raise Unavailable(
+                f"{problem.sentence} {taken} patients were taken before; import again to go on."
+            ) from problem
         if not command.dry_run and not done.stopped:
             self._remember(actor, read, ordered)
         return done
@@ -158,8 +160,7 @@ class ImportService:
             if command.dry_run:
                 self._try(actor, rows, columns, done, seen)
             else:
-                with pace.measured(len(rows)):
-                    self._take(actor, rows, command, columns, today, done, run)
+                self._take(actor, rows, command, columns, today, done, run, pace)
             report(Progress(done.rows, read.rows, f"{done.rows} of {read.rows} rows"))
 
     def _handfuls(
@@ -202,13 +203,14 @@ class ImportService:
         today: date,
         done: PatientReport,
         run: UUID,
+        pace: Pace,
     ) -> None:
         """Look the rows up before the gate, write behind it; a desk that was quicker is looked at again."""
         for attempt in range(TRIES):
             with self._units.read(actor) as unit:
                 found = taking.sort_rows(unit, rows, columns)
             try:
-                self._write(actor, found, command, today, run)
+                self._write(actor, found, command, today, run, pace)
             except Conflict:
                 if attempt == TRIES - 1:
                     raise
@@ -216,10 +218,12 @@ class ImportService:
             taking.count(found, done)
             return
 
-    def _write(self, actor: Actor, found: Sorted, command: PatientImport, today: date, run: UUID) -> None:
+    def _write(
+        self, actor: Actor, found: Sorted, command: PatientImport, today: date, run: UUID, pace: Pace
+    ) -> None:
         if not found.new and not found.additions:
             return
-        with self._units.write(actor, lane=Lane.JOB) as unit:
+        with pace.measured(), self._units.write(actor, lane=Lane.JOB) as unit:
             taking.write_sorted(unit, found, command, self._clinic, today)
             changed = len(found.new) + len(found.additions)
             unit.record(Entry(Act.PATIENTS_IMPORTED, count=changed, fact_id=run, detail=command.source))

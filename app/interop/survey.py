@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.errors import BadInput
 from app.interop.guessing import DateWitness, F, guess
 from app.interop.reading import Dress, dress_of, table
 
@@ -25,14 +26,15 @@ class Survey:
     headers: tuple[str, ...]
     sample: tuple[tuple[str, ...], ...]
     rows: int
+    fields: tuple[str, ...]
     mapping: Mapping[str, str]
     dates: DateWitness
     digits_in_names: bool
 
     @property
     def signature(self) -> str:
-        """What files of one kind have in common: their titles."""
-        return hashlib.sha256(json.dumps(self.headers).encode()).hexdigest()
+        """What files of one kind have in common: what they are read for, and their titles."""
+        return hashlib.sha256(json.dumps([self.fields[0], *self.headers]).encode()).hexdigest()
 
 
 def survey(
@@ -46,15 +48,20 @@ def survey(
     """Read a file through; `dates` and `names` are the fields whose cells are looked at.
 
     Raises:
-        BadInput, Unavailable: it is no table, or cannot be read.
+        BadInput, Unavailable: it is no table, cannot be read, or has not what the mapping names.
     """
     dress, witness = dress_of(file), DateWitness()
     sample: list[tuple[str, ...]] = []
     rows = with_digits = 0
     with table(file, dress) as opened:
-        mapped = mapping if mapping is not None else guess(opened.headers, titles)
-        date_places = [opened.headers.index(mapped[each]) for each in dates if mapped.get(each) in opened.headers]
-        name_places = [opened.headers.index(mapped[each]) for each in names if mapped.get(each) in opened.headers]
+        mapped = guess(opened.headers, titles) if mapping is None else mapping
+        _require_known(mapped, titles, opened.headers)
+        date_places = [
+            opened.headers.index(mapped[each]) for each in dates if mapped.get(each) in opened.headers
+        ]
+        name_places = [
+            opened.headers.index(mapped[each]) for each in names if mapped.get(each) in opened.headers
+        ]
         for line in opened.lines:
             rows += 1
             if len(sample) < SAMPLE:
@@ -65,5 +72,16 @@ def survey(
             )
         headers = opened.headers
     return Survey(
-        dress, headers, tuple(sample), rows, dict(mapped), witness, digits_in_names=with_digits * 2 > rows > 0
-    )
+        dress, headers, tuple(sample), rows, tuple(each.value for each in titles), dict(mapped), witness,
+        digits_in_names=with_digits * 2 > rows > 0,
+    )  # fmt: skip
+
+
+def _require_known(
+    mapping: Mapping[str, str], titles: Mapping[F, tuple[str, ...]], headers: tuple[str, ...]
+) -> None:
+    for field, title in mapping.items():
+        if field not in {each.value for each in titles}:
+            raise BadInput(f"There is no field called {field}. Nothing was changed.")
+        if title not in headers:
+            raise BadInput(f"The file has no column titled {title}. Nothing was changed.")

@@ -14,8 +14,7 @@ from app.interop.comparing import Differences, differences
 from app.interop.converting import Columns
 from app.interop.queries import Known
 from app.interop.types import PatientImport, PatientReport, Refused
-from app.patients import Register
-from app.patients.alike import pairs
+from app.patients import Register, mrn_pairs
 from app.patients.amending import Addition, add_to_patients
 from app.patients.registering import write_patients
 
@@ -30,83 +29,108 @@ class Row:
 
 @dataclass(slots=True)
 class Sorted:
-    """Rows, by what is to be done with them."""
+    """Rows, by what is to be done with them; `later` wait until an earlier row of theirs is written."""
 
+    columns: Columns
     new: list[Row] = field(default_factory=list)
     additions: list[tuple[Row, Known, Differences]] = field(default_factory=list)
+    later: list[tuple[Row, Row]] = field(default_factory=list)
     unchanged: int = 0
     refused: list[Refused] = field(default_factory=list)
 
+    def take_in(self, part: Sorted) -> None:
+        """Count what was found of the rows that had to wait."""
+        self.new += part.new
+        self.additions += part.additions
+        self.unchanged += part.unchanged
+        self.refused += part.refused
+
 
 def sort_rows(unit: Unit, rows: Sequence[Row], columns: Columns) -> Sorted:
-    """Look up whose rows these are; rows of one patient twice in a handful count once."""
-    found = Sorted()
-    owners = queries.owners(unit.session, {n for row in rows for n in queries.numbers_of(row.patient)})
+    """Look up whose rows these are; of several rows of one patient the first is taken, the others wait."""
+    found = Sorted(columns)
+    owners = queries.owners(unit.session, {n for row in rows for n in _all_numbers(row)})
     without = [queries.naming_of(row.patient) for row in rows if not queries.numbers_of(row.patient)]
     named = queries.named(unit.session, without)
     matches = [(row, _ids_of(row, owners, named)) for row in rows]
-    known = queries.known(unit.session, sorted({key for _, ids in matches for key in ids}))
+    everybody = {key for _, ids in matches for key in ids} | set(owners.values())
+    known = queries.known(unit.session, sorted(everybody))
     first: dict[object, Row] = {}
     for row, ids in matches:
-        earlier = _first_of(first, row)
+        earlier = next((first[key] for key in _keys(row, ids) if key in first), None)
+        others = [owners[n] for n in row.patient.other_ids if n in owners and owners[n] not in ids]
+        if earlier is not None:
+            found.later.append((row, earlier))
+            continue
         if len(ids) > 1:
             found.refused.append(_several(row, ids, known, columns))
-        elif ids:
-            _compare(found, row, known[ids[0]], columns)
-        elif earlier is not None:
-            _compare_rows(found, row, earlier, columns)
-        else:
-            found.new.append(row)
+        elif others:
+            reason = f"Patient {mrn_pairs(known[others[0]].mrn)} here has this number."
+            found.refused.append(Refused(row.line, columns.title("national_id"), reason))
+        elif not ids or _compare(found, row, known[ids[0]], columns):
+            if not ids:
+                found.new.append(row)
+            first.update(dict.fromkeys((*_keys(row, ids), queries.naming_of(row.patient)), row))
     return found
 
 
-def _ids_of(
-    row: Row, owners: dict[queries.Number, int], named: dict[queries.Naming, list[int]]
-) -> list[int]:
+def _all_numbers(row: Row) -> set[queries.Number]:
+    return {*queries.numbers_of(row.patient), *row.patient.other_ids}
+
+
+def _keys(row: Row, ids: Sequence[int]) -> tuple[object, ...]:
+    """What an earlier row of the same patient has in common with this one."""
+    numbers = _all_numbers(row)
+    by_name = () if queries.numbers_of(row.patient) else (queries.naming_of(row.patient),)
+    return (*ids, *numbers, *by_name)
+
+
+def _ids_of(row: Row, owners: dict[queries.Number, int], named: dict[queries.Naming, list[int]]) -> list[int]:
     numbers = queries.numbers_of(row.patient)
     if numbers:
         return sorted({owners[number] for number in numbers if number in owners})
     return sorted(set(named.get(queries.naming_of(row.patient), ())))
 
 
-def _first_of(first: dict[object, Row], row: Row) -> Row | None:
-    keys: tuple[object, ...] = queries.numbers_of(row.patient) or (queries.naming_of(row.patient),)
-    earlier = next((first[key] for key in keys if key in first), None)
-    if earlier is None:
-        first.update(dict.fromkeys(keys, row))
-    return earlier
-
-
 def _several(row: Row, ids: Sequence[int], known: dict[int, Known], columns: Columns) -> Refused:
-    mrns = " and ".join(pairs(known[key].mrn) for key in ids)
+    mrns = " and ".join(mrn_pairs(known[key].mrn) for key in ids)
     if queries.numbers_of(row.patient):
         reason = f"Its numbers belong to different patients here: {mrns}."
         return Refused(row.line, columns.title("mrn"), reason)
-    return Refused(row.line, columns.title("family"), f"Several patients here have this name and birth date: {mrns}.")
+    return Refused(
+        row.line, columns.title("family"), f"Several patients here have this name and birth date: {mrns}."
+    )
 
 
-def _compare(found: Sorted, row: Row, known: Known, columns: Columns) -> None:
+def _compare(found: Sorted, row: Row, known: Known, columns: Columns) -> bool:
+    """Sort a row of somebody who is here; whether it will be written."""
     differing = differences(row.patient, known)
     if differing.identity:
         field_name, words = differing.identity[0]
-        reason = f"The {words} differs from patient {pairs(known.mrn)} here. A person has to look; nothing was changed."
+        reason = f"The {words} differs from patient {mrn_pairs(known.mrn)} here. A person has to look."
         found.refused.append(Refused(row.line, columns.title(field_name), reason))
-    elif differing.nothing:
+        return False
+    if differing.nothing:
         found.unchanged += 1
-    else:
-        found.additions.append((row, known, differing))
+        return False
+    found.additions.append((row, known, differing))
+    return True
 
 
-def _compare_rows(found: Sorted, row: Row, earlier: Row, columns: Columns) -> None:
-    if row.patient == earlier.patient:
-        found.unchanged += 1
-        return
-    reason = f"Line {earlier.line} has another patient under this number."
-    found.refused.append(Refused(row.line, columns.title("mrn" if row.patient.mrn else "source_id"), reason))
+def write_sorted(
+    unit: Unit, found: Sorted, command: PatientImport, clinic: ClinicProfile, today: date
+) -> None:
+    """Write the new patients, their charts, and what is new of the others; then the rows that waited."""
+    _write(unit, found, command, clinic, today)
+    waiting, found.later = found.later, []
+    while waiting:
+        part = sort_rows(unit, [row for row, _ in waiting], found.columns)
+        _write(unit, part, command, clinic, today)
+        found.take_in(part)
+        waiting = part.later
 
 
-def write_sorted(unit: Unit, found: Sorted, command: PatientImport, clinic: ClinicProfile, today: date) -> None:
-    """Write the new patients, their charts, and what is new of the others."""
+def _write(unit: Unit, found: Sorted, command: PatientImport, clinic: ClinicProfile, today: date) -> None:
     registered = write_patients(unit.session, [row.patient for row in found.new], unit.now)
     if command.volumes and registered:
         charts = [
@@ -133,7 +157,14 @@ def _addition(row: Row, known: Known, differing: Differences) -> Addition:
 
 
 def count(found: Sorted, report: PatientReport) -> None:
-    """Add what was done to the report."""
+    """Add what was done to the report; rows that still wait, as in a dry run, as what they would be."""
+    for row, earlier in found.later:
+        if row.patient == earlier.patient:
+            found.unchanged += 1
+        else:
+            reason = f"Line {earlier.line} has this patient or number already."
+            field_name = "mrn" if row.patient.mrn else "source_id"
+            found.refused.append(Refused(row.line, found.columns.title(field_name), reason))
     report.added += len(found.new)
     report.updated += len(found.additions)
     report.unchanged += found.unchanged

@@ -180,5 +180,3 @@ class Imports(Protocol):
     ) -> ChartReport:
         """Take volumes, old numbers, places and open loans over."""
         ...
-
-

@@ -1,4 +1,4 @@
-"""Adding to patients who are here already: phones, addresses, former names, numbers; nothing is taken away."""
+"""Adding to patients who are here already: phones, addresses, names, numbers; nothing is taken away."""
 
 from __future__ import annotations
 

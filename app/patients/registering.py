@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.db import series
+from app.db.types import table_of
 from app.patients.folding import digits
 from app.patients.models import (
     PatientAddress,
@@ -42,31 +43,45 @@ def write_patients(session: Session, new: Sequence[Register], now: datetime) -> 
     keys = _insert_records(session, new, now)
     done = [Registered(key, mrn) for key, mrn in zip(keys, mrns, strict=True)]
     pairs = list(zip(done, new, strict=True))
-    session.execute(insert(PatientName), [row for key, each in pairs for row in _names(key.id, each)])
     session.execute(
-        insert(PatientIdentifier), [row for key, each in pairs for row in _identifiers(key, each)]
+        insert(table_of(PatientName)), [row for key, each in pairs for row in _names(key.id, each)]
+    )
+    session.execute(
+        insert(table_of(PatientIdentifier)), [row for key, each in pairs for row in _identifiers(key, each)]
     )
     contacts = [row for key, each in pairs for row in _contacts(key.id, each)]
     if contacts:
-        session.execute(insert(PatientContact), contacts)
+        session.execute(insert(table_of(PatientContact)), contacts)
     addresses = [_address(key.id, each) for key, each in pairs if any(each.address)]
     if addresses:
-        session.execute(insert(PatientAddress), addresses)
+        session.execute(insert(table_of(PatientAddress)), addresses)
     add_to_index(session, [_indexed(key.id, each) for key, each in pairs])
     return done
 
 
 def _mrns(session: Session, new: Sequence[Register]) -> list[str]:
-    missing = sum(not each.mrn for each in new)
-    following = series.take(session, MRN_SERIES, missing) if missing else 0
-    mrns = []
-    for each in new:
-        if each.mrn:
-            mrns.append(each.mrn)
-        else:
-            mrns.append(f"{following:0{MRN_DIGITS}d}")
-            following += 1
-    return mrns
+    given = {each.mrn for each in new if each.mrn}
+    following = iter(_free_mrns(session, sum(not each.mrn for each in new), given))
+    return [each.mrn or next(following) for each in new]
+
+
+def _free_mrns(session: Session, count: int, given: Set[str]) -> list[str]:
+    """The next numbers of the clinic's own series; those that an import brought along are passed over."""
+    free: list[str] = []
+    while len(free) < count:
+        wanted = count - len(free)
+        first = series.take(session, MRN_SERIES, wanted)
+        made = [f"{number:0{MRN_DIGITS}d}" for number in range(first, first + wanted)]
+        row = PatientIdentifier
+        taken = given | set(
+            session.scalars(
+                select(row.value).where(
+                    row.type == IdentifierType.MRN, row.authority == OWN, row.value.in_(made)
+                )
+            )
+        )
+        free += [mrn for mrn in made if mrn not in taken]
+    return free
 
 
 def _insert_records(session: Session, new: Sequence[Register], now: datetime) -> list[int]:
@@ -83,9 +98,8 @@ def _insert_records(session: Session, new: Sequence[Register], now: datetime) ->
         }
         for each in new
     ]
-    inserted = session.scalars(
-        insert(PatientRecord).returning(PatientRecord.id, sort_by_parameter_order=True), rows
-    )
+    records = table_of(PatientRecord)
+    inserted = session.scalars(insert(records).returning(records.c.id, sort_by_parameter_order=True), rows)
     return list(inserted)
 
 

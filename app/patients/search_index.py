@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from app.db.types import table_of
 from app.db.upsert import insert_missing, insert_or_add
 from app.patients.folding import fold, misspelling_keys, tokens
 from app.patients.models import NameTerm, NameToken, PatientSearch, TermKey
@@ -34,10 +35,10 @@ def add_to_index(session: Session, patients: Sequence[Indexed]) -> None:
     """Make new patients findable."""
     if not patients:
         return
-    session.execute(insert(PatientSearch), [_search_row(patient) for patient in patients])
+    session.execute(insert(table_of(PatientSearch)), [_search_row(patient) for patient in patients])
     words = [(patient, _words(patient)) for patient in patients]
     session.execute(
-        insert(NameToken),
+        insert(table_of(NameToken)),
         [
             {"token": token, "birth_year": _year(patient), "patient_id": patient.patient_id}
             for patient, tokens_of in words
@@ -54,7 +55,7 @@ def add_words(session: Session, patient_id: int, birth_date: date | None, name: 
     new = set(tokens(name)) - known
     rows = [{"token": token, "birth_year": year, "patient_id": patient_id} for token in sorted(new)]
     if rows:
-        session.execute(insert(NameToken), rows)
+        session.execute(insert(table_of(NameToken)), rows)
         _add_terms(session, Counter(new))
 
 

@@ -58,7 +58,11 @@ def first_plan(kind: Kind, preview: Preview) -> Plan:
     return Plan(
         kind,
         preview,
-        {name: title for name, title in preview.mapping.items() if name in fields and title in preview.headers},
+        {
+            name: title
+            for name, title in preview.mapping.items()
+            if name in fields and title in preview.headers
+        },
         strip_digits=preview.digits_in_names,
         source=preview.source,
     )
@@ -114,8 +118,12 @@ def problems(plan: Plan) -> dict[str, str]:
     if required:
         found[required[0]] = required[1]
     if date_question(plan).asked and plan.date_order is None:
-        found[DATES] = said("Say how the dates are to be read.")
-    if PatientField.SOURCE_ID.value in plan.mapping and plan.kind is Kind.PATIENTS and not plan.source.strip():
+        found[DATES] = said("Choose how the dates are to be read.")
+    if (
+        PatientField.SOURCE_ID.value in plan.mapping
+        and plan.kind is Kind.PATIENTS
+        and not plan.source.strip()
+    ):
         found[SOURCE] = said("Name the program these numbers come from.")
     return found
 

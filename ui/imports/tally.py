@@ -30,6 +30,7 @@ class Tally:
     refused: tuple[Refused, ...]
     refused_total: int
     stopped: bool
+    volumes: int = 0
     codes: tuple[str, ...] = ()
 
     @property
@@ -57,14 +58,18 @@ class Tally:
         """The words of the button that imports what was checked."""
         if self.kind is Kind.PATIENTS:
             return counted(self.taken, said("Import 1 patient"), said("Import {0} patients"))
-        return counted(self.taken, said("Import 1 record"), said("Import {0} records"))
+        if self.volumes:
+            return counted(self.volumes, said("Import 1 volume"), said("Import {0} volumes"))
+        return counted(self.taken, said("Import 1 change"), said("Import {0} changes"))
 
     @property
     def outcome(self) -> str:
         """What stands on a toast: counts, never a name."""
         if self.kind is Kind.PATIENTS:
             return counted(self.taken, said("1 patient imported"), said("{0} patients imported"))
-        return counted(self.taken, said("1 record imported"), said("{0} records imported"))
+        if self.volumes:
+            return counted(self.volumes, said("1 volume imported"), said("{0} volumes imported"))
+        return counted(self.taken, said("1 change imported"), said("{0} changes imported"))
 
     @property
     def capped(self) -> str:
@@ -87,10 +92,12 @@ class Tally:
 
 def tally_of(kind: Kind, report: PatientReport | ChartReport, *, total: int, dry_run: bool) -> Tally:
     """The report of a run in the order it is shown."""
+    volumes = 0
+    codes: tuple[str, ...] = ()
     if isinstance(report, PatientReport):
-        counts, taken, codes = _patients(report, dry_run=dry_run), report.added + report.updated, ()
+        counts, taken = _patients(report, dry_run=dry_run), report.added + report.updated
     else:
-        counts, codes = _charts(report, dry_run=dry_run), tuple(report.codes)
+        counts, volumes, codes = _charts(report, dry_run=dry_run), report.volumes, tuple(report.codes)
         taken = report.volumes + report.loans + report.places
     refused = Count(report.refused_total, said("refused"))
     return Tally(
@@ -103,6 +110,7 @@ def tally_of(kind: Kind, report: PatientReport | ChartReport, *, total: int, dry
         tuple(report.refused),
         report.refused_total,
         report.stopped,
+        volumes,
         codes,
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from PySide6.QtCore import QCoreApplication
 
 from app.interop import ChartField, PatientField
@@ -30,6 +28,21 @@ def field_words(kind: str, field: str) -> str:
     return words.get(field, field)
 
 
+def sections(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The fields under their headings, in the order they are shown."""
+    if kind == "charts":
+        return (
+            (said("Volume"), ("mrn", "volume", "old_number")),
+            (said("Where it is"), ("place", "holder", "since", "due")),
+        )
+    return (
+        (said("Name"), ("family", "given", "middle", "suffix", "full_name", "former_family")),
+        (said("Person"), ("birth_date", "sex", "deceased_on")),
+        (said("Numbers"), ("mrn", "source_id", "national_id")),
+        (said("Contact"), ("phone", "email", "address", "city", "region", "postcode")),
+    )
+
+
 def column_words(kind: str, column: str, headers: tuple[str, ...]) -> str:
     """The title of a column as the file has it, or our name for a field that has no column."""
     return column if column in headers else field_words(kind, column)
@@ -38,7 +51,7 @@ def column_words(kind: str, column: str, headers: tuple[str, ...]) -> str:
 def encoding_words(encoding: str) -> str:
     """How the letters of a file are written."""
     return {
-        "": said("Excel workbook"),
+        "": said("Excel, first sheet"),
         "utf-8": said("UTF-8"),
         "utf-8-sig": said("UTF-8, as Excel saves it"),
         "utf-16": said("UTF-16"),
@@ -49,7 +62,6 @@ def encoding_words(encoding: str) -> str:
 def delimiter_words(delimiter: str) -> str:
     """What stands between the cells of a file."""
     return {
-        "": said("Cells of the first sheet"),
         ",": said("Comma"),
         ";": said("Semicolon"),
         "\t": said("Tab"),
@@ -90,20 +102,3 @@ def _chart_words() -> dict[str, str]:
         ChartField.SINCE: said("Out since"),
         ChartField.DUE: said("Due"),
     }
-
-
-SECTIONS = MappingProxyType(
-    {
-        "patients": (
-            ("Name", ("family", "given", "middle", "suffix", "full_name", "former_family")),
-            ("Person", ("birth_date", "sex", "deceased_on")),
-            ("Numbers", ("mrn", "source_id", "national_id")),
-            ("Contact", ("phone", "email", "address", "city", "region", "postcode")),
-        ),
-        "charts": (
-            ("Volume", ("mrn", "volume", "old_number")),
-            ("Where it is", ("place", "holder", "since", "due")),
-        ),
-    }
-)
-"""The fields under their headings, in the order they are shown."""

@@ -44,6 +44,7 @@ class ProgramDoors:
             desk=application.desk,
             finder=application.finder,
             queue=application.queue,
+            imports=application.imports,
             catch_up=partial(_caught_up, application, actor),
             close=application.close,
         )

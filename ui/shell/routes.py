@@ -40,3 +40,10 @@ class AdminRoute(Route):
     """People, places, the trail and the scanner."""
 
     part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRoute(Route):
+    """The import of a file of one kind: patients, charts."""
+
+    kind: str = "patients"

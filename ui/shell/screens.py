@@ -10,6 +10,7 @@ from app.settings import StationKind
 from ui.admin.page import AdminPage
 from ui.charts.page import ChartDeskPage
 from ui.discrepancies.page import QueuePage
+from ui.imports.page import ImportPage
 from ui.jobs import JobRunner
 from ui.patients.page import PatientsPage
 from ui.scanning.router import ScanRouter
@@ -19,7 +20,7 @@ from ui.shell.navigator import Navigator, Screen
 from ui.shell.own_actions import OwnActions
 from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
-from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute
+from ui.shell.routes import AdminRoute, ChartDeskRoute, ImportRoute, PatientsRoute, QueueRoute
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.scanner_file import ScannerFile
 from ui.shell.services import Services
@@ -65,11 +66,13 @@ class Screens:
         charts = ChartDeskPage(theme, jobs, stage, services)
         queue = QueuePage(theme, jobs, stage, services)
         admin = self._admin(stage, services)
+        imports = ImportPage(theme, jobs, stage, services)
         screens = {
             PatientsRoute: Screen(patients, patients),
             ChartDeskRoute: Screen(charts, charts),
             QueueRoute: Screen(queue, queue),
             AdminRoute: Screen(admin, admin),
+            ImportRoute: Screen(imports, imports),
         }
         navigator = Navigator(work, jobs, services, screens, patients)
         prompter = Prompter(self._app, work, stage, self._router, self._tones)

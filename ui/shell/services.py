@@ -13,6 +13,7 @@ from app.clock import Clock
 from app.directory import ClinicProfile
 from app.discrepancies import Queue
 from app.events import EventBus
+from app.interop import Imports
 from app.patients import PatientIndex
 from app.progress import Report, StopToken
 from app.security import AddPerson, People, SignIn
@@ -46,6 +47,7 @@ class Services:
     desk: ChartDesk
     finder: ChartFinder
     queue: Queue
+    imports: Imports
     catch_up: Callable[[], Sequence[Recovered]]
     close: Callable[[], None]
 

@@ -9,11 +9,11 @@ from itertools import groupby
 from typing import TypedDict
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 
 from app.charts.custody import rules, wording
 from app.charts.custody.making import SERIES
-from app.charts.custody.models import ChartRecord, MovementRecord, VolumeRecord
+from app.charts.custody.models import ChartRecord, MovementRecord, OldNumber, VolumeRecord
 from app.charts.custody.rules import Position
 from app.charts.custody.types import ChartKind, Doubt, Entry, MovementAct, SightingDoubted, State
 from app.charts.filing import filing_key
@@ -26,6 +26,7 @@ from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.errors import RuleBroken
 from app.patients import Register
+from app.patients.queries import patients as patients_by_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,95 @@ def _volume_rows(
             )
             code += 1
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class FormerVolume:
+    """A volume of a former chart list: its number, its old label, and its home if that is told."""
+
+    patient_id: int
+    number: int
+    old_number: str
+    home_id: int | None
+    since: datetime
+
+
+def add_former_volumes(unit: Unit, wanted: Sequence[FormerVolume], clinic: ClinicProfile) -> list[TakenOver]:
+    """Make volumes of medical charts under the numbers they have, and let their old labels stand for them.
+
+    Raises:
+        RuleBroken: no home is told, and no shelf section owns the chart's place in filing order.
+        Conflict: a volume or an old number is here already.
+    """
+    if not wanted:
+        return []
+    charts = _medical_charts(unit, sorted({each.patient_id for each in wanted}), clinic)
+    code = series.take(unit.session, SERIES, len(wanted))
+    rows = [
+        _former_row(
+            each, *charts[each.patient_id], make_code(CodeKind.CHART, code + at, practice=clinic.practice)
+        )
+        for at, each in enumerate(wanted)
+    ]
+    made = unit.session.scalars(
+        insert(VolumeRecord).returning(VolumeRecord.id, sort_by_parameter_order=True), rows
+    ).all()
+    numbers = [
+        {"number": each.old_number, "volume_id": key, "confirmed_at": unit.now}
+        for each, key in zip(wanted, made, strict=True)
+        if each.old_number
+    ]
+    if numbers:
+        unit.session.execute(insert(OldNumber), numbers)
+    return [
+        TakenOver(key, each.patient_id, each.number, row["code"], row["home_id"], each.since)
+        for each, key, row in zip(wanted, made, rows, strict=True)
+    ]
+
+
+def _former_row(each: FormerVolume, chart: int, key: str, home: int, code: str) -> _VolumeRow:
+    return {
+        "chart_id": chart,
+        "number": each.number,
+        "code": code,
+        "state": State.IN_FILE,
+        "place_id": each.home_id or home,
+        "home_id": each.home_id or home,
+        "since": each.since,
+        "condition": "sound",
+        "temporary": False,
+        "moves": 0,
+        "version": 1,
+    }
+
+
+def _medical_charts(
+    unit: Unit, patients: Sequence[int], clinic: ClinicProfile
+) -> dict[int, tuple[int, str, int]]:
+    """The medical chart of each patient, made if there is none, with its filing key and home section."""
+    people = patients_by_id(unit.session, patients)
+    keys = {
+        key: filing_key(clinic.filing_order, who.mrn, who.family, who.given, who.birth_date)
+        for key, who in people.items()
+    }
+    row = ChartRecord
+    known = dict(
+        unit.session.execute(
+            select(row.patient_id, row.id).where(row.patient_id.in_(patients), row.kind == ChartKind.MEDICAL)
+        ).tuples()
+    )
+    missing = [key for key in patients if key not in known]
+    if missing:
+        made = unit.session.scalars(
+            insert(row).returning(row.id, sort_by_parameter_order=True),
+            [
+                {"patient_id": key, "kind": ChartKind.MEDICAL, "filing_key": keys[key], "version": 1}
+                for key in missing
+            ],
+        )
+        known.update(zip(missing, made, strict=True))
+    homes = _homes(unit, [keys[key] for key in patients])
+    return {key: (known[key], keys[key], home) for key, home in zip(patients, homes, strict=True)}
 
 
 def take_over_history(unit: Unit, past: Sequence[tuple[TakenOver, Sequence[PastMovement]]]) -> None:

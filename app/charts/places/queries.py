@@ -72,6 +72,11 @@ def named_like(session: Session, text: str, kinds: Collection[PlaceKind], limit:
     )
 
 
+def named(session: Session, name_fold: str) -> Sequence[Place]:
+    """Places of exactly this folded name."""
+    return places(session, PlaceRecord.name_fold == name_fold, PlaceRecord.retired.is_(False))
+
+
 def section_for(session: Session, key: str) -> int | None:
     """The section that owns this filing key: the one with the highest start that is not past its end."""
     row = PlaceRecord

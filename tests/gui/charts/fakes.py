@@ -299,7 +299,7 @@ def services_of(room: Room, permissions: frozenset[Permission] = CLERK) -> Servi
     return Services(
         where="", actor=actor, clinic=CLINIC, settings=Settings(), clock=TestClock(), bus=rest, journal=rest,
         people=rest, trail=rest, patients=rest, places=whole, desk=whole, finder=whole, queue=whole,
-        catch_up=list,
+        imports=rest, catch_up=list,
         close=rest,
     )  # fmt: skip
 
