@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ from ui.shell.actions import Action
 from ui.shell.routes import AdminRoute, Route
 from ui.shell.services import Services
 from ui.shell.stage import Stage
-from ui.theme.paint import qcolor
+from ui.theme.paint import paint_panel
 from ui.theme.theme import Theme
 from ui.widgets.segments import Segment, Segments
 
@@ -122,7 +122,7 @@ class AdminPage(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground."""
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), qcolor(self._theme.tokens.surface_work))
+            paint_panel(painter, QRectF(self.rect()), self._theme.tokens)
 
     def _behind(self, part: Part) -> PeoplePart | PlacesPart | TrailPart | ScannerPart:
         parts: dict[Part, PeoplePart | PlacesPart | TrailPart | ScannerPart] = {

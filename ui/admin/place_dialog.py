@@ -43,7 +43,7 @@ class AddPlaceDialog(CommandForm):
         kinds = [(kind, kind_words(kind)) for kind in (*HOLDERS, *OTHERS)]
         within = [(place.id, place.name) for place in places if not place.retired and not place.is_holder]
         self.kind = ChoiceField(theme, said("Kind"), kinds)
-        self.name = TextField(theme, said("Name"), help_text=said("As it is called at the desk: Dr Lee"))
+        self.name = TextField(theme, said("Name"))
         self.within = ChoiceField(theme, said("Within"), [(None, said("nothing")), *within])
         self.low = TextField(theme, said("From"), help_text=said("Read from the shelf: 72-00"))
         self.high = TextField(theme, said("Up to"), help_text=said("The first of the next shelf"))
@@ -78,6 +78,7 @@ class AddPlaceDialog(CommandForm):
     def _weigh(self) -> None:
         kind = self._kind()
         self._asks.setCurrentIndex(0 if kind in HOLDERS else 1 if kind is PlaceKind.SECTION else 2)
+        self.name.set_help(said("As it is called at the desk: {0}").format(_example(kind)))
         self.name.edit.set_problem(False)
         self.problem.tell("")
         self.wait_for(self._missing(kind))
@@ -117,6 +118,20 @@ class AddPlaceDialog(CommandForm):
         self.kind.box.currentIndexChanged.connect(self._weigh)
         for edit in (self.name.edit, self.low.edit, self.high.edit, self.days.edit):
             edit.textChanged.connect(self._weigh)
+
+
+def _example(kind: PlaceKind) -> str:
+    return {
+        PlaceKind.PERSON: said("Dr Lee"),
+        PlaceKind.ROOM: said("Room 4"),
+        PlaceKind.DEPARTMENT: said("Billing"),
+        PlaceKind.CLINIC: said("North clinic"),
+        PlaceKind.INSTITUTION: said("County hospital"),
+        PlaceKind.SECTION: said("Shelf 72"),
+        PlaceKind.FILE_ROOM: said("Records room"),
+        PlaceKind.TOTE: said("Tote 31"),
+        PlaceKind.OFF_SITE_BOX: said("Box 118"),
+    }[kind]
 
 
 def _row(*fields: QWidget) -> QHBoxLayout:

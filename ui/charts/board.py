@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from ui.charts.session import DeskState
 from ui.charts.typing_panel import TypingPanel
 from ui.charts.view import Counts
 from ui.charts.wall import WallSwitch
-from ui.theme.paint import qcolor
+from ui.theme.paint import paint_panel, qcolor
 from ui.theme.theme import Theme
 from ui.widgets.card import CardFacts
 from ui.widgets.card_column import CardColumn
@@ -127,7 +127,7 @@ class DeskBoard(QWidget):
         """Draw the paper, and the line under the head while nothing else stands there."""
         tokens = self._theme.tokens
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), qcolor(tokens.surface_work))
+            paint_panel(painter, QRectF(self.rect()), tokens)
             if self.chips.isHidden():
                 painter.fillRect(0, HEIGHT, self.width(), 1, qcolor(tokens.line_part))
 

@@ -14,14 +14,14 @@ from app.patients import spelt
 from ui.charts.due import day_of
 from ui.theme.theme import Theme
 from ui.widgets.chip import Chip
-from ui.widgets.dialog import Dialog
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text_field import TextField
 
 QUICK = (1, 3, 7, 14)
 CLOSING = time(17, 0)
 
 
-class DueDialog(Dialog):
+class DueDialog(FormDialog):
     """A day and a time, typed or taken from four usual spans; `chosen` carries it, aware."""
 
     chosen = Signal(object)
@@ -41,7 +41,7 @@ class DueDialog(Dialog):
         )
         safe = QCoreApplication.translate("DueDialog", "As before")
         act = QCoreApplication.translate("DueDialog", "Set due date")
-        super().__init__(theme, parent, title, body, safe=safe, act=act)
+        super().__init__(theme, parent, title, body, safe=safe, act=act, enter_acts=True)
         self._zone, self._order = ZoneInfo(clinic.time_zone), clinic.date_order
         self._now = now.astimezone(self._zone)
         self.day = TextField(theme, self.tr("Due on"), placeholder=self.tr("28-Nov"))
@@ -54,6 +54,10 @@ class DueDialog(Dialog):
         self.time.edit.textChanged.connect(self._check)
         self.accepted.connect(self._tell)
         self._check()
+
+    def submit(self) -> None:
+        """Close; `chosen` carries what was typed."""
+        self.close_done()
 
     def due(self) -> datetime | None:
         """The moment typed, if there is one and it is yet to come."""
@@ -107,7 +111,7 @@ class DueDialog(Dialog):
         self.day.set_problem(self.tr("Not a day. Example: 28-Nov") if unknown else "")
         past = day is not None and self.due() is None
         self.time.set_problem(self.tr("Not a time to come") if past else "")
-        self.set_act_blocked("" if self.due() else self.tr("Type a day and a time to come."))
+        self.wait_for("" if self.due() else self.tr("Type a day and a time to come."))
 
     def _spelt(self, day: date) -> str:
         weekday = QLocale().dayName(day.isoweekday())

@@ -85,7 +85,7 @@ def _other(mode: Mode, moved: Moved, *, stayed: bool) -> str:
     if mode is Mode.CHECK_OUT:
         return moved.volume.place
     if mode is Mode.CHECK_IN and stayed and moved.volume.state is State.IN_FILE:
-        return translate("ChartDesk", "Not checked out")
+        return translate("ChartDesk", "Not out")
     return moved.from_place
 
 

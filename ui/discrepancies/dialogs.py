@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.discrepancies import Settle
@@ -12,12 +11,12 @@ from ui.discrepancies.shown import Waiting
 from ui.discrepancies.words import kind_words, said, volume_title
 from ui.theme.theme import Theme
 from ui.widgets.choice_field import ChoiceField
-from ui.widgets.dialog import Dialog
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text_field import TextField
 
 
-class SettleDialog(Dialog):
-    """Asks for the reason; typing its two letters chooses it, Ctrl+Enter settles."""
+class SettleDialog(FormDialog):
+    """Asks for the reason; typing its two letters chooses it, Enter settles."""
 
     def __init__(self, theme: Theme, parent: QWidget, row: Waiting, *, dismissed: bool) -> None:
         kind, volume = kind_words(row.item.kind), volume_title(row.volume) if row.volume else ""
@@ -25,7 +24,8 @@ class SettleDialog(Dialog):
         title = said("Dismiss “{0}”?") if dismissed else said("Settle “{0}”?")
         body = said("It goes to the closed items, with your name and the reason.")
         act = said("Dismiss the item") if dismissed else said("Settle the item")
-        super().__init__(theme, parent, title.format(about), body, safe=said("Leave it waiting"), act=act)
+        safe = said("Leave it waiting")
+        super().__init__(theme, parent, title.format(about), body, safe=safe, act=act, enter_acts=True)
         self._item, self._dismissed = row.item.id, dismissed
         reasons = DISMISSED if dismissed else SETTLED
         choices = [(None, ""), *((reason, reason.shown) for reason in reasons)]
@@ -35,9 +35,11 @@ class SettleDialog(Dialog):
         self.content.addWidget(self.more)
         self.choice.box.currentIndexChanged.connect(self._weigh)
         self.more.edit.textChanged.connect(self._weigh)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._settle)
         self._weigh()
+
+    def submit(self) -> None:
+        """Close; whoever asked does it."""
+        self.close_done()
 
     @property
     def command(self) -> Settle:
@@ -50,12 +52,8 @@ class SettleDialog(Dialog):
     def _weigh(self) -> None:
         reason = self.choice.value()
         if not isinstance(reason, Reason):
-            self.set_act_blocked(said("Choose a reason."))
+            self.wait_for(said("Choose a reason."))
         elif not self.command.reason:
-            self.set_act_blocked(said("Say it in words."))
+            self.wait_for(said("Say it in words."))
         else:
-            self.set_act_blocked("")
-
-    @Slot()
-    def _settle(self) -> None:
-        self.act.click()
+            self.wait_for("")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QRectF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ from ui.shell.routes import QueueRoute, Route
 from ui.shell.services import Services
 from ui.shell.spoken import clock_time
 from ui.shell.stage import Stage
-from ui.theme.paint import qcolor
+from ui.theme.paint import paint_panel
 from ui.theme.theme import Theme
 from ui.widgets.outcome import Outcome
 
@@ -110,7 +110,7 @@ class QueuePage(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground."""
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), qcolor(self._theme.tokens.surface_work))
+            paint_panel(painter, QRectF(self.rect()), self._theme.tokens)
 
     @Slot(object)
     def _choose(self, item: object) -> None:

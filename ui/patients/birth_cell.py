@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from app.patients import Patient
-from ui.lists.cells import Born
+from ui.lists.cells import Born, Cell, Muted
 from ui.patients.spelling import tr
 from ui.widgets.identity import about, age_number
 
 
-def birth_cell(patient: Patient, today: date) -> Born:
+def birth_cell(patient: Patient, today: date) -> Cell:
     """Write birth date and age for a list; the dead have no age."""
     if patient.birth_date is None:
-        return Born(None, tr("not known"))
+        return Muted(tr("not known"))
     age = "" if patient.deceased_on else age_number(patient.birth_date, today)
     return Born(patient.birth_date, about(age, patient))

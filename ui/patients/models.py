@@ -9,13 +9,13 @@ from uuid import UUID
 
 from app.charts import Movement, Volume, day_of, moment
 from app.patients import Hit, Patient, PatientStatus, mrn_pairs
-from ui.lists.cells import Born, Cell, Mrn, Muted, Name, NameTag, StatusWord, Text
+from ui.lists.cells import Cell, Mrn, Muted, Name, NameTag, StatusWord, Text
 from ui.lists.columns import Column
 from ui.lists.lines import Section
 from ui.patients.birth_cell import birth_cell
-from ui.patients.chart_words import charts_line, place_words, short_volume
+from ui.patients.chart_words import charts_line, short_volume
 from ui.patients.movement_words import by_words, entry_words, verb_of
-from ui.patients.spelling import phone_tail, tr
+from ui.patients.spelling import days, phone_tail, tr
 from ui.shell.spoken import name_of
 from ui.theme.tokens import Status
 from ui.widgets.identity import shown_family
@@ -43,7 +43,7 @@ def key_of(line: PatientLine) -> int:
 def patient_columns(today: Callable[[], date]) -> tuple[Column[PatientLine], ...]:
     """List the columns of patients; ages are those of `today`."""
 
-    def born(line: PatientLine) -> Born:
+    def born(line: PatientLine) -> Cell:
         return birth_cell(line.patient, today())
 
     return (
@@ -120,7 +120,8 @@ def held_columns(zone: tzinfo, now: Callable[[], datetime]) -> tuple[Column[Volu
 
     def due(volume: Volume) -> Cell:
         if volume.days_overdue:
-            return StatusWord(Status.ATTENTION, place_words(volume))
+            late = tr("Overdue {days}").format(days=days(volume.days_overdue))
+            return StatusWord(Status.ATTENTION, late)
         return StatusWord(None, moment(volume.due_at, zone, now()) if volume.due_at else "")
 
     return (

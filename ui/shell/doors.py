@@ -8,11 +8,13 @@ from functools import partial
 from typing import Any
 
 from app.actor import Actor
+from app.charts import Moved
 from app.directory import ClinicKind, DateOrder, FilingOrder
 from app.progress import Report, StopToken
 from app.security import AddPerson, SignIn
 from app.settings import Settings
 from ui.shell.services import ClinicWish, Recovered, Services
+from ui.shell.spoken import nameless
 
 PRACTICE_PATIENTS = 300
 
@@ -69,9 +71,13 @@ class ProgramDoors:
 
 
 def _caught_up(application: Any, actor: Actor) -> list[Recovered]:
-    """Do what a crash left in the journal; scans that moved nothing are not told."""
+    """Do what a crash left in the journal; scans that moved nothing are not told, nor is any name."""
     return [
-        Recovered(each.problem or each.moved.text, recorded=not each.problem)
+        Recovered(each.problem or _told(each.moved), recorded=not each.problem)
         for each in application.catch_up(actor)
         if each.problem or each.moved
     ]
+
+
+def _told(moved: Moved) -> str:
+    return " ".join(filter(None, (f"{moved.word}: {moved.volume.code}.", nameless(moved))))

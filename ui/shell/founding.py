@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.progress import Progress, Report, StopToken
 from app.security import AddPerson
@@ -94,3 +94,4 @@ class Founding(QObject):
         failed = FailedState(self._theme, sentence_of(error))
         failed.retry.connect(self.make_practice)
         self._frame.put(failed)
+        failed.button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -77,7 +77,7 @@ class Navigator(QObject):
     @Slot(object)
     def go(self, route: Route) -> None:
         """Show a screen."""
-        screen = self._screens[type(route)]
+        screen = self.screen(type(route))
         self.route = route
         self._work.screens.setCurrentWidget(screen.widget)
         self._work.rail.set_active(cast(Hashable, type(route)))
@@ -85,6 +85,10 @@ class Navigator(QObject):
         self._work.book.set_screen(screen.page.actions())
         screen.page.come_forward(route)
         self.count()
+
+    def screen(self, kind: type[Route]) -> Screen:
+        """The screen of a kind of route."""
+        return self._screens[kind]
 
     @Slot()
     def count(self) -> None:
@@ -108,7 +112,7 @@ class Navigator(QObject):
             self.badge_scanned.emit(scan.text)
             return
         self._in_work = done
-        self._screens[type(self.route)].page.take_scan(scan, done)
+        self.screen(type(self.route)).page.take_scan(scan, done)
 
     def let_go(self) -> None:
         """The screens go away: a scan they had in work must not hold up the next person's."""
@@ -118,7 +122,7 @@ class Navigator(QObject):
 
     def scan_context(self, _text: str) -> dict[str, str]:
         """What the screen in front would do with a scan now; it goes into the journal beside the scan."""
-        told = getattr(self._screens[type(self.route)].widget, "scan_context", None)
+        told = getattr(self.screen(type(self.route)).widget, "scan_context", None)
         act = dict(told()) if told is not None else {"act": ""}
         return {**act, "by": self._services.actor.login}
 

@@ -158,7 +158,7 @@ class SignInCard(QWidget):
         # A field brings 20 px for its own line below: that is the gap to the next one.
         for widget in (self.name, self.secret, self.problem):
             column.addWidget(widget)
-        column.addSpacing(6)
+        column.addSpacing(8)
         self._build_button(column)
         column.addWidget(self.other, alignment=Qt.AlignmentFlag.AlignHCenter)
         if mode.badge_title:
@@ -179,9 +179,9 @@ class SignInCard(QWidget):
         row, words = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(16)
         words.setSpacing(0)
-        words.addWidget(Label(self._theme, self._mode.badge_title, STRONG))
+        words.addWidget(Label(self._theme, self._mode.badge_title, STRONG, wraps=True))
         words.addWidget(Label(self._theme, self._mode.badge_sentence, BODY, Tone.ORDINARY, wraps=True))
-        row.addWidget(IconTile(self._theme, "id-card", size=48, icon_size=24))
+        row.addWidget(IconTile(self._theme, "id-card"))
         row.addLayout(words, 1)
         return row
 

@@ -17,6 +17,7 @@ from ui.widgets.choice_field import ChoiceField
 from ui.widgets.field import Field
 from ui.widgets.labels import Label, Tone, section_heading
 from ui.widgets.loading_line import LoadingLine
+from ui.widgets.problem_line import ProblemLine
 from ui.widgets.text_field import PasswordField, TextField
 
 WIDTH = 640
@@ -41,13 +42,14 @@ class CreatePage(QWidget):
         self.login = TextField(
             theme, self.tr("Sign-in name"), help_text=self.tr("Small letters, such as jo.anders.")
         )
-        hint = self.tr("15 characters or more. Three or four unrelated words are good.")
+        hint = self.tr("15 characters or more: four unrelated words.")
         self.password = PasswordField(theme, self.tr("Password"), help_text=hint)
         self.again = PasswordField(theme, self.tr("Password again"))
         self.button = Button(theme, self.tr("Make the clinic"), ButtonKind.PRIMARY, height=40)
         self.practice = Button(theme, self.tr("Open the practice clinic"), ButtonKind.QUIET, height=40)
-        self.problem = Label(theme, "", tone=Tone.REFUSED, wraps=True)
+        self.problem = ProblemLine(theme)
         self._loading = LoadingLine(theme, patience_ms=300)
+        self._scroller = QScrollArea()
         self.zone.choose(_here())
         self._build(folder)
         self.button.clicked.connect(self._submit)
@@ -58,7 +60,7 @@ class CreatePage(QWidget):
         self.button.set_blocked(doing)
         self.practice.set_blocked(doing)
         if doing:
-            self.problem.setText("")
+            self.problem.tell("")
             self._loading.start(doing)
         else:
             self._loading.stop()
@@ -66,7 +68,8 @@ class CreatePage(QWidget):
     def tell_problem(self, sentence: str) -> None:
         """Say what cannot be taken."""
         self.set_busy("")
-        self.problem.setText(sentence)
+        self.problem.tell(sentence)
+        self._scroller.ensureWidgetVisible(self.problem)
 
     def forget(self) -> None:
         """Leave no password in the fields."""
@@ -119,43 +122,53 @@ class CreatePage(QWidget):
         )
 
     def _build(self, folder: str) -> None:
-        form = QWidget()
-        form.setFixedWidth(WIDTH)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(24, 40, 24, 40)
-        column.setSpacing(16)
+        column = QVBoxLayout()
+        column.setSpacing(8)
         column.addWidget(Label(self._theme, self.tr("Make your clinic on this PC"), TITLE))
         told = self.tr("It is encrypted and kept in {folder}. You become its first supervisor.")
         column.addWidget(Label(self._theme, told.format(folder=folder), READING, Tone.ORDINARY, wraps=True))
+        column.addSpacing(16)
         column.addWidget(section_heading(self._theme, self.tr("The clinic")))
-        column.addWidget(self.clinic)
+        column.addLayout(_side_by_side(self.clinic, self.zone))
         column.addLayout(_side_by_side(self.dates, self.filing))
-        column.addWidget(self.zone)
+        column.addSpacing(8)
         column.addWidget(section_heading(self._theme, self.tr("You")))
         column.addLayout(_side_by_side(self.person, self.login))
         column.addLayout(_side_by_side(self.password, self.again))
         column.addWidget(self.problem)
         column.addWidget(self._loading)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.practice)
-        buttons.addStretch(1)
-        buttons.addWidget(self.button)
-        column.addLayout(buttons)
+        column.addSpacing(12)
+        column.addLayout(self._build_buttons())
         column.addStretch(1)
-        scroller = QScrollArea()
-        scroller.setWidgetResizable(True)
-        scroller.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        scroller.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.addStretch(1)
-        row.addWidget(form)
-        row.addStretch(1)
-        scroller.setWidget(middle)
+        form = in_the_middle(column)
+        self._scroller.setWidgetResizable(True)
+        self._scroller.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroller.setWidget(form)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroller)
+        whole.addWidget(self._scroller)
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.practice)
+        row.addStretch(1)
+        row.addWidget(self.button)
+        return row
+
+
+def in_the_middle(column: QVBoxLayout) -> QWidget:
+    """A page with a column of 640 in its middle; words wrap in it and are never cut."""
+    form, page = QWidget(), QWidget()
+    form.setFixedWidth(WIDTH)
+    form.setLayout(column)
+    column.setContentsMargins(24, 40, 24, 40)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(form)
+    row.addStretch(1)
+    return page
 
 
 def _side_by_side(*fields: Field) -> QHBoxLayout:

@@ -14,10 +14,13 @@ from ui.theme.text_runs import Run, baseline_in, paint_runs
 from ui.theme.theme import Theme
 from ui.theme.type_scale import SEMIBOLD, TextStyle
 from ui.widgets.link_button import LinkButton
-from ui.widgets.sign_in_backdrop import SignInBackdrop
+from ui.widgets.sign_in_backdrop import HEIGHTS, SignInBackdrop
 from ui.widgets.status_bar import StatusBar, StatusFact
 
 CARD_TOP = 124
+LINK_GAP = 8
+# In a low window the card goes up, so that the link under it does not lie on the folders.
+SHELF_HEIGHT = max(HEIGHTS)
 MARK = QRectF(24, 16, 24, 24)
 PROGRAM = TextStyle(16, 24, SEMIBOLD)
 
@@ -77,6 +80,7 @@ class SignInPage(QWidget):
         self.set_busy("")
         if self.card is not None:
             self.card.tell_problem(sentence)
+            self._place()
 
     def fill_name(self, login: str) -> None:
         """A badge said who it is."""
@@ -124,10 +128,10 @@ class SignInPage(QWidget):
             return
         wide = self.card.maximumWidth()
         high = self.card.heightForWidth(wide)
-        top = min(CARD_TOP, max(16, (floor - high) // 3))
-        self.card.setGeometry((self.width() - wide) // 2, top, wide, high)
         link = self._practice.sizeHint()
-        self._practice.move((self.width() - link.width()) // 2, self.card.geometry().bottom() + 8)
+        room = floor - SHELF_HEIGHT - high - LINK_GAP - link.height()
+        self.card.setGeometry((self.width() - wide) // 2, max(0, min(CARD_TOP, room)), wide, high)
+        self._practice.move((self.width() - link.width()) // 2, self.card.geometry().bottom() + LINK_GAP)
         self._practice.resize(link)
         self.card.raise_()
         self._practice.raise_()

@@ -24,7 +24,7 @@ class ToldProblem(QWidget):
         self._rest = Label(theme, "", CAPTION_MEDIUM, Tone.REFUSED, wraps=True)
         self.sentence = ""
         column = QVBoxLayout(self)
-        column.setContentsMargins(INDENT, 0, 0, 0)
+        column.setContentsMargins(INDENT, 0, 0, 6)
         column.addWidget(self._rest)
         self.hide()
 

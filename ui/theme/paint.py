@@ -14,6 +14,7 @@ from ui.theme.tokens import Status, Tokens
 KEY_CAP_HEIGHT = 18
 AGE_BARS_SIZE = (26, 12)
 RING_WIDTH = 2
+PANEL_CORNER = 10
 
 
 @lru_cache(maxsize=1024)
@@ -153,6 +154,12 @@ def paint_mark(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
         colour = tokens.accent_text if index == 2 else tokens.text_3
         spine = QRectF(left + 4.7 * unit * index, floor - height * unit, 3.9 * unit, height * unit)
         paint_box(painter, spine, fill=qcolor(colour), radius=unit)
+
+
+def paint_panel(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+    """Fills the ground of a screen; its top-left corner is left round, as the window draws it."""
+    beyond = rect.adjusted(0, 0, PANEL_CORNER, PANEL_CORNER)
+    paint_box(painter, beyond, fill=qcolor(tokens.surface_work), radius=PANEL_CORNER)
 
 
 def paint_focus_ring(painter: QPainter, rect: QRectF, tokens: Tokens, radius: float = 6) -> None:

@@ -71,6 +71,8 @@ class EmptyState(QWidget):
         label = Label(self._theme, sentence, READING, Tone.ORDINARY, wraps=True)
         label.setFixedWidth(_SENTENCE_WIDTH)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        # A layout that centres asks for the height at its own width, where everything is one line.
+        label.setMinimumHeight(label.heightForWidth(_SENTENCE_WIDTH))
         return label
 
     def _build_steps(self, steps: Sequence[Step]) -> QWidget:

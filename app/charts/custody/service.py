@@ -204,7 +204,7 @@ class CustodyService:
     def _doubtful(
         self, unit: Unit, held: Held, act: MovementAct, to: Position, scan: Scan, customs: Customs
     ) -> Moved:
-        ledger.record_sighting(unit, held, to.place_id, scan, f"not possible: {act.value}")
+        ledger.record_sighting(unit, held, to.place_id, scan, wording.not_possible(act))
         seen_at = places.place(unit.session, to.place_id).name
         _doubt(unit, held, scan, Doubt.STATE, wording.evidence(held.position.state, seen_at, act))
         return wording.doubted(queries.volume(unit.session, customs, held.id), scan.id, customs)

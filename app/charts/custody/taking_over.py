@@ -336,7 +336,7 @@ def _row(fact: _Fact, recorded: bool) -> Mapping[str, object]:
         "entry": movement.entry,
         "happened_at": movement.happened_at,
         "undoes_id": None,
-        "reason": movement.reason if fact.allowed else f"not possible: {movement.act.value}",
+        "reason": movement.reason if fact.allowed else wording.not_possible(movement.act),
     }
     return {**row, "recorded_at": movement.recorded_at} if recorded else row
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
 from uuid import UUID
 
@@ -99,10 +99,15 @@ def evidence(was: State, seen_at: str, act: MovementAct) -> str:
     return f"Recorded as: {WORDS[was]}. Seen at {seen_at} {MEANT[act]}."
 
 
+def not_possible(act: MovementAct) -> str:
+    """The note of a sighting in the ledger, for what could not be done."""
+    return f"not possible {MEANT[act]}"
+
+
 def apart(happened_at: datetime, recorded_at: datetime) -> str:
     """How far a station's clock and the database's were apart."""
-    station, database = f"{happened_at:%Y-%m-%d %H:%M}", f"{recorded_at:%Y-%m-%d %H:%M}"
-    return f"The station's clock says {station} UTC, recorded {database} UTC."
+    scan, database = moment(happened_at, UTC, recorded_at), moment(recorded_at, UTC, recorded_at)
+    return f"The scan is dated {scan}, the database had {database} (UTC)."
 
 
 def repeated(volume: Volume, fact: UUID, customs: Customs) -> Moved:

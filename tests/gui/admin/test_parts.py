@@ -98,6 +98,7 @@ def test_a_shelf_section_is_added_with_its_numbers(opens: Opens, photo: Any) -> 
     window.act("admin.add")
     form = window.form
     form.kind.choose(PlaceKind.SECTION)
+    assert form.name.edit.accessibleDescription() == "As it is called at the desk: Shelf 72"
     form.name.set_text("Shelf 72")
     form.low.set_text("72-50")
     form.high.set_text("72-00")

@@ -137,6 +137,18 @@ def test_the_x_of_the_holder_clears_it_and_a_click_brings_it_back(qtbot: QtBot, 
     assert (chip.isChecked(), chip.text()) == (True, "To Dr Lee")
 
 
+def test_enter_in_the_day_sets_the_due_date(qtbot: QtBot, open_desk: Opened) -> None:
+    desk = open_desk()
+    desk.holder(1)
+    desk.page.board.chips.due.click()
+    dialog = desk.page.due.dialog
+    assert dialog is not None
+    qtbot.keyClicks(dialog.day.edit, "28-Nov")
+    with qtbot.waitSignal(dialog.chosen):
+        qtbot.keyClick(dialog.day.edit, Qt.Key.Key_Return)
+    assert desk.page.board.chips.due.text().startswith("Due 28-Nov")
+
+
 def test_the_due_date_is_asked_once_and_set_from_a_chip(qtbot: QtBot, open_desk: Opened) -> None:
     desk = open_desk()
     desk.holder(1)

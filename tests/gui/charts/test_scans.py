@@ -75,7 +75,7 @@ def test_a_chart_that_was_not_out_is_noted_and_not_counted(open_desk: Opened) ->
     desk = open_desk()
     desk.mode("check_in")
     desk.scan(chart(1))
-    assert (desk.rows[0].other, desk.count("done")) == ("Not checked out", "0 returned")
+    assert (desk.rows[0].other, desk.count("done")) == ("Not out", "0 returned")
 
 
 def test_a_shelf_scanned_at_check_in_is_where_charts_go_until_it_is_cleared(open_desk: Opened) -> None:

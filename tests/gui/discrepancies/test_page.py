@@ -168,6 +168,22 @@ def test_an_item_is_settled_by_two_letters_and_ctrl_enter(opens: Opens, qtbot: Q
     assert "6 waiting" in words(window)
 
 
+def test_enter_in_the_words_settles_and_never_gives_up_what_was_typed(opens: Opens, qtbot: QtBot) -> None:
+    window = opens()
+    window.page.come_forward(QueueRoute())
+    table(window).choose(3)
+    window.act("queue.settle")
+    question = asked(window)
+    question.activateWindow()
+    question.more.set_text("72-41")
+    qtbot.keyClick(question.more.edit, Qt.Key.Key_Return)
+    assert question.isVisible()
+    question.choice.box.setCurrentIndex(1)
+    with qtbot.waitSignal(question.accepted):
+        qtbot.keyClick(question.more.edit, Qt.Key.Key_Return)
+    assert len(window.room.done("settle")) == 1
+
+
 def test_another_reason_has_to_be_said_in_words(opens: Opens) -> None:
     window = opens()
     window.page.come_forward(QueueRoute())

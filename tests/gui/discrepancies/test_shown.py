@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.charts import MovementAct
 from app.discrepancies import Kind
-from tests.gui.discrepancies.fakes import ME, NOW, Room, a_full_room, a_volume, an_item
+from tests.gui.discrepancies.fakes import ME, NOW, Room, a_full_room, an_item
 from ui.discrepancies import words
 from ui.discrepancies.empties import last_closed_words
 from ui.discrepancies.reasons import DISMISSED, SETTLED, Reason, reason_text

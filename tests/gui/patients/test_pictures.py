@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +49,27 @@ def test_the_list_with_its_pane(room: Room, theme: Theme, picture: Picture, look
     theme.set_dark(look == "dark")
     maria_shown(room)
     assert picture(room.page, f"patients-{look}").exists()
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1232, 772), (968, 572)])
+def test_the_pane_stands_on_the_ground_of_work_with_a_line_at_its_left(
+    room: Room, theme: Theme, look: str, size: tuple[int, int]
+) -> None:
+    theme.set_dark(look == "dark")
+    room.page.setBackgroundRole(QPalette.ColorRole.Window)  # as in the window, where grey would show through
+    room.page.resize(*size)
+    maria_shown(room)
+    if not room.page.pane.isVisible():
+        room.page.toggle_details()
+    settle()
+    shown = room.page.pane.grab().toImage()
+    below_banner = range(room.page.pane.banner.height() + 2, shown.height())
+    assert {shown.pixelColor(3, y).name().upper() for y in below_banner} == {
+        theme.tokens.surface_work,
+        theme.tokens.line_part,  # over the verbs
+    }
+    assert {shown.pixelColor(0, y).name().upper() for y in below_banner} == {theme.tokens.line_part}
 
 
 def test_before_anything_was_typed(room: Room, picture: Picture) -> None:

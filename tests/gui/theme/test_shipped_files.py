@@ -18,6 +18,7 @@ from ui.theme.tokens import LIGHT
 from ui.theme.type_scale import FAMILY, TextStyle
 
 UI = Path(__file__).resolve().parents[3] / "ui"
+GALLERIES = Path(__file__).resolve().parents[1]
 TAKES_ICON = {"IconButton", "IconTile", "Step", "paint_icon", "pixmap", "icon", "set_icon"}
 ICON_NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 
@@ -49,7 +50,7 @@ def words_in(path: Path) -> Iterator[str]:
 
 
 def test_no_icon_is_shipped_that_nothing_names() -> None:
-    named = {word for path in UI.rglob("*.py") for word in words_in(path)}
+    named = {word for folder in (UI, GALLERIES) for path in folder.rglob("*.py") for word in words_in(path)}
     shipped = {path.stem for path in resource_path("icons").glob("*.svg")}
     assert sorted(shipped - named) == []
 

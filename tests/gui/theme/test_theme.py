@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.focus_ring import _Ring
+from ui.theme.paint import paint_panel, qcolor
 from ui.theme.sheet import sheet_of
 from ui.theme.theme import Theme
 from ui.theme.tokens import DARK, LIGHT
@@ -90,3 +91,12 @@ def test_plain_buttons_of_qt_are_large_enough_to_hit(theme: Theme, qtbot: QtBot)
     button = QPushButton("Open")
     qtbot.addWidget(button)
     assert button.sizeHint().height() == 32
+
+
+def test_the_ground_of_a_screen_leaves_the_corner_of_its_panel_round(qapp: QApplication) -> None:
+    image = QImage(100, 60, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(qcolor(LIGHT.surface_base))
+    with QPainter(image) as painter:
+        paint_panel(painter, QRectF(image.rect()), LIGHT)
+    corners = [image.pixelColor(x, y).name().upper() for x, y in ((0, 0), (99, 0), (0, 59), (99, 59))]
+    assert corners == [LIGHT.surface_base, *[LIGHT.surface_work] * 3]

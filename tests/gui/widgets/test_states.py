@@ -49,6 +49,18 @@ def test_the_empty_state_in_both_looks(theme: Theme, qtbot: QtBot, picture: Pict
     assert empty.accessibleName().startswith("Scan the borrower, then the charts.")
 
 
+def test_a_long_sentence_of_an_empty_state_is_read_whole(theme: Theme, qtbot: QtBot) -> None:
+    sentence = "What does not fit comes here by itself. " * 4
+    empty = EmptyState(theme, "Nothing waiting.", sentence)
+    empty.resize(1232, 700)
+    qtbot.addWidget(empty)
+    with qtbot.waitExposed(empty):
+        empty.show()
+    told = next(label for label in empty.findChildren(Label) if label.text() == sentence)
+    assert told.height() >= told.heightForWidth(told.width())
+    assert told.heightForWidth(told.width()) > told.fontMetrics().height() * 1.5
+
+
 def test_short_work_shows_no_bar_at_all(theme: Theme, qtbot: QtBot) -> None:
     line = LoadingLine(theme)
     qtbot.addWidget(line)

@@ -1,0 +1,291 @@
+"""A clinic behind the door that answers as a test wishes, and screens that only note what they are handed."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.actor import Actor, Permission
+from app.codes import CodeKind, make_code
+from app.directory import ClinicKind, ClinicProfile
+from app.errors import AppError, NotFound
+from app.progress import Progress, Report, StopToken
+from app.security import AddPerson, PersonRow, Role, SignIn
+from app.settings import Settings
+from ui.jobs import JobRunner
+from ui.scanning.scan import RawScan, Source
+from ui.scanning.sounds import Tone
+from ui.shell.actions import Action
+from ui.shell.routes import Route
+from ui.shell.services import ClinicWish, Recovered, Services
+
+NOW = datetime(2025, 11, 21, 20, 2, 11, tzinfo=UTC)
+PIN = "482913"
+JO_BADGE = make_code(CodeKind.BADGE, 1, practice=False)
+ANN_BADGE = make_code(CodeKind.BADGE, 2, practice=False)
+STRANGER = make_code(CodeKind.BADGE, 99, practice=False)
+CHART = make_code(CodeKind.CHART, 5, practice=False)
+BADGES = {JO_BADGE: "jo.anders", ANN_BADGE: "ann.lind"}
+NAMES = {"jo.anders": "Jo Anders", "ann.lind": "Ann Lind"}
+
+
+def raw(text: str, at_ms: int = 0) -> RawScan:
+    """One scan of a serial scanner."""
+    return RawScan(text, Source.SERIAL, at_ms)
+
+
+class StillClock:
+    """Always the same moment; ids are new."""
+
+    def now(self) -> datetime:
+        return NOW
+
+    def new_id(self) -> UUID:
+        return uuid4()
+
+
+class NotedJournal:
+    """A journal in memory; `full` makes it refuse."""
+
+    def __init__(self) -> None:
+        self.begun: dict[UUID, dict[str, str]] = {}
+        self.ended: list[UUID] = []
+        self.full: Exception | None = None
+
+    def begin(self, fact: UUID, record: bytes) -> None:
+        if self.full is not None:
+            raise self.full
+        self.begun[fact] = json.loads(record)
+
+    def end(self, fact: UUID) -> None:
+        self.ended.append(fact)
+
+    def pending(self) -> Sequence[Any]:
+        return []
+
+
+@dataclass
+class Clinic:
+    """What the clinic behind the door knows and was told; its services are its own methods."""
+
+    waiting_items: list[int] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
+    journal: NotedJournal = field(default_factory=NotedJournal)
+    recovered: Sequence[Recovered] = ()
+    pin: str = PIN
+
+    def waiting(self, _actor: Actor) -> int:
+        return len(self.waiting_items)
+
+    def list(self, _actor: Actor, *, closed: bool = False, limit: int = 200) -> Sequence[Any]:
+        oldest = sorted(self.waiting_items, reverse=True)[:limit]
+        return [SimpleNamespace(age_days=days) for days in oldest]
+
+    def pin_opens(self, _actor: Actor, pin: str) -> bool:
+        return pin == self.pin
+
+    def by_badge(self, _actor: Actor, badge: str) -> PersonRow:
+        login = BADGES.get(badge)
+        if login is None:
+            raise NotFound("Nobody here carries this badge.")
+        return PersonRow(1, login, NAMES[login], frozenset({Role.RECORDS}), False, True, badge)
+
+    def note(self, what: str) -> None:
+        self.noted.append(what)
+
+    def close(self) -> None:
+        self.note("closed")
+
+    def catch_up(self) -> Sequence[Recovered]:
+        self.note("caught up")
+        return self.recovered
+
+
+class Doors:
+    """Opens the one clinic for whoever has the right password; what goes wrong is set beforehand."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.clinic = Clinic()
+        self.error: AppError | None = None
+        self.passwords: list[SignIn] = []
+        self.created: list[tuple[str, ClinicWish, AddPerson]] = []
+        self.permissions = frozenset(Permission)
+        self.gate = threading.Event()
+        self.gate.set()
+        self.steps: Sequence[Progress] = (
+            Progress(1, 2, "Inventing patients"),
+            Progress(2, 2, "Stocking shelves"),
+        )
+
+    def open(self, where: str, sign_in: SignIn) -> Services:
+        self.gate.wait(10)
+        self.passwords.append(sign_in)
+        if self.error is not None:
+            raise self.error
+        return services_of(self.clinic, self.settings, where, sign_in.login, self.permissions)
+
+    def create(self, where: str, wish: ClinicWish, first: AddPerson) -> tuple[str, ...]:
+        self.gate.wait(10)
+        if self.error is not None:
+            raise self.error
+        self.created.append((where, wish, first))
+        lay_clinic(Path(where), wish.name)
+        return ("AAAA-BBBB", "CCCC-DDDD")
+
+    def practice(self, where: str, report: Report, stop: StopToken) -> None:
+        for step in self.steps:
+            report(step)
+        while not self.gate.wait(0.01):
+            stop.check()
+        if self.error is not None:
+            raise self.error
+        lay_clinic(Path(where), "Practice clinic", practice=True)
+
+
+def lay_clinic(folder: Path, name: str = "Riverside Family Clinic", *, practice: bool = False) -> None:
+    """What can be seen of a clinic without a key."""
+    folder.mkdir(parents=True, exist_ok=True)
+    told = {"name": name, "kind": "practice" if practice else "live"}
+    (folder / "clinic.json").write_text(json.dumps(told), encoding="utf-8")
+
+
+def services_of(
+    clinic: Clinic,
+    settings: Settings | None = None,
+    where: str = "clinic",
+    login: str = "jo.anders",
+    permissions: frozenset[Permission] = frozenset(Permission),
+) -> Services:
+    """The clinic as its services."""
+    practice = where.endswith("practice")
+    profile = ClinicProfile(
+        "riverside",
+        "Practice clinic" if practice else "Riverside Family Clinic",
+        ClinicKind.PRACTICE if practice else ClinicKind.LIVE,
+    )
+    whole, rest = cast(Any, clinic), cast(Any, SimpleNamespace())
+    return Services(
+        where=where,
+        actor=Actor(1, login, NAMES.get(login, login), "Desk 2", permissions),
+        clinic=profile,
+        settings=settings or Settings(),
+        clock=StillClock(),
+        bus=rest,
+        journal=cast(Any, clinic.journal),
+        people=whole,
+        trail=rest,
+        patients=rest,
+        places=rest,
+        desk=rest,
+        finder=rest,
+        queue=whole,
+        catch_up=clinic.catch_up,
+        close=clinic.close,
+    )
+
+
+class FakePage(QWidget):
+    """A screen with one place for the keys; it keeps its scans until a test says that they are done."""
+
+    def __init__(self, name: str, jobs: JobRunner, services: Services) -> None:
+        super().__init__()
+        self.name, self._jobs, self._services = name, jobs, services
+        self.scans: list[RawScan] = []
+        self.routes: list[Route] = []
+        self.done: list[Callable[[], None]] = []
+        self.listed: tuple[Action, ...] = ()
+        self.tall_strip = False
+        self.context = {"act": "check_in", "at": ""}
+        self.field = QWidget()
+        self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        QVBoxLayout(self).addWidget(self.field)
+
+    def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
+        self.scans.append(scan)
+        self.done.append(done)
+
+    def come_forward(self, route: Route) -> None:
+        self.routes.append(route)
+        self.field.setFocus()
+
+    def actions(self) -> Sequence[Action]:  # type: ignore[override]
+        return self.listed
+
+    def scan_context(self) -> dict[str, str]:
+        return self.context
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        whole = cast(Any, self._services.people)
+        self._jobs.command(self, lambda: whole.note(f"{self.name} left"), ignore, ignore)
+
+
+class Finder:
+    """What the find box was told."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def find(self, text: str) -> None:
+        self.told.append(text)
+
+    def find_entered(self) -> None:
+        self.told.append("entered")
+
+    def find_down(self) -> None:
+        self.told.append("down")
+
+
+class HeardTones:
+    """The tones that were played."""
+
+    def __init__(self) -> None:
+        self.heard: list[Tone] = []
+        self.status = ""
+
+    def play(self, tone: Tone) -> None:
+        self.heard.append(tone)
+
+    def is_muted(self, _tone: Tone) -> bool:
+        return False
+
+
+class HandTimer(QTimer):
+    """A timer that a test lets ring."""
+
+    def __init__(self, parent: QObject, seconds: int) -> None:
+        super().__init__(parent)
+        self.seconds, self.runs, self.starts = seconds, False, 0
+
+    def start(self, *_milliseconds: Any) -> None:
+        self.runs, self.starts = True, self.starts + 1
+
+    def stop(self) -> None:
+        self.runs = False
+
+    def ring(self) -> None:
+        if self.runs:
+            self.runs = False
+            self.timeout.emit()
+
+
+def with_clinic(settings: Settings) -> Settings:
+    """A PC that has a clinic."""
+    lay_clinic(Path(settings.where))
+    return replace(settings, station="Records room, Desk 2")
+
+
+def ignore(*_arguments: object) -> None:
+    """Nobody listens."""

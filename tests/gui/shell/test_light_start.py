@@ -1,0 +1,36 @@
+"""The window is there before anything slow is loaded."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+CHILD = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from app.settings import Settings
+from ui.main import Program
+from ui.theme.theme import Theme
+
+app = QApplication([])
+theme = Theme()
+theme.install(app)
+program = Program(app, Settings(data_folder=Path(sys.argv[1])), theme)
+program.window.start(str(Path(sys.argv[1]) / "clinic"))
+program.window.show()
+app.processEvents()
+assert program.window.isVisible()
+slow = {"sqlalchemy", "alembic", "numpy", "cv2", "sqlcipher3", "psycopg", "argon2", "fpdf", "openpyxl"}
+print(sorted(slow & set(sys.modules)))
+program.window.close()
+program.end()
+"""
+
+
+def test_the_sign_in_window_loads_no_database_and_no_picture_library(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", CHILD, str(tmp_path)], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ran.stdout.strip() == "[]", ran.stderr
