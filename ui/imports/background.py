@@ -17,13 +17,17 @@ from ui.jobs import JobRunner
 
 
 class BackgroundRun(QObject):
-    """Runs the latest work on the job lane and drops the answers of those before."""
+    """Runs the latest work on the job lane and drops the answers of those before.
+
+    The work gets a token of its own: a job whose lane token is stopped answers nobody, but an import that is
+    stopped still has to say what it took.
+    """
 
     def __init__(self, jobs: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._turn = 0
-        self._token = StopToken()
+        self._own, self._lane = StopToken(), StopToken()
 
     def start(
         self,
@@ -34,18 +38,20 @@ class BackgroundRun(QObject):
     ) -> None:
         """Begin; one of `done` and `failed` is called unless the work is dropped."""
         self._turn += 1
+        self._own = StopToken()
         latest = partial(self._latest, self._turn)
         told = [partial(latest, each) for each in (done, failed, progress)]
-        self._token = self._jobs.job(self, work, *told)
+        self._lane = self._jobs.job(self, partial(_followed, work, self._own), *told)
 
     def stop(self) -> None:
         """Ask the work to end; its answer is still waited for."""
-        self._token.stop()
+        self._own.stop()
 
     def drop(self) -> None:
         """Ask the work to end and wait for it no longer."""
-        self._token.stop()
         self._turn += 1
+        self._lane.stop()
+        self._own.stop()
 
     def _latest(self, turn: int, tell: Callable[[object], None], what: object) -> None:
         if turn == self._turn:
@@ -74,3 +80,16 @@ class RefusedSaver(QObject):
 
 def _write(file: Path, refused: tuple[Refused, ...], _stop: StopToken) -> None:
     write_refused(file, refused)
+
+
+def _followed(
+    work: Callable[[Report, StopToken], object], own: StopToken, report: Report, lane: StopToken
+) -> object:
+    """Do the work under its own token, which follows the lane's: at its end the program stops all jobs."""
+
+    def tell(progress: Progress) -> None:
+        if lane.stopped:
+            own.stop()
+        report(progress)
+
+    return work(tell, own)

@@ -25,7 +25,7 @@ LINES = (
     "Last Name;First Name;DOB;Sex;Chart No;Home Phone",
     "Garcia;Maria;03/14/1975;F;;555 0144",
     "Okafor;Chidi;11/12/1988;M;;555 0180",
-    "O'Brien;Sean;31/31/1960;M;;",
+    "O'Brien;Sean;02/30/1960;M;;",
     ";Nobody;01/01/1970;F;;",
 )
 

@@ -124,7 +124,7 @@ def test_dates_are_read_in_every_common_form(text: str, order: DateOrder, day: d
     [
         ("13/02/1975", MDY), ("02/13/1975", DMY), ("13021975", MDY), ("02131975", DMY), ("02/03/1975", YMD),
         ("020375", YMD), ("31/04/1975", DMY), ("02/29/1975", MDY), ("2026-11-22", YMD), ("soon", MDY),
-        ("32874", MDY), ("Feb 30, 1975", MDY), ("١٩٧٥-٠٢-٠٣", YMD),
+        ("32874", MDY), ("Feb 30, 1975", MDY),
     ],
 )  # fmt: skip
 def test_a_date_that_is_none_in_the_order_of_the_file_is_never_read_in_another(
