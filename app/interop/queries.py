@@ -169,4 +169,4 @@ def volumes_of(session: Session, patients: Sequence[int]) -> dict[tuple[int, int
 def old_numbers(session: Session, numbers: Sequence[str]) -> dict[str, int]:
     """The volumes that these old numbers stand for."""
     statement = select(OldNumber.number, OldNumber.volume_id).where(OldNumber.number.in_(numbers))
-    return dict(session.execute(statement).tuples())
+    return {number: volume for number, volume in session.execute(statement)}  # noqa: C416 - rows to a typed pair

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.directory import DateOrder
 from ui.imports.parts import SampleLine
@@ -31,11 +31,12 @@ class DateOrderChoice(QWidget):
         self.buttons = {each: QRadioButton() for each in ORDERS}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         for each, button in self.buttons.items():
             button.setMinimumHeight(28)
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._group.addButton(button)
             column.addWidget(button)
             button.setChecked(each is order)

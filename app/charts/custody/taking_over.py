@@ -247,11 +247,10 @@ def _medical_charts(
         for key, who in people.items()
     }
     row = ChartRecord
-    known = dict(
-        unit.session.execute(
-            select(row.patient_id, row.id).where(row.patient_id.in_(patients), row.kind == ChartKind.MEDICAL)
-        ).tuples()
+    statement = select(row.patient_id, row.id).where(
+        row.patient_id.in_(patients), row.kind == ChartKind.MEDICAL
     )
+    known = {patient: chart for patient, chart in unit.session.execute(statement)}  # noqa: C416
     missing = [key for key in patients if key not in known]
     if missing:
         made = unit.session.scalars(

@@ -191,6 +191,7 @@ def services_of(
         desk=rest,
         finder=rest,
         queue=whole,
+        imports=rest,
         catch_up=clinic.catch_up,
         close=clinic.close,
     )

@@ -24,7 +24,9 @@ class Bootstrap:
 
     def __init__(self) -> None:
         self.asked: list[Any] = []
-        names = ("bus", "journal", "people", "trail", "patients", "places", "desk", "finder", "queue")
+        names = (
+            "bus", "journal", "people", "trail", "patients", "places", "desk", "finder", "queue", "imports",
+        )  # fmt: skip
         self.application = SimpleNamespace(
             **{name: object() for name in names},
             where="/clinic",
@@ -84,7 +86,18 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
     assert services.actor is JO and services.where == "/clinic"
     assert all(
         getattr(services, name) is getattr(behind.application, name)
-        for name in ("people", "trail", "patients", "places", "desk", "finder", "queue", "journal", "bus")
+        for name in (
+            "people",
+            "trail",
+            "patients",
+            "places",
+            "desk",
+            "finder",
+            "queue",
+            "imports",
+            "journal",
+            "bus",
+        )
     )
 
 

@@ -28,7 +28,7 @@ def sheet(folder: Path, rows: Sequence[Sequence[object]]) -> Path:
     book = openpyxl.Workbook()
     assert book.active is not None
     for row in rows:
-        book.active.append(row)
+        book.active.append(list(row))
     file = folder / "list.xlsx"
     book.save(file)
     return file
