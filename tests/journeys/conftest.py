@@ -6,18 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.settings import Settings
-from tests.gui.conftest import _installed_theme, picture, pytest_collection_modifyitems, theme
+from tests.gui.conftest import picture, pytest_collection_modifyitems, theme
 from tests.gui.scanning.keyboard import Keyboard
 from tests.support.clinics import PASSWORD, Clinic
 from ui.main import Program
 from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
 
-__all__ = ["_installed_theme", "picture", "pytest_collection_modifyitems", "theme"]
+__all__ = ["picture", "pytest_collection_modifyitems", "theme"]
+
+
+@pytest.fixture(scope="session")
+def _installed_theme(qapp: QApplication) -> Theme:
+    """The look of this process: a second one would paint its own colours into the first one's windows."""
+    there = qapp.findChild(Theme)
+    if isinstance(there, Theme):
+        return there
+    made = Theme(parent=qapp)
+    made.install(qapp)
+    return made
 
 
 @dataclass
@@ -51,7 +63,14 @@ class Station:
     def settle(self) -> None:
         """Wait until nothing is in work."""
         jobs, router = self.program.jobs, self.program.router
-        self.qtbot.waitUntil(lambda: not jobs.busy and router.count == 0, timeout=10_000)
+
+        def still() -> bool:
+            if jobs.busy or router.count:
+                return False
+            QCoreApplication.sendPostedEvents(jobs)  # an answer on its way may give more work
+            return not jobs.busy and router.count == 0
+
+        self.qtbot.waitUntil(still, timeout=10_000)
 
     def to_front(self) -> None:
         """Make the window the one with the keys, as a window manager does when a dialog has closed."""
@@ -89,6 +108,7 @@ def station_on(where: str, settings: Settings, theme: Theme, qapp: QApplication,
     program.window.show()
     qtbot.waitExposed(program.window)
     program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
     return Station(program, Keyboard(program.window), qtbot, None)
 
 
