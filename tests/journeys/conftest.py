@@ -11,25 +11,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.settings import Settings
-from tests.gui.conftest import picture, pytest_collection_modifyitems, theme
+from tests.gui.conftest import _installed_theme, picture, pytest_collection_modifyitems, theme
 from tests.gui.scanning.keyboard import Keyboard
 from tests.support.clinics import PASSWORD, Clinic
 from ui.main import Program
 from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
 
-__all__ = ["picture", "pytest_collection_modifyitems", "theme"]
-
-
-@pytest.fixture(scope="session")
-def _installed_theme(qapp: QApplication) -> Theme:
-    """The look of this process: a second one would paint its own colours into the first one's windows."""
-    there = qapp.findChild(Theme)
-    if isinstance(there, Theme):
-        return there
-    made = Theme(parent=qapp)
-    made.install(qapp)
-    return made
+__all__ = ["_installed_theme", "picture", "pytest_collection_modifyitems", "theme"]
 
 
 @dataclass
