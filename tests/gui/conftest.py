@@ -26,9 +26,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def _installed_theme(qapp: QApplication) -> Theme:
-    theme = Theme(parent=qapp)
-    theme.install(qapp)
-    return theme
+    """The look of this process: a second one would paint its own colours into the first one's windows."""
+    there = qapp.findChild(Theme)
+    if isinstance(there, Theme):
+        return there
+    made = Theme(parent=qapp)
+    made.install(qapp)
+    return made
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -51,7 +52,14 @@ class Station:
     def settle(self) -> None:
         """Wait until nothing is in work."""
         jobs, router = self.program.jobs, self.program.router
-        self.qtbot.waitUntil(lambda: not jobs.busy and router.count == 0, timeout=10_000)
+
+        def still() -> bool:
+            if jobs.busy or router.count:
+                return False
+            QCoreApplication.sendPostedEvents(jobs)  # an answer on its way may give more work
+            return not jobs.busy and router.count == 0
+
+        self.qtbot.waitUntil(still, timeout=10_000)
 
     def to_front(self) -> None:
         """Make the window the one with the keys, as a window manager does when a dialog has closed."""
@@ -89,6 +97,7 @@ def station_on(where: str, settings: Settings, theme: Theme, qapp: QApplication,
     program.window.show()
     qtbot.waitExposed(program.window)
     program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
     return Station(program, Keyboard(program.window), qtbot, None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from sqlalchemy import text
 
+from app.charts import Change, MovementAct
 from app.security import Role
 from tests.gui.conftest import Picture
 from tests.gui.scanning.keyboard import CTRL, SHIFT
@@ -72,8 +73,8 @@ def test_a_wrong_password_opens_nothing_and_says_so(station: Station, clinic: Cl
     station.keys.enter()
     station.keys.type("not the password at all")
     station.keys.enter()
-    station.qtbot.waitUntil(lambda: bool(card.secret.problem), timeout=10_000)
-    assert card.secret.problem == "Name or password is not right. Nothing was opened."
+    station.qtbot.waitUntil(lambda: bool(card.problem.sentence), timeout=10_000)
+    assert card.problem.sentence == "Name or password is not right. Nothing was opened."
     assert station.program.window.signed_in is None
 
 
@@ -99,8 +100,8 @@ def test_an_impossible_scan_is_kept_and_waits_in_the_queue(
 ) -> None:
     code = clinic.a_volume()
     holder = clinic.a_holder("Dr Lee")
-    clinic.close()
-    clinic.put_right(text("UPDATE volume SET state = 'off_site'"))
+    app, records = clinic.records
+    app.desk.change(records, Change(code, MovementAct.SEND_OFF_SITE, clinic.scan(), reason="box 118"))
     clinic.close()
     station.sign_in(clinic.logins[Role.RECORDS])
     station.keys.strike(Qt.Key.Key_F7)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.settings import KdfCost, Settings
+from app.settings import KdfCost, Settings, StationKind
 from ui.main import Program
 from ui.practice_day.day import Day
 from ui.practice_day.hands import Hands
@@ -40,7 +40,13 @@ def _work(data: Path, pictures: Path) -> int:
     app = QApplication(sys.argv[:1])
     theme = Theme()
     theme.install(app)
-    settings = replace(Settings(), data_folder=data, kdf=KdfCost(19 * 1024, 2, 1), station="Records room")
+    settings = replace(
+        Settings(),
+        data_folder=data,
+        kdf=KdfCost(19 * 1024, 2, 1),
+        station="Records room",
+        station_kind=StationKind.RECORDS_ROOM,
+    )
     program = Program(app, settings, theme)
     program.window.start(str(settings.practice_folder))
     program.window.show()

@@ -14,6 +14,8 @@ from ui.main import Program
 
 TICK_MS = 20
 PATIENCE_TICKS = 30_000 // TICK_MS
+# An answer may give more work: only after a few ticks without any is nothing in work.
+QUIET_TICKS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class PracticeDay(QObject):
         self._app, self._program, self._pictures = app, program, pictures
         self._left = list(steps)
         self._step: Step | None = None
-        self._ticks = 0
+        self._ticks = self._quiet = 0
         self.code = 1
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -44,7 +46,9 @@ class PracticeDay(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        if self._program.jobs.busy or self._program.router.count:
+        working = self._program.jobs.busy or self._program.router.count
+        self._quiet = 0 if working else self._quiet + 1
+        if self._quiet < QUIET_TICKS:
             return
         if self._step is None:
             self._begin()

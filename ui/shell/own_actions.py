@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from app.actor import Permission
@@ -30,11 +32,19 @@ class OwnActions(QObject):
         return (*self._going(), *self._desk(), *ImportActions(self._navigator).listed(), *self._session())
 
     def _going(self) -> tuple[Action, ...]:
+        go = self._navigator.go
         return (
-            Action("go.patients", self.tr("Patients"), self._patients, "Ctrl+1", "users", "go"),
-            Action("go.desk", self.tr("Chart desk"), self._chart_desk, "Ctrl+2", "scan-barcode", "go"),
-            Action("go.queue", self.tr("Queues"), self._queue, "Ctrl+5", "inbox", "go"),
-            Action("go.admin", self.tr("Admin"), self._admin, "Ctrl+0", "settings", "go"),
+            Action("go.patients", self.tr("Patients"), partial(go, PatientsRoute()), "Ctrl+1", "users", "go"),
+            Action(
+                "go.desk",
+                self.tr("Chart desk"),
+                partial(go, ChartDeskRoute()),
+                "Ctrl+2",
+                "scan-barcode",
+                "go",
+            ),
+            Action("go.queue", self.tr("Queues"), partial(go, QueueRoute()), "Ctrl+5", "inbox", "go"),
+            Action("go.admin", self.tr("Admin"), partial(go, AdminRoute()), "Ctrl+0", "settings", "go"),
             Action(
                 "find",
                 self.tr("Find patient"),
@@ -47,10 +57,34 @@ class OwnActions(QObject):
         )
 
     def _desk(self) -> tuple[Action, ...]:
+        go = self._navigator.go
         return (
-            Action("desk.out", self.tr("Check out"), self._check_out, "F7", "log-out", "chart", MOVES),
-            Action("desk.in", self.tr("Check in"), self._check_in, "F8", "log-in", "chart", MOVES),
-            Action("desk.where", self.tr("Where is it"), self._where, "F9", "map-pin", "chart"),
+            Action(
+                "desk.out",
+                self.tr("Check out"),
+                partial(go, ChartDeskRoute("check_out")),
+                "F7",
+                "log-out",
+                "chart",
+                MOVES,
+            ),
+            Action(
+                "desk.in",
+                self.tr("Check in"),
+                partial(go, ChartDeskRoute("check_in")),
+                "F8",
+                "log-in",
+                "chart",
+                MOVES,
+            ),
+            Action(
+                "desk.where",
+                self.tr("Where is it"),
+                partial(go, ChartDeskRoute("where")),
+                "F9",
+                "map-pin",
+                "chart",
+            ),
             Action("undo", self.tr("Undo last scan"), self._prompter.undo, "Ctrl+Z", "undo-2", "edit"),
         )
 
@@ -69,27 +103,6 @@ class OwnActions(QObject):
                 more_keys=("F1",),
             ),
         )
-
-    def _patients(self) -> None:
-        self._navigator.go(PatientsRoute())
-
-    def _chart_desk(self) -> None:
-        self._navigator.go(ChartDeskRoute())
-
-    def _queue(self) -> None:
-        self._navigator.go(QueueRoute())
-
-    def _admin(self) -> None:
-        self._navigator.go(AdminRoute())
-
-    def _check_out(self) -> None:
-        self._navigator.go(ChartDeskRoute("check_out"))
-
-    def _check_in(self) -> None:
-        self._navigator.go(ChartDeskRoute("check_in"))
-
-    def _where(self) -> None:
-        self._navigator.go(ChartDeskRoute("where"))
 
     def _shade(self) -> None:
         self._work.shade_asked.emit()

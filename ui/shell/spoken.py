@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from enum import IntEnum
 from types import MappingProxyType
@@ -10,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from app import charts
 from app.charts import Moved, Volume
+from app.patients import mrn_pairs
 from ui.errors import sentence_of
 from ui.lists.cells import Name
-from ui.lists.spelling import MONTHS
 from ui.scanning import sounds
 from ui.theme.tokens import Status
 from ui.widgets.outcome import LONGEST_PLACE, Outcome
@@ -86,25 +85,9 @@ def name_of(patient: str) -> Name:
 
 def number_of(volume: Volume) -> str:
     """Record number and volume as they stand behind a name: 00-41-72  V2."""
-    return "  ".join(filter(None, (mrn_in_pairs(volume.mrn), volume.label)))
-
-
-def mrn_in_pairs(mrn: str) -> str:
-    """A record number in pairs, counted from its end, since shelves are read from the last pair."""
-    bare = mrn.replace(" ", "")
-    if not re.fullmatch(r"[0-9]{3,}", bare):
-        return mrn
-    start = len(bare) % 2
-    pairs = [bare[at : at + 2] for at in range(start, len(bare), 2)]
-    return "-".join(([bare[:start]] if start else []) + pairs)
+    return "  ".join(filter(None, (mrn_pairs(volume.mrn), volume.label)))
 
 
 def clock_time(at: datetime, zone: ZoneInfo) -> str:
     """The time of a scan in the clinic's own time: 14:02:11."""
     return f"{at.astimezone(zone):%H:%M:%S}"
-
-
-def moment(at: datetime, zone: ZoneInfo) -> str:
-    """A day and time of this season, as on the chips and in the lists: 26-Nov 17:00."""
-    local = at.astimezone(zone)
-    return f"{local.day:02d}-{MONTHS[local.month - 1]} {local:%H:%M}"

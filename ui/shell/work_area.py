@@ -86,6 +86,7 @@ class WorkArea(QWidget):
         for layout in (whole, middle, content):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
+        self.screens.setContentsMargins(1, 1, 0, 0)  # the panel's own line stays in sight
         content.addWidget(self.screens, 1)
         content.addWidget(self.strip)
         middle.addWidget(self.rail)

@@ -7,8 +7,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app import charts
 from app.charts import Moved
@@ -67,20 +65,3 @@ def test_a_refusal_carries_the_sentence_of_the_error() -> None:
     outcome = spoken.refusal(NotFound("No chart has this label."), "Not known", AT, CHICAGO, read="C1")
     assert (outcome.status, outcome.word, outcome.number) == (Status.REFUSED, "Not known", "C1")
     assert outcome.sentence == "No chart has this label."
-
-
-@pytest.mark.parametrize(
-    ("mrn", "shown"),
-    [("004172", "00-41-72"), ("12345", "1-23-45"), ("00-41-72", "00-41-72"), ("A4471", "A4471"), ("", "")],
-)
-def test_a_record_number_is_read_in_pairs_from_its_end(mrn: str, shown: str) -> None:
-    assert spoken.mrn_in_pairs(mrn) == shown
-
-
-@given(st.from_regex(r"[0-9]{3,12}", fullmatch=True))
-def test_pairs_lose_no_digit(mrn: str) -> None:
-    assert spoken.mrn_in_pairs(mrn).replace("-", "") == mrn
-
-
-def test_a_due_date_is_told_in_the_time_of_the_clinic() -> None:
-    assert spoken.moment(datetime(2025, 11, 27, 1, 0, tzinfo=UTC), CHICAGO) == "26-Nov 19:00"
