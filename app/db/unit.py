@@ -199,7 +199,9 @@ def out_of_order(problem: DBAPIError) -> str | None:
         return "The disk is full. Nothing was changed. Make room, then try again."
     if "readonly database" in said:
         return "The clinic's file is read-only here. Nothing was changed."
-    if "disk I/O error" in said or "malformed" in said or "file is not a database" in said:
+    if "disk I/O error" in said:
+        return "The disk could not be written. Nothing was changed. See whether it is full or failing."
+    if "malformed" in said or "file is not a database" in said:
         return "The clinic's file cannot be read. Nothing was changed. Restore the last good copy."
     if problem.connection_invalidated or ("connection" in said and isinstance(problem, OperationalError)):
         return "The clinic's server cannot be reached. Nothing was changed. Try again."

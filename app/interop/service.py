@@ -63,7 +63,12 @@ class ImportService:
         """
         require(actor, Permission.IMPORT_PATIENTS)
         read = survey(file, PATIENT_TITLES, dates=DATE_FIELDS, names=NAME_FIELDS)
-        return self._preview(actor, file, read)
+        kept = self._kept(actor, read)
+        known = kept.get("mapping")
+        if isinstance(known, dict) and known != read.mapping:
+            # Dates and digits are looked for where the confirmed columns say, not where the titles suggest.
+            read = survey(file, PATIENT_TITLES, dates=DATE_FIELDS, names=NAME_FIELDS, mapping=known)
+        return _previewed(file, read, kept)
 
     def preview_charts(self, actor: Actor, file: Path) -> Preview:
         """What a former chart list holds and how its columns would be taken; nothing is changed.
@@ -73,7 +78,8 @@ class ImportService:
             BadInput, Unavailable: it is no table, or cannot be read.
         """
         require(actor, Permission.IMPORT_PATIENTS)
-        return self._preview(actor, file, survey(file, CHART_TITLES, dates=CHART_DATES))
+        read = survey(file, CHART_TITLES, dates=CHART_DATES)
+        return _previewed(file, read, self._kept(actor, read))
 
     def import_patients(
         self, actor: Actor, command: PatientImport, report: Report, stop: StopToken
@@ -96,9 +102,8 @@ class ImportService:
             self._take_all(actor, ordered, read, done, report, stop)
         except Unavailable as problem:
             taken = done.added + done.updated
-            raise Unavailable(
-                f"{problem.sentence} {taken} patients were taken before; import again to go on."
-            ) from problem
+            why = problem.sentence.replace("Nothing was changed. ", "")
+            raise Unavailable(f"{why} Taken before that: {taken}. Import again to go on.") from problem
         if not command.dry_run and not done.stopped:
             self._remember(actor, read, ordered)
         return done
@@ -120,25 +125,12 @@ class ImportService:
         ordered = replace(command, date_order=_order(command.date_order, read))
         return self._charts.take(actor, ordered, read, report, stop)
 
-    def _preview(self, actor: Actor, file: Path, read: Survey) -> Preview:
+    def _kept(self, actor: Actor, read: Survey) -> dict[str, object]:
+        """What was confirmed for a file with these titles; empty if nothing was."""
         with self._units.read(actor) as unit:
             stored = queries.remembered(unit.session, read.signature)
-        kept: Mapping[str, object] = json.loads(stored) if stored else {}
-        mapping = kept.get("mapping", read.mapping)
-        return Preview(
-            file=file,
-            headers=read.headers,
-            sample=read.sample,
-            rows=read.rows,
-            encoding=read.dress.encoding,
-            delimiter=read.dress.delimiter,
-            mapping=dict(mapping) if isinstance(mapping, dict) else dict(read.mapping),
-            dates=read.dates.reading,
-            date_order=read.dates.order,
-            digits_in_names=read.digits_in_names,
-            remembered=stored is not None,
-            source=str(kept.get("source", file.stem)),
-        )
+        kept: dict[str, object] = json.loads(stored) if stored else {}
+        return kept
 
     def _take_all(
         self,
@@ -234,6 +226,23 @@ class ImportService:
             row = ImportMapping
             unit.session.execute(delete(row).where(row.signature == read.signature))
             unit.session.execute(insert(row).values(signature=read.signature, settings=settings, version=1))
+
+
+def _previewed(file: Path, read: Survey, kept: Mapping[str, object]) -> Preview:
+    return Preview(
+        file=file,
+        headers=read.headers,
+        sample=read.sample,
+        rows=read.rows,
+        encoding=read.dress.encoding,
+        delimiter=read.dress.delimiter,
+        mapping=dict(read.mapping),
+        dates=read.dates.reading,
+        date_order=read.dates.order,
+        digits_in_names=read.digits_in_names,
+        remembered=bool(kept),
+        source=str(kept.get("source", file.stem)),
+    )
 
 
 def _require_names(read: Survey) -> None:

@@ -79,7 +79,7 @@ def test_a_disk_that_fills_up_keeps_what_was_taken_and_says_so(
     assert err.count("\n") == 1 and err.startswith("The disk is full."), err
     taken = nothing_half_saved(embedded_clinic)
     assert taken == int(out.split()[-1]) and 0 < taken < ROWS
-    assert f"{taken} patients were taken before; import again to go on." in err
+    assert f"Taken before that: {taken}. Import again to go on." in err
     assert counts(take(embedded_clinic, file)) == (ROWS - taken, 0, taken, 0)
     every_patient_once(embedded_clinic)
 

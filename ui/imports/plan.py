@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from app.directory import DateOrder
 from app.interop import ChartField, ChartImport, DateReading, PatientField, PatientImport, Preview
+from app.patients import MONTHS
 from ui.imports.words import field_words, said
-from ui.lists.spelling import MONTHS
 
 MOST_VOLUMES = 3
 DATES = "dates"

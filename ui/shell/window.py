@@ -166,6 +166,8 @@ class MainWindow(QMainWindow):
         if signed_in is None or services is None:
             return
         self.signed_in = self.services = None
+        # An import ends between two transactions; what it took is kept, and taking it again changes nothing.
+        self._jobs.stop_making()
         self._idle.stop()
         self._router.lock(self.entrance)
         self._router.set_target(None)
