@@ -43,8 +43,9 @@ def test_a_file_is_chosen_looked_over_checked_and_imported_and_the_patients_are_
             station.to_front()
             station.keys.strike(Qt.Key.Key_Return, "\r", CTRL)
     station.keys.strike(Qt.Key.Key_E, "e", CTRL)
-    station.keys.type("maria garc")
+    station.keys.type("maria garc")  # not a letter is lost on the way to the screen of the patients
     station.settle()
+    assert station.work.menu.find_box.text() == "maria garc"
     picture(station.program.window, f"journey-imported-{clinic.kind}")
     services = station.program.window.services
     assert services is not None

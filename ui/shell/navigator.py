@@ -132,6 +132,12 @@ class Navigator(QObject):
         self._work.menu.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._work.menu.find_box.selectAll()
 
+    @Slot()
+    def invite_typing(self) -> None:
+        """Put the cursor into the find box, unless somebody types there already."""
+        if not self._work.menu.find_box.hasFocus():
+            self.focus_find()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down in the find box goes into the list."""
         down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
