@@ -87,7 +87,7 @@ class Tally:
                 self.refused_total, said("1 row would be left out."), said("{0} rows would be left out.")
             )
         left = counted(self.refused_total, said("1 row was left out."), said("{0} rows were left out."))
-        return left + " " + said("Put them right in the file and import it again.")
+        return left + " " + said("Mend the file and import it again.")
 
 
 def tally_of(kind: Kind, report: PatientReport | ChartReport, *, total: int, dry_run: bool) -> Tally:

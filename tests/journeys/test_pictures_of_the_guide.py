@@ -1,0 +1,94 @@
+"""The pictures of the README and the guide: the practice clinic at work, in the real window."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.charts import PlaceKind, State
+from app.settings import Settings, StationKind
+from tests.gui.conftest import Picture
+from tests.gui.scanning.keyboard import CTRL
+from tests.journeys.conftest import Station, station_on
+from tests.support.clinics import CHEAP
+from ui.imports.page import ImportPage
+from ui.imports.presenter import Step
+from ui.shell.routes import ImportRoute
+from ui.theme.theme import Theme
+
+LINES = (
+    "LastName;FirstName;Middle;DOB;Sex;MRN;Phone;City",
+    "Garcia;María;T;03/14/1975;F;904172;402-555-4471;Omaha",
+    "Okafor;Chidi;;11/23/1988;M;911904;402-555-0180;Lincoln",
+    "O'Brien;Sean;P;07/07/1960;M;900093;;Papillion",
+)
+
+
+def test_the_pictures_of_the_guide(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, picture: Picture, tmp_path: Path
+) -> None:
+    from app.bootstrap import make_practice_clinic  # what every test run loads names no database
+
+    settings = Settings(kdf=CHEAP, data_folder=tmp_path, station="Records room, Desk 2")
+    settings = replace(settings, station_kind=StationKind.RECORDS_ROOM)
+    where = str(settings.practice_folder)
+    make_practice_clinic(where, secrets.randbelow(2**31), 300, settings, lambda _progress: None)
+    station = station_on(where, settings, theme, qapp, qtbot)
+    try:
+        picture(station.program.window, "guide-sign-in")
+        station.sign_in("records", "practice clinic 1")
+        _look_up(station)
+        picture(station.program.window, "guide-patients")
+        _check_in(station)
+        picture(station.program.window, "guide-chart-desk")
+        station.keys.strike(Qt.Key.Key_5, "5", CTRL)
+        station.settle()
+        picture(station.program.window, "guide-queue")
+        _columns(station, tmp_path / "former program.csv")
+        picture(station.program.window, "guide-import")
+    finally:
+        station.program.window.close()
+        station.program.end()
+
+
+def _look_up(station: Station) -> None:
+    services = station.program.window.services
+    assert services is not None
+    alike = services.patients.look_up(services.actor, "ma").hits
+    named = next((hit.patient.family for hit in alike if hit.name_alert), "smith")
+    station.keys.strike(Qt.Key.Key_E, "e", CTRL)
+    station.keys.type(named[:4].lower())
+    station.settle()
+    station.keys.strike(Qt.Key.Key_Down)
+    station.keys.strike(Qt.Key.Key_Return, "\r")
+    station.settle()
+
+
+def _check_in(station: Station) -> None:
+    services = station.program.window.services
+    assert services is not None
+    station.keys.strike(Qt.Key.Key_F8)
+    volumes = services.finder.volumes_of(services.actor, range(1, 301))
+    out = [volume.code for volume in volumes if volume.state is State.OUT][:9]
+    missing = [volume.code for volume in volumes if volume.state is State.MISSING][:1]
+    assert out and missing
+    assert any(place.kind is PlaceKind.PERSON for place in services.places.list(services.actor))
+    for code in (*out[:4], *missing, *out[4:]):
+        station.scan(code)
+
+
+def _columns(station: Station, file: Path) -> None:
+    file.write_text("\n".join(LINES), encoding="cp1252")
+    signed_in = station.program.window.signed_in
+    assert signed_in is not None
+    signed_in.navigator.go(ImportRoute("patients"))
+    page = signed_in.navigator.screen(ImportRoute).widget
+    assert isinstance(page, ImportPage)
+    page.wizard.take_file(file)
+    station.qtbot.waitUntil(lambda: page.wizard.step is Step.COLUMNS, timeout=20_000)
+    station.settle()
