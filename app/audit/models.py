@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, Integer, String, Text
+from sqlalchemy import BigInteger, Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.audit.types import Act, Outcome
@@ -19,11 +19,14 @@ class AuditAct(Model):
     __tablename__ = "audit_act"
     __table_args__ = (
         Index(None, "patient_id", "at"),
-        Index(None, "person_id", "at"),
+        Index(None, "person", "at"),
         Index(None, "act", "at"),
         Index(None, "at"),
-        Index(None, "repeat_of"),
-    )
+        Index(
+            "ix_audit_act_repeat_of", "repeat_of",
+            sqlite_where=text("repeat_of IS NOT NULL"), postgresql_where=text("repeat_of IS NOT NULL"),
+        ),
+    )  # fmt: skip
 
     id: Mapped[UUID] = mapped_column(FactId, primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment, server_default=database_now())

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from app.actor import Actor
 from app.audit import TrailReader
 from app.audit.service import TrailService, record
-from app.charts import ChartDesk, ChartFinder, MovementUndone, Places, SightingDoubted
+from app.charts import ChartDesk, ChartFinder, FoundConfirmed, MovementUndone, Places, SightingDoubted
 from app.charts.custody.finding import FinderService
 from app.charts.custody.replaying import Replayed, replay
 from app.charts.custody.service import CustodyService
@@ -21,7 +21,7 @@ from app.db.server import is_server
 from app.db.unit import Units
 from app.directory import ClinicKind, ClinicProfile, DateOrder, FilingOrder
 from app.discrepancies import Queue
-from app.discrepancies.service import QueueService, dismiss_for_undo, open_for_doubt
+from app.discrepancies.service import QueueService, dismiss_for_undo, open_for_doubt, resolve_for_confirmation
 from app.events import EventBus
 from app.interop import Imports
 from app.interop.service import ImportService
@@ -115,6 +115,7 @@ def connected(bus: EventBus) -> EventBus:
     """Let the features hear of one another inside each act's transaction."""
     bus.join(SightingDoubted, open_for_doubt)
     bus.join(MovementUndone, dismiss_for_undo)
+    bus.join(FoundConfirmed, resolve_for_confirmation)
     return bus
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.actor import Actor
 from app.bootstrap.application import Application, units_on, wire
 from app.bootstrap.folder import DATABASE, FACTS, hold, require_local
+from app.bootstrap.journals import OwnJournal, own_journal
 from app.clock import Clock, SystemClock
 from app.db.embedded import open_embedded
 from app.db.gate import OpenGate, WriterGate
@@ -59,7 +60,7 @@ def sign_in_again(application: Application, sign_in: SignIn) -> Actor:
     Raises:
         NotAllowed: name or password is not right, or the person has left.
     """
-    open_slot(read_keyring(Path(application.where)), PERSON, sign_in.login, sign_in.password)
+    _unlock(Path(application.where), sign_in, application.clock)
     return signed_in(application.units, sign_in.login, application.settings.station)
 
 
@@ -184,7 +185,7 @@ def _open_server(where: str, sign_in: SignIn, settings: Settings, clock: Clock) 
     return _with_actor(application, sign_in.login)
 
 
-def _station_journal(settings: Settings, clinic: ClinicProfile) -> FileJournal:
+def _station_journal(settings: Settings, clinic: ClinicProfile) -> OwnJournal:
     folder = settings.data_folder / "stations" / clinic.clinic_id
     folder.mkdir(parents=True, exist_ok=True)
     key_file = folder / "journal.key"
@@ -193,7 +194,7 @@ def _station_journal(settings: Settings, clinic: ClinicProfile) -> FileJournal:
             stream.write(os.urandom(32))
             stream.flush()
             os.fsync(stream.fileno())
-    return FileJournal(folder / "scans", key_file.read_bytes())
+    return own_journal(folder, key_file.read_bytes())
 
 
 def _with_actor(application: Application, login: str) -> tuple[Application, Actor]:

@@ -1,5 +1,6 @@
 """Charts and their volumes: where each is, who has it, and its whole history."""
 
+from app.charts.custody.replaying import record_of
 from app.charts.custody.types import (
     Change,
     Chart,
@@ -10,6 +11,7 @@ from app.charts.custody.types import (
     CheckOut,
     Doubt,
     Entry,
+    FoundConfirmed,
     MakeChart,
     Moved,
     Movement,
@@ -37,6 +39,7 @@ __all__ = [
     "CheckOut",
     "Doubt",
     "Entry",
+    "FoundConfirmed",
     "MakeChart",
     "Moved",
     "Movement",
@@ -53,6 +56,7 @@ __all__ = [
     "VolumeMoved",
     "day_of",
     "moment",
+    "record_of",
     "section_key",
     "section_start",
 ]

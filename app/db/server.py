@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError
 from app.errors import BadInput, NotAllowed, Unavailable
 
 # Command, query, job and listen: the server allows a person no more.
-CONNECTIONS = 3
+CONNECTIONS = 4
 # What a server says to a wrong password, a name it does not know, and somebody who has left.
 REFUSED = (
     "authentication failed",

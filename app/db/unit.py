@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Constraint, Engine, Index, Table, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -183,6 +184,8 @@ def translated(stop: StopToken | None = None) -> Iterator[None]:
         raise Conflict(sentence) from problem
     except DataError as problem:
         raise BadInput(NOT_KEPT) from problem
+    except PoolTimeout as problem:
+        raise Unavailable("The clinic's server is busy. Nothing was changed. Try again.") from problem
     except DBAPIError as problem:
         if stop is not None and stop.stopped:
             raise Stopped from problem

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import insert, select
 
 from app.actor import Actor, Permission, require
 from app.audit import Act, Entry
-from app.charts import Doubt, MovementUndone, SightingDoubted
+from app.charts import Doubt, FoundConfirmed, MovementUndone, SightingDoubted
 from app.db.unit import Unit, Units
 from app.discrepancies import queries, rules
 from app.discrepancies.models import DiscrepancyRecord
@@ -21,6 +22,10 @@ OPENED_FOR = {
 }
 
 
+# A list of more patients than this would be an act of its own in the trail.
+MOST_SHOWN = 200
+
+
 class QueueService:
     """The inbox for everything that does not fit."""
 
@@ -31,7 +36,7 @@ class QueueService:
         """Open and taken items, the oldest first; or those that were closed, the newest first."""
         require(actor, Permission.LOOK_UP)
         with self._units.read(actor) as unit:
-            return queries.items(unit.session, unit.now, closed=closed, limit=limit)
+            return queries.items(unit.session, unit.now, closed=closed, limit=min(limit, MOST_SHOWN))
 
     def show(self, actor: Actor, item: int) -> Discrepancy:
         """One item, waiting or ended.
@@ -125,6 +130,33 @@ def open_for_doubt(unit: Unit, event: SightingDoubted) -> None:
     )
 
 
+def resolve_for_confirmation(unit: Unit, event: FoundConfirmed) -> None:
+    """Whoever confirms that a volume is found has seen to its items, in the same act."""
+    row = DiscrepancyRecord
+    waiting = unit.session.scalars(
+        select(row.id).where(
+            row.volume_id == event.volume_id,
+            row.kind == Kind.FOUND_UNCONFIRMED,
+            row.state.in_(queries.WAITING),
+        )
+    ).all()
+    for item in waiting:
+        _close(
+            unit,
+            item,
+            State.RESOLVED,
+            "Confirmed found.",
+            Entry(Act.DISCREPANCY_SETTLED, volume_id=event.volume_id),
+        )
+
+
+def _close(unit: Unit, item: int, to: State, reason: str, evidence: Entry) -> None:
+    version = queries.version_of(unit.session, item)
+    closed = {"state": to, "closed_by_id": unit.actor.person_id, "closed_at": unit.now, "reason": reason}
+    unit.change(DiscrepancyRecord, item, version, **closed)
+    unit.record(replace(evidence, detail=f"item {item}"))
+
+
 def dismiss_for_undo(unit: Unit, event: MovementUndone) -> None:
     """A scan that was taken back takes its item with it."""
     row = DiscrepancyRecord
@@ -132,7 +164,5 @@ def dismiss_for_undo(unit: Unit, event: MovementUndone) -> None:
         select(row.id).where(row.fact_id == event.movement_id, row.state.in_(queries.WAITING))
     ).all()
     for item in waiting:
-        version = queries.version_of(unit.session, item)
-        closed = {"state": State.DISMISSED, "closed_by_id": unit.actor.person_id, "closed_at": unit.now}
-        unit.change(row, item, version, reason="The scan was undone.", **closed)
-        unit.record(Entry(Act.DISCREPANCY_SETTLED, fact_id=event.movement_id, detail=f"item {item}"))
+        evidence = Entry(Act.DISCREPANCY_SETTLED, fact_id=event.movement_id)
+        _close(unit, item, State.DISMISSED, "The scan was undone.", evidence)

@@ -62,10 +62,16 @@ class FormerCharts:
         self._units, self._clinic, self._clock = units, clinic, clock
 
     def take(
-        self, actor: Actor, command: ChartImport, read: Survey, report: Report, stop: StopToken
-    ) -> ChartReport:
-        """Take the good rows over and list the others."""
-        done, earlier = ChartReport(dict(command.mapping)), Earlier()
+        self,
+        actor: Actor,
+        command: ChartImport,
+        read: Survey,
+        report: Report,
+        stop: StopToken,
+        done: ChartReport,
+    ) -> None:
+        """Take the good rows over and list the others, in `done`."""
+        earlier = Earlier()
         for rows in self._handfuls(command, read, done):
             if stop.stopped:
                 done.stopped = True
@@ -77,7 +83,6 @@ class FormerCharts:
                 with self._units.write(actor, lane=Lane.JOB) as unit:
                     self._take(unit, rows, command, done, earlier)
             report(Progress(done.rows, read.rows, f"{done.rows} of {read.rows} rows"))
-        return done
 
     def _handfuls(self, command: ChartImport, read: Survey, done: ChartReport) -> Iterator[list[FormerRow]]:
         at = {

@@ -119,8 +119,9 @@ def _add_contacts(session: Session, found: dict[int, Known], ids: Sequence[int])
 
 def _add_addresses(session: Session, found: dict[int, Known], ids: Sequence[int]) -> None:
     row = PatientAddress
+    # Former addresses count as well: an older file must not move anybody back.
     statement = select(row.patient_id, row.line, row.city, row.region, row.postcode).where(
-        row.patient_id.in_(ids), row.valid_to.is_(None)
+        row.patient_id.in_(ids)
     )
     for patient, line, city, region, postcode in session.execute(statement):
         found[patient].addresses.add((line, city, region, postcode))

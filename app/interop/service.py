@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from app.clock import Clock
 from app.db.gate import Lane
 from app.db.unit import Units
 from app.directory import ClinicProfile, DateOrder
-from app.errors import BadInput, Conflict, Unavailable
+from app.errors import BadInput, Conflict, RuleBroken, Unavailable
 from app.interop import queries, taking
 from app.interop.converting import Columns, columns_of, patient_of
 from app.interop.former import FormerCharts
@@ -98,12 +99,8 @@ class ImportService:
         _require_names(read)
         ordered = replace(command, date_order=_order(command.date_order, read))
         done = PatientReport(dict(command.mapping))
-        try:
+        with _telling(done):
             self._take_all(actor, ordered, read, done, report, stop)
-        except Unavailable as problem:
-            taken = done.added + done.updated
-            why = problem.sentence.replace("Nothing was changed. ", "")
-            raise Unavailable(f"{why} Taken before that: {taken}. Import again to go on.") from problem
         if not command.dry_run and not done.stopped:
             self._remember(actor, read, ordered)
         return done
@@ -123,7 +120,10 @@ class ImportService:
         if ChartField.MRN.value not in read.mapping:
             raise BadInput("No column holds the MRN. Nothing was changed. Say which one does.")
         ordered = replace(command, date_order=_order(command.date_order, read))
-        return self._charts.take(actor, ordered, read, report, stop)
+        done = ChartReport(dict(ordered.mapping))
+        with _telling(done):
+            self._charts.take(actor, ordered, read, report, stop, done)
+        return done
 
     def _kept(self, actor: Actor, read: Survey) -> dict[str, object]:
         """What was confirmed for a file with these titles; empty if nothing was."""
@@ -226,6 +226,18 @@ class ImportService:
             row = ImportMapping
             unit.session.execute(delete(row).where(row.signature == read.signature))
             unit.session.execute(insert(row).values(signature=read.signature, settings=settings, version=1))
+
+
+@contextmanager
+def _telling(done: PatientReport | ChartReport) -> Iterator[None]:
+    """Let a refusal in the middle say how much was taken before it."""
+    try:
+        yield
+    except (Unavailable, RuleBroken, Conflict, BadInput) as problem:
+        why = (
+            problem.sentence.replace("Nothing was changed. ", "").replace("Nothing was changed.", "").strip()
+        )
+        raise type(problem)(f"{why} Taken before that: {done.taken}. Import again to go on.") from problem
 
 
 def _previewed(file: Path, read: Survey, kept: Mapping[str, object]) -> Preview:

@@ -129,6 +129,11 @@ class PatientReport:
     refused: list[Refused] = field(default_factory=list)
     stopped: bool = False
 
+    @property
+    def taken(self) -> int:
+        """How many rows changed something."""
+        return self.added + self.updated
+
     def refuse(self, refused: Refused) -> None:
         """Count a row that was not taken."""
         self.refused_total += 1
@@ -150,6 +155,11 @@ class ChartReport:
     refused_total: int = 0
     refused: list[Refused] = field(default_factory=list)
     stopped: bool = False
+
+    @property
+    def taken(self) -> int:
+        """How many volumes were taken over."""
+        return self.volumes
 
     def refuse(self, refused: Refused) -> None:
         """Count a row that was not taken."""

@@ -81,14 +81,17 @@ class PatientService:
             NotFound: there is no such patient.
         """
         require(actor, Permission.LOOK_UP)
-        with self._units.disclose(actor, self._opening(actor, patient_id, purpose)) as unit:
+        evidence = self._opening(actor, patient_id, purpose)
+        with self._units.disclose(actor, evidence) as unit:
+            # Only evidence that is committed can be the first of a series.
+            if evidence.repeat_of is None and evidence.id is not None:
+                self._opened[actor.person_id, patient_id, purpose] = (unit.now, evidence.id)
             return queries.patient(unit.session, patient_id)
 
     def _opening(self, actor: Actor, patient_id: int, purpose: str) -> Entry:
         key, now, this = (actor.person_id, patient_id, purpose), self._clock.now(), self._clock.new_id()
         since, first = self._opened.get(key, (None, None))
         if since is None or now - since > REPEAT:
-            self._opened[key] = (now, this)
             first = None
         return Entry(Act.PATIENT_OPENED, patient_id=patient_id, purpose=purpose, id=this, repeat_of=first)
 

@@ -29,7 +29,11 @@ class Credentials(Protocol):
         ...
 
     def withdraw(self, unit: Unit, login: str) -> None:
-        """Let somebody in no more."""
+        """Let somebody in no more, as part of the open transaction where the database can."""
+        ...
+
+    def withdrawn(self, login: str) -> None:
+        """The leaving is committed; do what could not be part of it."""
         ...
 
 
@@ -49,7 +53,10 @@ class EmbeddedCredentials:
         """Nothing: the table of roles in the database is all there is."""
 
     def withdraw(self, unit: Unit, login: str) -> None:
-        """Take the person's slot off the key ring."""
+        """Nothing yet: a slot taken off before the commit would be gone if the commit failed."""
+
+    def withdrawn(self, login: str) -> None:
+        """Take the person's slot off the key ring, now that the leaving is committed."""
         write_keyring(self._folder, read_keyring(self._folder).without(PERSON, login))
 
 
@@ -79,3 +86,6 @@ class ServerCredentials:
     def withdraw(self, unit: Unit, login: str) -> None:
         """Take the right to log in, and end open sessions."""
         unit.session.execute(text("SELECT outguide_end_login(:login)"), {"login": login})
+
+    def withdrawn(self, login: str) -> None:
+        """Nothing more: the server did it in the same transaction."""

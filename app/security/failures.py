@@ -31,7 +31,8 @@ class FailureLog:
             NotAllowed: too soon after the last of several wrong ones.
         """
         count, last = self._read().get(login, (0, now))
-        left = last + delay_after(count) - now
+        # A clock that was put back must not keep anybody waiting for days.
+        left = min(last, now) + delay_after(count) - now
         if left > timedelta(0):
             seconds = int(left.total_seconds()) + 1
             raise NotAllowed(f"Several wrong passwords. Wait {seconds} seconds, then type it again.")

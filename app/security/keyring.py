@@ -103,7 +103,7 @@ def open_slot(ring: KeyRing, kind: str, owner: str, secret: str) -> bytes:
     try:
         return _unseal(ring, slot, private)
     except (InvalidTag, ValueError) as problem:
-        raise Unavailable("The key ring is damaged. Restore its copy, or use the recovery code.") from problem
+        raise Unavailable("The key ring is damaged. Restore its copy.") from problem
 
 
 def _wrapping_key(secret: str, slot: Slot) -> bytes:

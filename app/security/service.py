@@ -120,7 +120,9 @@ class PeopleService:
             unit.change(Person, person.id, queries.version_of(unit.session, person.id), retired=True)
             self._credentials.withdraw(unit, login)
             unit.record(Entry(Act.PERSON_RETIRED, about_person_id=person.id))
-            return queries.by_login(unit.session, login)
+            left = queries.by_login(unit.session, login)
+        self._credentials.withdrawn(login)
+        return left
 
     def set_pin(self, actor: Actor, command: SetPin) -> None:
         """Set one's own PIN.

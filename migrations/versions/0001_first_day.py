@@ -74,8 +74,14 @@ def _audit_act() -> None:
         batch_op.create_index(batch_op.f("ix_audit_act_act_at"), ["act", "at"], unique=False)
         batch_op.create_index(batch_op.f("ix_audit_act_at"), ["at"], unique=False)
         batch_op.create_index(batch_op.f("ix_audit_act_patient_id_at"), ["patient_id", "at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_audit_act_person_id_at"), ["person_id", "at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_audit_act_repeat_of"), ["repeat_of"], unique=False)
+        batch_op.create_index(batch_op.f("ix_audit_act_person_at"), ["person", "at"], unique=False)
+        batch_op.create_index(
+            "ix_audit_act_repeat_of",
+            ["repeat_of"],
+            unique=False,
+            sqlite_where=sa.text("repeat_of IS NOT NULL"),
+            postgresql_where=sa.text("repeat_of IS NOT NULL"),
+        )
 
 
 def _clinic() -> None:

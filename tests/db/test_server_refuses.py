@@ -158,6 +158,9 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
         (FRONT,),
         "UPDATE discrepancy SET state = 'dismissed', reason = 'x'",
     ),
+    "lead another's label to a volume": ((FRONT, RECORDS), "UPDATE volume SET combined_into_id = id"),
+    "move a volume past the ledger": ((FRONT, RECORDS, SUPERVISOR), "UPDATE volume SET moves = moves + 1"),
+    "put a due date off": ((FRONT, RECORDS, SUPERVISOR), "UPDATE volume SET due_at = now()"),
     "destroy a volume": ((FRONT,), "UPDATE volume SET state = 'destroyed'"),
 }  # fmt: skip
 

@@ -63,7 +63,7 @@ def test_no_file_of_a_station_on_a_server_holds_a_name_in_clear(
     server_clinic: Clinic, tmp_path: Path
 ) -> None:
     a_day(server_clinic)
-    assert any(tmp_path.rglob("scans"))
+    assert any(tmp_path.rglob("scans-1"))
     assert canaries_in(tmp_path) == []
 
 

@@ -20,6 +20,7 @@ from app.charts import (
     Place,
     Scan,
     Volume,
+    record_of,
 )
 from app.discrepancies import Kind, Settle
 from app.errors import AppError
@@ -47,6 +48,7 @@ class DeskWork(QObject):
         self._desk, self._finder = services.desk, services.finder
         self._places, self._queue = services.places, services.queue
         self._clock = services.clock
+        self._journal = services.journal
 
     @property
     def may_add_holders(self) -> bool:
@@ -70,7 +72,15 @@ class DeskWork(QObject):
 
     def check_out(self, command: CheckOut, done: Told, failed: Failed) -> None:
         """Give a volume to a holder."""
-        self._jobs.command(self, lambda: self._desk.check_out(self._actor, command), done, failed)
+
+        def work() -> Moved:
+            # The scan was journalled when it arrived; the holder may have been set since.
+            self._journal.begin(command.scan.id, record_of(command))
+            moved = self._desk.check_out(self._actor, command)
+            self._journal.end(command.scan.id)
+            return moved
+
+        self._jobs.command(self, work, done, failed)
 
     def check_in(self, command: CheckIn, done: Told, failed: Failed) -> None:
         """Take a volume back."""

@@ -86,6 +86,9 @@ class QueueActs:
             self._desk.change(
                 self.actor, Change(code, MovementAct.CONFIRM_FOUND, scan, reason=CONFIRMED_FOUND)
             )
+        confirmed = self._queue.show(self.actor, item)
+        if confirmed.closed_by:  # confirming has settled it already
+            return confirmed
         return self._queue.settle(self.actor, Settle(item, CONFIRMED_FOUND))
 
     def volume_of(self, code: str, _stop: StopToken) -> Volume:

@@ -39,7 +39,7 @@ def remember(widget: QWidget | None) -> FieldMemory | None:
 
     Lists and tables ask for input methods too, but take keys for searching: they count as not writing.
     """
-    if widget is None or isinstance(widget, QAbstractItemView):
+    if widget is None or not isValid(widget) or isinstance(widget, QAbstractItemView):
         return None
     if isinstance(widget, QLineEdit):
         return None if widget.isReadOnly() else LineMemory(widget)

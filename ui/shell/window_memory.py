@@ -31,12 +31,14 @@ class WindowMemory:
         self._kept.setValue("look/dark", dark)
 
     def place(self, window: QMainWindow, screens: Sequence[QRect]) -> None:
-        """Put the window where it stood; if that screen is gone it stays where the system puts it."""
+        """Put the window where it stood; else where the system puts it, no larger than the screen."""
         kept = self._kept.value("window/place")
         if isinstance(kept, QRect) and can_be_grasped(kept, screens):
             window.setGeometry(kept)
             if self._kept.value("window/maximized") in (True, "true"):
                 window.setWindowState(Qt.WindowState.WindowMaximized)
+        elif screens:
+            window.resize(window.size().boundedTo(screens[0].size()))
 
     def keep_place(self, window: QMainWindow) -> None:
         """The window is closing."""

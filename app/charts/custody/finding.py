@@ -66,7 +66,7 @@ class FinderService:
             )
 
     def held_by(self, actor: Actor, place_code: str) -> tuple[Place, Sequence[Volume]]:
-        """What a place holds now, at most 500 volumes.
+        """What a place holds now, at most 200 volumes.
 
         Raises:
             NotFound, BadInput: no place has this label.
@@ -79,6 +79,6 @@ class FinderService:
                 unit.session,
                 queries.customs_of(unit, self._clinic),
                 VolumeRecord.place_id == place.id,
-                limit=500,
+                limit=200,
             )
         return place, found

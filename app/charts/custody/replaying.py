@@ -16,6 +16,9 @@ from app.errors import AppError, BadInput, NotFound, RuleBroken
 from app.storage import Pending
 
 CHECK_OUT, CHECK_IN, NOTHING = "check_out", "check_in", ""
+NO_HOLDER = (
+    "{code} was scanned for a check-out, and no holder was known yet. Nothing was changed. Scan it again."
+)
 UNREADABLE = "A scan in the journal was written by another Outguide and cannot be read. It was left out."
 
 
@@ -88,8 +91,10 @@ def replay(desk: ChartDesk, actor: Actor, pending: Sequence[Pending]) -> Iterato
         if isinstance(command, CheckOut) and _is_holder(command.code):
             holder = command.code
             yield Replayed(each.id, settled=True)
-        elif command is None or (isinstance(command, CheckOut) and not (holder or command.holder)):
+        elif command is None:
             yield Replayed(each.id, settled=True)
+        elif isinstance(command, CheckOut) and not (holder or command.holder):
+            yield Replayed(each.id, settled=True, problem=NO_HOLDER.format(code=command.code))
         elif isinstance(command, CheckOut):
             yield _replayed(desk, actor, each.id, replace(command, holder=holder or command.holder))
         else:

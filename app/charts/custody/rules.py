@@ -75,6 +75,7 @@ LOAN_DAYS: MappingProxyType[PlaceKind, int] = MappingProxyType(
 
 UNDO_OWN = timedelta(hours=24)
 CLOCK_TRUST = timedelta(hours=24)
+CLOCKS_APART = timedelta(minutes=5)
 
 WORDS: MappingProxyType[S, str] = MappingProxyType(
     {
@@ -157,6 +158,15 @@ def require_undoable(*, own: bool, age: timedelta, supervisor: bool, newest: boo
         raise RuleBroken("Somebody else made this scan. Nothing was changed. Ask them, or a supervisor.")
     if age > UNDO_OWN:
         raise RuleBroken("This scan is more than a day old. Nothing was changed. Ask a supervisor.")
+
+
+def overtaken(moves: int, since: datetime, happened_at: datetime, now: datetime) -> bool:
+    """Whether a scan is older than the volume's last movement: written late, after somebody moved it again.
+
+    Clocks of desks may differ by minutes; one that is a day off tells nothing about what came first.
+    """
+    late = happened_at + CLOCKS_APART < since
+    return moves > 0 and late and not clock_doubtful(happened_at, now)
 
 
 def clock_doubtful(happened_at: datetime, recorded_at: datetime) -> bool:

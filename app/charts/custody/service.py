@@ -21,6 +21,7 @@ from app.charts.custody.types import (
     CheckIn,
     CheckOut,
     Doubt,
+    FoundConfirmed,
     MakeChart,
     Moved,
     MovementAct,
@@ -155,6 +156,9 @@ class CustodyService:
             from_place = places.place(unit.session, held.position.place_id).name
             ledger.record_movement(unit, held, MovementAct.UNDO, target.before, scan, undoes=movement_id)
             unit.announce(MovementUndone(movement_id))
+            if target.before.state is State.FOUND:
+                seen_at = places.place(unit.session, target.before.place_id).name
+                _doubt(unit, held, scan, Doubt.FOUND, f"Seen at {seen_at}.")
             customs = self._customs(unit)
             volume = queries.volume(unit.session, customs, held.id)
             return wording.moved(MovementAct.UNDO, volume, from_place, scan.id, customs)
@@ -193,13 +197,25 @@ class CustodyService:
         customs = self._customs(unit)
         if state is None:
             return self._doubtful(unit, held, act, to, scan, customs)
+        if rules.overtaken(held.moves, held.position.since, scan.happened_at, unit.now):
+            return self._overtaken(unit, held, to, scan, customs)
         from_place = places.place(unit.session, held.position.place_id).name
         position = rules.position_after(held.position, act, to, state, back)
         ledger.record_movement(unit, held, act, position, scan, reason=reason)
         if state is State.FOUND and act is not MovementAct.WITHDRAW_MISSING:
             _doubt(unit, held, scan, Doubt.FOUND, f"Seen at {places.place(unit.session, to.place_id).name}.")
+        if act is MovementAct.CONFIRM_FOUND:
+            unit.announce(FoundConfirmed(held.id))
         volume = queries.volume(unit.session, customs, held.id)
         return wording.moved(act, volume, from_place, scan.id, customs)
+
+    def _overtaken(self, unit: Unit, held: Held, to: Position, scan: Scan, customs: Customs) -> Moved:
+        """A scan from before the last movement, written late: it must not move the volume back."""
+        ledger.record_sighting(unit, held, to.place_id, scan, scan.note or "written late")
+        seen_at = places.place(unit.session, to.place_id).name
+        told = wording.overtaken(seen_at, scan.happened_at, held.position.since, customs)
+        _doubt(unit, held, scan, Doubt.STATE, told)
+        return wording.doubted(queries.volume(unit.session, customs, held.id), scan.id, customs)
 
     def _doubtful(
         self, unit: Unit, held: Held, act: MovementAct, to: Position, scan: Scan, customs: Customs

@@ -220,6 +220,13 @@ class MovementUndone(Event):
     movement_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class FoundConfirmed(Event):
+    """A supervisor has confirmed that a missing volume is found."""
+
+    volume_id: int
+
+
 class Doubt(StrEnum):
     """Why a sighting does not fit."""
 

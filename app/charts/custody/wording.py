@@ -123,3 +123,9 @@ def located(volume: Volume, customs: Customs) -> Moved:
     tone = Tone.DECIDE if volume.days_overdue or volume.state in {State.MISSING, State.FOUND} else Tone.GOOD
     text = f"{volume.patient} {volume.label}: {where_it_is(volume, customs)}"
     return Moved(tone, word, box[:BOX], text, volume, None, volume.place)
+
+
+def overtaken(seen_at: str, happened_at: datetime, since: datetime, customs: Customs) -> str:
+    """The evidence of a scan that was written late."""
+    scanned, last = (moment(at, customs.zone, customs.now) for at in (happened_at, since))
+    return f"Scanned {scanned} for {seen_at}, written late: the volume was moved again at {last}."

@@ -291,13 +291,18 @@ class WhenTold(AtOnce):
         AtOnce._now(self, *self.held.pop(0))
 
 
+def _kept(*_told: object) -> None:
+    """A journal that takes everything."""
+
+
 def services_of(room: Room, permissions: frozenset[Permission] = CLERK) -> Services:
     """The room as the services of a clinic."""
     actor = Actor(1, "jo", "Jo Anders", "Desk 2", permissions)
     rest = cast(Any, SimpleNamespace())
     whole = cast(Any, room)
     return Services(
-        where="", actor=actor, clinic=CLINIC, settings=Settings(), clock=TestClock(), bus=rest, journal=rest,
+        where="", actor=actor, clinic=CLINIC, settings=Settings(), clock=TestClock(), bus=rest,
+        journal=cast(Any, SimpleNamespace(begin=_kept, end=_kept)),
         people=rest, trail=rest, patients=rest, places=whole, desk=whole, finder=whole, queue=whole,
         imports=rest, catch_up=list,
         close=rest,

@@ -103,6 +103,10 @@ class Room:
             raise self.problem
         return tuple(self.closed if closed else self.items)[:limit]
 
+    def show(self, actor: Actor, item: int) -> Discrepancy:
+        """One item."""
+        return self.items[self._at(item)]
+
     def take(self, actor: Actor, item: int) -> Discrepancy:
         """Note who takes it."""
         self._note("take", item)

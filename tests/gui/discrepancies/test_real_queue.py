@@ -63,4 +63,4 @@ def test_a_chart_that_was_missing_is_confirmed_found(
     qtbot.waitUntil(lambda: not pane.isVisible())
     assert app.finder.where(records, code).volume.state is VolumeState.IN_FILE
     (ended,) = app.queue.list(records, closed=True)
-    assert (ended.reason, ended.closed_by) == ("confirmed found", "Supervisor Person")
+    assert (ended.reason, ended.closed_by) == ("Confirmed found.", "Supervisor Person")

@@ -8,8 +8,10 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.gui.scanning.conftest import Desk, Lay, noting
+from ui.scanning.field_memory import remember
 from ui.scanning.profile import ScannerProfile, Suffix
 
 CODE = "C53108463"
@@ -50,6 +52,12 @@ def test_a_persons_key_outside_text_fields_follows_a_moment_later(desk: Desk, qt
     desk.keyboard.type("filing", gap=100)
     qtbot.waitUntil(lambda: desk.table.currentRow() == 2)
     assert desk.scans == []
+
+
+def test_a_field_that_is_just_going_away_remembers_nothing(qtbot: QtBot) -> None:
+    gone = QLineEdit()
+    delete(gone)
+    assert remember(gone) is None
 
 
 class KeyNotes(QWidget):

@@ -105,6 +105,14 @@ def test_a_screen_that_is_gone_is_not_waited_for(qtbot: QtBot, tmp_path: Path) -
     assert second.geometry() == QRect(10, 10, 1100, 710)
 
 
+def test_a_window_larger_than_the_screen_is_made_to_fit_it(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    WindowMemory(tmp_path / "window.ini").place(window, [QRect(0, 0, 1366, 728)])
+    assert (window.width(), window.height()) == (1366, 728)
+
+
 def test_the_look_follows_the_system_until_somebody_chooses(tmp_path: Path) -> None:
     memory = WindowMemory(tmp_path / "window.ini")
     assert memory.dark(True) and not memory.dark(False)
