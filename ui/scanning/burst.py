@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ui.scanning.layouts import folded, translate
 from ui.scanning.profile import ScannerProfile
 from ui.scanning.scan import RawScan, Source
 
 PREFIX_PATIENCE_MS = 1000
+# The Z of practice clinics, a type letter, digits: see app.codes.
+OWN_CODE = re.compile(r"[Zz]?[A-Za-z][0-9]{8,}")
 
 
 class Burst:
@@ -75,6 +79,10 @@ class Burst:
         if len(payload) < self.profile.min_length:
             return False
         return not (self.profile.slow and _like_a_name(payload))
+
+    def is_own_code(self) -> bool:
+        """Whether a prefix or the form of a label of ours says scan in whatever field; no password does."""
+        return bool(self.profile.prefix) or bool(OWN_CODE.fullmatch(self._payload()))
 
     def scan(self, at_ms: int, *, ended_by: str) -> RawScan:
         """The scan these characters are, without the prefix."""

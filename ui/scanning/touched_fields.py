@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from ui.scanning.field_memory import FieldMemory, remember
 
@@ -32,6 +33,11 @@ class TouchedFields:
                 return False
             self._before[widget] = memory
         return True
+
+    def hidden(self) -> bool:
+        """Whether one of them hides what is typed into it."""
+        lines = (widget for widget in self._before if isinstance(widget, QLineEdit) and isValid(widget))
+        return any(line.echoMode() is not QLineEdit.EchoMode.Normal for line in lines)
 
     def restore(self) -> None:
         """Put all of them back as they were."""

@@ -145,7 +145,7 @@ class WedgeListener(QObject):
 
     def _ended(self, code: int, end: str, stamp: int) -> bool:
         """An Enter or Tab: the end of a scan, the rest of its end, or a person's key."""
-        if self._burst.is_scan():
+        if self._burst.is_scan() and not self._is_secret():
             self._complete = self._burst.scan(self._clock.station_ms(stamp), ended_by=end)
             self._fields.restore()
             self._burst.close()
@@ -155,6 +155,10 @@ class WedgeListener(QObject):
             return False
         self._held.drop(code)
         return True
+
+    def _is_secret(self) -> bool:
+        """A password put in by a password manager is as quick as a scanner, and must never be journalled."""
+        return self._fields.hidden() and not self._burst.is_own_code()
 
     def _released(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Alt and self._alt.released():
@@ -180,8 +184,9 @@ class WedgeListener(QObject):
         """It was a person: deliver what was held back, in order."""
         self._silence.stop()
         self._alt.take()
+        secret = self._is_secret()
         burst_was = self._burst.abandoned(self._clock.station_ms(self._clock.stamp(0)))
         self._fields.forget()
         self._held.replay()
-        if burst_was is not None:
+        if burst_was is not None and not secret:
             self.unfinished.emit(burst_was)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.gui.scanning.conftest import Desk, Lay, noting
+from ui.scanning.scan import RawScan
 
 CODE = "C53108463"
 OTHER = "L00420013"
@@ -141,6 +142,19 @@ def test_a_masked_field_and_a_password_are_left_as_they_were(lay: Lay) -> None:
     desk.keyboard.scan("U00000012")
     assert secret.text() == "pw"
     assert desk.texts == [CODE, "U00000012"]
+
+
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_password_typed_as_quickly_as_a_scan_stays_a_password(lay: Lay, qtbot: QtBot, end: Qt.Key) -> None:
+    secret = QLineEdit()
+    unfinished: list[RawScan] = []
+    secret.setEchoMode(QLineEdit.EchoMode.Password)
+    desk = lay(None, secret)
+    desk.listener.unfinished.connect(unfinished.append)
+    secret.setFocus()
+    desk.keyboard.scan("practice clinic 1", end=end)
+    assert secret.text() == "practice clinic 1"
+    assert (desk.texts, unfinished) == ([], [])
 
 
 @pops_up
