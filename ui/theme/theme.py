@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -103,13 +107,26 @@ class Theme(QObject):
         if self._app is None:
             return
         scheme = Qt.ColorScheme.Dark if self._dark else Qt.ColorScheme.Light
-        self._app.styleHints().setColorScheme(scheme)
         palette = palette_of(self.tokens)
-        self._app.setPalette(palette)
-        QToolTip.setPalette(palette)
-        self._app.setStyleSheet(sheet_of(self.tokens))
-        for widget in self._app.allWidgets():
-            widget.update()
+        with _no_garbage_collected():
+            self._app.styleHints().setColorScheme(scheme)
+            self._app.setPalette(palette)
+            QToolTip.setPalette(palette)
+            self._app.setStyleSheet(sheet_of(self.tokens))
+            for widget in self._app.allWidgets():
+                widget.update()
+
+
+@contextmanager
+def _no_garbage_collected() -> Iterator[None]:
+    """Qt walks a list of every widget and calls back into Python: none of them may be freed on the way."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _register_fonts() -> None:

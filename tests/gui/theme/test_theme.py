@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+import gc
+
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -100,3 +102,26 @@ def test_the_ground_of_a_screen_leaves_the_corner_of_its_panel_round(qapp: QAppl
         paint_panel(painter, QRectF(image.rect()), LIGHT)
     corners = [image.pixelColor(x, y).name().upper() for x, y in ((0, 0), (99, 0), (0, 59), (99, 59))]
     assert corners == [LIGHT.surface_base, *[LIGHT.surface_work] * 3]
+
+
+class CollectionWatch(QWidget):
+    """Notes whether Python may free other widgets while Qt tells this one of a new style."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_free: set[bool] = set()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.StyleChange:
+            self.may_free.add(gc.isenabled())
+        super().changeEvent(event)
+
+
+def test_no_widget_is_freed_while_qt_walks_over_all_of_them(theme: Theme, qtbot: QtBot) -> None:
+    widget = CollectionWatch()
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.may_free.clear()
+    theme.set_dark(True)
+    assert widget.may_free == {False}
+    assert gc.isenabled()
