@@ -20,6 +20,7 @@ from ui.scanning.sounds import SystemTones, system_player
 from ui.scanning.wedge import WedgeListener
 from ui.shell.badges import Badges, SeenBadges
 from ui.shell.doors import ProgramDoors
+from ui.shell.garbage import WindowThreadCollector
 from ui.shell.idle import TIMES, IdleWatch
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.scanner_file import ScannerFile
@@ -71,6 +72,8 @@ class Program(QObject):
         self.memory.place(self.window, [screen.availableGeometry() for screen in app.screens()])
         theme.changed.connect(self._keep_look)
         self.wedge.start()
+        self.collector = WindowThreadCollector(self)
+        self.collector.start()
 
     @Slot()
     def _keep_look(self) -> None:
@@ -83,6 +86,7 @@ class Program(QObject):
         self.idle.stop()
         self.wedge.stop()
         self.scanner.stop()
+        self.collector.stop()
 
 
 def run(where: str | None, *, demo: bool) -> int:
