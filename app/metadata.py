@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.audit import models as audit
 from app.charts.custody import models as custody
+from app.charts.labels import models as labels
 from app.charts.places import models as places
 from app.db import series
 from app.db.types import Model
@@ -14,5 +15,7 @@ from app.patients import models as patients
 from app.schedule import models as schedule
 from app.security import models as security
 
-FEATURES = (audit, custody, places, series, directory, discrepancies, interop, patients, schedule, security)
+FEATURES = (
+    audit, custody, labels, places, series, directory, discrepancies, interop, patients, schedule, security,
+)  # fmt: skip
 metadata = Model.metadata

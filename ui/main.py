@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.errors import BadInput
+from app.resources import resource_path
 from app.settings import Settings, load_settings
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
@@ -27,7 +28,6 @@ from ui.shell.scanner_file import ScannerFile
 from ui.shell.screens import Screens
 from ui.shell.window import MainWindow
 from ui.shell.window_memory import WindowMemory
-from ui.theme.resources import resource_path
 from ui.theme.theme import Theme
 
 log = logging.getLogger(__name__)

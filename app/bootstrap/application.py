@@ -10,10 +10,19 @@ from sqlalchemy import Engine
 from app.actor import Actor
 from app.audit import TrailReader
 from app.audit.service import TrailService, record
-from app.charts import ChartDesk, ChartFinder, FoundConfirmed, MovementUndone, Places, SightingDoubted
+from app.charts import (
+    ChartDesk,
+    ChartFinder,
+    FoundConfirmed,
+    Labels,
+    MovementUndone,
+    Places,
+    SightingDoubted,
+)
 from app.charts.custody.finding import FinderService
 from app.charts.custody.replaying import Replayed, replay
 from app.charts.custody.service import CustodyService
+from app.charts.labels.service import LabelService
 from app.charts.places.service import PlaceService
 from app.clock import Clock
 from app.db.gate import WriterGate
@@ -62,6 +71,7 @@ class Application:
     places: Places
     desk: ChartDesk
     finder: ChartFinder
+    labels: Labels
     queue: Queue
     imports: Imports
     units: Units
@@ -104,6 +114,7 @@ def wire(
         places=PlaceService(units, practice=clinic.practice),
         desk=CustodyService(units, clinic),
         finder=FinderService(units, clinic),
+        labels=LabelService(units, clinic),
         queue=QueueService(units),
         imports=ImportService(units, clinic, clock, embedded=not is_server(where)),
         units=units,

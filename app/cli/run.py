@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, TyperException
 
-from app.cli import audit, charts, clinics, find, mishap, patients, people, places, queue
+from app.cli import audit, charts, clinics, find, labels, mishap, patients, people, places, queue
 from app.cli.desk import new_desk
 from app.cli.output import Answer, prepare_streams, say, show
 from app.cli.words import parted, unreadable
@@ -29,6 +29,7 @@ for _feature in (clinics, find):
 for _feature, _name in (
     (patients, "patients"),
     (charts, "charts"),
+    (labels, "labels"),
     (places, "places"),
     (queue, "queue"),
     (people, "people"),

@@ -17,6 +17,7 @@ BASE_MODULES = {
     "app.errors",
     "app.events",
     "app.progress",
+    "app.resources",
     "app.settings",
 }
 LATE_IMPORTS = {("ui.main", "app.bootstrap"), ("ui.__main__", "app.cli")}

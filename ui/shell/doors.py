@@ -45,6 +45,7 @@ class ProgramDoors:
             places=application.places,
             desk=application.desk,
             finder=application.finder,
+            labels=application.labels,
             queue=application.queue,
             imports=application.imports,
             catch_up=partial(_caught_up, application, actor),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.actor import Actor
 from app.audit import TrailReader
-from app.charts import ChartDesk, ChartFinder, Places
+from app.charts import ChartDesk, ChartFinder, Labels, Places
 from app.clock import Clock
 from app.directory import ClinicProfile
 from app.discrepancies import Queue
@@ -46,6 +46,7 @@ class Services:
     places: Places
     desk: ChartDesk
     finder: ChartFinder
+    labels: Labels
     queue: Queue
     imports: Imports
     catch_up: Callable[[], Sequence[Recovered]]

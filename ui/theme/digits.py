@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
+from app.charts import AMES, DIGIT_INKS, DigitInk, Ink
 from ui.theme.paint import paint_box, qcolor
-from ui.theme.tokens import AMES, DIGIT_INKS, DigitInk, Ink, Tokens
+from ui.theme.tokens import Tokens
 from ui.theme.type_scale import SEMIBOLD, TextStyle, font
 
 PATTERN_FROM = 24

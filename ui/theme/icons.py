@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from ui.theme.resources import resource_path
+from app.resources import resource_path
 
 _GRID = 24
 _LINE = 1.5

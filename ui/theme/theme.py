@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from app.resources import resource_path
 from ui.theme import type_scale
 from ui.theme.focus_ring import FocusFollower
 from ui.theme.icons import Icons
 from ui.theme.palette import palette_of
-from ui.theme.resources import resource_path
 from ui.theme.sheet import sheet_of
 from ui.theme.style import ClinicStyle
 from ui.theme.tokens import DARK, LIGHT, Tokens

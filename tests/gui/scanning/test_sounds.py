@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.resources import resource_path
 from tests.gui.scanning.earcons import EARCONS, wav
 from ui.scanning.sounds import SystemTones, Tone, system_player
-from ui.theme.resources import resource_path
 
 LENGTHS_MS = {"good": 60, "task": 200, "decide": 320, "refused": 300, "complete": 380, "tick": 25}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ui.theme.tokens import DARK, DIGIT_INKS, LIGHT, Ink, Status, Tokens
+from app.charts import DIGIT_INKS, Ink
+from ui.theme.tokens import DARK, LIGHT, Status, Tokens
 
 TEXT = 4.5
 EDGE = 3.0

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFontMetricsF, QRawFont
 
+from app.resources import resource_path
 from ui.theme.icons import Icons
-from ui.theme.resources import resource_path
 from ui.theme.theme import Theme
 from ui.theme.tokens import LIGHT
 from ui.theme.type_scale import FAMILY, TextStyle

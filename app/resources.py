@@ -12,5 +12,5 @@ def resource_path(*parts: str) -> Path:
     PyInstaller unpacks data files below `sys._MEIPASS`; from source they are in `resources/` at the root.
     """
     bundle = getattr(sys, "_MEIPASS", None)
-    root = Path(bundle) if bundle is not None else Path(__file__).resolve().parents[2]
+    root = Path(bundle) if bundle is not None else Path(__file__).resolve().parents[1]
     return root.joinpath("resources", *parts)

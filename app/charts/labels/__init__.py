@@ -1,0 +1,1 @@
+"""Labels for charts and places, as they are printed."""

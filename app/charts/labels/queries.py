@@ -1,0 +1,104 @@
+"""What is to be labelled, in the order of the shelves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from app.charts.custody import queries as custody
+from app.charts.custody.models import ChartRecord, VolumeRecord
+from app.charts.custody.types import State
+from app.charts.labels.models import LabelPrinting
+from app.charts.labels.types import Label, WantedCharts, WantedPlaces
+from app.charts.places import queries as places
+from app.codes import parse_code
+from app.errors import NotFound
+from app.patients import queries as patients
+
+# Folders that are no more get no label.
+GONE = (State.COMBINED, State.DESTROYED, State.TRANSFERRED_OUT)
+IN_ONE_STATEMENT = 500
+MOST = 10_000
+
+
+def never_printed() -> ColumnElement[bool]:
+    """Volumes that are here and have never had a label printed."""
+    printing = select(LabelPrinting.id).where(LabelPrinting.volume_id == VolumeRecord.id)
+    return VolumeRecord.state.not_in(GONE) & ~printing.exists()
+
+
+def count_unprinted(session: Session) -> int:
+    """How many volumes have never had a label printed."""
+    return session.scalar(select(func.count()).select_from(VolumeRecord).where(never_printed())) or 0
+
+
+def chart_labels(session: Session, wanted: WantedCharts, *, practice: bool) -> Sequence[Label]:
+    """The labels of these volumes in filing order, by kind and number.
+
+    Raises:
+        NotFound, BadInput: a label code is not known.
+    """
+    printed = (
+        select(func.max(LabelPrinting.printed_at))
+        .where(LabelPrinting.volume_id == VolumeRecord.id)
+        .scalar_subquery()
+    )
+    found = session.execute(
+        select(VolumeRecord.id, VolumeRecord.code, VolumeRecord.number, ChartRecord.patient_id, printed)
+        .join(ChartRecord, ChartRecord.id == VolumeRecord.chart_id)
+        .where(_wanted(session, wanted, practice=practice))
+        .order_by(ChartRecord.filing_key, ChartRecord.kind, VolumeRecord.number, VolumeRecord.id)
+        .limit(min(wanted.limit, MOST))
+    ).all()
+    whose = sorted({row.patient_id for row in found})
+    known, alerts = {}, set[int]()
+    for at in range(0, len(whose), IN_ONE_STATEMENT):
+        some = whose[at : at + IN_ONE_STATEMENT]
+        known.update(patients.patients(session, some))
+        alerts |= patients.name_alerts(session, some)
+    return [
+        Label(
+            code=code,
+            name=known[patient].name,
+            birth_date=known[patient].birth_date,
+            mrn=known[patient].mrn,
+            volume=f"V{number}",
+            name_alert=patient in alerts,
+            practice=practice,
+            volume_id=volume,
+            patient_id=patient,
+            printed_at=printed_at,
+        )
+        for volume, code, number, patient, printed_at in found
+    ]
+
+
+def _wanted(session: Session, wanted: WantedCharts, *, practice: bool) -> ColumnElement[bool]:
+    if wanted.codes:
+        found = [custody.volume_id_by_code(session, code, practice=practice) for code in wanted.codes]
+        return VolumeRecord.id.in_(found)
+    if wanted.patient_ids:
+        return ChartRecord.patient_id.in_(wanted.patient_ids)
+    if wanted.shelf:
+        code = parse_code(wanted.shelf, practice=practice)
+        return VolumeRecord.home_id == places.place_by_code(session, code.text).id
+    return never_printed()
+
+
+def place_labels(session: Session, wanted: WantedPlaces, *, practice: bool) -> Sequence[Label]:
+    """The labels of these places, by kind and name.
+
+    Raises:
+        NotFound: no place has one of the labels.
+    """
+    asked = {code.strip().upper() for code in wanted.codes}
+    known = [place for place in places.places(session) if not place.retired]
+    if missing := asked - {place.code for place in known}:
+        raise NotFound(f"No place has the label {min(missing)}. Nothing was printed.")
+    return [
+        Label(place.code, place.name, practice=practice, place_id=place.id)
+        for place in known
+        if (place.code in asked if asked else wanted.kind in (None, place.kind))
+    ]

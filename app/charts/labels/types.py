@@ -1,0 +1,237 @@
+"""What a label says, what it is printed on, and where each mark of it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, IntEnum, StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from app.actor import Actor
+from app.charts.places.types import PlaceKind
+
+
+class Resolution(IntEnum):
+    """Dots an inch a printer sets; bars are whole numbers of them."""
+
+    LABEL_203 = 203
+    LABEL_300 = 300
+    LASER_600 = 600
+
+    @property
+    def dots_per_mm(self) -> float:
+        """Dots a millimetre; printers sold as 203 dpi set 8 of them."""
+        return 8.0 if self is Resolution.LABEL_203 else self.value / 25.4
+
+
+class DigitOrder(StrEnum):
+    """Whose label rolls the clinic colours its shelf digits by."""
+
+    AMES = "ames"
+    SMEAD = "smead"
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A kind of label one can buy; sizes in mm. A roll is a sheet of one label.
+
+    `clear` is the strip along the edges, left and right, top and bottom, where nothing is printed;
+    `resolution` is that of the printers which usually take it.
+    """
+
+    name: str
+    title: str
+    width: float
+    height: float
+    sheet: tuple[float, float]
+    columns: int = 1
+    rows: int = 1
+    left: float = 0
+    top: float = 0
+    pitch: tuple[float, float] = (0, 0)
+    clear: tuple[float, float] = (2, 2)
+    bar_height: float = 8
+    name_points: int = 12
+    digits: bool = False
+    resolution: Resolution = Resolution.LASER_600
+
+    @property
+    def places(self) -> int:
+        """How many labels a sheet has."""
+        return self.columns * self.rows
+
+    @property
+    def is_roll(self) -> bool:
+        """Whether one label comes after the other."""
+        return self.places == 1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSetup:
+    """How labels are to be set: the stock, the printer, the first free label of a part-used sheet.
+
+    `start_at` counts from 1, along the rows; offsets in mm shift everything for a printer that feeds askew.
+    """
+
+    stock: str = "avery-5160"
+    resolution: Resolution = Resolution.LASER_600
+    start_at: int = 1
+    offset: tuple[float, float] = (0, 0)
+    digits: DigitOrder = DigitOrder.AMES
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label: whose it is and what its barcode says.
+
+    Of a place only the code and the name are set. `printed_at` is when one was last printed.
+    """
+
+    code: str
+    name: str
+    birth_date: date | None = None
+    mrn: str = ""
+    volume: str = ""
+    name_alert: bool = False
+    practice: bool = False
+    volume_id: int | None = None
+    place_id: int | None = None
+    patient_id: int | None = None
+    printed_at: datetime | None = None
+
+
+class Paint(Enum):
+    """What a box is filled with, besides a digit's own ink."""
+
+    BLACK = "black"
+    WHITE = "white"
+    OUTLINE = "outline"
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A Code 128: its corner in whole dots, the widths of bar, gap, bar... in modules, dots a module."""
+
+    x: int
+    y: int
+    height: int
+    module: int
+    widths: tuple[int, ...]
+    code: str
+
+    @property
+    def width(self) -> int:
+        """How wide the bars are together, without the quiet zones."""
+        return self.module * sum(self.widths)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled or outlined box in dots; `digit` is coloured by the roll's ink of that digit."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    paint: Paint
+    digit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of text in dots: where its baseline begins, its size in points."""
+
+    x: float
+    y: float
+    text: str
+    points: float
+    bold: bool = False
+    paint: Paint = Paint.BLACK
+    digit: str = ""
+
+
+Mark = Bars | Box | Words
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabel:
+    """A label with its marks, moved to its place on the sheet."""
+
+    label: Label
+    corner: tuple[int, int]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Labels set for one stock and printer, sheet after sheet.
+
+    `left_out` has those that do not fit, and why; `unlike` those whose name is not printed as it is written.
+    """
+
+    setup: PrintSetup
+    stock: Stock
+    pages: tuple[tuple[PlacedLabel, ...], ...]
+    left_out: tuple[tuple[Label, str], ...] = ()
+    unlike: tuple[tuple[Label, str], ...] = ()
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """Every label that is set."""
+        return tuple(each.label for page in self.pages for each in page)
+
+
+@dataclass(frozen=True, slots=True)
+class WantedCharts:
+    """Which volumes need labels; the first that is given counts, and nothing given means not printed yet."""
+
+    codes: tuple[str, ...] = ()
+    patient_ids: tuple[int, ...] = ()
+    shelf: str = ""
+    limit: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPlaces:
+    """Which places need labels; with no code, all of a kind, or all of them."""
+
+    codes: tuple[str, ...] = ()
+    kind: PlaceKind | None = None
+
+
+class Labels(Protocol):
+    """Finds what is to be labelled, sets it, and keeps that it was printed."""
+
+    def charts(self, actor: Actor, wanted: WantedCharts) -> Sequence[Label]:
+        """The labels of these volumes, in filing order."""
+        ...
+
+    def unprinted(self, actor: Actor) -> int:
+        """How many volumes have never had a label printed."""
+        ...
+
+    def places(self, actor: Actor, wanted: WantedPlaces) -> Sequence[Label]:
+        """The labels of these places, by kind and name."""
+        ...
+
+    def stocks(self) -> Sequence[Stock]:
+        """The kinds of labels one can buy."""
+        ...
+
+    def set(self, labels: Sequence[Label], setup: PrintSetup) -> Sheets:
+        """Place every mark of these labels."""
+        ...
+
+    def printed(self, actor: Actor, sheets: Sheets) -> UUID:
+        """Keep in the trail, and of each volume, that these were printed; comes before the printing."""
+        ...
+
+    def pdf(self, sheets: Sheets) -> bytes:
+        """The sheets as a PDF to be printed at 100 %."""
+        ...
+
+    def zpl(self, sheets: Sheets) -> bytes:
+        """A roll's labels in the language of Zebra printers."""
+        ...

@@ -1,0 +1,64 @@
+"""A roll's labels in ZPL II, the language of Zebra label printers.
+
+Text goes out as hexadecimal bytes (^FH): a ^ or ~ in a name would otherwise be read as a command.
+"""
+
+from __future__ import annotations
+
+from app.charts.labels.types import Bars, Box, Mark, Paint, PlacedLabel, Sheets
+from app.errors import BadInput
+
+THIN = 3  # dots of an outline
+POINTS_AN_INCH = 72
+
+
+def zpl_of(sheets: Sheets) -> bytes:
+    """One label after the other, in UTF-8.
+
+    Raises:
+        BadInput: the stock is a sheet; label printers have rolls.
+    """
+    if not sheets.stock.is_roll:
+        raise BadInput(
+            f"{sheets.stock.title} is a sheet, and label printers have rolls. Choose a roll, or make a PDF."
+        )
+    return b"".join(_label(sheets, placed) for page in sheets.pages for placed in page)
+
+
+def _label(sheets: Sheets, placed: PlacedLabel) -> bytes:
+    dots = sheets.setup.resolution.dots_per_mm
+    size = f"^PW{int(sheets.stock.width * dots)}^LL{int(sheets.stock.height * dots)}"
+    # Whatever another program left in the printer is put back first: origin, orientation, field defaults.
+    lines = ["^XA^CI28^LH0,0^FWN^PON", size]
+    inch = dots * 25.4
+    lines += [_command(mark, placed.corner, inch) for mark in placed.marks]
+    lines.append("^XZ")
+    return ("\n".join(lines) + "\n").encode("ascii")
+
+
+def _command(mark: Mark, corner: tuple[int, int], inch: float) -> str:
+    left, top = corner
+    x, y = max(0, round(left + mark.x)), max(0, round(top + mark.y))
+    if isinstance(mark, Bars):
+        # Mode A lets the printer choose the code sets; without its own line of text.
+        return f"^FO{x},{y}^BY{mark.module}^BCN,{mark.height},N,N,N,A^FH\\^FD{_hex(mark.code)}^FS"
+    if isinstance(mark, Box):
+        thick = round(min(mark.width, mark.height)) if _is_solid(mark) else THIN
+        return f"^FO{x},{y}^GB{round(mark.width)},{round(mark.height)},{thick}^FS"
+    height = round(mark.points / POINTS_AN_INCH * inch)
+    reverse = "^FR" if mark.paint is Paint.WHITE and not mark.digit else ""
+    return f"^FT{x},{y}{reverse}^A0N,{height},{height}^FH\\^FD{_hex(mark.text)}^FS"
+
+
+def _is_solid(box: Box) -> bool:
+    # A label printer has one ink: a digit's square is an outline around the digit.
+    return box.paint is Paint.BLACK and not box.digit
+
+
+def _hex(text: str) -> str:
+    return "".join(
+        chr(byte)
+        if 48 <= byte <= 57 or 65 <= byte <= 90 or 97 <= byte <= 122 or byte == 32
+        else f"\\{byte:02X}"
+        for byte in text.encode("utf-8")
+    )
