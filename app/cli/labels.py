@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +22,7 @@ from app.charts import (
 )
 from app.cli.desk import Desk, desk_of
 from app.cli.output import Answer, say, show
-from app.errors import BadInput, Unavailable
+from app.errors import BadInput
 
 if TYPE_CHECKING:
     from app.bootstrap import Application
@@ -33,7 +31,7 @@ COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Labels
 REFUSED = 1
 HEADS = ("Barcode", "For")
 STOCK_HEADS = ("Stock", "What it is", "Labels on a sheet", "Usual printer")
-PDF, ZPL = ".pdf", ".zpl"
+ZPL = ".zpl"
 USUAL_SHEET, USUAL_ROLL = "avery-5160", "zebra-57x32"
 
 File = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Ends in .pdf or .zpl.")]
@@ -135,38 +133,13 @@ def stocks(context: typer.Context) -> None:
 def _make(
     desk: Desk, wish: _Wish, find: Callable[[Application, Actor], Sequence[Label]], nothing: str
 ) -> None:
-    if wish.file.suffix.lower() not in (PDF, ZPL):
-        raise BadInput(f"{wish.file.name} ends neither in .pdf nor in .zpl. Nothing was made.")
     with desk.opened() as (application, actor):
         sheets = application.labels.set(find(application, actor), wish.setup(application))
         if sheets.labels:
-            made = application.labels.zpl(sheets) if wish.is_zpl else application.labels.pdf(sheets)
-            _write(wish.file, made, lambda: application.labels.printed(actor, sheets))
+            application.labels.save(actor, sheets, wish.file)
     _tell(desk, wish.file, sheets, nothing)
     if sheets.left_out:
         raise typer.Exit(REFUSED)
-
-
-def _write(file: Path, made: bytes, keep: Callable[[], object]) -> None:
-    """The whole file or none: it gets its name only when the trail has it.
-
-    Raises:
-        Unavailable: the folder does not take it.
-    """
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-    except OSError as problem:
-        raise Unavailable(f"{file} cannot be written. Nothing was made.") from problem
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(made)
-        keep()
-        fresh.replace(file)
-    except OSError as problem:
-        raise Unavailable(f"{file} cannot be written. Nothing was made.") from problem
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _tell(desk: Desk, file: Path, sheets: Sheets, nothing: str) -> None:

@@ -18,7 +18,8 @@ from tests.journeys.conftest import Station, station_on
 from tests.support.clinics import CHEAP
 from ui.imports.page import ImportPage
 from ui.imports.presenter import Step
-from ui.shell.routes import ImportRoute
+from ui.labels.page import LabelsPage
+from ui.shell.routes import ImportRoute, LabelsRoute
 from ui.theme.theme import Theme
 
 LINES = (
@@ -49,6 +50,8 @@ def test_the_pictures_of_the_guide(
         station.keys.strike(Qt.Key.Key_5, "5", CTRL)
         station.settle()
         picture(station.program.window, "guide-queue")
+        _labels(station)
+        picture(station.program.window, "guide-labels")
         _columns(station, tmp_path / "former program.csv")
         picture(station.program.window, "guide-import")
     finally:
@@ -80,6 +83,17 @@ def _check_in(station: Station) -> None:
     assert any(place.kind is PlaceKind.PERSON for place in services.places.list(services.actor))
     for code in (*out[:4], *missing, *out[4:]):
         station.scan(code)
+
+
+def _labels(station: Station) -> None:
+    signed_in = station.program.window.signed_in
+    assert signed_in is not None
+    signed_in.navigator.go(LabelsRoute())
+    station.settle()
+    page = signed_in.navigator.screen(LabelsRoute).widget
+    assert isinstance(page, LabelsPage)
+    page.setup.stock.choose("avery-5161")
+    station.settle()
 
 
 def _columns(station: Station, file: Path) -> None:

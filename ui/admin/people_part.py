@@ -12,11 +12,11 @@ from app.progress import StopToken
 from app.security import PersonRow
 from ui.admin.command_form import CommandForm
 from ui.admin.dialogs import AddPersonDialog, PinDialog, RetireDialog, RolesDialog
-from ui.admin.list_frame import ListFrame
 from ui.admin.models import people_rows, people_sections
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.lists.density import DESK
+from ui.lists.list_frame import ListFrame
 from ui.lists.table import ListTable
 from ui.shell.services import Services
 from ui.shell.stage import Stage

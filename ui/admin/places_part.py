@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.actor import Permission
 from app.charts import Place
 from app.progress import StopToken
-from ui.admin.list_frame import ListFrame
 from ui.admin.models import place_rows, place_sections
 from ui.admin.place_dialog import AddPlaceDialog
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.lists.density import ROOM
+from ui.lists.list_frame import ListFrame
 from ui.lists.table import ListTable
 from ui.shell.services import Services
 from ui.shell.stage import Stage

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.actor import Permission
 from app.errors import RuleBroken
 from ui.imports.background import RefusedSaver
-from ui.imports.file_questions import AskFile, choose_file, choose_place
+from ui.imports.file_questions import choose_file, choose_place
 from ui.imports.plan import Kind
 from ui.imports.presenter import RUNNING, ImportWizard, Step
 from ui.imports.steps import Steps
@@ -29,6 +29,7 @@ from ui.shell.spoken import refusal
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
+from ui.widgets.file_question import AskFile
 from ui.widgets.toast import ToastFacts
 
 NEEDS = (Permission.IMPORT_PATIENTS,)

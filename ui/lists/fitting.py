@@ -23,6 +23,9 @@ def column_widths(rows: RowsModel[Any], head: ListHeader, hand: CellPainter, roo
     """Share `room` px among the columns; names may yet wrap, numbers and dates never do."""
     wishes = []
     for section, column in enumerate(rows.columns):
+        if head.isSectionHidden(section):
+            wishes.append(Wish(0, 0, 0, wraps=False))
+            continue
         padding = head.padding(section)
         cells = [column.cell(entry.row) for entry in rows.entries()]
         needs = _widest(hand, (cell for cell in cells if is_identity(cell) and not hand.wraps(cell)))
@@ -45,6 +48,7 @@ def row_heights(
     wrapping = [
         (column, width - head.padding(section))
         for section, (column, width) in enumerate(zip(rows.columns, widths, strict=True))
+        if not head.isSectionHidden(section)
     ]
     heights = []
     for at in range(rows.rowCount()):

@@ -20,7 +20,7 @@ from ui.patients.results_pane import ResultsPane
 from ui.patients.spelling import tr
 from ui.patients.teller import Teller
 from ui.shell.actions import Action
-from ui.shell.routes import ChartDeskRoute
+from ui.shell.routes import ChartDeskRoute, LabelsRoute
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
@@ -60,12 +60,14 @@ class PatientActs(QObject):
     def listed(self, details: Action) -> Sequence[Action]:
         """All of them as data, with the one that shows and hides the pane."""
         moves = (Permission.MOVE, Permission.MOVE_AT_DESK)
+        labels, prints = tr("Print labels"), (Permission.REGISTER, Permission.MOVE)
         may, new, chart = (Permission.REGISTER,), tr("New patient"), tr("Make chart or add volume")
         return (
             Action("patients.new", new, self.new_patient, "Ctrl+Shift+N", "user-plus", "file", may),
             Action("patients.chart", chart, self.make_chart, "Ctrl+N", "plus", "chart", may),
             # The window's own F7 goes to the chart desk; here it takes the chosen volume along.
             Action("desk.out", tr("Check out"), self.check_out, "F7", "log-out", "chart", moves),
+            Action("patients.labels", labels, self.print_labels, "Ctrl+P", "printer", "file", prints),
             Action("patients.copy", tr("Copy row"), self.copy, "Ctrl+C", "copy", "edit"),
             details,
         )
@@ -107,6 +109,12 @@ class PatientActs(QObject):
         """Show every movement of the patient's charts."""
         if self._pane.page is not None:
             self._results.show_movements(self._pane.page)
+
+    @Slot()
+    def print_labels(self) -> None:
+        """Go to the labels of the patient shown; with nobody shown, to all that wait."""
+        patient = self._pane.patient
+        self._stage.go_to(LabelsRoute(patient.id if patient else None))
 
     @Slot()
     def copy(self) -> None:

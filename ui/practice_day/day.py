@@ -11,7 +11,7 @@ from ui.practice_day.seen import Seen
 
 
 class Day:
-    """Sign in, look a patient up, a chart out and in, one that does not fit, the queue."""
+    """Sign in, look a patient up, labels, a chart out and in, one that does not fit, the queue."""
 
     def __init__(self, hands: Hands, seen: Seen) -> None:
         self._hands, self._seen = hands, seen
@@ -24,13 +24,14 @@ class Day:
             Step("The window is open", _nothing, seen.asks, lambda: "it asks who is there", "1-sign-in"),
             Step("Sign in as records", self._sign_in, seen.is_in, lambda: seen.services.actor.name),
             Step("Look up patients by ga", self._look_up, _at_once, self._head, "2-patients"),
+            Step("Labels that are not printed yet", self._labels, _at_once, self._unprinted, "3-labels"),
             Step("Check out: the holder", self._scan_holder, seen.answered, said),
-            Step("Check out: the chart", self._scan_shelved, seen.answered, said, "3-checked-out"),
+            Step("Check out: the chart", self._scan_shelved, seen.answered, said, "4-checked-out"),
             Step("The holder reads it", seen.note, seen.rested, lambda: "a moment later"),
-            Step("Check in: the chart", self._check_in, seen.answered, said, "4-checked-in"),
+            Step("Check in: the chart", self._check_in, seen.answered, said, "5-checked-in"),
             Step("Undo the last scan", self._undo, seen.answered, said),
-            Step("Scan a chart that is off site", self._off_site, seen.answered, said, "5-no-fit"),
-            Step("The queue", self._queue, _at_once, self._counted, "6-queue"),
+            Step("Scan a chart that is off site", self._off_site, seen.answered, said, "6-no-fit"),
+            Step("The queue", self._queue, _at_once, self._counted, "7-queue"),
         )
 
     def _sign_in(self) -> None:
@@ -45,6 +46,13 @@ class Day:
         services = self._seen.services
         found = services.patients.look_up(services.actor, "ga")
         return f"{len(found.hits)} patients, {found.understood}"
+
+    def _labels(self) -> None:
+        self._hands.key(Qt.Key.Key_P, "p", CTRL)
+
+    def _unprinted(self) -> str:
+        services = self._seen.services
+        return f"{services.labels.unprinted(services.actor)} charts wait for one"
 
     def _scan_holder(self) -> None:
         services = self._seen.services

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.actor import Permission
 from ui.shell.actions import Action
-from ui.shell.import_actions import ImportActions
+from ui.shell.file_actions import FileActions
 from ui.shell.keys_sheet import KeysSheet
 from ui.shell.navigator import Navigator
 from ui.shell.prompter import Prompter
@@ -29,7 +29,7 @@ class OwnActions(QObject):
 
     def listed(self) -> tuple[Action, ...]:
         """All of them, in the order of the menus."""
-        return (*self._going(), *self._desk(), *ImportActions(self._navigator).listed(), *self._session())
+        return (*self._going(), *self._desk(), *FileActions(self._navigator).listed(), *self._session())
 
     def _going(self) -> tuple[Action, ...]:
         go = self._navigator.go

@@ -47,3 +47,12 @@ class ImportRoute(Route):
     """The import of a file of one kind: patients, charts."""
 
     kind: str = "patients"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelsRoute(Route):
+    """The labels: of a patient, of these volumes, of places; else of all charts that have none yet."""
+
+    patient_id: int | None = None
+    codes: tuple[str, ...] = ()
+    places: bool = False

@@ -12,6 +12,7 @@ from ui.charts.page import ChartDeskPage
 from ui.discrepancies.page import QueuePage
 from ui.imports.page import ImportPage
 from ui.jobs import JobRunner
+from ui.labels.page import LabelsPage
 from ui.patients.page import PatientsPage
 from ui.scanning.router import ScanRouter
 from ui.scanning.sounds import SystemTones
@@ -20,7 +21,14 @@ from ui.shell.navigator import Navigator, Screen
 from ui.shell.own_actions import OwnActions
 from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
-from ui.shell.routes import AdminRoute, ChartDeskRoute, ImportRoute, PatientsRoute, QueueRoute
+from ui.shell.routes import (
+    AdminRoute,
+    ChartDeskRoute,
+    ImportRoute,
+    LabelsRoute,
+    PatientsRoute,
+    QueueRoute,
+)
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.scanner_file import ScannerFile
 from ui.shell.services import Services
@@ -67,12 +75,14 @@ class Screens:
         queue = QueuePage(theme, jobs, stage, services)
         admin = self._admin(stage, services)
         imports = ImportPage(theme, jobs, stage, services)
+        labels = LabelsPage(theme, jobs, stage, services)
         screens = {
             PatientsRoute: Screen(patients, patients),
             ChartDeskRoute: Screen(charts, charts),
             QueueRoute: Screen(queue, queue),
             AdminRoute: Screen(admin, admin),
             ImportRoute: Screen(imports, imports),
+            LabelsRoute: Screen(labels, labels),
         }
         navigator = Navigator(work, jobs, services, screens, patients)
         prompter = Prompter(self._app, work, stage, self._router, self._tones)

@@ -12,6 +12,8 @@ from ui.widgets.button import Button
 from ui.widgets.labels import Label
 from ui.widgets.status_shape import StatusShape
 
+WIDTH = 420
+
 
 class FailedState(QWidget):
     """The sentence of an error and one button."""
@@ -22,7 +24,7 @@ class FailedState(QWidget):
         super().__init__(parent)
         self._sentence = Label(theme, "", READING, wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setFixedWidth(420)
+        self._sentence.setFixedWidth(WIDTH)
         self.button = Button(theme, self.tr("Try again"), icon="rotate-cw")
         self.button.clicked.connect(self.retry)
         column = QVBoxLayout(self)
@@ -39,4 +41,6 @@ class FailedState(QWidget):
     def tell(self, sentence: str) -> None:
         """Says what happened."""
         self._sentence.setText(sentence)
+        # A layout that centres asks for the height at its own width, where everything is one line.
+        self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(WIDTH)))
         self.setAccessibleName(sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -16,11 +17,13 @@ from app.charts.labels.pdf import pdf_of
 from app.charts.labels.setting import set_labels
 from app.charts.labels.stocks import STOCKS
 from app.charts.labels.types import Label, PrintSetup, Sheets, Stock, WantedCharts, WantedPlaces
+from app.charts.labels.whole_file import whole_file
 from app.charts.labels.zpl import zpl_of
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
-from app.errors import BadInput
+from app.errors import BadInput, Unavailable
 
+MAKERS = {".pdf": pdf_of, ".zpl": zpl_of}
 PRINTS = (Permission.REGISTER, Permission.MOVE)
 PRINTS_PLACES = (*PRINTS, Permission.STATIONS)
 
@@ -93,17 +96,25 @@ class LabelService:
                 )
         return batch
 
-    def pdf(self, sheets: Sheets) -> bytes:
-        """The sheets as a PDF to be printed at 100 %."""
-        return pdf_of(sheets)
-
-    def zpl(self, sheets: Sheets) -> bytes:
-        """A roll's labels in the language of Zebra printers.
+    def save(self, actor: Actor, sheets: Sheets, file: Path) -> None:
+        """Print into a file: a PDF for 100 %, or ZPL for a label printer; kept as `printed` keeps it.
 
         Raises:
-            BadInput: the stock is a sheet.
+            BadInput: the name ends in neither, or a sheet is asked for in ZPL.
+            Unavailable: the folder does not take it; then nothing was kept.
         """
-        return zpl_of(sheets)
+        make = MAKERS.get(file.suffix.lower())
+        if make is None:
+            raise BadInput(f"{file.name} ends neither in .pdf nor in .zpl. Nothing was made.")
+        made = make(sheets)
+        try:
+            with whole_file(file) as stream:
+                stream.write(made)
+                self.printed(actor, sheets)
+        except OSError as problem:
+            raise Unavailable(
+                f"{file} cannot be written. Nothing was made. Choose another place."
+            ) from problem
 
 
 def _evidence(labels: Sequence[Label], stock: Stock, batch: UUID) -> Evidence:

@@ -53,11 +53,8 @@ def _printable(label: Label, unlike: list[tuple[Label, str]]) -> Label:
 
 def corner_of(stock: Stock, place: int, setup: PrintSetup) -> tuple[int, int]:
     """Where a label of the sheet begins, in whole dots."""
-    row, column = divmod(place, stock.columns)
     dots = setup.resolution.dots_per_mm
-    across, down = stock.pitch
-    x = stock.left + column * across + setup.offset[0]
-    y = stock.top + row * down + setup.offset[1]
+    x, y = (at + moved for at, moved in zip(stock.corner(place), setup.offset, strict=True))
     return round(x * dots), round(y * dots)
 
 

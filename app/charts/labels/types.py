@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, IntEnum, StrEnum
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
@@ -61,6 +62,11 @@ class Stock:
     def places(self) -> int:
         """How many labels a sheet has."""
         return self.columns * self.rows
+
+    def corner(self, place: int) -> tuple[float, float]:
+        """Where a label of the sheet begins, in mm; places count from 0, along the rows."""
+        row, column = divmod(place, self.columns)
+        return self.left + column * self.pitch[0], self.top + row * self.pitch[1]
 
     @property
     def is_roll(self) -> bool:
@@ -228,10 +234,6 @@ class Labels(Protocol):
         """Keep in the trail, and of each volume, that these were printed; comes before the printing."""
         ...
 
-    def pdf(self, sheets: Sheets) -> bytes:
-        """The sheets as a PDF to be printed at 100 %."""
-        ...
-
-    def zpl(self, sheets: Sheets) -> bytes:
-        """A roll's labels in the language of Zebra printers."""
+    def save(self, actor: Actor, sheets: Sheets, file: Path) -> None:
+        """Print into a file: a PDF for 100 %, or ZPL for a label printer; kept as `printed` keeps it."""
         ...

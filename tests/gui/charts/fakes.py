@@ -304,7 +304,7 @@ def services_of(room: Room, permissions: frozenset[Permission] = CLERK) -> Servi
         where="", actor=actor, clinic=CLINIC, settings=Settings(), clock=TestClock(), bus=rest,
         journal=cast(Any, SimpleNamespace(begin=_kept, end=_kept)),
         people=rest, trail=rest, patients=rest, places=whole, desk=whole, finder=whole, queue=whole,
-        imports=rest, catch_up=list,
+        labels=rest, imports=rest, catch_up=list,
         close=rest,
     )  # fmt: skip
 

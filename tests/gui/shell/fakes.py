@@ -190,6 +190,7 @@ def services_of(
         places=rest,
         desk=rest,
         finder=rest,
+        labels=rest,
         queue=whole,
         imports=rest,
         catch_up=clinic.catch_up,

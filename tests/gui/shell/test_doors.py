@@ -25,7 +25,8 @@ class Bootstrap:
     def __init__(self) -> None:
         self.asked: list[Any] = []
         names = (
-            "bus", "journal", "people", "trail", "patients", "places", "desk", "finder", "queue", "imports",
+            "bus", "journal", "people", "trail", "patients", "places", "desk", "finder", "labels", "queue",
+            "imports",
         )  # fmt: skip
         self.application = SimpleNamespace(
             **{name: object() for name in names},
@@ -93,6 +94,7 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "places",
             "desk",
             "finder",
+            "labels",
             "queue",
             "imports",
             "journal",

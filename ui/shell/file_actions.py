@@ -1,4 +1,4 @@
-"""The ways into the import, in the File menu of those who may import."""
+"""The ways into import and labels, in the File menu of those who may."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from PySide6.QtCore import QCoreApplication
 from app.actor import Permission
 from ui.shell.actions import Action
 from ui.shell.navigator import Navigator
-from ui.shell.routes import ImportRoute
+from ui.shell.routes import ImportRoute, LabelsRoute
 
 NEEDS = (Permission.IMPORT_PATIENTS,)
+PRINTS = (Permission.REGISTER, Permission.MOVE, Permission.STATIONS)
 
 
-class ImportActions:
-    """Importing patients, and importing a former chart list."""
+class FileActions:
+    """Importing patients or a former chart list, and printing labels."""
 
     def __init__(self, navigator: Navigator) -> None:
         self._navigator = navigator
 
     def listed(self) -> tuple[Action, ...]:
-        """Both, in the order of the menu."""
+        """All of them, in the order of the menu."""
         patients = QCoreApplication.translate("OwnActions", "Import patients...")
         charts = QCoreApplication.translate("OwnActions", "Import a chart list...")
+        labels = QCoreApplication.translate("OwnActions", "Labels to print...")
         return (
             Action("import.patients", patients, self._patients, "", "file-input", "file", NEEDS),
             Action("import.charts", charts, self._charts, "", "file-spreadsheet", "file", NEEDS),
+            Action("go.labels", labels, self._labels, "", "printer", "file", PRINTS),
         )
 
     def _patients(self) -> None:
@@ -32,3 +35,6 @@ class ImportActions:
 
     def _charts(self) -> None:
         self._navigator.go(ImportRoute("charts"))
+
+    def _labels(self) -> None:
+        self._navigator.go(LabelsRoute())

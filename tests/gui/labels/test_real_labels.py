@@ -1,0 +1,280 @@
+"""The label screen over a real clinic: what is listed, how it looks, what goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from app.charts import AddPlace, PlaceKind, Resolution
+from app.charts.labels.models import LabelPrinting
+from app.errors import Unavailable
+from app.security import Role
+from tests.db.test_labels import scanned
+from tests.gui.conftest import Picture
+from tests.support.clinics import Clinic
+from ui.jobs import JobRunner
+from ui.labels.page import LabelsPage
+from ui.labels.setup_pane import NARROW
+from ui.scanning.scan import RawScan, Source
+from ui.shell.routes import LabelsRoute, Route
+from ui.shell.services import Services
+from ui.shell.stage import Stage
+from ui.theme.theme import Theme
+
+
+class Desk:
+    """The screen of somebody at a clinic, answered for where it asks for a file or a printer."""
+
+    def __init__(
+        self, clinic: Clinic, role: Role, theme: Theme, jobs: JobRunner, qtbot: QtBot, folder: Path
+    ) -> None:
+        self.clinic, self.jobs, self.qtbot, self.folder = clinic, jobs, qtbot, folder
+        app, actor = clinic.desk_of(role)
+        handed: dict[str, Any] = {part.name: getattr(app, part.name, None) for part in fields(Services)}
+        handed.update(actor=actor, settings=replace(app.settings, data_folder=folder))
+        self.services, self.stage = Services(**handed), Stage()
+        self.told: list[Any] = []
+        self.stage.outcome.connect(self._outcome)
+        self.toasts: list[Any] = []
+        self.stage.toast.connect(self.toasts.append)
+        self.printer: QPrinter | None = None
+        self.page = LabelsPage(
+            theme, jobs, self.stage, self.services, choose_place=self._place, choose_printer=self._printer
+        )
+        qtbot.addWidget(self.page)
+        self.page.resize(1232, 772)
+        with qtbot.waitExposed(self.page):
+            self.page.show()
+        self.page.activateWindow()
+
+    def come(self, route: Route | None = None) -> None:
+        """Come to the screen."""
+        self.page.come_forward(route or LabelsRoute())
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing is read, set or printed any more."""
+
+        def still() -> bool:
+            QCoreApplication.sendPostedEvents()
+            return not self.jobs.busy
+
+        for _ in range(3):
+            self.qtbot.waitUntil(still, timeout=10_000)
+            QCoreApplication.processEvents()
+
+    def codes(self) -> list[str]:
+        """The barcodes in the list, as they stand."""
+        return [row.code for row in self.page.desk.rows]
+
+    def scan(self, text: str) -> None:
+        """Scan something."""
+        done: list[None] = []
+        self.page.take_scan(RawScan(text, Source.SERIAL, 0), lambda: done.append(None))
+        self.qtbot.waitUntil(lambda: bool(done))
+        self.settle()
+
+    def act(self, name: str) -> None:
+        """Do what the menu or the key of this action does."""
+        next(action for action in self.page.actions() if action.id == name).run()
+        self.settle()
+
+    def file(self, kind: str) -> Path:
+        """Where labels of this kind are saved."""
+        return self.folder / f"labels.{kind}"
+
+    def _place(self, _parent: QWidget, kind: str, taken: Callable[[Path], None]) -> None:
+        taken(self.file(kind))
+
+    def _printer(self, _parent: QWidget, taken: Callable[[QPrinter], None]) -> None:
+        self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.printer.setOutputFileName(str(self.folder / "printed.pdf"))
+        taken(self.printer)
+
+    def _outcome(self, outcome: Any, tone: Any) -> None:
+        self.told.append((outcome, tone))
+
+
+Sits = Callable[..., Desk]
+
+
+@pytest.fixture
+def sits(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Sits]:
+    jobs = JobRunner()
+
+    def sit(clinic: Clinic, role: Role = Role.RECORDS) -> Desk:
+        return Desk(clinic, role, theme, jobs, qtbot, tmp_path)
+
+    yield sit
+    jobs.shut_down()
+
+
+def test_what_has_no_label_waits_and_is_gone_when_printed(
+    clinic: Clinic, sits: Sits, picture: Picture
+) -> None:
+    codes = {volume.code for _ in range(4) for volume in clinic.volumes(volumes=2)}
+    desk = sits(clinic)
+    desk.come()
+    assert set(desk.codes()) == codes
+    picture(desk.page, f"labels-to-print-{clinic.kind}")
+    desk.act("labels.print")
+    assert set(scanned(desk.folder / "printed.pdf")) == codes
+    assert {each.title for each in desk.toasts} == {"8 labels printed"}
+    assert desk.codes() == []
+    picture(desk.page, f"labels-none-{clinic.kind}")
+    assert len(clinic.rows(select(LabelPrinting.id))) == 8
+
+
+def test_the_printer_is_set_to_the_sheet_and_its_dots(embedded_clinic: Clinic, sits: Sits) -> None:
+    embedded_clinic.a_volume()
+    desk = sits(embedded_clinic)
+    desk.come()
+    desk.act("labels.print")
+    assert desk.printer is not None
+    assert desk.printer.resolution() == 600
+    layout = desk.printer.pageLayout()
+    size = layout.pageSize().size(layout.pageSize().Unit.Millimeter)
+    assert (size.width(), size.height()) == pytest.approx((215.9, 279.4), abs=0.1)
+    assert layout.margins().isNull()
+
+
+def test_a_part_used_sheet_is_begun_where_it_is_free_and_goes_on_there(
+    embedded_clinic: Clinic, sits: Sits, picture: Picture
+) -> None:
+    for _ in range(3):
+        embedded_clinic.a_volume()
+    desk = sits(embedded_clinic)
+    desk.come()
+    sheet = desk.page.setup.sheet
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.rect().center())
+    desk.settle()
+    start = desk.page.desk.setup.start_at
+    assert start > 1
+    sheet.setFocus()
+    QTest.keyClick(sheet, Qt.Key.Key_Down)
+    QTest.keyClick(sheet, Qt.Key.Key_Left)
+    desk.settle()
+    assert desk.page.desk.setup.start_at == start + 3 - 1
+    picture(desk.page, "labels-part-used-sheet")
+    desk.act("labels.pdf")
+    assert desk.page.desk.setup.start_at == start + 2 + 3
+    again = sits(embedded_clinic)
+    assert again.page.desk.setup.start_at == start + 2 + 3  # kept for this PC
+
+
+def test_only_ticked_labels_are_printed(embedded_clinic: Clinic, sits: Sits) -> None:
+    codes = [embedded_clinic.a_volume() for _ in range(3)]
+    desk = sits(embedded_clinic)
+    desk.come()
+    desk.page.list.table.choose(codes[1])
+    desk.page.list.table.setFocus()
+    QTest.keyClick(desk.page.list.table, Qt.Key.Key_Space)
+    desk.settle()
+    desk.act("labels.pdf")
+    assert scanned(desk.file("pdf")) == [codes[1]]
+
+
+def test_a_scan_or_a_patient_prints_a_label_again(
+    embedded_clinic: Clinic, sits: Sits, picture: Picture
+) -> None:
+    patient = embedded_clinic.a_patient("Garcia", "Maria")
+    first, second = (volume.code for volume in embedded_clinic.volumes(patient, volumes=2))
+    other = embedded_clinic.a_volume()
+    desk = sits(embedded_clinic)
+    desk.come(LabelsRoute(patient.id))
+    assert desk.codes() == [first, second]
+    desk.scan(other)
+    desk.scan(first)
+    assert set(desk.codes()) == {other, first}
+    assert [outcome.word for outcome, _ in desk.told] == ["Added", "Added"]
+    picture(desk.page, "labels-scanned")
+    desk.scan("U00000018")
+    desk.scan("C00000017")
+    assert [outcome.word for outcome, _ in desk.told[-2:]] == ["Not taken", "Not taken"]
+    assert set(desk.codes()) == {other, first}
+    desk.page.list.narrow.click()
+    desk.settle()
+    assert set(desk.codes()) == {first, second, other}
+
+
+def test_places_are_labelled_in_zpl_by_who_sets_them_up(
+    embedded_clinic: Clinic, sits: Sits, picture: Picture
+) -> None:
+    app, admin = embedded_clinic.admin
+    room = app.places.add(admin, AddPlace(PlaceKind.ROOM, "Exam 4"))
+    desk = sits(embedded_clinic, Role.ADMIN)
+    desk.come()
+    assert room.code in desk.codes()
+    desk.page.setup.stock.choose("zebra-57x32")
+    desk.settle()
+    assert desk.page.desk.setup.resolution is Resolution.LABEL_203
+    assert not desk.page.setup.sheet.isVisible()
+    picture(desk.page, "labels-places")
+    desk.act("labels.zpl")
+    assert f"^FD{room.code}^FS" in desk.file("zpl").read_text(encoding="ascii")
+
+
+def test_what_cannot_be_read_or_written_is_said(
+    embedded_clinic: Clinic, sits: Sits, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = embedded_clinic.a_volume()
+    desk = sits(embedded_clinic)
+    desk.come()
+    desk.folder = desk.folder / "nowhere"
+    desk.act("labels.pdf")
+    assert "cannot be written" in desk.page.setup.problem
+    assert desk.codes() == [code]
+    picture(desk.page, "labels-not-saved")
+
+    def fail(*_: object) -> None:
+        raise Unavailable("The clinic's server cannot be reached. Nothing was changed. Try again.")
+
+    monkeypatch.setattr(desk.services.labels, "charts", fail)
+    desk.come()
+    picture(desk.page, "labels-not-read")
+    monkeypatch.undo()
+    desk.page.list.retry.emit()
+    desk.settle()
+    assert desk.codes() == [code]
+
+
+def test_a_name_that_does_not_fit_is_named_before_it_is_printed(
+    embedded_clinic: Clinic, sits: Sits, picture: Picture
+) -> None:
+    embedded_clinic.volumes(embedded_clinic.a_patient("N" * 190, "Nina"))
+    desk = sits(embedded_clinic)
+    desk.come()
+    assert "Choose a larger label." in desk.page.setup.problem
+    picture(desk.page, "labels-does-not-fit")
+    desk.act("labels.pdf")
+    assert not desk.file("pdf").exists()
+
+
+def test_a_narrow_window_and_the_dark_look(
+    embedded_clinic: Clinic, sits: Sits, theme: Theme, picture: Picture
+) -> None:
+    for given in ("Maria", "Mario"):
+        embedded_clinic.volumes(embedded_clinic.a_patient("Garcia", given), volumes=2)
+    desk = sits(embedded_clinic)
+    desk.page.resize(960, 572)
+    desk.come()
+    desk.page.setup.stock.choose("avery-5161")
+    desk.settle()
+    assert desk.page.setup.width() == NARROW
+    picture(desk.page, "labels-narrow")
+    desk.page.resize(1232, 772)
+    theme.set_dark(True)
+    desk.settle()
+    picture(desk.page, "labels-dark")
+    theme.set_dark(False)

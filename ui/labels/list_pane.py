@@ -1,0 +1,121 @@
+"""The left part of the label screen: charts or places, and the labels that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.charts import Label
+from app.clock import Clock
+from ui.labels.asked import Asked, Kind
+from ui.labels.rows import MOST, OF_CHARTS, label_rows
+from ui.labels.words import counted_labels, said
+from ui.lists.density import ROOM
+from ui.lists.list_frame import ListFrame
+from ui.lists.table import ListTable
+from ui.theme.theme import Theme
+from ui.widgets.chip import Chip
+from ui.widgets.empty_state import EmptyState, Step
+from ui.widgets.segments import Segment, Segments
+
+
+class LabelList(QWidget):
+    """The list in its four states; ticks choose what is printed, without one it is all."""
+
+    kind_chosen = Signal(object)
+    widened = Signal()
+    retry = Signal()
+    chosen = Signal(object)
+    ticked = Signal(object)
+    """Carries the codes that are ticked."""
+
+    def __init__(self, theme: Theme, zone: ZoneInfo, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kinds = Segments(
+            theme,
+            said("What the labels are for"),
+            (Segment(Kind.CHARTS.value, said("Charts")), Segment(Kind.PLACES.value, said("Places"))),
+        )
+        self.table = ListTable(theme, label_rows(zone, clock), said("Labels"), density=ROOM, tickable=True)
+        empty = EmptyState(
+            theme,
+            said("Every chart has its label."),
+            said("Charts without a printed label wait here. To print one again:"),
+            steps=(
+                Step("scan-barcode", said("Scan the old label"), said("Each scan adds to the list.")),
+                Step("users", said("Or look the patient up"), said("Ctrl+E, then Ctrl+P.")),
+            ),
+        )  # fmt: skip
+        self.frame = ListFrame(theme, said("Labels"), self.table, empty)
+        self.narrow = Chip(theme, "", icon="list-filter", sticky=True)
+        self._build()
+
+    def show_loading(self) -> None:
+        """Keep what is there; a line appears when the answer takes longer than a second."""
+        self.frame.show_loading(said("Reading what needs a label"))
+
+    def show_failed(self, sentence: str) -> None:
+        """Say why there is no list."""
+        self.frame.show_failed(sentence)
+
+    def show_labels(self, rows: Sequence[Label], asked: Asked) -> None:
+        """Show what was found."""
+        self.kinds.choose(asked.kind.value)
+        focused = self.isAncestorOf(self.focusWidget() or self)
+        for column in OF_CHARTS:
+            self.table.setColumnHidden(column, asked.kind is Kind.PLACES)
+        self.table.rows.replace(rows)
+        self.frame.show_filled(_note(rows, asked))
+        self.narrow.setVisible(asked.narrowed)
+        self.narrow.set_words(_narrowed(rows, asked))
+        self.narrow.setChecked(asked.narrowed)
+        if rows and not self.table.currentIndex().isValid():
+            self.table.choose(rows[0].code)
+        if focused:
+            self.frame.take_focus()
+
+    @Slot()
+    def take_focus(self) -> None:
+        """Put the keyboard into the list."""
+        self.frame.take_focus()
+
+    @Slot()
+    def _ticks_changed(self) -> None:
+        self.ticked.emit(self.table.rows.ticked_keys())
+
+    @Slot(object)
+    def _kind(self, mode: object) -> None:
+        self.kind_chosen.emit(Kind(str(mode)))
+
+    def _build(self) -> None:
+        self.frame.head.addWidget(self.narrow)
+        self.frame.head.addWidget(self.kinds)
+        self.narrow.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.frame.retry.connect(self.retry)
+        self.kinds.chosen.connect(self._kind)
+        self.narrow.clicked.connect(self.widened)
+        self.narrow.cleared.connect(self.widened)
+        self.table.chosen.connect(self.chosen)
+        self.table.rows.ticked.connect(self._ticks_changed)
+
+
+def _note(rows: Sequence[Label], asked: Asked) -> str:
+    if not rows:
+        return ""
+    if asked.kind is Kind.PLACES or asked.narrowed:
+        told = counted_labels(len(rows))
+    else:
+        told = said("{0} not printed yet").format(f"{len(rows):,}")
+    return told if len(rows) <= MOST else said("{0}, the first {1} shown").format(told, MOST)
+
+
+def _narrowed(rows: Sequence[Label], asked: Asked) -> str:
+    if asked.patient_id is not None:
+        return rows[0].name if rows else said("One patient")
+    return said("Scanned here")

@@ -1,0 +1,131 @@
+"""Labels on their way out: into a file, or to a printer in its own whole dots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QObject, QSizeF, Signal
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+
+from app.actor import Actor
+from app.charts import Label, Labels, PlacedLabel, PrintSetup, Resolution, Sheets
+from app.errors import RuleBroken, Unavailable
+from app.progress import Progress, Report, StopToken
+from ui.jobs import JobRunner
+from ui.labels.painting import paint_label
+from ui.labels.words import said
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What went out: the sheets, and the file they are in; without a file they went to a printer."""
+
+    sheets: Sheets
+    file: Path | None = None
+
+
+class LabelPrinting(QObject):
+    """Sets all labels, keeps in the trail that they are printed, prints them; on the lane of long jobs."""
+
+    done = Signal(object)
+    """Carries what was printed."""
+    failed = Signal(object)
+    progressed = Signal(object)
+
+    def __init__(self, jobs: JobRunner, labels: Labels, actor: Actor, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs, self._labels, self._actor = jobs, labels, actor
+        self.running = False
+
+    def save(self, labels: Sequence[Label], setup: PrintSetup, file: Path) -> None:
+        """Make a file of them."""
+        self._start(partial(_saved, self._labels, self._actor, tuple(labels), setup, file))
+
+    def print_on(self, labels: Sequence[Label], setup: PrintSetup, printer: QPrinter) -> None:
+        """Print them on a printer."""
+        self._start(partial(_printed, self._labels, self._actor, tuple(labels), setup, printer))
+
+    def _start(self, work: partial[Printed]) -> None:
+        if not self.running:
+            self.running = True
+            self._jobs.job(self, work, self._done, self._failed, self.progressed.emit)
+
+    def _done(self, printed: Printed) -> None:
+        self.running = False
+        self.done.emit(printed)
+
+    def _failed(self, error: Exception) -> None:
+        self.running = False
+        self.failed.emit(error)
+
+
+def prepare(printer: QPrinter, sheets: tuple[float, float], resolution: Resolution) -> None:
+    """Set a printer to the sheet's own size, no margins, no scaling, and the dots the labels are set in."""
+    printer.setPageSize(
+        QPageSize(QSizeF(*sheets), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    printer.setResolution(int(resolution))
+
+
+def _saved(
+    labels: Labels, actor: Actor, wanted: tuple[Label, ...], setup: PrintSetup, file: Path,
+    _report: Report, _stop: StopToken,
+) -> Printed:  # fmt: skip
+    sheets = _all_set(labels, wanted, setup)
+    labels.save(actor, sheets, file)
+    return Printed(sheets, file)
+
+
+def _printed(
+    labels: Labels, actor: Actor, wanted: tuple[Label, ...], setup: PrintSetup, printer: QPrinter,
+    report: Report, stop: StopToken,
+) -> Printed:  # fmt: skip
+    scale = printer.resolution() / int(setup.resolution)
+    if scale != int(scale) or scale < 1:
+        raise RuleBroken(
+            said(
+                "This printer sets {0} dots an inch, the labels were set for {1}. Choose its resolution."
+            ).format(printer.resolution(), int(setup.resolution))
+        )
+    sheets = _all_set(labels, wanted, setup)
+    labels.printed(actor, sheets)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise Unavailable(said("The printer cannot be reached. Nothing was printed. See whether it is on."))
+    try:
+        painter.scale(scale, scale)
+        for number, page in enumerate(sheets.pages):
+            stop.check()
+            if number:
+                printer.newPage()
+            _paint_page(painter, sheets, page)
+            report(Progress(number + 1, len(sheets.pages), said("Printing")))
+    finally:
+        painter.end()
+    return Printed(sheets)
+
+
+def _paint_page(painter: QPainter, sheets: Sheets, page: Sequence[PlacedLabel]) -> None:
+    inch = sheets.setup.resolution.dots_per_mm * 25.4
+    for placed in page:
+        painter.save()
+        painter.translate(*placed.corner)
+        paint_label(painter, placed, inch, sheets.setup.digits)
+        painter.restore()
+
+
+def _all_set(labels: Labels, wanted: tuple[Label, ...], setup: PrintSetup) -> Sheets:
+    sheets = labels.set(wanted, setup)
+    if not sheets.labels:
+        raise RuleBroken(sheets.left_out[0][1] if sheets.left_out else said("There is nothing to print."))
+    return sheets

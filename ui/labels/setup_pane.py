@@ -1,0 +1,176 @@
+"""The right part of the label screen: how it will look, on what, and the ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.charts import DigitOrder, PrintSetup, Resolution, Stock
+from app.progress import Progress
+from ui.labels.presenter import Previewed
+from ui.labels.preview import LabelPreview, SheetPreview
+from ui.labels.words import counted_labels, counted_sheets, said
+from ui.theme.paint import qcolor
+from ui.theme.theme import Theme
+from ui.theme.type_scale import BODY
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.choice_field import ChoiceField
+from ui.widgets.labels import Label, Tone, section_heading
+from ui.widgets.problem_line import ProblemLine
+from ui.widgets.progress_line import ProgressLine
+
+WIDTH, NARROW = 400, 352
+MARGIN = 20
+
+
+class SetupPane(QWidget):
+    """`changed` carries the wish as a name of PrintSetup and its value."""
+
+    changed = Signal(str, object)
+
+    def __init__(
+        self, theme: Theme, stocks: Sequence[Stock], setup: PrintSetup, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._showing = False
+        self.label, self.sheet = LabelPreview(theme), SheetPreview(theme)
+        self._sheet_title = section_heading(theme, said("First label to be used"))
+        self.stock = ChoiceField(theme, said("Labels"), [(each.name, each.title) for each in stocks])
+        self.printer = ChoiceField(theme, said("Printer"), _resolutions())
+        self.digits = ChoiceField(theme, said("Digit colours"), _orders())
+        self._count = Label(theme, "", BODY, Tone.ORDINARY)
+        self._problem = ProblemLine(theme)
+        self._progress = ProgressLine(theme)
+        self.act = Button(theme, said("Print"), ButtonKind.PRIMARY, icon="printer", keys="Ctrl+P", height=36)
+        self.pdf = Button(theme, said("Save PDF"), icon="download", height=36)
+        self.zpl = Button(theme, said("Save ZPL"), icon="download", height=36)
+        self.setFixedWidth(WIDTH)
+        self._build()
+        self.show_setup(setup, next(stock for stock in stocks if stock.name == setup.stock))
+
+    def show_setup(self, setup: PrintSetup, stock: Stock) -> None:
+        """Show what is chosen."""
+        self._showing = True
+        self.stock.choose(setup.stock)
+        self.printer.choose(setup.resolution)
+        self.digits.choose(setup.digits)
+        self.digits.setVisible(stock.digits)
+        self.sheet.setVisible(not stock.is_roll)
+        self._sheet_title.setVisible(not stock.is_roll)
+        self.zpl.setVisible(stock.is_roll)
+        self._showing = False
+
+    def show_preview(self, shown: Previewed) -> None:
+        """Show the first sheet, the chosen label, how many there are, and what does not fit."""
+        self.show_setup(shown.sheets.setup, shown.sheets.stock)
+        self.label.show_label(shown.sheets, shown.chosen)
+        self.sheet.show_sheets(shown.sheets)
+        sheets = "" if shown.sheets.stock.is_roll else said("on {0}").format(counted_sheets(shown.pages))
+        told = " ".join(filter(None, (counted_labels(shown.labels), sheets)))
+        self._count.setText(told if shown.labels else said("There is nothing to print."))
+        problems = [sentence for _, sentence in (*shown.sheets.left_out, *shown.sheets.unlike)]
+        self._problem.tell(problems[0] if problems else "")
+        verb = said("Print {0}").format(counted_labels(shown.labels)) if shown.labels else said("Print")
+        self.act.set_words(verb)
+        nothing = "" if shown.sheets.labels else said("There is nothing to print.")
+        for button in (self.act, self.pdf, self.zpl):
+            button.set_blocked(nothing)
+
+    @property
+    def problem(self) -> str:
+        """What is told to be wrong now."""
+        return self._problem.sentence
+
+    def show_printing(self) -> None:
+        """Say that it is on its way."""
+        for button in (self.act, self.pdf, self.zpl):
+            button.set_blocked(said("Labels are being printed."))
+
+    def show_progress(self, progress: Progress) -> None:
+        """Say how far it is."""
+        words = said("{0} of {1}").format(progress.done, counted_sheets(progress.total))
+        self._progress.tell(progress.done, progress.total, words)
+        self._progress.show()
+
+    def show_idle(self, sentence: str = "") -> None:
+        """Nothing is on its way; a sentence says what went wrong."""
+        self._progress.hide()
+        for button in (self.act, self.pdf, self.zpl):
+            button.set_blocked("")
+        if sentence:
+            self._problem.tell(sentence)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line that parts it from the list."""
+        with QPainter(self) as painter:
+            painter.fillRect(QRectF(0, 0, 1, self.height()), qcolor(self._theme.tokens.line_part))
+
+    @Slot()
+    def _stock_chosen(self) -> None:
+        self._wish("stock", self.stock.value())
+
+    @Slot()
+    def _printer_chosen(self) -> None:
+        self._wish("resolution", self.printer.value())
+
+    @Slot()
+    def _digits_chosen(self) -> None:
+        self._wish("digits", self.digits.value())
+
+    @Slot(int)
+    def _start_chosen(self, place: int) -> None:
+        self._wish("start_at", place)
+
+    def _wish(self, name: str, value: object) -> None:
+        if not self._showing:
+            self.changed.emit(name, value)
+
+    def _build(self) -> None:
+        chosen = QHBoxLayout()
+        chosen.setSpacing(12)
+        chosen.addWidget(self.printer, 1)
+        chosen.addWidget(self.digits, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.act, self.pdf):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 16, MARGIN, 16)
+        column.setSpacing(0)
+        column.addWidget(self.label)
+        column.addSpacing(12)
+        column.addWidget(self.stock)
+        column.addLayout(chosen)
+        column.addWidget(self._sheet_title)
+        column.addSpacing(4)
+        column.addWidget(self.sheet, 1)
+        column.addSpacing(12)
+        for part in (self._count, self._problem, self._progress):
+            column.addWidget(part)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addSpacing(8)
+        column.addWidget(self.zpl, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(0)
+        self._progress.hide()
+        self.stock.box.currentIndexChanged.connect(self._stock_chosen)
+        self.printer.box.currentIndexChanged.connect(self._printer_chosen)
+        self.digits.box.currentIndexChanged.connect(self._digits_chosen)
+        self.sheet.start_chosen.connect(self._start_chosen)
+
+
+def _resolutions() -> list[tuple[object, str]]:
+    return [
+        (Resolution.LASER_600, said("Laser, 600 dpi")),
+        (Resolution.LABEL_300, said("Label printer, 300 dpi")),
+        (Resolution.LABEL_203, said("Label printer, 203 dpi")),
+    ]
+
+
+def _orders() -> list[tuple[object, str]]:
+    return [(DigitOrder.AMES, said("Ames")), (DigitOrder.SMEAD, said("Smead"))]
