@@ -90,6 +90,28 @@ def charts(
     _make(desk_of(context), wish, find, "Every volume has had its label printed. Nothing was made.")
 
 
+@COMMANDS.command("patients")
+def patients(
+    context: typer.Context,
+    mrns: Annotated[list[str], typer.Argument(metavar="MRN...", help="Patients by their number.")],
+    output: File,
+    stock: StockName = "",
+    dpi: Dpi = None,
+    start_at: StartAt = 1,
+    offset_x: Across = 0,
+    offset_y: Down = 0,
+    digits: Digits = DigitOrder.AMES,
+) -> None:
+    """Cards of patients: a scan of one stands for the patient."""
+    wish = _Wish(output, stock, dpi, start_at, (offset_x, offset_y), digits)
+
+    def find(application: Application, actor: Actor) -> Sequence[Label]:
+        whose = [application.patients.by_mrn(actor, each).id for each in mrns]
+        return application.labels.cards(actor, whose)
+
+    _make(desk_of(context), wish, find, "There are no such patients. Nothing was made.")
+
+
 @COMMANDS.command("places")
 def places(
     context: typer.Context,

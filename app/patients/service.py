@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo
 from app.actor import Actor, Permission, require
 from app.audit import Act, Entry
 from app.clock import Clock
+from app.codes import CodeKind, parse_code
 from app.db.unit import Units
 from app.directory import ClinicProfile
+from app.errors import BadInput
 from app.patients import alike, queries, ranking, rules
 from app.patients.dates import spelt
 from app.patients.question import in_words, understand
@@ -105,6 +107,24 @@ class PatientService:
         require(actor, Permission.LOOK_UP)
         with self._units.read(actor) as unit:
             return queries.patient_by_mrn(unit.session, mrn)
+
+    def by_card(self, actor: Actor, code: str) -> Patient:
+        """The patient whose card was scanned; a merged record's card leads to the one that was kept.
+
+        Raises:
+            NotAllowed: this person sees no patients.
+            BadInput: it is no patient card of this clinic.
+            NotFound: nobody has it.
+        """
+        require(actor, Permission.LOOK_UP)
+        card = parse_code(code, practice=self._clinic.practice)
+        if card.kind is not CodeKind.PATIENT:
+            raise BadInput("Not a patient card. Nothing was changed.")
+        with self._units.read(actor) as unit:
+            found = queries.patient(unit.session, card.number)
+            while found.merged_into_id is not None:
+                found = queries.patient(unit.session, found.merged_into_id)
+            return found
 
     def look_alikes(self, actor: Actor, patient_id: int) -> Sequence[LookAlike]:
         """Who could be taken for this patient, the same birthday first.

@@ -170,6 +170,10 @@ class PatientIndex(Protocol):
         """The patient an act is meant for, by the clinic's own number."""
         ...
 
+    def by_card(self, actor: Actor, code: str) -> Patient:
+        """The patient whose card was scanned; a merged record's card leads to the one that was kept."""
+        ...
+
     def look_alikes(self, actor: Actor, patient_id: int) -> Sequence[LookAlike]:
         """Who could be taken for this patient."""
         ...

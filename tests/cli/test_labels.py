@@ -44,6 +44,13 @@ def test_places_and_the_stocks_one_can_buy(small_room: Room, tmp_path: Path) -> 
     assert {"avery-5160", "zebra-57x32"} <= {each["stock"] for each in stocks}
 
 
+def test_patient_cards_are_made_by_number(small_room: Room, tmp_path: Path) -> None:
+    patient = small_room.clinic.a_patient("Garcia", "Maria")
+    made = small_room.ask("labels", "patients", patient.mrn, "-o", str(tmp_path / "cards.pdf"))
+    assert [label["for"] for label in made["labels"]] == ["GARCIA, Maria"]
+    assert scanned(tmp_path / "cards.pdf") == [made["labels"][0]["barcode"]]
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -27,7 +27,7 @@ def test_labels_read_off_the_printed_sheet_move_their_charts(
     clinic.close()
     station.sign_in(clinic.logins[Role.RECORDS])
     page = _labels(station)
-    page._choose_place = _saves_to(tmp_path)
+    page.out.choose_place = _saves_to(tmp_path)
 
     station.keys.strike(Qt.Key.Key_E, "e", CTRL)
     station.keys.type("garc")

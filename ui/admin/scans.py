@@ -1,4 +1,4 @@
-"""What a scan means on the Admin screen: a chart leads to its patient, all else is refused."""
+"""What a scan means on the Admin screen: nothing is done here, so Patients shows what it is."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from ui.theme.tokens import Status
 from ui.widgets.toast import ToastFacts
 
 Done = Callable[[], None]
+SHOWN = frozenset({CodeKind.CHART, CodeKind.PATIENT, CodeKind.PLACE, CodeKind.SHELF})
 
 
 class AdminScans:
@@ -37,20 +38,25 @@ class AdminScans:
     def take(self, scan: RawScan, done: Done) -> None:
         """Act on a scan; `done` is called once, when the next may come."""
         try:
-            self._require_chart(scan.text)
+            kind = self._kind(scan.text)
         except AppError as error:
             self._refused(done, error)
+            return
+        if kind is not CodeKind.CHART:
+            done()
+            self._stage.go_to(PatientsRoute(scanned=scan.text))
             return
         work = partial(self._where, scan.text)
         self._jobs.query(self._owner, work, partial(self._found, done), partial(self._refused, done))
 
-    def _require_chart(self, text: str) -> None:
+    def _kind(self, text: str) -> CodeKind:
         try:
             kind = parse_code(text, practice=self._practice).kind
         except NotOurCode:
-            return  # an old number may stand for a chart
-        if kind is not CodeKind.CHART:
+            return CodeKind.CHART  # an old number may stand for a chart
+        if kind not in SHOWN:
             raise BadInput(said("Not scanned here. Nothing was changed. Scan it at the chart desk."))
+        return kind
 
     def _where(self, code: str, _stop: StopToken) -> Moved:
         return self._finder.where(self._actor, code)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -26,6 +27,13 @@ class Verb(StrEnum):
     QUEUE = "queue"
     TYPE = "type"
     PUT_BACK = "put_back"
+    WHOSE = "whose"
+    NEW_LABEL = "new_label"
+    VOLUME = "volume"
+
+
+OFFERED = 3
+"""So many volumes of a patient card fit on a card's row of verbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ class OpenCard:
     fact: Scan
     volume: Volume | None = None
     needs_holder: bool = False
+    read: str = ""
 
 
 class CardDesk:
@@ -106,10 +115,56 @@ class CardDesk:
             sentence=translate("ChartDesk", "Its check digit is wrong. Nothing was changed."),
             verbs=[
                 CardVerb(Verb.TYPE, translate("ChartDesk", "Type it"), "F4"),
+                CardVerb(Verb.NEW_LABEL, translate("ChartDesk", "New label")),
                 CardVerb(Verb.LEAVE, translate("ChartDesk", "Try again"), "Esc"),
             ],
         )
         self._add(card, facts, {})
+
+    def unknown(self, mode: Mode, read: str, fact: Scan, *, ours: bool) -> None:
+        """A label that leads to no chart: one of ours, or one from before Outguide that may be confirmed."""
+        card = OpenCard(mode, fact.id, fact, read=read)
+        if ours:
+            sentence = translate("ChartDesk", "No chart has this label. Nothing was changed.")
+            first = CardVerb(Verb.NEW_LABEL, translate("ChartDesk", "New label"))
+        else:
+            sentence = translate("ChartDesk", "An old label? Say once whose it is; then it leads there.")
+            first = CardVerb(Verb.WHOSE, translate("ChartDesk", "Whose is it?"))
+        facts = CardFacts(
+            key=fact.id,
+            status=Status.REFUSED,
+            title=translate("ChartDesk", "Label not known"),
+            time=self._teller.time(fact.happened_at),
+            name=(read, ""),
+            detail="",
+            sentence=sentence,
+            verbs=[
+                first,
+                CardVerb(Verb.TYPE, translate("ChartDesk", "Type it"), "F4"),
+                CardVerb(Verb.LEAVE, translate("ChartDesk", "Try again"), "Esc"),
+            ],
+        )
+        self._add(card, facts, {})
+
+    def offer(self, mode: Mode, patient: str, volumes: Sequence[Volume], fact: Scan) -> None:
+        """A patient card: which of the patient's volumes is meant?"""
+        card = OpenCard(mode, fact.id, fact, volumes[0])
+        verbs = [
+            CardVerb(f"{Verb.VOLUME}:{volume.code}", _offered(volume, many=len(volumes) > 1))
+            for volume in volumes[:OFFERED]
+        ]
+        verbs.append(CardVerb(Verb.LEAVE, translate("ChartDesk", "Leave it"), "Esc"))
+        if mode is Mode.CHECK_IN:
+            sentence = translate("ChartDesk", "A patient card. Which of these comes back?")
+        else:
+            sentence = translate("ChartDesk", "A patient card. Which volume goes out?")
+        if len(volumes) > OFFERED:
+            sentence += " " + translate("ChartDesk", "Others: scan the volume itself.")
+        facts = replace(
+            self._facts(card, translate("ChartDesk", "Which volume?"), sentence, verbs),
+            detail=mrn_pairs(volumes[0].mrn),
+        )
+        self._add(card, replace(facts, name=(name_of(patient).family, name_of(patient).given)), {})
 
     def drop(self, key: UUID) -> None:
         """A card is cleared, or what it was about was taken back."""
@@ -137,3 +192,10 @@ class CardDesk:
         self._teller.cards = self.count
         self._view.add_card(facts, blocked)
         self._teller.refresh()
+
+
+def _offered(volume: Volume, *, many: bool) -> str:
+    """V2, or V2 from Dr Lee."""
+    if volume.holder and not many:
+        return translate("ChartDesk", "{volume} from {place}").format(volume=volume.label, place=volume.place)
+    return volume.label

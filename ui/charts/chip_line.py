@@ -28,6 +28,7 @@ class ChipLine(QWidget):
     restored = Signal()
     due_asked = Signal()
     due_cleared = Signal()
+    returning_cleared = Signal()
     typing_asked = Signal()
 
     def __init__(self, theme: Theme, zone: ZoneInfo, clock: Clock, parent: QWidget | None = None) -> None:
@@ -36,22 +37,25 @@ class ChipLine(QWidget):
         self.holder = Chip(theme, "", icon="user-round", sticky=True)
         self.shelf = Chip(theme, "", icon="library", sticky=True)
         self.due = Chip(theme, "", icon="calendar", sticky=True)
+        self.returning = Chip(theme, "", icon="user-round", sticky=True)
         self.type = Button(theme, "", ButtonKind.QUIET, icon="keyboard", keys="F4", height=28)
         self._hint = Label(theme, "", tone=Tone.QUIET)
         self._something = False
-        self._on = {self.holder: False, self.shelf: False, self.due: False}
+        self._on = {self.holder: False, self.shelf: False, self.due: False, self.returning: False}
         for chip in (self.holder, self.shelf):
             chip.cleared.connect(self.cleared)
             chip.clicked.connect(self._kept_clicked)
         self.due.cleared.connect(self.due_cleared)
         self.due.clicked.connect(self._due_clicked)
+        self.returning.cleared.connect(self.returning_cleared)
+        self.returning.clicked.connect(self._kept_clicked)
         self.type.clicked.connect(self.typing_asked)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(LEAST)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 4)
         row.setSpacing(8)
-        for widget in (self.holder, self.shelf, self.due, self.type):
+        for widget in (self.holder, self.shelf, self.returning, self.due, self.type):
             row.addWidget(widget)
         row.addStretch()
         row.addWidget(self._hint)
@@ -65,6 +69,7 @@ class ChipLine(QWidget):
         """Show what is set in the mode in force."""
         self._tell_holder(state)
         self._tell_shelf(state)
+        self._tell_returning(state)
         due = state.sticky.due or state.usual_due
         self.due.setVisible(state.mode is Mode.CHECK_OUT)
         words = self.tr("Due: as usual")
@@ -83,7 +88,8 @@ class ChipLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        shown = [chip for chip in (self.holder, self.shelf, self.due, self.type) if not chip.isHidden()]
+        parts = (self.holder, self.shelf, self.returning, self.due, self.type)
+        shown = [part for part in parts if not part.isHidden()]
         taken = sum(widget.sizeHint().width() + 8 for widget in shown) + 64
         self._hint.setVisible(taken + self._hint.sizeHint().width() < self.width())
 
@@ -91,7 +97,7 @@ class ChipLine(QWidget):
         sticky, before = state.sticky, state.before
         return {
             Mode.CHECK_OUT: any((sticky.holder, sticky.due, before.holder)),
-            Mode.CHECK_IN: any((sticky.shelf, before.shelf)),
+            Mode.CHECK_IN: any((sticky.shelf, before.shelf, state.returning)),
             Mode.WHERE: False,
         }[state.mode]
 
@@ -112,6 +118,14 @@ class ChipLine(QWidget):
             words = words.format(name=shelf.name)
         self._show_chip(self.shelf, words, on=on)
 
+    def _tell_returning(self, state: DeskState) -> None:
+        returning = state.returning
+        self.returning.setVisible(state.mode is Mode.CHECK_IN and returning is not None)
+        if returning is not None:
+            words = self.tr("From {name}: {left} of {total} still out")
+            told = words.format(name=returning.place.name, left=returning.left, total=returning.total)
+            self._show_chip(self.returning, told, on=True)
+
     def _show_chip(self, chip: Chip, words: str, *, on: bool) -> None:
         self._on[chip] = on
         chip.set_words(words)
@@ -119,7 +133,7 @@ class ChipLine(QWidget):
 
     @Slot()
     def _kept_clicked(self) -> None:
-        for chip in (self.holder, self.shelf):
+        for chip in (self.holder, self.shelf, self.returning):
             chip.setChecked(self._on[chip])  # a click never clears: only the x does
         if self.sender() in [chip for chip in (self.holder, self.shelf) if not self._on[chip]]:
             self.restored.emit()

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actor import Permission
 from ui.charts.board import DeskBoard
+from ui.charts.label_work import LabelWork
 from ui.charts.modes import ICONS, KEYS, Mode, word_of
+from ui.charts.old_label import OldLabelAsking
 from ui.charts.presenter import ChartDeskPresenter
 from ui.charts.typed import TypedPresenter
 from ui.charts.wiring import DeskWiring, DueAsking
@@ -48,12 +50,14 @@ class ChartDeskPage(QWidget):
         self.setAccessibleName(self.tr("Chart desk"))
         self.board = DeskBoard(theme, ZoneInfo(services.clinic.time_zone), services.clock)
         work = DeskWork(jobs, services, self)
-        self.presenter = ChartDeskPresenter(self.board, work, stage, services)
+        labels = LabelWork(jobs, services, self)
+        self.presenter = ChartDeskPresenter(self.board, work, labels, stage, services)
         typed = TypedPresenter(
             self.board.typing, work, stage, self.presenter, practice=services.clinic.practice
         )
         self._wiring = DeskWiring(self.board, self.presenter, typed, idle_ms)
         self.due = DueAsking(theme, self.board, self.presenter, services)
+        self.whose = OldLabelAsking(theme, self.board, self.presenter, labels)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.board)

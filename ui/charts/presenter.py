@@ -8,14 +8,17 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.charts import Moved, Place
+from app.charts import Moved, Place, Volume
 from app.codes import CodeKind
 from app.errors import AppError, BadInput
 from ui.charts.cards import CardDesk, OpenCard, Verb
 from ui.charts.keeping import Keeping
+from ui.charts.label_work import LabelWork
 from ui.charts.models import row_of
 from ui.charts.modes import Mode, counted_word, translate
+from ui.charts.patient_cards import PatientCards
 from ui.charts.reading import LabelReader
+from ui.charts.returning import ReturnsFrom
 from ui.charts.session import DeskState
 from ui.charts.steps import Step
 from ui.charts.teller import Teller
@@ -24,24 +27,37 @@ from ui.charts.view import DeskView
 from ui.charts.work import DeskWork
 from ui.scanning.scan import RawScan
 from ui.scanning.sounds import Tone
-from ui.shell.routes import QueueRoute
+from ui.shell.routes import PatientsRoute, QueueRoute
 from ui.shell.services import Services
 from ui.shell.spoken import CommandCard
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
+from ui.widgets.toast import ToastFacts
+
+
+def new_label_words() -> ToastFacts:
+    """How a new label is come by, told where it begins."""
+    title = translate("ChartDesk", "A new label")
+    return ToastFacts(
+        "label", Status.INFO, title, translate("ChartDesk", "Look the patient up, then Ctrl+P.")
+    )
 
 
 class ChartDeskPresenter:
     """Everything the desk decides; the view only shows it."""
 
-    def __init__(self, view: DeskView, work: DeskWork, stage: Stage, services: Services) -> None:
+    def __init__(
+        self, view: DeskView, work: DeskWork, labels: LabelWork, stage: Stage, services: Services
+    ) -> None:
         self.state = DeskState()
         zone = ZoneInfo(services.clinic.time_zone)
-        self._view, self._work, self._stage = view, work, stage
+        self._view, self._work, self._labels, self._stage = view, work, labels, stage
         self._teller = Teller(self.state, view, stage, services.clock, zone)
         self._cards = CardDesk(view, self._teller)
         self.keeping = Keeping(self.state, view, self._teller)
         self.undoing = Undoing(self.state, work, self._teller, self._cards, stage)
+        self.returns = ReturnsFrom(self.state, work, self._teller, view)
+        self.undoing.moved = self.returns.recount
         self._reader = LabelReader(
             self.state,
             work,
@@ -49,8 +65,12 @@ class ChartDeskPresenter:
             self._cards,
             self.keeping,
             self.undoing,
+            self.returns,
+            PatientCards(self.state, labels, self._teller, self._cards),
             practice=services.clinic.practice,
         )
+        self.ask_whose: Callable[[str, object], None] = _nobody_to_ask
+        """Asks which volume an old label stands for; the card of this key waits for the answer."""
         self._finish_wanted = False
         self._confirming: set[UUID] = set()
 
@@ -116,7 +136,17 @@ class ChartDeskPresenter:
         card = self._cards.card(key)
         if card is None:
             return
-        match Verb(verb):
+        kind, _, code = verb.partition(":")
+        match Verb(kind):
+            case Verb.VOLUME:
+                self._cards.drop(card.key)
+                self._reader.act_late(code, card.mode, card.fact)
+            case Verb.WHOSE:
+                self.ask_whose(card.read, card.key)
+            case Verb.NEW_LABEL:
+                self._cards.drop(card.key)
+                self._stage.go_to(PatientsRoute())
+                self._stage.show_toast(new_label_words())
             case Verb.FOUND:
                 self._confirm_found(card)
             case Verb.UNDO:
@@ -130,6 +160,18 @@ class ChartDeskPresenter:
                 self._view.open_typing()
             case Verb.LEAVE | Verb.PUT_BACK:
                 self._cards.drop(card.key)
+
+    def confirm_whose(self, key: object, volume: Volume) -> None:
+        """A person has looked whose old label it is: keep it, and do what the scan was for."""
+        card = self._cards.card(key)
+        if card is None:
+            return
+
+        def kept(_answer: None) -> None:
+            self._cards.drop(card.key)
+            self._reader.act_late(volume.code, card.mode, card.fact)
+
+        self._labels.confirm_old_label(card.read, volume.code, kept, self._teller.problem)
 
     def _command(self, number: int, read: str, done: Callable[[], None]) -> bool:
         """Do what a command card says; True when it will call `done` itself."""
@@ -184,6 +226,7 @@ class ChartDeskPresenter:
         session.clear()
         self.state.holdings = None
         self.keeping.forget()
+        self.returns.end()
         self.undoing.forget()
         self.show()
         words = translate("ChartDesk", "{done} of {met} {counted}.").format(
@@ -216,3 +259,7 @@ class ChartDeskPresenter:
             self._teller.problem(error)
 
         self._work.confirm_found(card.volume.code, fact, found, failed)
+
+
+def _nobody_to_ask(_number: str, _key: object) -> None:
+    """The window is not wired yet."""

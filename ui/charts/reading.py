@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from app.charts import CheckIn, CheckOut, Moved, Place, PlaceKind, Scan
 from app.codes import Code, CodeKind, MisreadCode, NotOurCode, parse_code
-from app.errors import AppError, BadInput
+from app.errors import AppError, BadInput, NotFound
 from ui.charts.cards import CardDesk
 from ui.charts.keeping import Keeping
 from ui.charts.models import holding_row
 from ui.charts.modes import Mode, translate
+from ui.charts.patient_cards import PatientCards, Reading
+from ui.charts.returning import ReturnsFrom
 from ui.charts.session import DeskState, Holdings
 from ui.charts.steps import Step
 from ui.charts.teller import Teller
@@ -27,16 +28,6 @@ Done = Callable[[], None]
 SHELVES = frozenset({PlaceKind.SECTION, PlaceKind.FILE_ROOM})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One scan in work: what was read, the mode it was read in, its fact, and who waits for its end."""
-
-    text: str
-    mode: Mode
-    fact: Scan
-    done: Done
-
-
 class LabelReader:
     """Acts on one scan at a time and always says when the next may come."""
 
@@ -48,11 +39,14 @@ class LabelReader:
         cards: CardDesk,
         keeping: Keeping,
         undoing: Undoing,
+        returns: ReturnsFrom,
+        patients: PatientCards,
         *,
         practice: bool,
     ) -> None:
         self._state, self._work, self._teller = state, work, teller
         self._cards, self._keeping, self._undoing = cards, keeping, undoing
+        self._returns, self._patients = returns, patients
         self._practice = practice
 
     def code_of(self, text: str) -> Code | None:
@@ -80,6 +74,9 @@ class LabelReader:
         match reading.mode, kind:
             case _, CodeKind.CHART:
                 self._chart(reading)
+            case _, CodeKind.PATIENT:
+                found = self._then(reading, self._patients.found)
+                self._patients.ask(reading.text, found, self._failed(reading))
             case Mode.CHECK_OUT, CodeKind.PLACE:
                 self._holder(reading)
             case Mode.CHECK_IN, CodeKind.SHELF | CodeKind.PLACE:
@@ -124,10 +121,22 @@ class LabelReader:
 
         self._work.holder(reading.text, self._then(reading, found), self._failed(reading))
 
+    def act_late(self, code: str, mode: Mode, fact: Scan) -> None:
+        """Do with a volume what its scan was for, after a card has waited for a person."""
+        reading = Reading(code, mode, fact, _nothing)
+        shelf = self._state.sticky.shelf
+        if mode is Mode.CHECK_IN:
+            command = CheckIn(code, fact, shelf.code if shelf else "")
+            self._work.check_in_late(command, self._then(reading, self._moved), self._failed(reading))
+        else:
+            self._chart(reading)
+
     def _moved(self, reading: Reading, moved: Moved) -> None:
         row = self._teller.moved(reading.mode, moved, reading.fact)
         if moved.movement_id is None:
             return
+        if reading.mode is Mode.CHECK_IN:
+            self._returns.recount()
         self._undoing.did(Step(reading.mode, row.key, moved.movement_id))
         if reading.mode is Mode.CHECK_OUT and row.counted:
             self._keeping.met_usual_due(moved.volume.due_at)
@@ -145,6 +154,9 @@ class LabelReader:
         place, _volumes = held
         if place.kind in SHELVES:
             self._keeping.set_shelf(place)
+            return
+        if place.is_holder:
+            self._returns.begin(held)
             return
         sentence = translate(
             "ChartDesk", "{place} is not a shelf. Nothing was changed. Scan a shelf, or the next chart."
@@ -180,6 +192,10 @@ class LabelReader:
         def failed(error: Exception) -> None:
             if isinstance(error, MisreadCode):
                 self._cards.misread(reading.mode, reading.text, reading.fact)
+            elif isinstance(error, NotOurCode):
+                self._cards.unknown(reading.mode, reading.text, reading.fact, ours=False)
+            elif isinstance(error, NotFound) and _is_charts(self.code_of(reading.text)):
+                self._cards.unknown(reading.mode, reading.text, reading.fact, ours=True)
             self._refuse(reading, error)
 
         return failed
@@ -194,12 +210,13 @@ class LabelReader:
         return arrived
 
 
+def _is_charts(code: Code | None) -> bool:
+    return code is not None and code.kind is CodeKind.CHART
+
+
 def refusal_for(kind: CodeKind) -> str:
     """Why a label of this kind changes nothing at the chart desk, and what to scan instead."""
     return {
-        CodeKind.PATIENT: translate(
-            "ChartDesk", "Patient cards are not in use yet. Nothing was changed. Scan the chart."
-        ),
         CodeKind.SHELF: translate(
             "ChartDesk",
             "This label belongs to a shelf. Nothing was changed. Scan a person, a room or a chart.",

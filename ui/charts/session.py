@@ -69,6 +69,15 @@ class Holdings:
     rows: tuple[ScanRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """A holder whose charts come back: how many were out when it began, and how many still are."""
+
+    place: Place
+    total: int
+    left: int
+
+
 @dataclass(slots=True)
 class DeskState:
     """The whole memory of the desk; `before` is what an idle time or an x has cleared."""
@@ -79,6 +88,7 @@ class DeskState:
     before: Sticky = Sticky()
     usual_due: datetime | None = None
     holdings: Holdings | None = None
+    returning: Returning | None = None
     waiting: int = 0
 
     @property

@@ -29,6 +29,8 @@ class Undoing:
         self._cards, self._stage = cards, stage
         self._steps = Steps()
         self._busy = False
+        self.moved: Callable[[], None] = _nothing
+        """Called after each undoing: whoever counts charts counts again."""
 
     def did(self, step: Step) -> None:
         """A movement was made that may be taken back."""
@@ -114,6 +116,7 @@ class Undoing:
         # Beside the word Undone, the button would seem to mean this undoing; Ctrl+Z goes on walking back.
         word = "" if undone else translate("ChartDesk", "Done again")
         self._teller.outcome_of(moved, fact, word=word, can_undo=not undone)
+        self.moved()
         self.offer()
 
     def _failed(self, error: Exception) -> None:

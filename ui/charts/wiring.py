@@ -37,6 +37,7 @@ class DeskWiring(QObject):
         board.chips.cleared.connect(self._clear)
         board.chips.restored.connect(self._restore)
         board.chips.due_cleared.connect(self._clear_due)
+        board.chips.returning_cleared.connect(self._clear_returning)
         board.chips.typing_asked.connect(self.open_typing)
         board.lists.typing_asked.connect(self.open_typing)
         board.typing.typed.connect(self._text_changed)
@@ -83,6 +84,11 @@ class DeskWiring(QObject):
     @Slot()
     def _clear_due(self) -> None:
         self._presenter.set_due(None)
+        self._work_on()
+
+    @Slot()
+    def _clear_returning(self) -> None:
+        self._presenter.returns.end()
         self._work_on()
 
     @Slot(str)

@@ -84,7 +84,19 @@ class DeskWork(QObject):
 
     def check_in(self, command: CheckIn, done: Told, failed: Failed) -> None:
         """Take a volume back."""
+
         self._jobs.command(self, lambda: self._desk.check_in(self._actor, command), done, failed)
+
+    def check_in_late(self, command: CheckIn, done: Told, failed: Failed) -> None:
+        """Take a volume back whose scan a card kept waiting: in the journal that scan has ended."""
+
+        def work() -> Moved:
+            self._journal.begin(command.scan.id, record_of(command))
+            moved = self._desk.check_in(self._actor, command)
+            self._journal.end(command.scan.id)
+            return moved
+
+        self._jobs.command(self, work, done, failed)
 
     def undo(self, movement_id: UUID, fact: Scan, done: Told, failed: Failed) -> None:
         """Take a movement back, or an undoing."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.charts import Change, Entry, Movement, MovementAct, Scan, Volume
+from app.charts import Change, Entry, Movement, MovementAct, Scan
 from app.charts import State as VolumeState
+from app.codes import CodeKind
 from app.discrepancies import Discrepancy, Settle
 from app.errors import RuleBroken
-from app.patients import LookAlike, Patient
+from app.patients import LookAlike, Patient, mrn_pairs
 from app.progress import StopToken
 from ui.discrepancies.reasons import CONFIRMED_FOUND
-from ui.discrepancies.shown import Waiting, joined
-from ui.discrepancies.words import said
+from ui.discrepancies.shown import Narrowing, Waiting, joined
+from ui.discrepancies.words import said, volume_title
 from ui.shell.services import Services
 
 MOVEMENTS_READ = 60
@@ -91,6 +92,17 @@ class QueueActs:
             return confirmed
         return self._queue.settle(self.actor, Settle(item, CONFIRMED_FOUND))
 
-    def volume_of(self, code: str, _stop: StopToken) -> Volume:
-        """The volume a label stands for."""
-        return self._finder.where(self.actor, code).volume
+    def narrowing_for(self, code: str, kind: CodeKind, _stop: StopToken) -> Narrowing:
+        """What a scanned label narrows the list to: a volume, a patient, or a place.
+
+        Raises:
+            NotFound, BadInput: nothing has this label.
+        """
+        if kind is CodeKind.PATIENT:
+            patient = self._patients.by_card(self.actor, code)
+            return Narrowing(mrn_pairs(patient.mrn), patient_id=patient.id)
+        if kind is CodeKind.CHART:
+            volume = self._finder.where(self.actor, code).volume
+            return Narrowing(volume_title(volume), volume_id=volume.id)
+        place, _volumes = self._finder.held_by(self.actor, code)
+        return Narrowing(place.name, place=place.name)

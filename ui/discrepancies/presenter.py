@@ -8,13 +8,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
 
-from app.charts import Volume
 from app.discrepancies import Discrepancy, Settle
 from app.progress import StopToken
 from ui.discrepancies.acts import Opened, QueueActs, Read
 from ui.discrepancies.shown import Narrowing, Pick, Shown, Waiting, counted, picked
 from ui.discrepancies.verbs import Verbs, verbs_of
-from ui.discrepancies.words import said, volume_title
+from ui.discrepancies.words import said
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 
@@ -102,10 +101,10 @@ class QueueList(QObject):
         """Show everything again."""
         self.narrow(None)
 
-    def narrow_to(self, volume: Volume) -> int:
-        """Show only what is about this volume; how many items that is."""
-        self.narrow(Narrowing(volume_title(volume), volume_id=volume.id))
-        return sum(row.item.volume_id == volume.id for row in self._read.rows)
+    def narrow_to(self, narrowing: Narrowing) -> int:
+        """Show only what is about this; how many items that is."""
+        self.narrow(narrowing)
+        return sum(narrowing.keeps(row) for row in self._read.rows)
 
     def row(self, item: object) -> Waiting | None:
         """The row of an item that is listed."""

@@ -31,17 +31,20 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Only what is about this volume or this patient; `words` stand on the chip that takes it back."""
+    """Only what is about this volume, patient or place; `words` stand on the chip that takes it back."""
 
     words: str
     volume_id: int | None = None
     patient_id: int | None = None
+    place: str = ""
 
-    def keeps(self, item: Discrepancy) -> bool:
+    def keeps(self, row: Waiting) -> bool:
         """Whether an item is about it."""
         if self.volume_id is not None:
-            return item.volume_id == self.volume_id
-        return item.patient_id == self.patient_id
+            return row.item.volume_id == self.volume_id
+        if self.place:
+            return row.volume is not None and self.place in (row.volume.place, row.volume.home)
+        return row.item.patient_id == self.patient_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def counted(rows: Sequence[Waiting], me: int) -> Counts:
 
 def picked(rows: Iterable[Waiting], pick: Pick, narrowing: Narrowing | None, me: int) -> tuple[Waiting, ...]:
     """Keep what the chips ask for, in the order it came."""
-    wanted = [row for row in rows if narrowing is None or narrowing.keeps(row.item)]
+    wanted = [row for row in rows if narrowing is None or narrowing.keeps(row)]
     if pick is Pick.MINE:
         wanted = [row for row in wanted if row.item.taken_by_id == me]
     elif pick is Pick.OLD:

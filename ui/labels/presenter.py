@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,7 +14,7 @@ from app.actor import Actor
 from app.charts import Label, Labels, PlacedLabel, PrintSetup, Sheets, Stock
 from app.progress import StopToken
 from ui.jobs import JobRunner
-from ui.labels.asked import Asked
+from ui.labels.asked import Asked, Kind
 from ui.labels.memory import LabelMemory
 
 
@@ -64,6 +65,27 @@ class LabelDesk(QObject):
         self.asked = asked
         self.refresh()
 
+    @Slot(object)
+    def ask_kind(self, kind: Kind) -> None:
+        """Labels of charts, or of places."""
+        if kind is not self.asked.kind:
+            self.ask(Asked(kind))
+
+    @Slot(object)
+    def ask_patient(self, patient_id: int) -> None:
+        """All labels of one patient."""
+        self.ask(Asked(patient_id=patient_id))
+
+    @Slot(object, str)
+    def add_scanned(self, kind: Kind, code: str) -> None:
+        """One more whose label was scanned."""
+        self.ask(self.asked.with_code(kind, code))
+
+    @Slot()
+    def widen(self) -> None:
+        """Everything of this kind again."""
+        self.ask(Asked(self.asked.kind))
+
     @Slot()
     def refresh(self) -> None:
         """Find them again."""
@@ -84,10 +106,12 @@ class LabelDesk(QObject):
             self._chosen = code
             self._preview()
 
-    def change(self, **wished: object) -> None:
-        """Take another stock, printer or first label."""
-        setup = replace(self.setup, **wished)  # type: ignore[arg-type]  # names of fields
-        if "stock" in wished:
+    @Slot(str, object)
+    def change(self, name: str, value: object) -> None:
+        """Take another stock, printer or first label, by the name of the field of PrintSetup."""
+        wished: dict[str, Any] = {name: value}
+        setup = replace(self.setup, **wished)
+        if name == "stock":
             usual = next(stock for stock in self.stocks if stock.name == setup.stock)
             setup = replace(setup, resolution=usual.resolution, start_at=1)
         if setup != self.setup:
@@ -98,7 +122,7 @@ class LabelDesk(QObject):
     def printed(self, count: int) -> None:
         """So many labels of the sheet are used now."""
         places = self.stock.places
-        self.change(start_at=(self.setup.start_at - 1 + count) % places + 1)
+        self.change("start_at", (self.setup.start_at - 1 + count) % places + 1)
 
     def _arrived(self, rows: Sequence[Label]) -> None:
         self.rows = rows

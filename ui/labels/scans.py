@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.codes import CodeKind, NotOurCode, folded, parse_code
 from app.errors import AppError, BadInput
+from app.patients import Patient, mrn_pairs
 from app.progress import StopToken
 from ui.jobs import JobRunner
 from ui.labels.asked import Asked, Kind
@@ -30,11 +31,13 @@ class LabelScans(QObject):
     """Works one scan off; `added` carries the kind and the code of a chart or place that there is."""
 
     added = Signal(object, str)
+    patient = Signal(object)
+    """Carries the id of the patient whose card was scanned."""
 
     def __init__(self, jobs: JobRunner, stage: Stage, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs, self._stage, self._clock = jobs, stage, services.clock
-        self._labels, self._actor = services.labels, services.actor
+        self._labels, self._patients, self._actor = services.labels, services.patients, services.actor
         self._zone, self._practice = ZoneInfo(services.clinic.time_zone), services.clinic.practice
 
     def take(self, scan: RawScan, done: Done) -> None:
@@ -45,12 +48,25 @@ class LabelScans(QObject):
         except AppError as error:
             refused(error)
             return
+        if kind is None:
+            self._jobs.query(self, partial(self._whose, code), partial(self._card, done), refused)
+            return
         work = partial(self._find, kind, code)
         self._jobs.query(self, work, partial(self._found, kind, done), refused)
 
     def _find(self, kind: Kind, code: str, _stop: StopToken) -> str:
         (label,) = Asked(kind, codes=(code,)).find(self._labels, self._actor)
         return label.code
+
+    def _whose(self, text: str, _stop: StopToken) -> Patient:
+        return self._patients.by_card(self._actor, text)
+
+    def _card(self, done: Done, patient: Patient) -> None:
+        at, sentence = clock_time(self._clock.now(), self._zone), said("All labels of this patient.")
+        found = Outcome(Status.GOOD, said("Patient"), number=mrn_pairs(patient.mrn), sentence=sentence, at=at)
+        self._stage.show_outcome(found, Tone.GOOD)
+        self.patient.emit(patient.id)
+        done()
 
     def _found(self, kind: Kind, done: Done, code: str) -> None:
         at = clock_time(self._clock.now(), self._zone)
@@ -65,11 +81,14 @@ class LabelScans(QObject):
         self._stage.show_outcome(told, Tone.REFUSED)
         done()
 
-    def _read(self, text: str) -> tuple[Kind, str]:
+    def _read(self, text: str) -> tuple[Kind | None, str]:
+        """What is to be labelled; None for a patient's card."""
         try:
             code = parse_code(text, practice=self._practice)
         except NotOurCode:
             return Kind.CHARTS, folded(text)  # an old label may stand for a chart
+        if code.kind is CodeKind.PATIENT:
+            return None, code.text
         if code.kind not in KINDS:
             raise BadInput(
                 said("No label is printed for this here. Nothing was changed. Scan a chart or a place.")

@@ -60,7 +60,7 @@ class Choosing(QObject):
         self._opening.forget()
         self._opening.open_now(patient_id, volume_id)
 
-    def take(self, page: OpenPatient, volume_id: int, why: str) -> None:
+    def take(self, page: OpenPatient, volume_id: int | None, why: str) -> None:
         """Show a patient whom a scan has opened, alone in the list."""
         self._led = False
         self._opening.show(page, volume_id)

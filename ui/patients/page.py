@@ -154,7 +154,7 @@ class PatientsPage(QWidget):
         look_up = LookUp(jobs, actor, patients, finder, self)
         opening = Opening(jobs, actor, patients, finder, self)
         practice = services.clinic.practice
-        scans = ScanReading(jobs, actor, finder, opening.read, practice=practice, parent=self)
+        scans = ScanReading(jobs, actor, finder, patients, opening.read, practice=practice, parent=self)
         choosing = Choosing(opening, self._teller, self.results, self.pane, self)
         self.results.chosen.connect(choosing.choose)
         return PatientsPresenter(look_up, opening, scans, choosing, self._teller, self.results, self)

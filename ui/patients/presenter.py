@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.patients.choosing import Choosing
 from ui.patients.look_up import Charts, Found, LookUp
-from ui.patients.opening import Opening
+from ui.patients.opening import Opening, OpenPatient
 from ui.patients.scans import Held, Located, ScanReading
 from ui.patients.spelling import tr
 from ui.patients.teller import Teller
@@ -42,6 +42,7 @@ class PatientsPresenter(QObject):
         look_up.failed.connect(self._not_found_out)
         scans.located.connect(self._located)
         scans.held.connect(self._held)
+        scans.carded.connect(self._carded)
         scans.refused.connect(teller.refused)
 
     @Slot(str)
@@ -83,7 +84,9 @@ class PatientsPresenter(QObject):
 
     def come(self, route: PatientsRoute) -> None:
         """Follow a route; one without wishes reads again what is shown."""
-        if route.text:
+        if route.scanned:
+            self.take_scan(route.scanned, _nothing)
+        elif route.text:
             self.find(route.text)
         elif route.patient_id is not None:
             self._look_up.forget()
@@ -131,8 +134,18 @@ class PatientsPresenter(QObject):
         self._choosing.take(found.page, volume.id, tr("scanned {code}").format(code=volume.code))
 
     @Slot(object)
+    def _carded(self, page: OpenPatient) -> None:
+        self._look_up.forget()
+        self._teller.carded(page.patient)
+        self._choosing.take(page, None, tr("scanned the patient's card"))
+
+    @Slot(object)
     def _held(self, held: Held) -> None:
         self._look_up.forget()
         self._choosing.nobody()
         self._teller.held(held)
         self._lists.show_held(held)
+
+
+def _nothing() -> None:
+    """Nobody waits for its end."""

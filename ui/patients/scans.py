@@ -12,6 +12,7 @@ from app.actor import Actor
 from app.charts import ChartFinder, Moved, Place, Volume
 from app.codes import Code, CodeKind, NotOurCode, parse_code
 from app.errors import AppError, BadInput
+from app.patients import PatientIndex
 from ui.jobs import JobRunner
 from ui.patients.opening import OpenPatient, ReadPatient
 from ui.patients.spelling import tr
@@ -42,6 +43,8 @@ class ScanReading(QObject):
 
     located = Signal(object)
     held = Signal(object)
+    carded = Signal(object)
+    """Carries the patient whose card was scanned, opened."""
     refused = Signal(object, str)
     """Carries the error and what was read."""
 
@@ -50,6 +53,7 @@ class ScanReading(QObject):
         jobs: JobRunner,
         actor: Actor,
         finder: ChartFinder,
+        patients: PatientIndex,
         read: ReadPatient,
         *,
         practice: bool,
@@ -57,7 +61,7 @@ class ScanReading(QObject):
     ) -> None:
         super().__init__(parent)
         self._jobs, self._actor, self._finder = jobs, actor, finder
-        self._read, self._practice = read, practice
+        self._patients, self._read, self._practice = patients, read, practice
 
     def take(self, text: str, done: Done) -> None:
         """Find out what the label stands for and tell it."""
@@ -75,6 +79,9 @@ class ScanReading(QObject):
                 refused,
             )
             return
+        if code is not None and code.kind is CodeKind.PATIENT:
+            self._jobs.command(self, lambda: self._card(text), partial(self._carded, done), refused)
+            return
         self._jobs.command(self, lambda: self._locate(text), partial(self._located, done), refused)
 
     def _code(self, text: str) -> Code | None:
@@ -87,11 +94,7 @@ class ScanReading(QObject):
             code = parse_code(text, practice=self._practice)
         except NotOurCode:
             return None
-        if code.kind is CodeKind.PATIENT:
-            raise BadInput(
-                tr("Patient cards are not in use yet. Nothing was changed. Scan the chart, or type a name.")
-            )
-        if code.kind in HOLDING or code.kind in (CodeKind.CHART, CodeKind.OUTGUIDE):
+        if code.kind in HOLDING or code.kind in (CodeKind.CHART, CodeKind.OUTGUIDE, CodeKind.PATIENT):
             return code
         raise BadInput(
             tr("This label does nothing here. Nothing was changed. Scan a chart, a borrower or a shelf.")
@@ -100,6 +103,15 @@ class ScanReading(QObject):
     def _locate(self, text: str) -> Located:
         moved = self._finder.where(self._actor, text)
         return Located(moved, self._read(moved.volume.patient_id))
+
+    def _card(self, text: str) -> OpenPatient:
+        return self._read(self._patients.by_card(self._actor, text).id)
+
+    def _carded(self, done: Done, page: OpenPatient) -> None:
+        try:
+            self.carded.emit(page)
+        finally:
+            done()
 
     def _located(self, done: Done, found: Located) -> None:
         try:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from app.charts import Chart, Moved, Volume
 from app.codes import MisreadCode, OtherClinicCode
 from app.errors import NotAllowed, Unavailable
-from app.patients import mrn_pairs
+from app.patients import Patient, mrn_pairs
 from ui.errors import sentence_of
 from ui.patients.customs import Customs
 from ui.patients.registering import Registered
@@ -32,6 +32,12 @@ class Teller(QObject):
         """Say where a scanned chart is."""
         outcome = outcome_of(moved, self._customs.now(), self._customs.zone)
         self._stage.show_outcome(outcome, TONES[moved.tone])
+
+    def carded(self, patient: Patient) -> None:
+        """Say whose card was scanned."""
+        name, number = name_of(patient.name), mrn_pairs(patient.mrn)
+        outcome = Outcome(Status.GOOD, tr("Patient"), name=name, number=number, at=self._now())
+        self._stage.show_outcome(outcome, Tone.GOOD)
 
     def held(self, held: Held) -> None:
         """Say how many charts a place has."""

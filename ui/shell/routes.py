@@ -12,11 +12,12 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class PatientsRoute(Route):
-    """Patients; with a patient chosen, or a text looked up, or a volume pointed at."""
+    """Patients; with a patient chosen, a text looked up, a volume pointed at, or a label scanned."""
 
     patient_id: int | None = None
     text: str = ""
     volume_id: int | None = None
+    scanned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

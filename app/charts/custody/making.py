@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import func, insert, select
 
-from app.charts.custody.models import ChartRecord, VolumeRecord
+from app.charts.custody.models import ChartRecord, OldNumber, VolumeRecord
 from app.charts.custody.types import MakeChart, State
 from app.charts.filing import filing_key
 from app.charts.places import queries as places
-from app.codes import CodeKind, make_code
+from app.codes import CodeKind, NotOurCode, folded, make_code, parse_code
 from app.db import series
 from app.db.unit import Unit
 from app.directory import ClinicProfile
-from app.errors import BadInput, RuleBroken
+from app.errors import BadInput, Conflict, RuleBroken
 from app.patients.queries import patient
 
 SERIES = "chart"
 MOST_AT_ONCE = 20
+LONGEST_OLD = 100
 
 
 def make_volumes(unit: Unit, command: MakeChart, clinic: ClinicProfile) -> int:
@@ -37,6 +38,31 @@ def make_volumes(unit: Unit, command: MakeChart, clinic: ClinicProfile) -> int:
     chart = _chart(unit, command, key)
     _add_volumes(unit, chart, command.volumes, home, clinic)
     return chart
+
+
+def keep_old_label(unit: Unit, number: str, volume_id: int, *, practice: bool) -> bool:
+    """Let a label from before Outguide lead to a volume; False if it did already.
+
+    Raises:
+        BadInput: it has the shape of one of our labels, or cannot be kept.
+        Conflict: it stands for another volume.
+    """
+    old = folded(number)
+    if not old or len(old) > LONGEST_OLD or not old.isprintable():
+        raise BadInput("This label cannot be kept. Nothing was changed. Print a new one.")
+    try:
+        parse_code(old, practice=practice)
+    except NotOurCode:
+        pass
+    else:
+        raise BadInput("This is one of the clinic's own labels. Nothing was changed. Scan the chart.")
+    known = unit.session.scalar(select(OldNumber.volume_id).where(OldNumber.number == old))
+    if known == volume_id:
+        return False
+    if known is not None:
+        raise Conflict("This label stands for another chart already. Nothing was changed. Scan it again.")
+    unit.session.execute(insert(OldNumber).values(number=old, volume_id=volume_id, confirmed_at=unit.now))
+    return True
 
 
 def _chart(unit: Unit, command: MakeChart, key: str) -> int:

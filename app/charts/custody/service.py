@@ -11,7 +11,7 @@ from app.actor import Actor, Permission, require
 from app.audit import Act
 from app.audit import Entry as Evidence
 from app.charts.custody import ledger, queries, rules, wording
-from app.charts.custody.making import make_volumes
+from app.charts.custody.making import keep_old_label, make_volumes
 from app.charts.custody.models import VolumeRecord
 from app.charts.custody.queries import Customs, Held
 from app.charts.custody.rules import Position
@@ -164,6 +164,22 @@ class CustodyService:
             return wording.moved(MovementAct.UNDO, volume, from_place, scan.id, customs)
 
         return self._certainly(actor, scan, work)
+
+    def confirm_old_label(self, actor: Actor, number: str, code: str) -> None:
+        """Keep that a label from before Outguide stands for this volume, after somebody looked.
+
+        Raises:
+            NotAllowed: this person may not move charts.
+            BadInput: it is no label from elsewhere, or cannot be kept.
+            Conflict: it stands for another volume already.
+            NotFound: no volume has this code.
+        """
+        require(actor, *rules.NEEDS[MovementAct.CHECK_IN])
+        with self._units.write(actor) as unit:
+            found = queries.volume_id_by_code(unit.session, code, practice=self._clinic.practice)
+            if keep_old_label(unit, number, found, practice=self._clinic.practice):
+                patient = queries.held(unit.session, found).patient_id
+                unit.record(Evidence(Act.OLD_NUMBER_CONFIRMED, patient_id=patient, volume_id=found))
 
     def _on_volume(self, actor: Actor, code: str, scan: Scan, act: Callable[[Unit, Held], Moved]) -> Moved:
         def work(unit: Unit) -> Moved:

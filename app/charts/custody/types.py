@@ -269,6 +269,10 @@ class ChartDesk(Protocol):
         """Take back the last movement of a volume by a compensating one."""
         ...
 
+    def confirm_old_label(self, actor: Actor, number: str, code: str) -> None:
+        """Keep that a label from before Outguide stands for this volume, after somebody looked."""
+        ...
+
 
 class ChartFinder(Protocol):
     """Says where volumes are and were."""

@@ -13,7 +13,7 @@ from app.charts.custody.types import State
 from app.charts.labels.models import LabelPrinting
 from app.charts.labels.types import Label, WantedCharts, WantedPlaces
 from app.charts.places import queries as places
-from app.codes import parse_code
+from app.codes import CodeKind, make_code, parse_code
 from app.errors import NotFound
 from app.patients import queries as patients
 
@@ -85,6 +85,24 @@ def _wanted(session: Session, wanted: WantedCharts, *, practice: bool) -> Column
         code = parse_code(wanted.shelf, practice=practice)
         return VolumeRecord.home_id == places.place_by_code(session, code.text).id
     return never_printed()
+
+
+def card_labels(session: Session, ids: Sequence[int], *, practice: bool) -> Sequence[Label]:
+    """The cards of these patients, in the order asked for."""
+    known, alerts = patients.patients(session, ids), patients.name_alerts(session, ids)
+    return [
+        Label(
+            code=make_code(CodeKind.PATIENT, each, practice=practice),
+            name=known[each].name,
+            birth_date=known[each].birth_date,
+            mrn=known[each].mrn,
+            name_alert=each in alerts,
+            practice=practice,
+            patient_id=each,
+        )
+        for each in ids
+        if each in known
+    ]
 
 
 def place_labels(session: Session, wanted: WantedPlaces, *, practice: bool) -> Sequence[Label]:

@@ -63,6 +63,16 @@ class LabelService:
         with self._units.read(actor) as unit:
             return queries.place_labels(unit.session, wanted, practice=self._clinic.practice)
 
+    def cards(self, actor: Actor, patient_ids: Sequence[int]) -> Sequence[Label]:
+        """The cards of these patients: a scan of one stands for the patient, not for a chart.
+
+        Raises:
+            NotAllowed: this person may not print labels.
+        """
+        require(actor, *PRINTS)
+        with self._units.read(actor) as unit:
+            return queries.card_labels(unit.session, patient_ids, practice=self._clinic.practice)
+
     def stocks(self) -> Sequence[Stock]:
         """The kinds of labels one can buy."""
         return STOCKS

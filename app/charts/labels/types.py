@@ -222,6 +222,10 @@ class Labels(Protocol):
         """The labels of these places, by kind and name."""
         ...
 
+    def cards(self, actor: Actor, patient_ids: Sequence[int]) -> Sequence[Label]:
+        """The cards of these patients."""
+        ...
+
     def stocks(self) -> Sequence[Stock]:
         """The kinds of labels one can buy."""
         ...

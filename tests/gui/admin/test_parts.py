@@ -271,8 +271,16 @@ def test_a_scanned_chart_leads_to_its_patient(opens: Opens, monkeypatch: pytest.
     assert window.went == [PatientsRoute(2, volume_id=2)]
 
 
+@pytest.mark.parametrize("kind", [CodeKind.PATIENT, CodeKind.PLACE, CodeKind.SHELF])
+def test_a_scanned_person_place_or_card_is_shown_in_patients(opens: Opens, kind: CodeKind) -> None:
+    window = opens(CLERK)
+    code = make_code(kind, 4, practice=False)
+    assert scan(window, code) == ["done"]
+    assert window.went == [PatientsRoute(scanned=code)]
+
+
 @pytest.mark.parametrize(
-    "text", [make_code(CodeKind.PLACE, 4, practice=False), make_code(CodeKind.CHART, 9, practice=False), "?"]
+    "text", [make_code(CodeKind.TOTE, 4, practice=False), make_code(CodeKind.CHART, 9, practice=False), "?"]
 )
 def test_any_other_scan_is_refused_with_a_sentence(opens: Opens, text: str) -> None:
     window = opens(CLERK)

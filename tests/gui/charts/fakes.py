@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID, uuid5
@@ -29,6 +29,7 @@ from app.directory import ClinicKind, ClinicProfile
 from app.discrepancies import Discrepancy, Kind, Settle, Severity
 from app.discrepancies import State as ItemState
 from app.errors import AppError, BadInput, Conflict, NotFound
+from app.patients import BirthPrecision, Hit, LookUpAnswer, Patient, PatientStatus, Sex
 from app.progress import StopToken
 from app.settings import Settings
 from ui.jobs import JobRunner
@@ -95,6 +96,8 @@ class Room:
     past: dict[UUID, tuple[str, Volume]] = field(default_factory=dict)
     settled: list[int] = field(default_factory=list)
     error: AppError | None = None
+    noted: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    old_labels: dict[str, str] = field(default_factory=dict)
 
     def check_out(self, _actor: Actor, command: CheckOut) -> Moved:
         volume = self._volume(command.code)
@@ -195,6 +198,34 @@ class Room:
         self.settled.append(command.id)
         return self.list(_actor)[0]
 
+    def by_card(self, _actor: Actor, code: str) -> Patient:
+        self._fail()
+        number = parse_code(code, practice=False).number
+        if number > len(PATIENTS):
+            raise NotFound("This patient is not in the index.")
+        return a_patient(number)
+
+    def volumes_of(self, _actor: Actor, ids: Sequence[int]) -> Sequence[Volume]:
+        return [volume for volume in self.volumes.values() if volume.patient_id in ids]
+
+    def look_up(self, _actor: Actor, text: str, *, limit: int, stop: StopToken) -> LookUpAnswer:
+        self._fail()
+        found = [
+            a_patient(number)
+            for number, (name, _mrn) in enumerate(PATIENTS, start=1)
+            if name.casefold().startswith(text.casefold())
+        ]
+        hits = tuple(Hit(patient, "name", 1.0, name_alert=False) for patient in found[:limit])
+        return LookUpAnswer(f"name starts with {text}", hits, more=False)
+
+    def note_look_up(self, _actor: Actor, text: str, shown: Sequence[int]) -> None:
+        self.noted.append((text, tuple(shown)))
+
+    def confirm_old_label(self, _actor: Actor, number: str, code: str) -> None:
+        self._fail()
+        self.old_labels[number] = code
+        self.volumes[number] = self.volumes[code]
+
     def _volume(self, code: str) -> Volume:
         self._fail()
         if code.upper() in self.volumes:
@@ -224,6 +255,16 @@ def a_place(number: int, name: str, kind: PlaceKind = PlaceKind.PERSON) -> Place
     letter = CodeKind.SHELF if kind is PlaceKind.SECTION else CodeKind.PLACE
     code = make_code(letter, number, practice=False)
     return Place(number, kind, name, code, None, "", None, None, None, False)
+
+
+def a_patient(number: int) -> Patient:
+    """One of the invented patients."""
+    name, mrn = PATIENTS[number - 1]
+    family, _, given = name.partition(", ")
+    return Patient(
+        number, family, given, "", date(1975, 2, 3), BirthPrecision.EXACT, Sex.UNKNOWN, mrn, "",
+        PatientStatus.ACTIVE, None,
+    )  # fmt: skip
 
 
 def a_volume(number: int, place: str = SHELF, state: State = State.IN_FILE, **more: Any) -> Volume:
@@ -303,7 +344,7 @@ def services_of(room: Room, permissions: frozenset[Permission] = CLERK) -> Servi
     return Services(
         where="", actor=actor, clinic=CLINIC, settings=Settings(), clock=TestClock(), bus=rest,
         journal=cast(Any, SimpleNamespace(begin=_kept, end=_kept)),
-        people=rest, trail=rest, patients=rest, places=whole, desk=whole, finder=whole, queue=whole,
+        people=rest, trail=rest, patients=whole, places=whole, desk=whole, finder=whole, queue=whole,
         labels=rest, imports=rest, catch_up=list,
         close=rest,
     )  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from app.charts import PlaceKind
 from app.codes import CodeKind
 from app.errors import NotAllowed
 from tests.gui.charts.conftest import Opened
-from tests.gui.charts.fakes import DUE, SUPERVISOR, WhenTold, chart, label, misread
+from tests.gui.charts.fakes import DUE, SUPERVISOR, WhenTold, a_place, chart, label, misread
 from ui.scanning.scan import Source
 from ui.scanning.sounds import Tone
 from ui.shell.routes import ChartDeskRoute, QueueRoute
@@ -90,12 +91,49 @@ def test_a_shelf_scanned_at_check_in_is_where_charts_go_until_it_is_cleared(open
     assert desk.room.volumes[chart(4)].place == "Shelf 00-49"
 
 
-def test_a_holder_scanned_at_check_in_is_no_shelf(open_desk: Opened) -> None:
+def test_a_tote_scanned_at_check_in_is_no_shelf(open_desk: Opened) -> None:
+    desk = open_desk()
+    desk.room.holders.append(a_place(9, "Tote 1", PlaceKind.TOTE))
+    desk.mode("check_in")
+    desk.holder(9)
+    assert desk.outcome.status is Status.REFUSED
+    assert "Tote 1 is not a shelf. Nothing was changed." in desk.outcome.sentence
+
+
+def test_a_holder_scanned_at_check_in_is_counted_until_all_charts_are_back(open_desk: Opened) -> None:
+    desk = open_desk()
+    desk.mode("check_in")
+    out = [volume.code for volume in desk.room.volumes.values() if volume.place == "Dr Lee"]
+    desk.holder(1)
+    assert (desk.outcome.word, desk.outcome.place) == ("Return from", "Dr Lee")
+    chip = desk.page.board.chips.returning
+    assert chip.text() == f"From Dr Lee: {len(out)} of {len(out)} still out"
+    desk.scan(out[0])
+    assert chip.text() == f"From Dr Lee: {len(out) - 1} of {len(out)} still out"
+    desk.undo()
+    assert chip.text() == f"From Dr Lee: {len(out)} of {len(out)} still out"
+    for code in out:
+        desk.scan(code)
+    assert (desk.outcome.word, desk.tone) == (f"{len(out)} of {len(out)} returned", Tone.COMPLETE)
+    assert not chip.isVisible()
+
+
+def test_the_count_of_a_holder_is_ended_by_its_x_and_nobody_else_is_stopped_by_it(open_desk: Opened) -> None:
     desk = open_desk()
     desk.mode("check_in")
     desk.holder(1)
-    assert desk.outcome.status is Status.REFUSED
-    assert "Dr Lee is not a shelf. Nothing was changed." in desk.outcome.sentence
+    desk.scan(next(volume.code for volume in desk.room.volumes.values() if volume.place == "Billing"))
+    assert desk.outcome.word == "Returned"
+    desk.page.board.chips.returning.cleared.emit()
+    assert not desk.page.board.chips.returning.isVisible()
+
+
+def test_a_holder_with_nothing_out_is_said(open_desk: Opened) -> None:
+    desk = open_desk()
+    desk.room.holders.append(a_place(9, "Dr Nye"))
+    desk.mode("check_in")
+    desk.holder(9)
+    assert (desk.outcome.word, desk.page.board.chips.returning.isVisible()) == ("Nothing out", False)
 
 
 def test_where_changes_nothing_and_tells_who_has_it(open_desk: Opened) -> None:
@@ -119,9 +157,7 @@ def test_where_lists_what_a_holder_has(open_desk: Opened) -> None:
 
 
 @pytest.mark.parametrize("mode", ["check_out", "check_in", "where"])
-@pytest.mark.parametrize(
-    "kind", [CodeKind.BATCH, CodeKind.DOCUMENT, CodeKind.REQUEST, CodeKind.TOTE, CodeKind.PATIENT]
-)
+@pytest.mark.parametrize("kind", [CodeKind.BATCH, CodeKind.DOCUMENT, CodeKind.REQUEST, CodeKind.TOTE])
 def test_other_labels_are_refused_and_change_nothing(open_desk: Opened, mode: str, kind: CodeKind) -> None:
     desk = open_desk()
     desk.mode(mode)
@@ -148,7 +184,6 @@ def test_an_unknown_number_is_refused_in_the_words_of_the_service(open_desk: Ope
     desk.scan("OLD-4471")
     assert desk.outcome.sentence.startswith("Not a label of this clinic. Nothing was changed.")
     assert desk.rows[0].read == "OLD-4471"
-    assert desk.cards == []
 
 
 def test_somebody_who_may_not_is_told_so(open_desk: Opened) -> None:

@@ -54,7 +54,6 @@ def test_a_person_shows_the_charts_there_in_place_of_the_list(room: Room) -> Non
 @pytest.mark.parametrize(
     ("text", "word", "sentence"),
     [
-        (make_code(CodeKind.PATIENT, 1, practice=False), "Not known", "Patient cards are not in use yet."),
         (make_code(CodeKind.BATCH, 1, practice=False), "Not known", "This label does nothing here."),
         (make_code(CodeKind.CHART, 9_999_999, practice=False), "Not known", "No chart has this label."),
         (make_code(CodeKind.CHART, 1, practice=True), "Other clinic", "Practice label."),
