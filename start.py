@@ -211,7 +211,9 @@ def main() -> NoReturn:
             install_system(missing_test_programs(), "the tests")
         set_up([LOCK, TEST_LOCK], system)
         os.chdir(ROOT)
-        become([PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *words[1:]])
+        # A worker that died is not replaced: with groups the others would wait for its tests for ever.
+        two_at_a_time = ("-n", "2", "--dist", "loadgroup", "--max-worker-restart", "0")
+        become([PYTHON, "-m", "pytest", *two_at_a_time, *words[1:]])
     set_up([LOCK], system)
     display = sys.platform == "win32" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if not words and not display:
