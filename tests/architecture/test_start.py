@@ -50,7 +50,18 @@ def test_other_words_go_to_the_command_line_untouched(started: Callable[..., lis
 
 def test_the_word_test_runs_pytest_on_both_cores(started: Callable[..., list[str]]) -> None:
     words = started("test", "tests/db", "-x")[1:]
-    assert words == ["-m", "pytest", "-n", "2", "--dist", "loadgroup", "tests/db", "-x"]
+    assert words == [
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--dist",
+        "loadgroup",
+        "--max-worker-restart",
+        "0",
+        "tests/db",
+        "-x",
+    ]
 
 
 def test_an_unchanged_file_is_installed_once_and_a_failed_one_again(
