@@ -89,8 +89,14 @@ class Program(QObject):
         self.collector.stop()
 
 
-def run(where: str | None, *, demo: bool) -> int:
-    """Open the window; without a clinic of one's own, on the practice clinic."""
+Watch = Callable[[Program], QObject]
+
+
+def run(where: str | None, *, demo: bool, watch: Watch | None = None) -> int:
+    """Open the window; without a clinic of one's own, on the practice clinic.
+
+    `watch` is called with the program before it is shown, and what it gives lives as long as the window.
+    """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Outguide")
     try:
@@ -104,9 +110,11 @@ def run(where: str | None, *, demo: bool) -> int:
     theme = Theme(dark=memory.dark(app.styleHints().colorScheme() is Qt.ColorScheme.Dark))
     theme.install(app)
     program = Program(app, settings, theme, memory)
+    watching = watch(program) if watch is not None else None
     program.window.start(where or start_of(settings, demo=demo))
     program.window.show()
     code = app.exec()
+    del watching
     program.end()
     return code
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -42,8 +42,8 @@ class Evidence(Protocol):
 class Recorder(Protocol):
     """Writes evidence in the act's own transaction; bootstrap hands it in."""
 
-    def __call__(self, session: Session, actor: Actor, evidence: Evidence, clock: Clock) -> None:
-        """Insert one row."""
+    def __call__(self, session: Session, actor: Actor, evidence: Sequence[Evidence], clock: Clock) -> None:
+        """Insert one row each."""
         ...
 
 
@@ -59,8 +59,8 @@ class Unit:
     now: datetime
     announced: list[Event] = field(default_factory=list)
 
-    def record(self, evidence: Evidence) -> None:
-        """Write one line of the audit trail into this transaction."""
+    def record(self, *evidence: Evidence) -> None:
+        """Write one line of the audit trail each into this transaction."""
         self.recorder(self.session, self.actor, evidence, self.clock)
 
     def announce(self, event: Event) -> None:
