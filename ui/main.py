@@ -32,6 +32,9 @@ from ui.theme.theme import Theme
 
 log = logging.getLogger(__name__)
 WRONG_USAGE = 2
+# A scan makes some thirty short visits to the database, and after each it waits until an import that
+# computes lets Python go: at Python's own five milliseconds that alone was a fifth of a second.
+TURN_S = 0.0005
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
@@ -99,6 +102,7 @@ def run(where: str | None, *, demo: bool, watch: Watch | None = None) -> int:
     """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Outguide")
+    sys.setswitchinterval(TURN_S)
     try:
         settings = load_settings()
     except BadInput as problem:
