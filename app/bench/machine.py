@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import sqlcipher3.dbapi2 as sqlcipher
 
-from app.db.server import server_url
+from app.db.server import check_reachable, server_url
 
 HERE = Path(__file__).resolve().parent.parent.parent
 ASKED = ("server_version", "shared_buffers", "fsync", "synchronous_commit")
@@ -90,6 +90,7 @@ def _embedded() -> dict[str, object]:
 
 def _server_facts(server: str) -> dict[str, str]:
     url = server_url(server)
+    check_reachable(url)
     with psycopg.connect(
         url.set(drivername="postgresql").render_as_string(hide_password=False)
     ) as connection:
