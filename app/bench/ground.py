@@ -183,7 +183,8 @@ class ServerGround:
     def made(self, report: Report) -> Population:
         """Make the clinic, or take the one that was kept."""
         if self._made is None:
-            self._made = _kept(self._note, self.wanted)
+            kept = _kept(self._note, self.wanted)
+            self._made = kept if kept is not None and self._stands(kept.mark) else None
         if self._made is None:
             mark = secrets.token_hex(4)
             self._run(sql.SQL("CREATE DATABASE {}").format(_named(mark)))
@@ -219,26 +220,36 @@ class ServerGround:
         if self._made is not None and self.wanted.keep is None:
             self._drop(self._made.mark, list(self._made.population.logins.values()))
 
+    def _stands(self, mark: str) -> bool:
+        """Whether the kept clinic is on this server: the note may be about another one."""
+        asked = sql.SQL("SELECT FROM pg_database WHERE datname = {}")
+        return self._run(asked.format(sql.Literal(_name(mark)))) == 1
+
     def _drop(self, mark: str, logins: Sequence[str]) -> None:
         self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(_named(mark)))
         for login in logins:
             self._run(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(login)))
 
     def _at(self, mark: str) -> str:
-        url = server_url(self.wanted.server).set(drivername="postgresql", database=f"outguide_bench_{mark}")
+        url = server_url(self.wanted.server).set(drivername="postgresql", database=_name(mark))
         return url.render_as_string(hide_password=False)
 
-    def _run(self, statement: sql.SQL | sql.Composed, mark: str = "") -> None:
+    def _run(self, statement: sql.SQL | sql.Composed, mark: str = "") -> int:
+        """Do this on the server, and say about how many rows it was."""
         url = server_url(self._at(mark) if mark else self.wanted.server).set(drivername="postgresql")
         try:
             with psycopg.connect(url.render_as_string(hide_password=False), autocommit=True) as connection:
-                connection.execute(statement)
-        except psycopg.OperationalError as problem:
+                return connection.execute(statement).rowcount
+        except psycopg.Error as problem:
             raise Unavailable(f"The server of the bench did not do it: {problem}") from problem
 
 
+def _name(mark: str) -> str:
+    return f"outguide_bench_{mark}"
+
+
 def _named(mark: str) -> sql.Identifier:
-    return sql.Identifier(f"outguide_bench_{mark}")
+    return sql.Identifier(_name(mark))
 
 
 def _without_login(url: URL) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import secrets
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,18 @@ def test_a_kept_clinic_is_taken_again_and_another_size_is_refused(tmp_path: Path
     assert (again, steps) == (first, [])
     with pytest.raises(BadInput, match="has another size"):
         FolderGround(Wanted((), Size(21, 40), 1, 1, scratch, keep=keep)).made(unheard)
+
+
+def test_a_clinic_kept_on_another_server_is_made_anew(tmp_path: Path, postgres_server: TestServer) -> None:
+    keep, scratch, url = tmp_path / "kept", tmp_path / "scratch", postgres_server.superuser_url
+    scratch.mkdir()
+    first = ServerGround(Wanted((), Size(20, 40), 1, 1, scratch, url, keep=keep))
+    made = first.made(unheard)
+    again = ServerGround(Wanted((), Size(20, 40), 1, 1, scratch, url, keep=keep))
+    assert again.made(unheard) == made
+    again.wanted = replace(again.wanted, keep=None)
+    again.close()
+    third = ServerGround(Wanted((), Size(20, 40), 1, 1, scratch, url, keep=keep))
+    assert third.made(unheard).logins != made.logins
+    third.wanted = replace(third.wanted, keep=None)
+    third.close()
