@@ -25,9 +25,8 @@ from app.db.unit import Unit
 from app.directory import ClinicKind, ClinicProfile
 from app.errors import BadInput, Unavailable
 from app.progress import Report
-from app.security import AddPerson, Role, SignIn
+from app.security import AddPerson, PersonRow, Role, SignIn
 from app.security.passwords import FLOOR
-from app.security.service import PeopleService
 from app.settings import Settings, StationKind
 from app.training import PASSWORD
 
@@ -52,6 +51,14 @@ class Population:
     def sign_in(self, who: str = "records") -> SignIn:
         """How one of its people signs in."""
         return SignIn(self.logins[who], PASSWORD)
+
+
+class Joining(Protocol):
+    """Adds people in the transaction that makes a clinic."""
+
+    def add_joined(self, unit: Unit, command: AddPerson) -> PersonRow:
+        """Add one of them."""
+        ...
 
 
 class Ground(Protocol):
@@ -118,8 +125,8 @@ def _make(where: str, wanted: Wanted, mark: str, settings: Settings, report: Rep
     }
     made: list[Stocking] = []
 
-    def fill(unit: Unit, service: PeopleService, clinic: ClinicProfile) -> None:
-        keys = {who: service.add_joined(unit, each).id for who, each in people.items() if who != "admin"}
+    def fill(unit: Unit, people_of: Joining, clinic: ClinicProfile) -> None:
+        keys = {who: people_of.add_joined(unit, each).id for who, each in people.items() if who != "admin"}
         made.append(Stocking(wanted.seed, wanted.size, keys, report))
         made[0].fill(unit, clinic)
 

@@ -23,7 +23,6 @@ from app.charts.custody.models import MovementRecord, VolumeRecord
 from app.errors import BadInput
 from app.patients.models import NameToken, PatientIdentifier, PatientName, PatientRecord, PatientSearch
 from app.progress import Progress
-from tests.support.postgres import TestServer
 
 SIZE = Size(60, 500)
 
@@ -38,8 +37,7 @@ def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Ground:
     seed = secrets.randbelow(2**31)
     if request.param == "embedded":
         return FolderGround(Wanted((), SIZE, 1, seed, tmp_path))
-    server: TestServer = request.getfixturevalue("postgres_server")
-    made = ServerGround(Wanted((), SIZE, 1, seed, tmp_path, server.superuser_url))
+    made = ServerGround(Wanted((), SIZE, 1, seed, tmp_path, request.getfixturevalue("bench_server")))
     request.addfinalizer(made.close)
     return made
 
@@ -114,8 +112,8 @@ def test_a_kept_clinic_is_taken_again_and_another_size_is_refused(tmp_path: Path
         FolderGround(Wanted((), Size(21, 40), 1, 1, scratch, keep=keep)).made(unheard)
 
 
-def test_a_clinic_kept_on_another_server_is_made_anew(tmp_path: Path, postgres_server: TestServer) -> None:
-    keep, scratch, url = tmp_path / "kept", tmp_path / "scratch", postgres_server.superuser_url
+def test_a_clinic_kept_on_another_server_is_made_anew(tmp_path: Path, bench_server: str) -> None:
+    keep, scratch, url = tmp_path / "kept", tmp_path / "scratch", bench_server
     scratch.mkdir()
     first = ServerGround(Wanted((), Size(20, 40), 1, 1, scratch, url, keep=keep))
     made = first.made(unheard)

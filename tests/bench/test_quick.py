@@ -10,7 +10,6 @@ import pytest
 from app.bench.run import NAMES, measured
 from app.bench.types import Effort, Figure, Size, Wanted
 from app.progress import Progress
-from tests.support.postgres import TestServer
 
 QUICK = Effort(
     scans=6, cold_scans=4, questions=20, cold_questions=4, rows=200, kills=2, pause_ms=20, idle_s=0.1
@@ -50,10 +49,8 @@ def run(folder: Path, server: str, *names: str) -> list[Figure]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("names", [("start", "desk"), ("lookup", "import")])
-def test_a_bench_measures_both_databases(
-    names: tuple[str, ...], tmp_path: Path, postgres_server: TestServer
-) -> None:
-    figures = {each.figure: each for each in run(tmp_path, postgres_server.superuser_url, *names)}
+def test_a_bench_measures_both_databases(names: tuple[str, ...], tmp_path: Path, bench_server: str) -> None:
+    figures = {each.figure: each for each in run(tmp_path, bench_server, *names)}
     wanted = [each.format(database) for name in names for database in BOTH for each in WANTED[name]]
     assert list(figures) == wanted
     for figure in figures.values():
