@@ -32,6 +32,9 @@ from ui.theme.theme import Theme
 
 log = logging.getLogger(__name__)
 WRONG_USAGE = 2
+# A scan makes some thirty short visits to the database, and after each it waits until an import that
+# computes lets Python go: at Python's own five milliseconds that alone was a fifth of a second.
+TURN_S = 0.0005
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
@@ -89,10 +92,17 @@ class Program(QObject):
         self.collector.stop()
 
 
-def run(where: str | None, *, demo: bool) -> int:
-    """Open the window; without a clinic of one's own, on the practice clinic."""
+Watch = Callable[[Program], QObject]
+
+
+def run(where: str | None, *, demo: bool, watch: Watch | None = None) -> int:
+    """Open the window; without a clinic of one's own, on the practice clinic.
+
+    `watch` is called with the program before it is shown, and what it gives lives as long as the window.
+    """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Outguide")
+    sys.setswitchinterval(TURN_S)
     try:
         settings = load_settings()
     except BadInput as problem:
@@ -104,9 +114,11 @@ def run(where: str | None, *, demo: bool) -> int:
     theme = Theme(dark=memory.dark(app.styleHints().colorScheme() is Qt.ColorScheme.Dark))
     theme.install(app)
     program = Program(app, settings, theme, memory)
+    watching = watch(program) if watch is not None else None
     program.window.start(where or start_of(settings, demo=demo))
     program.window.show()
     code = app.exec()
+    del watching
     program.end()
     return code
 

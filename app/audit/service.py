@@ -11,32 +11,37 @@ from app.actor import Actor, Permission, require
 from app.audit.models import AuditAct
 from app.audit.types import Act, ActRow, Entry, TrailFilter
 from app.clock import Clock
+from app.db.types import table_of
 from app.db.unit import Evidence, Units
 
+_INSERT = insert(table_of(AuditAct))
 
-def record(session: Session, actor: Actor, evidence: Evidence, clock: Clock) -> None:
-    """Insert one line; the time, and on PostgreSQL the login, are the database's own."""
+
+def record(session: Session, actor: Actor, evidence: Sequence[Evidence], clock: Clock) -> None:
+    """Insert a line each; the time, and on PostgreSQL the login, are the database's own."""
+    session.execute(_INSERT, [_line(actor, each, clock) for each in evidence])
+
+
+def _line(actor: Actor, evidence: Evidence, clock: Clock) -> dict[str, object]:
     if not isinstance(evidence, Entry):
         raise TypeError(f"{type(evidence).__name__} is not a line of the trail")
-    session.execute(
-        insert(AuditAct.__table__).values(  # type: ignore[arg-type]
-            id=evidence.id or clock.new_id(),
-            person_id=actor.person_id,
-            person=actor.login,
-            station=actor.station,
-            act=evidence.act,
-            patient_id=evidence.patient_id,
-            volume_id=evidence.volume_id,
-            about_person_id=evidence.about_person_id,
-            place_id=evidence.place_id,
-            fact_id=evidence.fact_id,
-            count=evidence.count,
-            purpose=evidence.purpose,
-            outcome=evidence.outcome,
-            detail=evidence.detail,
-            repeat_of=evidence.repeat_of,
-        )
-    )
+    return {
+        "id": evidence.id or clock.new_id(),
+        "person_id": actor.person_id,
+        "person": actor.login,
+        "station": actor.station,
+        "act": evidence.act,
+        "patient_id": evidence.patient_id,
+        "volume_id": evidence.volume_id,
+        "about_person_id": evidence.about_person_id,
+        "place_id": evidence.place_id,
+        "fact_id": evidence.fact_id,
+        "count": evidence.count,
+        "purpose": evidence.purpose,
+        "outcome": evidence.outcome,
+        "detail": evidence.detail,
+        "repeat_of": evidence.repeat_of,
+    }
 
 
 class TrailService:
@@ -75,7 +80,7 @@ def _select(wanted: TrailFilter):  # type: ignore[no-untyped-def]  # the row typ
     repeats = select(func.count()).where(again.repeat_of == row.id).scalar_subquery()
     statement = select(
         row.id, row.at, row.act, row.person, row.station, row.patient_id, row.volume_id,
-        row.about_person_id, row.count, row.purpose, row.outcome, row.detail, repeats,
+        row.about_person_id, row.count, row.purpose, row.outcome, row.detail, repeats, row.fact_id,
     ).where(row.repeat_of.is_(None))  # fmt: skip
     narrowing = {
         row.patient_id: wanted.patient_id,

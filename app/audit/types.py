@@ -89,6 +89,7 @@ class ActRow:
     outcome: Outcome
     detail: str
     repeats: int
+    fact_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from app.charts.custody.service import CustodyService
 from app.charts.labels.service import LabelService
 from app.charts.places.service import PlaceService
 from app.clock import Clock
+from app.db.checkpoints import Checkpoints, NoCheckpoints
 from app.db.gate import WriterGate
 from app.db.server import is_server
 from app.db.unit import Units
@@ -131,5 +132,6 @@ def connected(bus: EventBus) -> EventBus:
 
 
 def units_on(engine: Engine, gate: WriterGate, bus: EventBus, clock: Clock) -> Units:
-    """Units of work that write the trail."""
-    return Units(engine, gate=gate, bus=bus, clock=clock, recorder=record)
+    """Units of work that write the trail; an embedded clinic's log is moved into its file between them."""
+    tidying = Checkpoints(engine) if engine.dialect.name == "sqlite" else NoCheckpoints()
+    return Units(engine, gate=gate, bus=bus, clock=clock, recorder=record, committed=tidying.committed)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, TyperException
 
-from app.cli import audit, charts, clinics, find, labels, mishap, patients, people, places, queue
+from app.cli import audit, bench, charts, clinics, find, labels, mishap, patients, people, places, queue
 from app.cli.desk import new_desk
 from app.cli.output import Answer, prepare_streams, say, show
 from app.cli.words import parted, unreadable
@@ -24,7 +24,7 @@ INTERRUPTED = 130  # what typer makes of Ctrl+C
 PROGRAM = typer.Typer(
     add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
 )
-for _feature in (clinics, find):
+for _feature in (clinics, find, bench):
     PROGRAM.add_typer(_feature.COMMANDS)
 for _feature, _name in (
     (patients, "patients"),

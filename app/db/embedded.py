@@ -9,6 +9,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from app.db.checkpoints import AT_THE_LATEST_PAGES
 from app.errors import Unavailable
 
 # One connection for commands, two for queries, one for a job; 64 MB of pages each make the
@@ -25,6 +26,7 @@ PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA busy_timeout = 5000",
+    f"PRAGMA wal_autocheckpoint = {AT_THE_LATEST_PAGES}",
     f"PRAGMA cache_size = -{CACHE_KIB}",
 )
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
+from math import inf
 from threading import Condition
+from time import perf_counter
 
 
 class Lane(Enum):
@@ -21,26 +23,35 @@ class Lane(Enum):
 
 
 class WriterGate:
-    """Lets one writer in; commands overtake jobs."""
+    """Lets one writer in; commands overtake jobs.
+
+    `last_command_at` is when a command last came (perf_counter), `job_held_s` how long the last job held it.
+    """
 
     def __init__(self) -> None:
         self._turn = Condition()
         self._busy = False
         self._commands_waiting = 0
+        self.last_command_at = -inf
+        self.job_held_s = 0.0
 
     @contextmanager
     def pass_through(self, lane: Lane) -> Iterator[None]:
         """Hold the gate for one short transaction."""
         self._enter(lane)
+        entered = perf_counter()
         try:
             yield
         finally:
             self._leave()
+            if lane is Lane.JOB:
+                self.job_held_s = perf_counter() - entered
 
     def _enter(self, lane: Lane) -> None:
         with self._turn:
             if lane is Lane.COMMAND:
                 self._commands_waiting += 1
+                self.last_command_at = perf_counter()
                 self._turn.wait_for(lambda: not self._busy)
                 self._commands_waiting -= 1
             else:

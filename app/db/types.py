@@ -90,6 +90,7 @@ class Word(TypeDecorator[S]):
     def __init__(self, words: type[S]) -> None:
         super().__init__()
         self._words = words
+        self._by_word: dict[str | None, S | None] = {None: None, **{word.value: word for word in words}}
 
     def process_bind_param(self, value: S | None, dialect: Dialect) -> str | None:
         """Store the word."""
@@ -97,7 +98,7 @@ class Word(TypeDecorator[S]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> S | None:
         """Give back the member."""
-        return None if value is None else self._words(value)
+        return self._by_word[value]
 
 
 class ByteOrderText(TypeDecorator[str]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -42,8 +42,8 @@ class Evidence(Protocol):
 class Recorder(Protocol):
     """Writes evidence in the act's own transaction; bootstrap hands it in."""
 
-    def __call__(self, session: Session, actor: Actor, evidence: Evidence, clock: Clock) -> None:
-        """Insert one row."""
+    def __call__(self, session: Session, actor: Actor, evidence: Sequence[Evidence], clock: Clock) -> None:
+        """Insert one row each."""
         ...
 
 
@@ -59,8 +59,8 @@ class Unit:
     now: datetime
     announced: list[Event] = field(default_factory=list)
 
-    def record(self, evidence: Evidence) -> None:
-        """Write one line of the audit trail into this transaction."""
+    def record(self, *evidence: Evidence) -> None:
+        """Write one line of the audit trail each into this transaction."""
         self.recorder(self.session, self.actor, evidence, self.clock)
 
     def announce(self, event: Event) -> None:
@@ -87,7 +87,7 @@ class Unit:
 
 
 class Units:
-    """Opens units of work on one database."""
+    """Opens units of work on one database; `committed` hears of each writing one, outside the gate."""
 
     def __init__(
         self,
@@ -97,15 +97,17 @@ class Units:
         bus: EventBus,
         clock: Clock,
         recorder: Recorder,
+        committed: Callable[[Lane], None],
     ) -> None:
-        self._engine = engine
+        self._engine, self._committed = engine, committed
         self._writing = engine.execution_options(writes=True)
         self._reading = engine
         if engine.dialect.name == "postgresql":
             self._reading = engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
-        self._gate, self._bus, self._clock, self._recorder = gate, bus, clock, recorder
+        self.gate = gate
+        self._bus, self._clock, self._recorder = bus, clock, recorder
 
     @contextmanager
     def write(self, actor: Actor, *, lane: Lane = Lane.COMMAND) -> Iterator[Unit]:
@@ -115,10 +117,11 @@ class Units:
             Conflict: somebody else changed the same record first.
             Unavailable: the database or its disk cannot be used now.
         """
-        with self._gate.pass_through(lane), translated(), Session(self._writing) as session:
+        with self.gate.pass_through(lane), translated(), Session(self._writing) as session:
             unit = self._unit(session, actor)
             with session.begin():
                 yield unit
+        self._committed(lane)
         self._bus.deliver_after(unit.announced)
 
     @contextmanager

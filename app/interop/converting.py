@@ -34,10 +34,10 @@ class Columns:
     places: Mapping[str, int]
     titles: Mapping[str, str]
 
-    def cell(self, line: Line, field: PatientField) -> str:
-        """What stands there; empty if there is no such column, or the row is short."""
-        at = self.places.get(field.value)
-        return line.cells[at].strip() if at is not None and at < len(line.cells) else ""
+    def cells(self, line: Line) -> dict[str, str]:
+        """What stands in each mapped column; empty where the row is short."""
+        there = len(line.cells)
+        return {field: line.cells[at].strip() if at < there else "" for field, at in self.places.items()}
 
     def title(self, field: str) -> str:
         """The column's own title, as the file has it."""
@@ -52,21 +52,22 @@ def columns_of(headers: tuple[str, ...], mapping: Mapping[str, str]) -> Columns:
 
 def patient_of(line: Line, columns: Columns, command: PatientImport, today: date) -> Register | Refused:
     """The patient of a row, or the first reason against it."""
-    for field in columns.places:
-        problem = problem_of(columns.cell(line, PatientField(field)))
+    cells = columns.cells(line)
+    for field, cell in cells.items():
+        problem = problem_of(cell)
         if problem:
             return Refused(line.number, columns.title(field), problem)
     order = command.date_order or DateOrder.YEAR_MONTH_DAY
     dates: dict[PatientField, date | None] = {}
-    for field in (P.BIRTH_DATE, P.DECEASED_ON):
-        read = date_of(columns.cell(line, field), order, today)
+    for each in (P.BIRTH_DATE, P.DECEASED_ON):
+        read = date_of(cells.get(each, ""), order, today)
         if isinstance(read, str):
-            return Refused(line.number, columns.title(field.value), read)
-        dates[field] = read
-    sex = SEXES.get(columns.cell(line, P.SEX).casefold())
+            return Refused(line.number, columns.title(each.value), read)
+        dates[each] = read
+    sex = SEXES.get(cells.get(P.SEX, "").casefold())
     if sex is None:
         return Refused(line.number, columns.title(P.SEX.value), "This is none of the words known for sex.")
-    patient = tidy(_register(line, columns, command, dates, sex))
+    patient = tidy(_register(cells, command, dates, sex))
     problem_found = problem_with(patient, today)
     if problem_found is not None:
         field_name, reason = problem_found
@@ -75,53 +76,46 @@ def patient_of(line: Line, columns: Columns, command: PatientImport, today: date
 
 
 def _register(
-    line: Line,
-    columns: Columns,
+    cells: Mapping[str, str],
     command: PatientImport,
     dates: Mapping[PatientField, date | None],
     sex: Sex,
 ) -> Register:
+    def cell(field: PatientField) -> str:
+        return cells.get(field, "")
+
     def name(field: PatientField) -> str:
-        text = columns.cell(line, field)
+        text = cells.get(field, "")
         return _DIGITS.sub("", text) if command.strip_digits else text
 
     family, given, middle = name(P.FAMILY), name(P.GIVEN), name(P.MIDDLE)
-    if not family and columns.cell(line, P.FULL_NAME):
+    if not family and cell(P.FULL_NAME):
         family, given, middle = split_name(name(P.FULL_NAME))
     return Register(
         family=family,
         given=given,
         middle=middle,
-        suffix=columns.cell(line, P.SUFFIX),
+        suffix=cell(P.SUFFIX),
         birth_date=dates[P.BIRTH_DATE],
         sex=sex,
-        mrn=columns.cell(line, P.MRN),
-        phone=columns.cell(line, P.PHONE),
-        email=columns.cell(line, P.EMAIL),
+        mrn=cell(P.MRN),
+        phone=cell(P.PHONE),
+        email=cell(P.EMAIL),
         former_family=name(P.FORMER_FAMILY),
-        address=(
-            columns.cell(line, P.ADDRESS),
-            columns.cell(line, P.CITY),
-            columns.cell(line, P.REGION),
-            columns.cell(line, P.POSTCODE),
-        ),
+        address=(cell(P.ADDRESS), cell(P.CITY), cell(P.REGION), cell(P.POSTCODE)),
         deceased_on=dates[P.DECEASED_ON],
-        other_ids=_other_ids(line, columns, command),
+        other_ids=_other_ids(cells, command),
     )
 
 
 def _other_ids(
-    line: Line, columns: Columns, command: PatientImport
+    cells: Mapping[str, str], command: PatientImport
 ) -> tuple[tuple[IdentifierType, str, str], ...]:
     wanted = (
         (P.SOURCE_ID, IdentifierType.SOURCE, command.source),
         (P.NATIONAL_ID, IdentifierType.NATIONAL, "US"),
     )
-    return tuple(
-        (kind, authority, columns.cell(line, field))
-        for field, kind, authority in wanted
-        if columns.cell(line, field)
-    )
+    return tuple((kind, authority, cells[field]) for field, kind, authority in wanted if cells.get(field))
 
 
 def split_name(text: str) -> tuple[str, str, str]:

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from time import perf_counter
 
-# architecture.md: a job holds the writer gate ten milliseconds at most.
+from app.db.gate import WriterGate
+
+# architecture.md: a job holds the writer gate ten milliseconds at most, when somebody works at a desk.
 HOLD_S = 0.010
-# A transaction costs some milliseconds however few rows it has: fewer than these only make an import slow.
-LEAST, MOST = 64, 500
+# As long as nobody does it may hold it longer: a transaction costs some milliseconds however few rows it
+# has. Only the first scan after that can meet such a long one.
+CALM_HOLD_S, CALM_AFTER_S = 0.060, 20.0
+LEAST, CALM_LEAST, MOST = 16, 64, 500
 
 
 class Pace:
     """Learns from each transaction how many rows the next one may have; a server takes the most at once."""
 
-    def __init__(self, *, embedded: bool) -> None:
-        self._embedded = embedded
-        self.rows = LEAST if embedded else MOST
+    def __init__(self, gate: WriterGate, *, embedded: bool) -> None:
+        self._gate, self._embedded = gate, embedded
+        self._begun = perf_counter()
+        self._row_s = HOLD_S / LEAST
 
-    @contextmanager
-    def measured(self) -> Iterator[None]:
-        """Measure one transaction that writes."""
-        start = perf_counter()
-        yield
-        if self._embedded:
-            fitting = int(self.rows * HOLD_S / max(perf_counter() - start, 1e-6) * 0.9)
-            # Halfway towards what would have fitted: one slow flush of the disk must not decide.
-            self.rows = max(LEAST, min(MOST, (self.rows + fitting) // 2))
+    @property
+    def rows(self) -> int:
+        """How many rows the next transaction may have."""
+        if not self._embedded:
+            return MOST
+        hold, least = (CALM_HOLD_S, CALM_LEAST) if self._calm else (HOLD_S, LEAST)
+        return max(least, min(MOST, int(hold / self._row_s)))
+
+    @property
+    def _calm(self) -> bool:
+        """Whether nobody has written at a desk since the import began, or not for a while."""
+        last = self._gate.last_command_at
+        return last < self._begun or perf_counter() - last > CALM_AFTER_S
+
+    def learn(self, rows: int) -> None:
+        """A transaction of so many rows has just ended."""
+        held = self._gate.job_held_s / max(rows, 1)
+        # Halfway towards what it was: one slow flush of the disk must not decide.
+        self._row_s = max((self._row_s + held) / 2, 1e-6)

@@ -64,7 +64,7 @@ def owners(session: Session, numbers: Iterable[Number]) -> dict[Number, int]:
     by_kind: dict[tuple[IdentifierType, str], list[str]] = defaultdict(list)
     for kind, authority, value in numbers:
         by_kind[kind, authority].append(value)
-    row, found = PatientIdentifier, {}
+    row, found = PatientIdentifier, dict[Number, int]()
     for (kind, authority), values in by_kind.items():
         statement = select(row.value, row.patient_id).where(
             row.type == kind, row.authority == authority, row.value.in_(values)
@@ -92,6 +92,8 @@ def named(session: Session, namings: Sequence[Naming]) -> dict[Naming, list[int]
 
 def known(session: Session, ids: Sequence[int]) -> dict[int, Known]:
     """These patients, with everything an import could add to."""
+    if not ids:
+        return {}
     found = _records(session, ids)
     _add_former_names(session, found, ids)
     _add_contacts(session, found, ids)

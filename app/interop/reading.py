@@ -219,6 +219,8 @@ def _encoding(file: Path) -> str:
 
 def problem_of(cell: str) -> str:
     """Why a cell cannot be taken at all; empty if it can."""
+    if not cell or (cell.isalnum() and len(cell) <= LONGEST_VALUE):
+        return ""  # most cells of most files: none of what follows is a letter or a digit
     if len(cell) > LONGEST_VALUE:
         return f"This cell has {len(cell)} letters; {LONGEST_VALUE} are possible."
     if "\0" in cell:

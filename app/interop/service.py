@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -21,6 +21,7 @@ from app.db.unit import Units
 from app.directory import ClinicProfile, DateOrder
 from app.errors import BadInput, Conflict, RuleBroken, Unavailable
 from app.interop import queries, taking
+from app.interop.ahead import ahead
 from app.interop.converting import Columns, columns_of, patient_of
 from app.interop.former import FormerCharts
 from app.interop.guessing import CHART_TITLES, PATIENT_TITLES
@@ -28,7 +29,7 @@ from app.interop.models import ImportMapping
 from app.interop.pace import Pace
 from app.interop.reading import dress_of, table
 from app.interop.survey import Survey, survey
-from app.interop.taking import Row, Sorted
+from app.interop.taking import Handful, Row, Sorted
 from app.interop.types import (
     ChartField,
     ChartImport,
@@ -141,37 +142,40 @@ class ImportService:
         report: Report,
         stop: StopToken,
     ) -> None:
-        run, pace = self._clock.new_id(), Pace(embedded=self._embedded)
+        run, pace = self._clock.new_id(), Pace(self._units.gate, embedded=self._embedded)
         today = self._clock.now().astimezone(ZoneInfo(self._clinic.time_zone)).date()
         columns = columns_of(read.headers, command.mapping)
         seen: set[object] = set()
-        for rows in self._handfuls(command, columns, today, done, pace):
+        for handful in ahead(self._handfuls(command, columns, today, pace)):
             if stop.stopped:
                 done.stopped = True
                 return
+            done.rows += handful.read
+            for refused in handful.refused:
+                done.refuse(refused)
             if command.dry_run:
-                self._try(actor, rows, columns, done, seen)
+                self._try(actor, handful.rows, columns, done, seen)
             else:
-                self._take(actor, rows, command, columns, today, done, run, pace)
+                self._take(actor, handful.rows, command, columns, today, done, run, pace)
             report(Progress(done.rows, read.rows, f"{done.rows} of {read.rows} rows"))
 
     def _handfuls(
-        self, command: PatientImport, columns: Columns, today: date, done: PatientReport, pace: Pace
-    ) -> Iterator[list[Row]]:
-        rows: list[Row] = []
+        self, command: PatientImport, columns: Columns, today: date, pace: Pace
+    ) -> Generator[Handful, None, None]:
+        handful, wanted = Handful(), pace.rows
         with table(command.file, dress_of(command.file)) as opened:
             for line in opened.lines:
-                done.rows += 1
+                handful.read += 1
                 patient = patient_of(line, columns, command, today)
                 if isinstance(patient, Refused):
-                    done.refuse(patient)
+                    handful.refused.append(patient)
                 else:
-                    rows.append(Row(line.number, patient))
-                if len(rows) >= pace.rows:
-                    yield rows
-                    rows = []
-        if rows:
-            yield rows
+                    handful.rows.append(Row(line.number, patient))
+                if handful.read >= wanted:
+                    yield handful
+                    handful, wanted = Handful(), pace.rows
+        if handful.read:
+            yield handful
 
     def _try(
         self, actor: Actor, rows: list[Row], columns: Columns, done: PatientReport, seen: set[object]
@@ -215,10 +219,11 @@ class ImportService:
     ) -> None:
         if not found.new and not found.additions:
             return
-        with pace.measured(), self._units.write(actor, lane=Lane.JOB) as unit:
+        with self._units.write(actor, lane=Lane.JOB) as unit:
             taking.write_sorted(unit, found, command, self._clinic, today)
             changed = len(found.new) + len(found.additions)
             unit.record(Entry(Act.PATIENTS_IMPORTED, count=changed, fact_id=run, detail=command.source))
+        pace.learn(changed)
 
     def _remember(self, actor: Actor, read: Survey, command: PatientImport) -> None:
         settings = json.dumps({"mapping": dict(command.mapping), "source": command.source})

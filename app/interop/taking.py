@@ -28,6 +28,15 @@ class Row:
 
 
 @dataclass(slots=True)
+class Handful:
+    """Lines that were read together: the good rows, and those that cannot be taken."""
+
+    read: int = 0
+    rows: list[Row] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Sorted:
     """Rows, by what is to be done with them; `later` wait until an earlier row of theirs is written."""
 

@@ -22,11 +22,17 @@ LONG = 6
 
 def fold(name: str) -> str:
     """Small letters without marks, words one blank apart: O'Brien is obrien, Smith-Jones smith jones."""
+    if name.isascii():  # nothing comes apart: most names of most clinics
+        return name.lower() if name.isalpha() else _joined(name.lower())
     # Apart, small, and apart again: ǿ hides an ø, and some signs come apart into capitals.
     apart = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).casefold()
     letters = unicodedata.normalize("NFKD", apart).translate(_LETTERS)
     bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
-    return _OTHER_MARKS.sub(" ", _APOSTROPHES.sub("", bare)).strip()
+    return _joined(bare)
+
+
+def _joined(letters: str) -> str:
+    return _OTHER_MARKS.sub(" ", _APOSTROPHES.sub("", letters)).strip()
 
 
 def tokens(name: str) -> tuple[str, ...]:

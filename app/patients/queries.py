@@ -7,7 +7,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnClause,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    column,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.errors import NotFound
@@ -28,6 +40,10 @@ OWN = "own"  # the authority of the clinic's own numbers
 
 def patients(session: Session, ids: Iterable[int]) -> dict[int, Patient]:
     """Patients as lists show them, in one statement."""
+    return {row[0]: _patient(*row) for row in session.execute(_PATIENTS, {"ids": list(ids)})}
+
+
+def _select_patients() -> Select[Any]:
     phone = (
         select(PatientContact.value)
         .where(PatientContact.patient_id == PatientRecord.id, PatientContact.kind == ContactKind.PHONE)
@@ -35,7 +51,7 @@ def patients(session: Session, ids: Iterable[int]) -> dict[int, Patient]:
         .limit(1)
         .scalar_subquery()
     )
-    statement = (
+    return (
         select(
             PatientRecord.id, PatientName.family, PatientName.given, PatientName.middle, PatientName.suffix,
             PatientRecord.birth_date, PatientRecord.birth_precision, PatientRecord.sex,
@@ -54,9 +70,14 @@ def patients(session: Session, ids: Iterable[int]) -> dict[int, Patient]:
                 PatientIdentifier.authority == OWN,
             ),
         )
-        .where(PatientRecord.id.in_(list(ids)))
+        .where(PatientRecord.id.in_(_IDS))
     )  # fmt: skip
-    return {row[0]: _patient(*row) for row in session.execute(statement)}
+
+
+# Made once: building a statement costs more than asking it.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_PATIENTS = _select_patients()
+_PATIENT: ColumnClause[int] = column("patient_id")
 
 
 def _patient(
@@ -128,7 +149,8 @@ def candidates(session: Session, question: Question) -> set[int]:
 
 
 def _ids(session: Session, statements: Sequence[Select[int]]) -> set[int]:
-    limited = [select(each.limit(CANDIDATES).subquery().c.patient_id) for each in statements]
+    # By its bare name: asking each part for its columns would make them all anew for every key that is typed.
+    limited = [select(_PATIENT).select_from(each.limit(CANDIDATES).subquery()) for each in statements]
     return set(session.scalars(union_all(*limited))) if limited else set()
 
 
@@ -209,19 +231,14 @@ def starts_with(
 def words_of(session: Session, ids: Iterable[int]) -> dict[int, set[str]]:
     """Every word of every name of these patients."""
     found: dict[int, set[str]] = defaultdict(set)
-    statement = select(NameToken.patient_id, NameToken.token).where(NameToken.patient_id.in_(list(ids)))
-    for patient_id, token in session.execute(statement):
+    for patient_id, token in session.execute(_WORDS, {"ids": list(ids)}):
         found[patient_id].add(token)
     return found
 
 
 def name_alerts(session: Session, ids: Iterable[int]) -> set[int]:
     """Those among these patients whom another could be taken for."""
-    shown, other = aliased(PatientSearch), aliased(PatientSearch)
-    alike = select(other.patient_id).where(*_alike(shown, other))
-    return set(
-        session.scalars(select(shown.patient_id).where(shown.patient_id.in_(list(ids)), alike.exists()))
-    )
+    return set(session.scalars(_ALERTS, {"ids": list(ids)}))
 
 
 def look_alikes(session: Session, patient_id: int, limit: int) -> Sequence[int]:
@@ -250,3 +267,13 @@ def _alike(shown: type[PatientSearch], other: type[PatientSearch]) -> tuple[Colu
     )
     same_name = and_(other.family_sound == shown.family_sound, other.given_sound == shown.given_sound)
     return other.patient_id != shown.patient_id, or_(same_day, same_name), is_live
+
+
+def _select_alerts() -> Select[int]:
+    shown, other = aliased(PatientSearch), aliased(PatientSearch)
+    alike = select(other.patient_id).where(*_alike(shown, other))
+    return select(shown.patient_id).where(shown.patient_id.in_(_IDS), alike.exists())
+
+
+_WORDS = select(NameToken.patient_id, NameToken.token).where(NameToken.patient_id.in_(_IDS))
+_ALERTS = _select_alerts()

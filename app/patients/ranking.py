@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from operator import itemgetter
 
 from app.patients.dates import spelt
 from app.patients.folding import digits, fold
@@ -13,16 +15,33 @@ from app.patients.types import Hit, Patient
 EXACT, FAMILY_FIRST, PREFIX, SWAPPED, OTHER_NAME = 1.0, 0.9, 0.8, 0.7, 0.5
 
 
-def ranked(
-    question: Question, found: dict[int, Patient], words: dict[int, set[str]], alerts: set[int]
-) -> list[Hit]:
-    """Best first; those whose names do not fit the words typed are left out."""
-    hits = []
-    for key, patient in found.items():
-        fit = _name_fit(question, patient, words.get(key, set()))
-        if fit is None:
-            continue
-        score, why = fit
+class Ranking:
+    """Everybody found, with the names folded once: most of the work of a look-up is comparing them."""
+
+    def __init__(self, question: Question, found: dict[int, Patient]) -> None:
+        self._question = question
+        self._found = {
+            key: Named(patient, fold(patient.family), fold(patient.given)) for key, patient in found.items()
+        }
+        self._fits = {key: _name_fit(question, named) for key, named in self._found.items()}
+
+    @property
+    def not_by_name(self) -> list[int]:
+        """Who fits, if at all, only by a former name: their words have to be looked at."""
+        return [key for key, fit in self._fits.items() if fit is None]
+
+    def ranked(self, words: Mapping[int, Set[str]]) -> list[Hit]:
+        """Best first; those whose names do not fit the words typed are left out."""
+        hits = []
+        for key, named in self._found.items():
+            fit = self._fits[key] or _other_name_fit(self._question, named, words.get(key, frozenset()))
+            if fit is not None:
+                hit = self._hit(named.patient, *fit)
+                hits.append((_order(hit.score, named), hit))
+        return [hit for _, hit in sorted(hits, key=itemgetter(0))]
+
+    def _hit(self, patient: Patient, score: float, why: str) -> Hit:
+        question = self._question
         number = _number_why(question, patient)
         if number:
             why, score = number, EXACT
@@ -32,19 +51,26 @@ def ranked(
             why = why or f"born {question.birth_year}"
         elif question.number and not question.birth_date:
             why = why or "number or phone"
-        hits.append(Hit(patient, why, score, key in alerts))
-    return sorted(hits, key=_order)
+        return Hit(patient, why, score, name_alert=False)
 
 
-def _order(hit: Hit) -> tuple[float, str, str, str, int]:
-    patient = hit.patient
-    return -hit.score, fold(patient.family), fold(patient.given), str(patient.birth_date), patient.id
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A patient, with the names as they are compared."""
+
+    patient: Patient
+    last: str
+    first: str
 
 
-def _name_fit(question: Question, patient: Patient, words: set[str]) -> tuple[float, str] | None:
+def _order(score: float, named: Named) -> tuple[float, str, str, str, int]:
+    return -score, named.last, named.first, str(named.patient.birth_date), named.patient.id
+
+
+def _name_fit(question: Question, named: Named) -> tuple[float, str] | None:
     if not question.names:
         return PREFIX, ""
-    last, first = fold(patient.family), fold(patient.given)
+    last, first = named.last, named.first
     typed = " ".join(question.names)
     if question.family_first:
         return _family_first(question.names, last, first)
@@ -53,12 +79,21 @@ def _name_fit(question: Question, patient: Patient, words: set[str]) -> tuple[fl
     scores = list(_two_way(question.names, last, first))
     if scores:
         return max(scores), ""
-    current = {*last.split(), *first.split()}
-    if all(any(word.startswith(name) for word in current) for name in question.names):
+    if _all_begin(question.names, {*last.split(), *first.split()}):
         return SWAPPED, ""
-    if all(any(word.startswith(name) for word in current | words) for name in question.names):
+    return None
+
+
+def _other_name_fit(question: Question, named: Named, words: Set[str]) -> tuple[float, str] | None:
+    if question.family_first or not words:
+        return None
+    if _all_begin(question.names, {*named.last.split(), *named.first.split(), *words}):
         return OTHER_NAME, "other or former name"
     return None
+
+
+def _all_begin(typed: Sequence[str], words: Set[str]) -> bool:
+    return all(any(word.startswith(name) for word in words) for name in typed)
 
 
 def _two_way(names: tuple[str, ...], last: str, first: str) -> Iterator[float]:

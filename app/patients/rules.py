@@ -27,7 +27,7 @@ def tidy(command: Register) -> Register:
 
 
 def _tidied(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return unicodedata.normalize("NFC", " ".join(text.split())) if text else text
 
 
 def problem_with(command: Register, today: date) -> tuple[str, str] | None:
@@ -37,7 +37,7 @@ def problem_with(command: Register, today: date) -> tuple[str, str] | None:
     for field, text, longest in _texts(command):
         if len(text) > longest:
             return field, f"This has {len(text)} letters; {longest} are possible."
-        if any(unicodedata.category(sign) == "Cc" for sign in text):
+        if not text.isprintable() and any(unicodedata.category(sign) == "Cc" for sign in text):
             return field, "This holds signs that cannot be printed."
     if command.birth_date and not command.birth_date.year >= OLDEST:
         return "birth_date", f"This birth date lies before {OLDEST}."

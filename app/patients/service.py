@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,9 +17,10 @@ from app.codes import CodeKind, parse_code
 from app.db.unit import Units
 from app.directory import ClinicProfile
 from app.errors import BadInput
-from app.patients import alike, queries, ranking, rules
+from app.patients import alike, queries, rules
 from app.patients.dates import spelt
 from app.patients.question import in_words, understand
+from app.patients.ranking import Ranking
 from app.patients.registering import write_patients
 from app.patients.types import LookAlike, LookUpAnswer, Patient, PatientRegistered, Register
 from app.progress import StopToken
@@ -51,11 +53,13 @@ class PatientService:
         with self._units.read(actor, stop=stop) as unit:
             ids = queries.candidates(unit.session, question)
             found = queries.patients(unit.session, ids) if ids else {}
-            words = queries.words_of(unit.session, ids) if ids and question.names else {}
-            hits = ranking.ranked(question, found, words, set())
+            # Only who does not fit by the name of today can fit by another one.
+            ranking = Ranking(question, found)
+            others = ranking.not_by_name
+            hits = ranking.ranked(queries.words_of(unit.session, others) if others else {})
             shown = hits[:limit]
             alerts = queries.name_alerts(unit.session, [hit.patient.id for hit in shown]) if shown else set()
-        marked = ranking.ranked(question, {h.patient.id: h.patient for h in shown}, words, alerts)
+        marked = [replace(hit, name_alert=hit.patient.id in alerts) for hit in shown]
         return LookUpAnswer(
             understood=in_words(question),
             hits=tuple(marked),

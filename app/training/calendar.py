@@ -36,11 +36,11 @@ class WorkDays:
         return self.now - timedelta(seconds=random.randint(240, 7200))
 
 
-def work_days(now: datetime, hours: OpeningHours, zone: ZoneInfo) -> WorkDays:
-    """The opening days of the last weeks."""
+def work_days(now: datetime, hours: OpeningHours, zone: ZoneInfo, *, weeks: int = WEEKS) -> WorkDays:
+    """The opening days of so many weeks before today."""
     today = now.astimezone(zone).date()
     open_on = {weekday for weekday, _, _ in hours.weekly}
-    past = (today - timedelta(days=step) for step in range(1, WEEKS * 7 + 1))
+    past = (today - timedelta(days=step) for step in range(1, weeks * 7 + 1))
     days = tuple(day for day in past if day.weekday() in open_on and day not in hours.closed)
     return WorkDays(days, hours, zone, now)
 

@@ -36,8 +36,8 @@ def invent(
     random = Random(seed)
     days = work_days(now, hours, zone)
     draw = Draw(random, now.astimezone(zone).date())
-    people = tuple(_numbered(random, islice(_people(draw), patients)))
-    shelves = [_kinds(random) for _ in people]
+    people = tuple(islice(numbered_people(draw), patients))
+    shelves = [folders(random) for _ in people]
     ends = iter(fates(random, sum(len(kinds) for kinds in shelves)))
     charts: list[PlannedChart] = []
     for patient, kinds in enumerate(shelves):
@@ -46,6 +46,11 @@ def invent(
             charts.append(PlannedChart(patient, kind, volumes))
     opened = now - timedelta(weeks=WEEKS, days=3)
     return PracticePlan(seed, opened, PLACES, people, tuple(charts))
+
+
+def numbered_people(draw: Draw) -> Iterator[Register]:
+    """People as they come, without end, with the MRNs that a desk gives them."""
+    return _numbered(draw.random, _people(draw))
 
 
 def _people(draw: Draw) -> Iterator[Register]:
@@ -64,7 +69,7 @@ def _numbered(random: Random, people: Iterator[Register]) -> Iterator[Register]:
         yield replace(each, mrn=f"{mrn:0{MRN_DIGITS}d}")
 
 
-def _kinds(random: Random) -> tuple[ChartKind, ...]:
+def folders(random: Random) -> tuple[ChartKind, ...]:
     """The kinds of one to three folders of a patient."""
     thick = random.choices((1, 2, 3), (68, 23, 9))[0]
     beside = random.choices((ChartKind.MEDICAL, ChartKind.BILLING, ChartKind.FILM), (5, 3, 2))[0]

@@ -69,7 +69,7 @@ def fates(random: Random, volumes: int) -> list[Fate]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pen:
+class Pen:
     """Writes moves down as somebody at a desk would have made them."""
 
     random: Random
@@ -92,12 +92,12 @@ class _Pen:
 
 def journey(random: Random, days: WorkDays, fate: Fate) -> tuple[PlannedMove, ...]:
     """The movements of one folder, oldest first, ending as its fate has it."""
-    pen = _Pen(random, days)
+    pen = Pen(random, days)
     end, began = _end(pen, fate)
     return (*_earlier(pen, began + 1), *end)
 
 
-def _earlier(pen: _Pen, newest: int) -> list[PlannedMove]:
+def _earlier(pen: Pen, newest: int) -> list[PlannedMove]:
     """Loans that came back, all of them before the newest of these days."""
     random, moves = pen.random, list[PlannedMove]()
     loans = random.choices((0, 1, 2, 3, 4), (20, 35, 27, 12, 6))[0]
@@ -119,7 +119,7 @@ def _another(random: Random, holder: str) -> str:
     return random.choice([each for each in HOLDERS if each != holder])
 
 
-def _end(pen: _Pen, fate: Fate) -> tuple[list[PlannedMove], int]:
+def _end(pen: Pen, fate: Fate) -> tuple[list[PlannedMove], int]:
     """The last moves, and how many opening days ago the first of them was made."""
     random = pen.random
     holder = random.choice([each for each in HOLDERS if each not in {INSTITUTION, BRANCH}])
@@ -139,7 +139,7 @@ def _end(pen: _Pen, fate: Fate) -> tuple[list[PlannedMove], int]:
             return _seldom(pen, fate, holder)
 
 
-def _seldom(pen: _Pen, fate: Fate, holder: str) -> tuple[list[PlannedMove], int]:
+def _seldom(pen: Pen, fate: Fate, holder: str) -> tuple[list[PlannedMove], int]:
     ago = pen.random.randint(6, 15)
     lost = pen.random.choice(NOT_IN_SLOT)
     lately = pen.ago(pen.random.randint(1, 4))
@@ -165,5 +165,5 @@ def _seldom(pen: _Pen, fate: Fate, holder: str) -> tuple[list[PlannedMove], int]
             return [pen.move(A.SEND, lately, TOTE, "records")], ago
 
 
-def _stored(pen: _Pen, ago: int) -> PlannedMove:
+def _stored(pen: Pen, ago: int) -> PlannedMove:
     return pen.move(A.SEND_OFF_SITE, pen.ago(ago), BOX, "records", "No visit for three years.")

@@ -11,6 +11,7 @@ from app.charts import AddPlace
 from app.charts.custody.taking_over import (
     FormerChart,
     PastMovement,
+    TakenOver,
     take_over_charts,
     take_over_history,
 )
@@ -29,7 +30,7 @@ TOOK_OVER = "records"
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """Whom and what the plan's names stand for, now that they are written."""
 
     people: Mapping[str, int]
@@ -50,11 +51,11 @@ def stock(
     Raises:
         Stopped: it was stopped; the transaction that holds all of it is rolled back.
     """
-    known = _Known(people, _add_places(unit, clinic, plan.places))
+    known = Known(people, add_places(unit, clinic, plan.places))
     patients = _register(unit, plan, report, stop)
     for at in range(0, len(plan.charts), AT_ONCE):
         stop.check()
-        _shelve(unit, clinic, plan, plan.charts[at : at + AT_ONCE], patients, known)
+        shelve(unit, clinic, plan, plan.charts[at : at + AT_ONCE], patients, known)
         report(Progress(min(at + AT_ONCE, len(plan.charts)), len(plan.charts), "Putting charts on shelves"))
     # The trail has what happened here: one taking over, not a thousand scans that nobody made.
     clerk = replace(unit, actor=Actor(people[TOOK_OVER], TOOK_OVER, TOOK_OVER, unit.actor.station))
@@ -62,7 +63,8 @@ def stock(
     clerk.record(Entry(Act.CHARTS_IMPORTED, count=plan.volumes))
 
 
-def _add_places(unit: Unit, clinic: ClinicProfile, planned: Sequence[PlannedPlace]) -> dict[str, int]:
+def add_places(unit: Unit, clinic: ClinicProfile, planned: Sequence[PlannedPlace]) -> dict[str, int]:
+    """Add places; the key of every place of the clinic, by its name."""
     known = {place.name: place.id for place in places.places(unit.session)}
     for each in planned:
         within = known[ROOM] if each.within else None
@@ -83,14 +85,15 @@ def _register(unit: Unit, plan: PracticePlan, report: Report, stop: StopToken) -
     return done
 
 
-def _shelve(
+def shelve(
     unit: Unit,
     clinic: ClinicProfile,
     plan: PracticePlan,
     charts: Sequence[PlannedChart],
     patients: Sequence[Registered],
-    known: _Known,
-) -> None:
+    known: Known,
+) -> list[tuple[TakenOver, list[PastMovement]]]:
+    """Put charts on their shelves with their past; every volume with what was written of it."""
     former = [
         FormerChart(
             patients[chart.patient].id,
@@ -109,9 +112,10 @@ def _shelve(
         for volume, moves in zip(volumes, chart.volumes, strict=True)
     ]
     take_over_history(unit, past)
+    return past
 
 
-def _past(unit: Unit, moves: Sequence[PlannedMove], known: _Known) -> list[PastMovement]:
+def _past(unit: Unit, moves: Sequence[PlannedMove], known: Known) -> list[PastMovement]:
     return [
         PastMovement(
             id=unit.clock.new_id(),

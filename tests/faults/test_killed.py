@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 
-from tests.faults.killing import Tally, kill_cycles
-from tests.support.clinics import Clinic
+from app.bench.killing import Tally, kill_cycles
+from app.progress import Progress
 
-CYCLES = 6  # `kill_cycles` takes any number: the bench runs fifty
+CYCLES = 6  # `outguide bench kill` runs fifty
 
 
-def test_no_acknowledged_scan_is_lost_or_doubled_by_a_kill(embedded_clinic: Clinic) -> None:
-    seed = secrets.randbelow(2**32)
-    tally = kill_cycles(embedded_clinic, CYCLES, seed)
+def test_no_acknowledged_scan_is_lost_or_doubled_by_a_kill(tmp_path: Path) -> None:
+    seed, told = secrets.randbelow(2**31), list[Progress]()
+    tally = kill_cycles(tmp_path, CYCLES, seed, told.append)
     found = f"seed {seed}: {tally}"
     assert (tally.cycles, tally.lost, tally.doubled, tally.holes) == (CYCLES, 0, 0, 0), found
     assert tally.acknowledged > 0, found
+    assert [each.done for each in told] == list(range(1, CYCLES + 1))
 
 
 def test_a_tally_says_how_many_cycles_ran() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.directory import DateOrder
 from app.patients import Hit, Patient, PatientStatus, Sex
 from app.patients.question import understand
-from app.patients.ranking import ranked
+from app.patients.ranking import Ranking
 from app.patients.types import BirthPrecision
 
 TODAY = date(2026, 11, 21)
@@ -32,11 +32,13 @@ def somebody(key: int, family: str, given_name: str = "", **more: Any) -> Patien
     return Patient(key, family, given_name, **{**fields, **more})
 
 
-def found_for(
-    text: str, *people: Patient, words: dict[int, set[str]] | None = None, alerts: set[int] | None = None
-) -> list[Hit]:
+def ranking(text: str, *people: Patient) -> Ranking:
     question = understand(text, DateOrder.MONTH_DAY_YEAR, TODAY)
-    return ranked(question, {one.id: one for one in people}, words or {}, alerts or set())
+    return Ranking(question, {one.id: one for one in people})
+
+
+def found_for(text: str, *people: Patient, words: dict[int, set[str]] | None = None) -> list[Hit]:
+    return ranking(text, *people).ranked(words or {})
 
 
 GARCIA, GARCIAPARRA, MARIA_G, GRACE = (
@@ -95,9 +97,10 @@ def test_a_year_after_a_name_says_so() -> None:
     assert [hit.why for hit in found_for("garcia 1975", GARCIA)] == ["born 1975"]
 
 
-def test_an_alert_is_carried() -> None:
-    hits = found_for("garcia", GARCIA, GARCIAPARRA, alerts={2})
-    assert [(hit.patient.id, hit.name_alert) for hit in hits] == [(1, False), (2, True)]
+def test_only_whom_the_name_of_today_does_not_fit_is_looked_up_by_other_words() -> None:
+    married = somebody(6, "Miller", "Ann")
+    assert ranking("garc", married, GARCIA).not_by_name == [6]
+    assert ranking("000001", married, GARCIA).not_by_name == []
 
 
 people = st.builds(

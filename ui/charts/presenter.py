@@ -105,7 +105,7 @@ class ChartDeskPresenter:
     def set_waiting(self, count: int) -> None:
         """How many scans are not worked off; a finish that waited for them comes now."""
         self.state.waiting = count
-        self._teller.refresh()
+        self._teller.count()
         if self._finish_wanted and count == 0:
             self.finish()
 

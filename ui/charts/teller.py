@@ -92,6 +92,11 @@ class Teller:
             self._view.show_rows(state.holdings.title, state.holdings.rows)
         else:
             self._view.show_rows("", state.session.newest())
+        self.count()
+
+    def count(self) -> None:
+        """Bring only the counters up to date: the list stays as it is."""
+        state = self._state
         self._view.show_counts(Counts(state.mode, state.session.done, self.cards, state.waiting))
 
     def mark_undone(self, mode: Mode, key: UUID, *, undone: bool, movement_id: UUID | None = None) -> None:

@@ -39,6 +39,14 @@ class Hands(QObject):
 
     def scan(self, code: str) -> None:
         """A burst of the scanner with its Enter."""
+        self.begin_scan(code)
+        self.end_scan()
+
+    def begin_scan(self, code: str) -> None:
+        """A burst of the scanner, its last key still to come."""
         self._at += BETWEEN_SCANS_MS
         self.type(code, gap_ms=SCANNER_MS)
+
+    def end_scan(self) -> None:
+        """The Enter that ends a burst."""
         self.key(Qt.Key.Key_Return, "\r", after_ms=SCANNER_MS)

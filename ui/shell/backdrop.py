@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPixmap, QPolygonF, QRegion
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme.paint import qcolor
@@ -52,22 +52,38 @@ class Backdrop(QWidget):
         widget.hide()
         widget.deleteLater()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground and the stripes."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, and the stripes where the frame itself is to be drawn again.
+
+        Whatever changes on a screen lies over this widget, which is asked first: drawing stripes under a
+        screen that covers them cost every scan of the practice clinic more than all of its other work.
+        """
         tokens = self._theme.tokens
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), qcolor(tokens.surface_base))
-            if not self._practice:
+            painter.fillRect(event.rect(), qcolor(tokens.surface_base))
+            inner = self.stack.geometry()
+            if not self._practice or inner.contains(event.rect()):
                 return
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(qcolor(tokens.accent_fill))
-            high = self.height()
-            for left in range(-high, self.width() + STRIPE, 2 * STRIPE):
-                corners = (
-                    QPointF(left, high),
-                    QPointF(left + STRIPE, high),
-                    QPointF(left + STRIPE + high, 0),
-                    QPointF(left + high, 0),
-                )
-                painter.drawPolygon(QPolygonF(corners))
+            painter.setClipRegion(QRegion(self.rect()).subtracted(QRegion(inner)))
+            painter.fillRect(self.rect(), QBrush(_tile(qcolor(tokens.accent_fill), self.devicePixelRatioF())))
+
+
+def _tile(colour: QColor, ratio: float) -> QPixmap:
+    """A square of stripes that continue in the squares around it."""
+    side = 2 * STRIPE
+    tile = QPixmap(round(side * ratio), round(side * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    with QPainter(tile) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for left in (-side, 0):
+            corners = (
+                QPointF(left, side),
+                QPointF(left + STRIPE, side),
+                QPointF(left + STRIPE + side, 0),
+                QPointF(left + side, 0),
+            )
+            painter.drawPolygon(QPolygonF(corners))
+    return tile

@@ -49,6 +49,7 @@ class StatusBar(QWidget):
         self._training = _TrainingChip(theme, self)
         self._training.hide()
         self._facts: list[_FactLabel] = []
+        self._shape = (-1, -1)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self._line.setSpacing(GAP)
@@ -59,6 +60,13 @@ class StatusBar(QWidget):
 
     def show_facts(self, left: Sequence[StatusFact], right: Sequence[StatusFact]) -> None:
         """Say these things; the first at the left is the scanner's, with its dot."""
+        shape = (len(left), len(right))
+        if shape == self._shape:
+            # A scan changes a number twice; new labels would make the whole bar anew each time.
+            for label, fact in zip(self._facts, (*left, *right), strict=True):
+                label.say(fact)
+            return
+        self._shape = shape
         for label in self._facts:
             label.hide()
             label.deleteLater()
@@ -99,10 +107,23 @@ class _FactLabel(PaintedButton):
     def __init__(self, theme: Theme, fact: StatusFact, parent: QWidget) -> None:
         super().__init__(theme, fact.text, radius=4, parent=parent)
         self.fact = fact
-        if fact.opens is None:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._rest_policy = self.focusPolicy()
+        self._take_part()
         self.clicked.connect(self._open)
+
+    def say(self, fact: StatusFact) -> None:
+        """Say something else in the same place."""
+        if fact == self.fact:
+            return
+        self.fact = fact
+        self._take_part()
+        self.set_words(fact.text)
+
+    def _take_part(self) -> None:
+        """Only a fact that leads somewhere can be reached."""
+        leads = self.fact.opens is not None
+        self.setFocusPolicy(self._rest_policy if leads else Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not leads)
 
     @Slot()
     def _open(self) -> None:

@@ -95,6 +95,8 @@ class Strip(QWidget):
         if not outcome.waits_for_a_person:
             self._rest.start()
         self._dress()
+        # At once: the eye waits for this alone, and not for the list that is brought up to date behind it.
+        self.repaint()
         self._announce(self, outcome.spoken(public=self._public), outcome.status is Status.REFUSED)
 
     @Slot()

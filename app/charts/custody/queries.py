@@ -131,9 +131,14 @@ def volumes(
     session: Session, customs: Customs, *where: ColumnElement[bool], limit: int | None = None
 ) -> Sequence[Volume]:
     """Volumes as lists show them, by patient, kind and number."""
+    statement = _VOLUMES.where(*where).limit(limit)
+    return [_volume(customs, *found) for found in session.execute(statement)]
+
+
+def _select_volumes() -> Any:  # the row type follows from the columns
     place, home = aliased(PlaceRecord), aliased(PlaceRecord)
     row, chart = VolumeRecord, ChartRecord
-    statement = (
+    return (
         select(
             row.id, row.code, chart.id, chart.patient_id,
             PatientName.family, PatientName.given, PatientName.middle, PatientIdentifier.value,
@@ -155,11 +160,12 @@ def volumes(
                 PatientIdentifier.authority == OWN,
             ),
         )
-        .where(*where)
         .order_by(chart.patient_id, chart.kind, row.number)
-        .limit(limit)
     )  # fmt: skip
-    return [_volume(customs, *found) for found in session.execute(statement)]
+
+
+# Made once: building it costs more than asking it, and every scan and look-up asks it.
+_VOLUMES = _select_volumes()
 
 
 def _volume(customs: Customs, *found: Any) -> Volume:

@@ -1,0 +1,71 @@
+"""Each bench in its smallest form: every figure is really produced, whatever it is."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import pytest
+
+from app.bench.run import NAMES, measured
+from app.bench.types import Effort, Figure, Size, Wanted
+from app.progress import Progress
+
+QUICK = Effort(
+    scans=6, cold_scans=4, questions=20, cold_questions=4, rows=200, kills=2, pause_ms=20, idle_s=0.1
+)  # fmt: skip
+BOTH = ("encrypted SQLite", "PostgreSQL")
+# What stands in the figures of each bench; {} is the database.
+WANTED = {
+    "start": (
+        "sign-in shown, warm, {}", "sign-in shown, cold, {}", "idle memory at the sign-in, {}",
+        "idle memory, signed in, {}",
+    ),
+    "desk": (
+        *(f"scan to outcome, {when}, {{}}, p{share}" for when in ("idle", "while an import runs", "cold")
+          for share in (50, 95, 99)),
+        "import while scans come, {}", "memory after all scans, {}",
+    ),
+    "lookup": tuple(
+        f"look-up, {what}, p{share}"
+        for what in ("warm, {}", "warm, {}, without charts", "cold, {}") for share in (50, 95, 99)
+    ),
+    "import": (
+        "import, {}", "import, {}: memory at 200 rows", "import, {}: memory at 600 rows",
+        "import, {}: memory more at three times the rows", "import, {}: from cancel to stopped",
+    ),
+}  # fmt: skip
+
+
+def run(folder: Path, server: str, *names: str) -> list[Figure]:
+    """The figures of some benches, and that they said how far they were."""
+    told = list[Progress]()
+    wanted = Wanted(names, Size(40, 200), 1, secrets.randbelow(2**31), folder, server, effort=QUICK)
+    done = measured(wanted, told.append)
+    assert told, "no progress was told"
+    assert {"processor", "cores", "memory_mb", "python", "sqlcipher", "load_at_start"} <= set(done.machine)
+    return list(done.figures)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("names", [("start", "desk"), ("lookup", "import")])
+def test_a_bench_measures_both_databases(names: tuple[str, ...], tmp_path: Path, bench_server: str) -> None:
+    figures = {each.figure: each for each in run(tmp_path, bench_server, *names)}
+    wanted = [each.format(database) for name in names for database in BOTH for each in WANTED[name]]
+    assert list(figures) == wanted
+    for figure in figures.values():
+        if "memory more" not in figure.figure:
+            assert figure.value is not None and figure.value > 0, figure
+            assert figure.lowest is not None and figure.highest is not None, figure
+            assert figure.lowest <= figure.value <= figure.highest, figure
+
+
+def test_the_kill_bench_counts(tmp_path: Path) -> None:
+    lost, doubled, holes, acknowledged = run(tmp_path, "", "kill")
+    assert (lost.value, doubled.value, holes.value) == (0, 0, 0)
+    assert (lost.met, doubled.met, holes.met, lost.runs) == (True, True, True, QUICK.kills)
+    assert acknowledged.value is not None
+
+
+def test_every_bench_has_its_quick_form() -> None:
+    assert set(NAMES) == {*WANTED, "kill"}

@@ -1,0 +1,65 @@
+"""An import takes many rows at once while nobody works at a desk, and few as soon as somebody does."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from app.db.gate import Lane, WriterGate
+from app.interop import pace
+from app.interop.pace import CALM_HOLD_S, CALM_LEAST, HOLD_S, LEAST, MOST, Pace
+
+ROW_S = 0.0004
+
+
+def taught(gate: WriterGate, row_s: float = ROW_S) -> Pace:
+    """A pace that has seen many transactions whose rows took so long each."""
+    learning = Pace(gate, embedded=True)
+    for _ in range(40):
+        gate.job_held_s = 100 * row_s
+        learning.learn(100)
+    return learning
+
+
+def test_a_server_takes_the_most_at_once() -> None:
+    assert Pace(WriterGate(), embedded=False).rows == MOST
+
+
+def test_as_long_as_nobody_works_at_a_desk_the_gate_may_be_held_longer() -> None:
+    rows = taught(WriterGate()).rows
+    assert abs(rows * ROW_S - CALM_HOLD_S) < 2 * ROW_S
+
+
+def test_a_scan_that_comes_meanwhile_makes_the_next_transactions_short() -> None:
+    gate = WriterGate()
+    pace = taught(gate)
+    with gate.pass_through(Lane.COMMAND):
+        pass
+    assert abs(pace.rows * ROW_S - HOLD_S) < 2 * ROW_S
+
+
+def test_after_a_while_without_scans_it_is_calm_again() -> None:
+    gate = WriterGate()
+    learned = taught(gate)
+    gate.last_command_at = perf_counter() - pace.CALM_AFTER_S - 1
+    learned._begun = gate.last_command_at - 1
+    assert learned.rows > HOLD_S / ROW_S * 2
+
+
+def test_a_slow_disk_makes_no_transaction_of_a_few_rows() -> None:
+    gate = WriterGate()
+    slow = taught(gate, row_s=0.1)
+    assert slow.rows == CALM_LEAST
+    with gate.pass_through(Lane.COMMAND):
+        pass
+    assert slow.rows == LEAST
+
+
+def test_the_gate_tells_how_long_a_job_held_it_and_not_how_long_it_waited() -> None:
+    gate = WriterGate()
+    with gate.pass_through(Lane.JOB):
+        assert gate.job_held_s == 0.0
+    held = gate.job_held_s
+    assert held > 0
+    with gate.pass_through(Lane.COMMAND):
+        pass
+    assert gate.job_held_s == held
