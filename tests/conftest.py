@@ -9,6 +9,7 @@ import secrets
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import hypothesis
 import pytest
@@ -50,7 +51,7 @@ def pytest_sessionstart() -> None:
 
 
 def pytest_runtest_logfinish(nodeid: str) -> None:
-    if hash(nodeid) % 8 == 0:
+    if crc32(nodeid.encode()) % 8 == 0:
         gc.collect()
 
 

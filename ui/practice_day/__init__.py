@@ -51,7 +51,7 @@ def _work(data: Path, pictures: Path) -> int:
     program.window.start(str(settings.practice_folder))
     program.window.show()
     program.window.activateWindow()
-    day = PracticeDay(app, program, Day(Hands(program.window), Seen(program)).steps(), pictures)
+    day = PracticeDay(app, program, Day(Hands(program.window), Seen(program), pictures).steps(), pictures)
     app.exec()
     program.window.close()
     program.end()

@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 
 from app.charts import PlaceKind, State, Volume
 from ui.practice_day.hands import CTRL, Hands
+from ui.practice_day.importing import Importing
 from ui.practice_day.runner import Step
 from ui.practice_day.seen import Seen
 
 
 class Day:
-    """Sign in, look a patient up, labels, a chart out and in, one that does not fit, the queue."""
+    """Sign in, import, look up, labels, a chart out and in, one that does not fit, the queue and its end."""
 
-    def __init__(self, hands: Hands, seen: Seen) -> None:
-        self._hands, self._seen = hands, seen
+    def __init__(self, hands: Hands, seen: Seen, folder: Path) -> None:
+        self._hands, self._seen, self._import = hands, seen, Importing(seen, folder)
         self._volume: Volume | None = None
+        self._waiting = 0
 
     def steps(self) -> tuple[Step, ...]:
         """In their order."""
-        seen, said = self._seen, self._seen.said
+        seen, said, taken = self._seen, self._seen.said, self._import
         return (
             Step("The window is open", _nothing, seen.asks, lambda: "it asks who is there", "1-sign-in"),
             Step("Sign in as records", self._sign_in, seen.is_in, lambda: seen.services.actor.name),
-            Step("Look up patients by ga", self._look_up, _at_once, self._head, "2-patients"),
-            Step("Labels that are not printed yet", self._labels, _at_once, self._unprinted, "3-labels"),
+            Step("Import: choose a file", taken.take, taken.columns, taken.guessed, "2-import-columns"),
+            Step("Import: check it", taken.check, taken.checked, taken.tally),
+            Step("Import: take the good rows", taken.run, taken.done, taken.tally, "3-imported"),
+            Step("Look up patients by ga", self._look_up, _at_once, self._head, "4-patients"),
+            Step("Labels that are not printed yet", self._labels, _at_once, self._unprinted, "5-labels"),
             Step("Check out: the holder", self._scan_holder, seen.answered, said),
-            Step("Check out: the chart", self._scan_shelved, seen.answered, said, "4-checked-out"),
+            Step("Check out: the chart", self._scan_shelved, seen.answered, said, "6-checked-out"),
             Step("The holder reads it", seen.note, seen.rested, lambda: "a moment later"),
-            Step("Check in: the chart", self._check_in, seen.answered, said, "5-checked-in"),
+            Step("Check in: the chart", self._check_in, seen.answered, said, "7-checked-in"),
             Step("Undo the last scan", self._undo, seen.answered, said),
-            Step("Scan a chart that is off site", self._off_site, seen.answered, said, "6-no-fit"),
-            Step("The queue", self._queue, _at_once, self._counted, "7-queue"),
+            Step("Scan a chart that is off site", self._off_site, seen.answered, said, "8-no-fit"),
+            Step("The queue", self._queue, _at_once, self._counted, "9-queue"),
+            Step("Settle the first item", self._settle, _at_once, lambda: "its question is open"),
+            Step("Give the reason", self._reason, self._is_settled, self._counted, "10-settled"),
         )
 
     def _sign_in(self) -> None:
@@ -85,9 +94,22 @@ class Day:
     def _queue(self) -> None:
         self._hands.key(Qt.Key.Key_5, "5", CTRL)
 
+    def _settle(self) -> None:
+        self._waiting = self._waits()
+        self._hands.key(Qt.Key.Key_Return, "\r", CTRL)
+
+    def _reason(self) -> None:
+        self._hands.type("ip")
+        self._hands.key(Qt.Key.Key_Return, "\r")
+
+    def _is_settled(self) -> bool:
+        return self._waits() < self._waiting
+
+    def _waits(self) -> int:
+        return self._seen.services.queue.waiting(self._seen.services.actor)
+
     def _counted(self) -> str:
-        services = self._seen.services
-        return f"{services.queue.waiting(services.actor)} items wait"
+        return f"{self._waits()} items wait"
 
 
 def _nothing() -> None:

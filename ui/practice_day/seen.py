@@ -6,6 +6,7 @@ from app.charts import State, Volume
 from ui.main import Program
 from ui.scanning.event_clock import monotonic_ms
 from ui.scanning.router import DOUBLE_MS
+from ui.shell.navigator import Navigator
 from ui.shell.services import Services
 from ui.widgets.outcome import Outcome
 
@@ -25,6 +26,14 @@ class Seen:
         if services is None:
             raise RuntimeError("nobody is signed in")
         return services
+
+    @property
+    def navigator(self) -> Navigator:
+        """What brings the screens of the person who is signed in."""
+        signed_in = self._program.window.signed_in
+        if signed_in is None:
+            raise RuntimeError("nobody is signed in")
+        return signed_in.navigator
 
     @property
     def outcome(self) -> Outcome | None:
