@@ -23,7 +23,7 @@ def test_the_practice_day_ends_and_leaves_its_pictures(tmp_path: Path) -> None:
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     steps = [line for line in ended.stdout.splitlines() if line.startswith("  ")]
-    assert "  Import: take the good rows: Import done: 3 added, 0 updated, 0 unchanged, 1 refused" in "\n".join(steps), steps
+    assert "  Import: take the good rows: Import done: 3 added, 0 updated, 0 unchanged, 1 refused" in steps
     pictures = sorted(each.name for each in (tmp_path / "seen").glob("*.png"))
     assert len(pictures) == 10
     assert "not reached" not in ended.stdout

@@ -11,6 +11,7 @@ from ui.practice_day.hands import CTRL, Hands
 from ui.practice_day.importing import Importing
 from ui.practice_day.runner import Step
 from ui.practice_day.seen import Seen
+from ui.practice_day.settling import Settling
 
 
 class Day:
@@ -19,11 +20,11 @@ class Day:
     def __init__(self, hands: Hands, seen: Seen, folder: Path) -> None:
         self._hands, self._seen, self._import = hands, seen, Importing(seen, folder)
         self._volume: Volume | None = None
-        self._waiting = 0
+        self._settling = Settling(hands, seen)
 
     def steps(self) -> tuple[Step, ...]:
         """In their order."""
-        seen, said, taken = self._seen, self._seen.said, self._import
+        seen, said, taken, settling = self._seen, self._seen.said, self._import, self._settling
         return (
             Step("The window is open", _nothing, seen.asks, lambda: "it asks who is there", "1-sign-in"),
             Step("Sign in as records", self._sign_in, seen.is_in, lambda: seen.services.actor.name),
@@ -38,9 +39,9 @@ class Day:
             Step("Check in: the chart", self._check_in, seen.answered, said, "7-checked-in"),
             Step("Undo the last scan", self._undo, seen.answered, said),
             Step("Scan a chart that is off site", self._off_site, seen.answered, said, "8-no-fit"),
-            Step("The queue", self._queue, _at_once, self._counted, "9-queue"),
-            Step("Settle the first item", self._settle, _at_once, lambda: "its question is open"),
-            Step("Give the reason", self._reason, self._is_settled, self._counted, "10-settled"),
+            Step("The queue", settling.queue, _at_once, settling.counted, "9-queue"),
+            Step("Settle the first item", settling.settle, _at_once, lambda: "its question is open"),
+            Step("Give the reason", settling.reason, settling.settled, settling.counted, "10-settled"),
         )
 
     def _sign_in(self) -> None:
@@ -90,26 +91,6 @@ class Day:
         self._hands.key(Qt.Key.Key_F7)
         self._seen.note()
         self._hands.scan(self._seen.volume_in(State.OFF_SITE).code)
-
-    def _queue(self) -> None:
-        self._hands.key(Qt.Key.Key_5, "5", CTRL)
-
-    def _settle(self) -> None:
-        self._waiting = self._waits()
-        self._hands.key(Qt.Key.Key_Return, "\r", CTRL)
-
-    def _reason(self) -> None:
-        self._hands.type("ip")
-        self._hands.key(Qt.Key.Key_Return, "\r")
-
-    def _is_settled(self) -> bool:
-        return self._waits() < self._waiting
-
-    def _waits(self) -> int:
-        return self._seen.services.queue.waiting(self._seen.services.actor)
-
-    def _counted(self) -> str:
-        return f"{self._waits()} items wait"
 
 
 def _nothing() -> None:
