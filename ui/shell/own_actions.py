@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.actor import Permission
 from ui.shell.actions import Action
+from ui.shell.command_palette import CommandPalette
 from ui.shell.import_actions import ImportActions
 from ui.shell.keys_sheet import KeysSheet
 from ui.shell.navigator import Navigator
@@ -16,6 +17,7 @@ from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRout
 from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
 
+COMMANDS = "commands"
 MOVES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 
 
@@ -26,6 +28,7 @@ class OwnActions(QObject):
         super().__init__(work)
         self._theme, self._work = theme, work
         self._navigator, self._prompter = navigator, prompter
+        self._palette: CommandPalette | None = None
 
     def listed(self) -> tuple[Action, ...]:
         """All of them, in the order of the menus."""
@@ -54,6 +57,7 @@ class OwnActions(QObject):
                 "edit",
                 more_keys=("F3",),
             ),
+            Action(COMMANDS, self.tr("Find a command"), self._commands, "Ctrl+K", "list-filter", "go"),
         )
 
     def _desk(self) -> tuple[Action, ...]:
@@ -103,6 +107,11 @@ class OwnActions(QObject):
                 more_keys=("F1",),
             ),
         )
+
+    def _commands(self) -> None:
+        if self._palette is None:  # built at the first need: the window it lies over stands by then
+            self._palette = CommandPalette(self._theme, self._work, self._work.book, COMMANDS)
+        self._palette.open()
 
     def _shade(self) -> None:
         self._work.shade_asked.emit()
