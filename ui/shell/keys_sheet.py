@@ -35,7 +35,7 @@ class KeysSheet(Dialog):
         self.act.hide()
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = parent.window().height() - AROUND
+        room = outermost(parent).height() - AROUND
         self.content.addWidget(_Sheet(theme, menus, room))
 
 
@@ -97,6 +97,14 @@ class _KeyRow(QWidget):
                 box = QRectF(right - width, 0, width, ROW - 1)
                 paint_key_cap(painter, box, keys, cap, quiet_cap(tokens))
                 right -= width + GAP
+
+
+def outermost(parent: QWidget) -> QWidget:
+    """The program's window, also from within a question that stands before it."""
+    window = parent.window()
+    while (before := window.parentWidget()) is not None:
+        window = before.window()
+    return window
 
 
 def halves(menus: Sequence[Menu]) -> tuple[Sequence[Menu], Sequence[Menu]]:

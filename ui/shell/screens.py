@@ -17,6 +17,7 @@ from ui.scanning.router import ScanRouter
 from ui.scanning.sounds import SystemTones
 from ui.scanning.wedge import WedgeListener
 from ui.shell.navigator import Navigator, Screen
+from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
 from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
@@ -83,7 +84,9 @@ class Screens:
         public = services.settings.station_kind is StationKind.FRONT_DESK
         work.strip.set_public(public)
         charts.set_public(public)
-        work.book.set_own(OwnActions(theme, work, navigator, prompter).listed())
+        own = OwnActions(theme, work, navigator, prompter).listed()
+        work.book.set_own(own)
+        KeysOverDialogs(self._app, theme, work, own)
         PersonMenu(theme, jobs, services, work)
         self._keeper.use(services.journal, services.clock, navigator.scan_context)
         jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)

@@ -20,6 +20,7 @@ from ui.scanning.router import ScanRouter
 from ui.shell.badges import Badges, SeenBadges
 from ui.shell.idle import IdleTimes, IdleWatch
 from ui.shell.navigator import Navigator, Screen
+from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
 from ui.shell.prompter import Prompter
 from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute, Route
@@ -130,7 +131,9 @@ class Pc:
         navigator = Navigator(work, self.jobs, services, screens, self.finder)
         prompter = Prompter(self._app, work, stage, self.router, cast(Any, self.tones))
         stage.go.connect(navigator.go)
-        work.book.set_own(OwnActions(self.theme, work, navigator, prompter).listed())
+        own = OwnActions(self.theme, work, navigator, prompter).listed()
+        work.book.set_own(own)
+        KeysOverDialogs(self._app, self.theme, work, own)
         self.keeper.use(services.journal, services.clock, navigator.scan_context)
         self.jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
         return SignedIn(work, navigator, stage)
