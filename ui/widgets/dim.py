@@ -17,13 +17,13 @@ class Dim(QWidget):
         super().__init__(window)
         self._theme = theme
         self._radius = radius
-        self._question = QRect()
+        self.question = QRect()
         self.hide()
 
     def show_around(self, question: QRect) -> None:
         """Dims the window around a question standing at these places of the screen."""
         window = self.window()
-        self._question = QRect(window.mapFromGlobal(question.topLeft()), question.size())
+        self.question = QRect(window.mapFromGlobal(question.topLeft()), question.size())
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
@@ -35,4 +35,4 @@ class Dim(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), qcolor(tokens.dim, tokens.dim_strength))
             shade = qcolor(tokens.shadow, tokens.shadow_dialog)
-            paint_shadow(painter, QRectF(self._question), self._radius, drop=8, blur=32, shade=shade)
+            paint_shadow(painter, QRectF(self.question), self._radius, drop=8, blur=32, shade=shade)
