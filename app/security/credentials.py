@@ -9,9 +9,12 @@ from typing import Protocol
 import psycopg
 from sqlalchemy import text
 
+from app.db.server import check_reachable
 from app.db.unit import Unit
+from app.errors import NotAllowed
+from app.security.failures import FAILURES, FailureLog
 from app.security.keyfile import read_keyring, write_keyring
-from app.security.keyring import PERSON, make_slot
+from app.security.keyring import PERSON, make_slot, open_slot
 from app.security.rules import normal
 from app.security.types import Role
 from app.settings import KdfCost
@@ -36,6 +39,10 @@ class Credentials(Protocol):
         """The leaving is committed; do what could not be part of it."""
         ...
 
+    def proves(self, unit: Unit, login: str, password: str) -> bool:
+        """Whether this password would let the person in now; it opens nothing."""
+        ...
+
 
 class EmbeddedCredentials:
     """Slots of the key ring; the roles of an embedded clinic are enforced by the program alone."""
@@ -58,6 +65,22 @@ class EmbeddedCredentials:
     def withdrawn(self, login: str) -> None:
         """Take the person's slot off the key ring, now that the leaving is committed."""
         write_keyring(self._folder, read_keyring(self._folder).without(PERSON, login))
+
+    def proves(self, unit: Unit, login: str, password: str) -> bool:
+        """Try the person's slot of the key ring; wrong passwords cost time here as at the sign-in.
+
+        Raises:
+            NotAllowed: too soon after several wrong ones.
+        """
+        failures = FailureLog(self._folder / FAILURES)
+        failures.require_patience(login, unit.now)
+        try:
+            open_slot(read_keyring(self._folder), PERSON, login, password)
+        except NotAllowed:
+            failures.note(login, unit.now)
+            return False
+        failures.forget(login)
+        return True
 
 
 class ServerCredentials:
@@ -89,3 +112,16 @@ class ServerCredentials:
 
     def withdrawn(self, login: str) -> None:
         """Nothing more: the server did it in the same transaction."""
+
+    def proves(self, unit: Unit, login: str, password: str) -> bool:
+        """Connect once more as that person, and let the connection go.
+
+        Raises:
+            Unavailable: the server does not answer.
+        """
+        address = unit.session.connection().engine.url
+        try:
+            check_reachable(address.set(username=login, password=normal(password)))
+        except NotAllowed:
+            return False
+        return True

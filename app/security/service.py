@@ -147,6 +147,21 @@ class PeopleService:
             stored = queries.pin_of(unit.session, actor.person_id)
         return stored is not None and pin_matches(pin, stored)
 
+    def has_pin(self, actor: Actor) -> bool:
+        """Whether this person has set a PIN; without one a shaded screen asks for the password."""
+        with self._units.read(actor) as unit:
+            return queries.pin_of(unit.session, actor.person_id) is not None
+
+    def password_opens(self, actor: Actor, password: str) -> bool:
+        """Whether this is the password of the person whose screen is shaded.
+
+        Raises:
+            NotAllowed: too soon after several wrong ones.
+            Unavailable: the server does not answer.
+        """
+        with self._units.read(actor) as unit:
+            return self._credentials.proves(unit, actor.login, password)
+
     def by_badge(self, actor: Actor, badge: str) -> PersonRow:
         """Who carries this badge; it says who, and proves nothing.
 

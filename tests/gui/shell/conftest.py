@@ -113,7 +113,8 @@ class Pc:
         self._app.sendPostedEvents(self.jobs)
 
     def type_pin(self, pin: str) -> None:
-        """Try a PIN at the shade."""
+        """Try a PIN, or a password, at the shade."""
+        self.settle()
         self.card.secret.set_text(pin)
         self.card.button.click()
         self.settle()

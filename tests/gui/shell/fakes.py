@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.actor import Actor, Permission
 from app.codes import CodeKind, make_code
 from app.directory import ClinicKind, ClinicProfile
-from app.errors import AppError, NotFound
+from app.errors import AppError, NotAllowed, NotFound
 from app.progress import Progress, Report, StopToken
 from app.security import AddPerson, PersonRow, Role, SignIn
 from app.settings import Settings
@@ -84,6 +84,8 @@ class Clinic:
     journal: NotedJournal = field(default_factory=NotedJournal)
     recovered: Sequence[Recovered] = ()
     pin: str = PIN
+    password: str = "some password"
+    patience: str = ""
 
     def waiting(self, _actor: Actor) -> int:
         return len(self.waiting_items)
@@ -94,6 +96,14 @@ class Clinic:
 
     def pin_opens(self, _actor: Actor, pin: str) -> bool:
         return pin == self.pin
+
+    def has_pin(self, _actor: Actor) -> bool:
+        return bool(self.pin)
+
+    def password_opens(self, _actor: Actor, password: str) -> bool:
+        if self.patience:
+            raise NotAllowed(self.patience)
+        return password == self.password
 
     def by_badge(self, _actor: Actor, badge: str) -> PersonRow:
         login = BADGES.get(badge)
