@@ -52,6 +52,7 @@ class ChartDeskPage(QWidget):
         typed = TypedPresenter(
             self.board.typing, work, stage, self.presenter, practice=services.clinic.practice
         )
+        self.panes = (self.board.head, self.board.lists, self.board.cards)
         self._wiring = DeskWiring(self.board, self.presenter, typed, idle_ms)
         self.due = DueAsking(theme, self.board, self.presenter, services)
         column = QVBoxLayout(self)

@@ -17,7 +17,10 @@ from ui.shell.routes import PatientsRoute
 
 
 class PatientsPresenter(QObject):
-    """Takes what is typed and scanned, and tells list and strip what came of it."""
+    """Takes what is typed and scanned, and tells list and strip what came of it.
+
+    `text` is what stands in the find box.
+    """
 
     entered_row = Signal()
     """Enter opened the best match: the keys belong to the list from now on."""
@@ -35,7 +38,7 @@ class PatientsPresenter(QObject):
         super().__init__(parent)
         self._look_up, self._opening, self._scans = look_up, opening, scans
         self._choosing, self._teller, self._lists = choosing, teller, lists
-        self._text = ""
+        self.text = ""
         self._enter_waits = False
         look_up.found.connect(self._found)
         look_up.charts_known.connect(self._charts_known)
@@ -47,11 +50,11 @@ class PatientsPresenter(QObject):
     @Slot(str)
     def find(self, text: str) -> None:
         """Take what stands in the find box now."""
-        self._text = text.strip()
+        self.text = text.strip()
         self._enter_waits = False
         self._opening.keep_off()
         self._look_up.ask(text)
-        if self._text:
+        if self.text:
             self._lists.start_loading()
         else:
             self._choosing.nobody()
@@ -60,7 +63,12 @@ class PatientsPresenter(QObject):
     @Slot()
     def retry(self) -> None:
         """Look the same text up once more."""
-        self.find(self._text)
+        self.find(self.text)
+
+    def refresh(self) -> None:
+        """F5: read anew where the charts are and who is open; the choice stays where it is."""
+        self._look_up.read_charts()
+        self._opening.again()
 
     def entered(self) -> None:
         """Enter in the find box: open the best match, even if the answer is still to come."""

@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject
 from app.actor import Permission
 from ui.shell.actions import Action
 from ui.shell.command_palette import CommandPalette
+from ui.shell.history import History
 from ui.shell.import_actions import ImportActions
 from ui.shell.keys_sheet import KeysSheet
+from ui.shell.moving_actions import MovingActions
 from ui.shell.navigator import Navigator
+from ui.shell.panes import Panes
 from ui.shell.prompter import Prompter
 from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute
 from ui.shell.work_area import WorkArea
@@ -28,11 +31,20 @@ class OwnActions(QObject):
         super().__init__(work)
         self._theme, self._work = theme, work
         self._navigator, self._prompter = navigator, prompter
+        self._history, self._panes = History(navigator), Panes(work)
         self._palette: CommandPalette | None = None
+
+    @property
+    def history(self) -> History:
+        """Where the window was."""
+        return self._history
 
     def listed(self) -> tuple[Action, ...]:
         """All of them, in the order of the menus."""
-        return (*self._going(), *self._desk(), *ImportActions(self._navigator).listed(), *self._session())
+        moving, importing = MovingActions(self._history, self._panes), ImportActions(self._navigator)
+        return (
+            *self._going(), *moving.listed(), *self._desk(), *importing.listed(), *self._session(),
+        )  # fmt: skip
 
     def _going(self) -> tuple[Action, ...]:
         go = self._navigator.go

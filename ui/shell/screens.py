@@ -84,9 +84,10 @@ class Screens:
         public = services.settings.station_kind is StationKind.FRONT_DESK
         work.strip.set_public(public)
         charts.set_public(public)
-        own = OwnActions(theme, work, navigator, prompter).listed()
-        work.book.set_own(own)
-        KeysOverDialogs(self._app, theme, work, own)
+        own = OwnActions(theme, work, navigator, prompter)
+        work.book.set_own(own.listed())
+        stage.left.connect(own.history.back)
+        KeysOverDialogs(self._app, theme, work, own.listed())
         PersonMenu(theme, jobs, services, work)
         self._keeper.use(services.journal, services.clock, navigator.scan_context)
         jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
