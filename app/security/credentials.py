@@ -14,7 +14,8 @@ from app.db.unit import Unit
 from app.errors import NotAllowed
 from app.security.failures import FAILURES, FailureLog
 from app.security.keyfile import read_keyring, write_keyring
-from app.security.keyring import PERSON, make_slot, open_slot
+from app.security.keyring import PERSON, derived, make_slot, open_slot
+from app.security.passwords import stretch
 from app.security.rules import normal
 from app.security.types import Role
 from app.settings import KdfCost
@@ -41,6 +42,10 @@ class Credentials(Protocol):
 
     def proves(self, unit: Unit, login: str, password: str) -> bool:
         """Whether this password would let the person in now; it opens nothing."""
+        ...
+
+    def draft_key(self, unit: Unit, login: str, salt: bytes) -> bytes:
+        """A key for what this person leaves half typed; it is gone when the clinic is closed."""
         ...
 
 
@@ -81,6 +86,10 @@ class EmbeddedCredentials:
             return False
         failures.forget(login)
         return True
+
+    def draft_key(self, unit: Unit, login: str, salt: bytes) -> bytes:
+        """From the vault key, which only a sign-in brings back."""
+        return derived(self._vault_key, f"draft {login} {salt.hex()}")
 
 
 class ServerCredentials:
@@ -125,3 +134,7 @@ class ServerCredentials:
         except NotAllowed:
             return False
         return True
+
+    def draft_key(self, unit: Unit, login: str, salt: bytes) -> bytes:
+        """From the password this connection was made with, which only a sign-in brings back."""
+        return stretch(unit.session.connection().engine.url.password or "", salt, KdfCost())

@@ -12,10 +12,10 @@ from app.codes import CodeKind, folded, make_code
 from app.db import series
 from app.db.unit import Unit, Units
 from app.errors import NotAllowed, NotFound, RuleBroken
-from app.security import queries, rules
+from app.security import drafts, queries, rules
 from app.security.credentials import Credentials
 from app.security.models import Person, PersonRole
-from app.security.passwords import hash_pin, pin_matches
+from app.security.passwords import hash_pin, new_salt, pin_matches
 from app.security.types import AddPerson, PersonRow, Role, SetPin
 from app.settings import KdfCost
 
@@ -161,6 +161,23 @@ class PeopleService:
         """
         with self._units.read(actor) as unit:
             return self._credentials.proves(unit, actor.login, password)
+
+    def seal_draft(self, actor: Actor, text: str) -> bytes:
+        """What this person has half typed, so that only the same person's next sign-in can read it."""
+        salt = new_salt()
+        with self._units.read(actor) as unit:
+            key = self._credentials.draft_key(unit, actor.login, salt)
+        return drafts.sealed_with(key, salt, text, actor.login)
+
+    def open_draft(self, actor: Actor, sealed: bytes) -> str:
+        """What this person had half typed.
+
+        Raises:
+            NotAllowed: it is somebody else's, or the password is another one by now.
+        """
+        with self._units.read(actor) as unit:
+            key = self._credentials.draft_key(unit, actor.login, drafts.salt_of(sealed))
+        return drafts.opened_with(key, sealed, actor.login)
 
     def by_badge(self, actor: Actor, badge: str) -> PersonRow:
         """Who carries this badge; it says who, and proves nothing.

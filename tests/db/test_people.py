@@ -208,6 +208,24 @@ def test_wrong_passwords_at_the_shade_cost_time_as_at_the_sign_in(embedded_clini
     assert not app.people.password_opens(clerk, "another password altogether")
 
 
+def test_a_draft_opens_after_the_next_sign_in_of_the_same_person_and_for_nobody_else(
+    clinic: Clinic, name: str
+) -> None:
+    added(clinic, name)
+    text = "GARCIA, Maria, \u00e9t\u00e9"
+    app, clerk = clinic.clerk
+    sealed = app.people.seal_draft(clerk, text)
+    assert b"GARCIA" not in sealed and sealed != app.people.seal_draft(clerk, text)
+    clinic.close()
+    app, clerk = clinic.clerk
+    assert app.people.open_draft(clerk, sealed) == text
+    other = clinic.sign_in(name)
+    with pytest.raises(NotAllowed, match="somebody else"):
+        other.app.people.open_draft(other.actor, sealed)
+    with pytest.raises(NotAllowed, match="somebody else"):
+        app.people.open_draft(clerk, sealed[:-1] + bytes([sealed[-1] ^ 1]))
+
+
 def test_a_badge_that_nobody_carries_is_told(clinic: Clinic) -> None:
     app, clerk = clinic.clerk
     with pytest.raises(NotFound):

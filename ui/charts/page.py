@@ -49,6 +49,7 @@ class ChartDeskPage(QWidget):
         self.board = DeskBoard(theme, ZoneInfo(services.clinic.time_zone), services.clock)
         work = DeskWork(jobs, services, self)
         self.presenter = ChartDeskPresenter(self.board, work, stage, services)
+        self.leaving = self.presenter.leaving
         typed = TypedPresenter(
             self.board.typing, work, stage, self.presenter, practice=services.clinic.practice
         )

@@ -13,6 +13,7 @@ from app.codes import CodeKind
 from app.errors import AppError, BadInput
 from ui.charts.cards import CardDesk, OpenCard, Verb
 from ui.charts.keeping import Keeping
+from ui.charts.leaving import DeskLeaving
 from ui.charts.models import row_of
 from ui.charts.modes import Mode, counted_word, translate
 from ui.charts.reading import LabelReader
@@ -51,6 +52,7 @@ class ChartDeskPresenter:
             self.undoing,
             practice=services.clinic.practice,
         )
+        self.leaving = DeskLeaving(self.state, self._cards, self._reader)
         self._finish_wanted = False
         self._confirming: set[UUID] = set()
 

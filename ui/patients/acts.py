@@ -15,6 +15,7 @@ from ui.patients.detail_pane import DetailPane
 from ui.patients.make_chart import MakeChartDialog
 from ui.patients.matching import Matching
 from ui.patients.new_patient import NewPatientDialog
+from ui.patients.patient_form import PatientForm
 from ui.patients.registering import Registered, Registering
 from ui.patients.results_pane import ResultsPane
 from ui.patients.spelling import tr
@@ -56,6 +57,11 @@ class PatientActs(QObject):
     def form_open(self) -> bool:
         """Whether a form stands before the window."""
         return self._form is not None
+
+    @property
+    def newcomer(self) -> PatientForm | None:
+        """The fields of a new patient, while that form is open."""
+        return self._form.form if isinstance(self._form, NewPatientDialog) else None
 
     def listed(self, details: Action) -> Sequence[Action]:
         """All of them as data, with the one that shows and hides the pane."""

@@ -14,6 +14,7 @@ from ui.patients.acts import PatientActs
 from ui.patients.choosing import Choosing
 from ui.patients.customs import customs_of
 from ui.patients.detail_pane import DetailPane
+from ui.patients.leaving import PatientLeaving
 from ui.patients.look_up import LookUp
 from ui.patients.opening import Opening
 from ui.patients.presenter import PatientsPresenter
@@ -65,6 +66,7 @@ class PatientsPage(QWidget):
             pane=self.pane,
             window=self,
         )
+        self.leaving = PatientLeaving(self.acts)
         self._connect()
         self.results.show_start()
         self._lay_out()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,6 +86,7 @@ class Clinic:
     pin: str = PIN
     password: str = "some password"
     patience: str = ""
+    cannot_seal: Exception | None = None
 
     def waiting(self, _actor: Actor) -> int:
         return len(self.waiting_items)
@@ -104,6 +105,18 @@ class Clinic:
         if self.patience:
             raise NotAllowed(self.patience)
         return password == self.password
+
+    def seal_draft(self, actor: Actor, text: str) -> bytes:
+        self.note("sealed")
+        if self.cannot_seal is not None:
+            raise self.cannot_seal
+        return f"{actor.login}:".encode() + bytes(255 - each for each in text.encode())
+
+    def open_draft(self, actor: Actor, sealed: bytes) -> str:
+        login, _, box = sealed.partition(b":")
+        if login.decode() != actor.login:
+            raise NotAllowed("This draft is somebody else's. Nothing was shown.")
+        return bytes(255 - each for each in box).decode()
 
     def by_badge(self, _actor: Actor, badge: str) -> PersonRow:
         login = BADGES.get(badge)
@@ -207,6 +220,20 @@ def services_of(
     )
 
 
+class FakeLeaving:
+    """What a screen leaves behind, as a test wishes, and what it was given back."""
+
+    def __init__(self) -> None:
+        self.typed: dict[str, str] = {}
+        self.resumed: list[Mapping[str, str]] = []
+
+    def draft(self) -> dict[str, str]:
+        return self.typed
+
+    def resume(self, draft: Mapping[str, str]) -> None:
+        self.resumed.append(draft)
+
+
 class FakePage(QWidget):
     """A screen with one place for the keys; it keeps its scans until a test says that they are done."""
 
@@ -218,6 +245,7 @@ class FakePage(QWidget):
         self.done: list[Callable[[], None]] = []
         self.listed: tuple[Action, ...] = ()
         self.tall_strip = False
+        self.leaving = FakeLeaving()
         self.context = {"act": "check_in", "at": ""}
         self.field = QWidget()
         self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
