@@ -15,7 +15,7 @@ from ui.charts.cards import CardDesk, OpenCard, Verb
 from ui.charts.keeping import Keeping
 from ui.charts.leaving import DeskLeaving
 from ui.charts.models import row_of
-from ui.charts.modes import Mode, counted_word, translate
+from ui.charts.modes import Mode, counted_word, translate, word_of
 from ui.charts.reading import LabelReader
 from ui.charts.session import DeskState
 from ui.charts.steps import Step
@@ -157,14 +157,8 @@ class ChartDeskPresenter:
 
     def _announce_mode(self, mode: Mode) -> None:
         self.set_mode(mode)
-        words = {
-            Mode.CHECK_OUT: translate("ChartDesk", "Check out"),
-            Mode.CHECK_IN: translate("ChartDesk", "Check in"),
-            Mode.WHERE: translate("ChartDesk", "Where is it"),
-        }
-        self._teller.say(
-            Status.GOOD, Tone.GOOD, words[mode], "", translate("ChartDesk", "Scan the next chart.")
-        )
+        sentence = translate("ChartDesk", "Scan the next chart.")
+        self._teller.say(Status.GOOD, Tone.GOOD, word_of(mode), "", sentence)
 
     def _finish(self) -> None:
         self._finish_wanted = False

@@ -94,7 +94,7 @@ class ScanReading(QObject):
         if code.kind in HOLDING or code.kind in (CodeKind.CHART, CodeKind.OUTGUIDE):
             return code
         raise BadInput(
-            tr("This label does nothing here. Nothing was changed. Scan a chart, a borrower or a shelf.")
+            tr("This label does nothing here. Nothing was changed. Scan a chart, a holder or a shelf.")
         )
 
     def _locate(self, text: str) -> Located:
