@@ -1,6 +1,8 @@
-"""The corners of a question: rounded by showing the window behind them."""
+"""The corners of a question: rounded by showing what lies behind them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
@@ -17,5 +19,17 @@ def paint_corners(painter: QPainter, exposed: QRect, question: QRect, window: QW
     right, low = question.width() - radius, question.height() - radius
     for corner in (QPoint(0, 0), QPoint(right, 0), QPoint(0, low), QPoint(right, low)):
         box = QRect(corner, QSize(radius, radius))
-        if exposed.intersects(box) and window.isVisible():
-            painter.drawPixmap(corner, window.grab(box.translated(question.topLeft())))
+        if exposed.intersects(box):
+            for layer in _layers(window):
+                origin = layer.mapFromGlobal(window.mapToGlobal(question.topLeft()))
+                shown = box.translated(origin) & layer.rect()
+                if not shown.isEmpty() and layer.isVisible():
+                    painter.drawPixmap(shown.topLeft() - origin, layer.grab(shown))
+
+
+def _layers(window: QWidget) -> Iterator[QWidget]:
+    """The windows behind a question, the farthest first: a question may stand over another one."""
+    before = window.parentWidget()
+    if before is not None:
+        yield from _layers(before.window())
+    yield window

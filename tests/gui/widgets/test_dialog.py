@@ -155,3 +155,20 @@ def test_a_question_grows_with_a_sentence_under_its_field_and_shrinks_again(
     assert field.edit.height() == edit
     field.set_problem("")
     qtbot.waitUntil(lambda: asked.height() == before)
+
+
+def test_a_question_over_a_question_shows_both_windows_in_its_corners(
+    theme: Theme, window: QWidget, qtbot: QtBot
+) -> None:
+    first = opened(question(theme, window, qtbot), qtbot)
+    second = Dialog(theme, first, "Keys", "", safe="Close", act="")
+    second.setFixedWidth(first.width() + 200)
+    qtbot.addWidget(second)
+    opened(second, qtbot)
+    paper, behind = second.grab().toImage(), window.grab().toImage()
+    left, right = window.mapFromGlobal(second.pos()), paper.width() - 1
+    assert paper.pixelColor(0, 0) == behind.pixelColor(left.x(), left.y())
+    assert paper.pixelColor(right, 0) == behind.pixelColor(left.x() + right, left.y())
+    corner = first.grab().toImage().pixelColor(0, 0)
+    at = window.mapFromGlobal(first.pos())
+    assert corner == behind.pixelColor(at.x(), at.y())  # dimmed once, not twice
