@@ -111,7 +111,7 @@ class AdminPage(QWidget):
                 menu="edit",
                 needs=people,
             ),
-            Action("admin.pin", self.tr("Set my PIN"), self.people.set_pin, icon="key-round", menu="file"),
+            Action("pin", self.tr("Set my PIN"), self.people.set_pin, icon="key-round", menu="file"),
             Action(
                 "filter",
                 self.tr("Filter this list"),

@@ -62,7 +62,7 @@ class LeftBehind:
         """Take everything along; the answer seals it and closes the clinic, as its last command."""
         draft = _draft_of(signed_in)
         kept_forms = 1 if draft.get(PatientsRoute.__name__) else 0
-        typed = sum(form.has_content() for form in window.findChildren(FormDialog))
+        typed = sum(form.asking and form.has_content() for form in window.findChildren(FormDialog))
         route = signed_in.navigator.route
         if isinstance(route, PatientsRoute):
             route = replace(route, text="")  # may be a name, and is sealed with the rest

@@ -21,6 +21,7 @@ from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
 
 COMMANDS = "commands"
+NEW_PATIENT = "patients.new"
 MOVES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 
 
@@ -68,6 +69,15 @@ class OwnActions(QObject):
                 "search",
                 "edit",
                 more_keys=("F3",),
+            ),
+            Action(
+                NEW_PATIENT,
+                self.tr("New patient"),
+                self._new_patient,
+                "Ctrl+Shift+N",
+                "user-plus",
+                "file",
+                (Permission.REGISTER,),
             ),
             Action(COMMANDS, self.tr("Find a command"), self._commands, "Ctrl+K", "list-filter", "go"),
         )
@@ -119,6 +129,13 @@ class OwnActions(QObject):
                 more_keys=("F1",),
             ),
         )
+
+    def _new_patient(self) -> None:
+        """From any screen: go where the form is, and open it there."""
+        self._navigator.go(PatientsRoute())
+        for action in self._navigator.screen(PatientsRoute).page.actions():
+            if action.id == NEW_PATIENT:
+                action.run()
 
     def _commands(self) -> None:
         if self._palette is None:  # built at the first need: the window it lies over stands by then

@@ -59,6 +59,11 @@ class Dialog(QDialog):
         self.safe.setDefault(not dangerous)
         self._window.installEventFilter(self)
 
+    @property
+    def asking(self) -> bool:
+        """Whether it waits for an answer, even while a shade hides it."""
+        return self._dim is not None
+
     def set_act_blocked(self, reason: str) -> None:
         """Blocks the act and says why beside it; an empty reason frees it."""
         self.act.set_blocked(reason)

@@ -15,6 +15,7 @@ from tests.gui.shell.conftest import Opens, Pc
 from tests.gui.shell.fakes import CHART, PIN
 from ui.charts.wall import WallDisplay
 from ui.main import Program
+from ui.patients.new_patient import NewPatientDialog
 from ui.shell.actions import Action, sequences
 from ui.shell.command_palette import CommandPalette
 from ui.shell.routes import AdminRoute, ChartDeskRoute, ImportRoute, PatientsRoute, QueueRoute, Route
@@ -36,12 +37,11 @@ EVERYWHERE = {
     "Ctrl+E": "find", "F3": "find", "F7": "desk.out", "F8": "desk.in", "F9": "desk.where",
     "Ctrl+K": "commands", "Ctrl+Z": "undo", "F6": "pane.next", "Shift+F6": "pane.previous",
     "Alt+Left": "go.back", "Alt+Right": "go.forward", "F1": "keys", "Ctrl+/": "keys",
-    "Ctrl+L": "shade", "Ctrl+Shift+L": "lock",
+    "Ctrl+Shift+N": "patients.new", "Ctrl+L": "shade", "Ctrl+Shift+L": "lock",
 }  # fmt: skip
 ONLY_ON = {
     PATIENTS: {
         "F5": "refresh", "Alt+Enter": "patients.details", "Ctrl+N": "patients.chart",
-        "Ctrl+Shift+N": "patients.new",
     },
     DESK: {"Ctrl+Enter": "charts.finish", "Ctrl+Y": "charts.redo", "F11": "charts.wall"},
     QUEUE: {
@@ -50,11 +50,11 @@ ONLY_ON = {
     ADMIN: {"F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "admin.add", "F2": "admin.roles"},
     IMPORT: {"Ctrl+Enter": "import.next"},
 }  # fmt: skip
-# Of Ctrl+Y, Ctrl+Shift+N and the like there is one meaning in the whole program, whichever screen has it.
+# Of Ctrl+Enter, Ctrl+N and the like there is one meaning in the whole program, whichever screen has it.
 MEANINGS = {
     "Ctrl+Enter": "finish this: session, item, import", "Ctrl+N": "new here", "F2": "edit this",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",
-    "Ctrl+Shift+N": "new patient", "Ctrl+Shift+A": "take it",
+    "Ctrl+Shift+A": "take it",
 }  # fmt: skip
 ROLES = frozenset({Role.SUPERVISOR, Role.ADMIN})
 
@@ -140,6 +140,25 @@ def test_the_window_has_the_keys_of_leaving(program: Program) -> None:
     keyboard = Keyboard(program.window)
     strike(keyboard, "Ctrl+L")
     assert program.window.guard.shaded
+
+
+def test_a_new_patient_is_registered_from_any_screen(program: Program) -> None:
+    shown = program.window.signed_in
+    assert shown is not None
+    shown.navigator.go(AdminRoute())
+    strike(Keyboard(program.window), "Ctrl+Shift+N")
+    assert isinstance(shown.navigator.route, PatientsRoute)
+    (form,) = program.window.findChildren(NewPatientDialog)
+    assert form.isVisible()
+    form.reject()
+
+
+def test_one_s_pin_can_be_set_from_any_screen(program: Program) -> None:
+    shown = program.window.signed_in
+    assert shown is not None
+    for name in SCREENS:
+        shown.navigator.go(SCREENS[name])
+        assert [each.words for each in shown.work.book.enabled() if "PIN" in each.words] == ["Set my PIN"]
 
 
 def test_scan_screens_have_the_large_status(program: Program) -> None:

@@ -108,6 +108,27 @@ def test_a_form_that_cannot_be_kept_is_named(pc: Sets) -> None:
     assert [each.split(".")[0] for each in toasts(at)] == ["A form was not kept by the lock"]
 
 
+def test_a_form_that_was_finished_is_not_named(pc: Sets) -> None:
+    at = signed_in(pc)
+    form = HalfFilled(at.theme, at.pages["patients"], "Add a person", "", act="Add")
+    form.open()
+    form.close_done()
+    at.window.lock()
+    at.sign_in()
+    assert toasts(at) == []
+
+
+def test_a_form_behind_the_shade_is_named_when_the_shade_becomes_a_lock(pc: Sets) -> None:
+    at = signed_in(pc)
+    HalfFilled(at.theme, at.pages["patients"], "Add a person", "", act="Add").open()
+    at.window.shade()
+    at.settle()
+    at.lock_timer.ring()
+    assert at.window.services is None
+    at.sign_in()
+    assert len(toasts(at)) == 1
+
+
 def test_the_lock_never_waits_for_a_draft_that_cannot_be_sealed(pc: Sets) -> None:
     at = signed_in(pc)
     at.pages["patients"].leaving.typed = dict(TYPED)
