@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from ui.shell.actions import spelt
 from ui.shell.command_search import Match
 from ui.theme.paint import key_cap_width, paint_box, paint_key_cap, qcolor, quiet_cap
+from ui.theme.style_parts import RAISED
 from ui.theme.text_runs import Run, baseline_in, paint_runs, runs_width
 from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY, BODY_SEMIBOLD, CAP, CAPTION
@@ -63,6 +64,7 @@ class CommandList(QListView):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty(RAISED, True)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)

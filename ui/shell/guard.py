@@ -94,12 +94,9 @@ class Guard(QObject):
             other=forgotten if by_pin else another,
         )
         self.page.ask(mode, offer_practice=False)
-        hint = (
-            []
-            if by_pin
-            else [StatusFact(self.tr("Quicker with a PIN: the menu under your initials sets one"))]
-        )
-        self.page.show_facts([StatusFact(self.tr("Shaded: only a badge is taken"))], hint)
+        taken = StatusFact(self.tr("Shaded: only a badge is taken"))
+        quicker = StatusFact(self.tr("Quicker with a PIN: the menu under your initials sets one"))
+        self.page.show_facts([taken], [] if by_pin else [quicker])
 
     @Slot(str, str)
     def _submitted(self, _login: str, secret: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from ui.shell.actions import Action, spelt
 from ui.theme.paint import key_cap_width, paint_key_cap, qcolor, quiet_cap
+from ui.theme.style_parts import RAISED
 from ui.theme.text_runs import Run, baseline_in, paint_runs
 from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY, CAP
@@ -60,6 +61,7 @@ class _Sheet(QScrollArea):
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty(RAISED, True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_said("Keys of this screen"))
         self.viewport().setAutoFillBackground(False)

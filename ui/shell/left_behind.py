@@ -60,13 +60,18 @@ class LeftBehind:
 
     def leave(self, window: QWidget, services: Services, signed_in: SignedIn) -> Callable[[], None]:
         """Take everything along; the answer seals it and closes the clinic, as its last command."""
-        draft = _draft_of(signed_in)
-        kept_forms = 1 if draft.get(PatientsRoute.__name__) else 0
-        typed = sum(form.asking and form.has_content() for form in window.findChildren(FormDialog))
         route = signed_in.navigator.route
         if isinstance(route, PatientsRoute):
             route = replace(route, text="")  # may be a name, and is sealed with the rest
-        left = _Left(route, forms=max(0, typed - kept_forms))
+        left, draft = _Left(route), Draft()
+        try:
+            draft = _draft_of(signed_in)
+            kept = 1 if draft.get(PatientsRoute.__name__) else 0
+            typed = sum(form.asking and form.has_content() for form in window.findChildren(FormDialog))
+            left.forms = max(0, typed - kept)
+        except Exception as error:  # the lock comes first, whatever becomes of what was typed
+            sentence_of(error)
+            left.forms = 1
         others = {who: each for who, each in self._left.items() if who != _who(services)}
         self._left = dict([*others.items(), (_who(services), left)][-PEOPLE:])
         return partial(_seal_and_close, services, left, draft)
@@ -117,7 +122,7 @@ def _seal_and_close(services: Services, left: _Left, draft: Draft) -> None:
     try:
         if draft:
             left.sealed = services.people.seal_draft(services.actor, json.dumps(draft))
-    except Exception as error:  # the lock comes first, whatever becomes of the draft
+    except Exception as error:  # as above
         sentence_of(error)
         left.forms += 1
     finally:

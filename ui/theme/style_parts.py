@@ -24,6 +24,8 @@ RADIUS = "radius"
 """Dynamic property of a line edit whose corners are not the ordinary 6 px."""
 PROBLEM = "problem"
 """Dynamic property of a line edit whose content does not fit."""
+RAISED = "raised"
+"""Dynamic property of what scrolls on a card, a menu or a question instead of on the panel."""
 BARE = "bare"
 """Dynamic property of a line edit that is drawn on the paper under it, without ground or edge."""
 

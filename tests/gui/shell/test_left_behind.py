@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -137,6 +138,21 @@ def test_the_lock_never_waits_for_a_draft_that_cannot_be_sealed(pc: Sets) -> Non
     assert at.window.services is None and at.doors.clinic.noted[-1] == "closed"
     at.sign_in()
     assert at.pages["patients"].leaving.resumed == [] and len(toasts(at)) == 1
+
+
+def test_the_lock_never_waits_for_a_screen_that_cannot_say_what_it_leaves(
+    pc: Sets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = signed_in(pc)
+
+    def broken() -> dict[str, str]:
+        raise RuntimeError("a bug of that screen")
+
+    monkeypatch.setattr(at.pages["patients"].leaving, "draft", broken)
+    at.window.lock()
+    assert at.window.services is None and at.doors.clinic.noted[-1] == "closed"
+    at.sign_in()
+    assert len(toasts(at)) == 1
 
 
 def half_registered(program: Program) -> NewPatientDialog:
