@@ -176,6 +176,15 @@ def test_it_is_gone_on_a_shaded_screen_and_cannot_be_opened_there(pc: Sets) -> N
     assert at.work.isVisible() and not palette.isVisible()
 
 
+def test_it_never_outlives_the_screens_it_lies_over(pc: Sets) -> None:
+    at = signed_in(pc)
+    palette = opened(at)
+    at.work.hide()  # as by a shade while another program has the keyboard
+    assert not palette.isVisible()
+    at.work.show()
+    assert not palette.isVisible()
+
+
 def test_it_cannot_be_opened_over_a_question(pc: Sets) -> None:
     at = signed_in(pc)
     palette = opened(at)

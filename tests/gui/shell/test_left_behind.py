@@ -59,6 +59,7 @@ def test_it_is_given_back_once(pc: Sets) -> None:
     at.window.lock()
     at.sign_in()
     assert at.pages["patients"].leaving.resumed == []
+    assert at.window._left._left == {}
 
 
 def test_another_person_gets_nothing_and_takes_nothing_away(pc: Sets) -> None:
@@ -83,6 +84,8 @@ def test_while_locked_nothing_of_it_can_be_read_in_the_window(pc: Sets) -> None:
     at.pages["patients"].leaving.typed = dict(TYPED)
     at.work.menu.find_box.setFocus()
     at.keys.type("garcia")
+    assert at.window.signed_in is not None
+    at.window.signed_in.stage.go_to(PatientsRoute(text="garcia"))
     at.window.lock()
     left = repr([(each.route, each.sealed) for each in at.window._left._left.values()])
     assert "garcia" not in left.lower()
