@@ -9,9 +9,13 @@ from typing import Protocol
 import psycopg
 from sqlalchemy import text
 
+from app.db.server import check_reachable
 from app.db.unit import Unit
+from app.errors import NotAllowed
+from app.security.failures import FAILURES, FailureLog
 from app.security.keyfile import read_keyring, write_keyring
-from app.security.keyring import PERSON, make_slot
+from app.security.keyring import PERSON, derived, make_slot, open_slot
+from app.security.passwords import stretch
 from app.security.rules import normal
 from app.security.types import Role
 from app.settings import KdfCost
@@ -36,6 +40,14 @@ class Credentials(Protocol):
         """The leaving is committed; do what could not be part of it."""
         ...
 
+    def proves(self, unit: Unit, login: str, password: str) -> bool:
+        """Whether this password would let the person in now; it opens nothing."""
+        ...
+
+    def draft_key(self, unit: Unit, login: str, salt: bytes) -> bytes:
+        """A key for what this person leaves half typed; it is gone when the clinic is closed."""
+        ...
+
 
 class EmbeddedCredentials:
     """Slots of the key ring; the roles of an embedded clinic are enforced by the program alone."""
@@ -58,6 +70,26 @@ class EmbeddedCredentials:
     def withdrawn(self, login: str) -> None:
         """Take the person's slot off the key ring, now that the leaving is committed."""
         write_keyring(self._folder, read_keyring(self._folder).without(PERSON, login))
+
+    def proves(self, unit: Unit, login: str, password: str) -> bool:
+        """Try the person's slot of the key ring; wrong passwords cost time here as at the sign-in.
+
+        Raises:
+            NotAllowed: too soon after several wrong ones.
+        """
+        failures = FailureLog(self._folder / FAILURES)
+        failures.require_patience(login, unit.now)
+        try:
+            open_slot(read_keyring(self._folder), PERSON, login, password)
+        except NotAllowed:
+            failures.note(login, unit.now)
+            return False
+        failures.forget(login)
+        return True
+
+    def draft_key(self, unit: Unit, login: str, salt: bytes) -> bytes:
+        """From the vault key, which only a sign-in brings back."""
+        return derived(self._vault_key, f"draft {login} {salt.hex()}")
 
 
 class ServerCredentials:
@@ -89,3 +121,20 @@ class ServerCredentials:
 
     def withdrawn(self, login: str) -> None:
         """Nothing more: the server did it in the same transaction."""
+
+    def proves(self, unit: Unit, login: str, password: str) -> bool:
+        """Connect once more as that person, and let the connection go.
+
+        Raises:
+            Unavailable: the server does not answer.
+        """
+        address = unit.session.connection().engine.url
+        try:
+            check_reachable(address.set(username=login, password=normal(password)))
+        except NotAllowed:
+            return False
+        return True
+
+    def draft_key(self, unit: Unit, login: str, salt: bytes) -> bytes:
+        """From the password this connection was made with, which only a sign-in brings back."""
+        return stretch(unit.session.connection().engine.url.password or "", salt, KdfCost())

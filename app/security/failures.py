@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.errors import NotAllowed
 
+FAILURES = "sign-in-failures.json"
 FREE_TRIES = 3
 LONGEST = timedelta(seconds=30)
 NAMES_KEPT = 100

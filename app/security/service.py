@@ -12,10 +12,10 @@ from app.codes import CodeKind, folded, make_code
 from app.db import series
 from app.db.unit import Unit, Units
 from app.errors import NotAllowed, NotFound, RuleBroken
-from app.security import queries, rules
+from app.security import drafts, queries, rules
 from app.security.credentials import Credentials
 from app.security.models import Person, PersonRole
-from app.security.passwords import hash_pin, pin_matches
+from app.security.passwords import hash_pin, new_salt, pin_matches
 from app.security.types import AddPerson, PersonRow, Role, SetPin
 from app.settings import KdfCost
 
@@ -146,6 +146,38 @@ class PeopleService:
         with self._units.read(actor) as unit:
             stored = queries.pin_of(unit.session, actor.person_id)
         return stored is not None and pin_matches(pin, stored)
+
+    def has_pin(self, actor: Actor) -> bool:
+        """Whether this person has set a PIN; without one a shaded screen asks for the password."""
+        with self._units.read(actor) as unit:
+            return queries.pin_of(unit.session, actor.person_id) is not None
+
+    def password_opens(self, actor: Actor, password: str) -> bool:
+        """Whether this is the password of the person whose screen is shaded.
+
+        Raises:
+            NotAllowed: too soon after several wrong ones.
+            Unavailable: the server does not answer.
+        """
+        with self._units.read(actor) as unit:
+            return self._credentials.proves(unit, actor.login, password)
+
+    def seal_draft(self, actor: Actor, text: str) -> bytes:
+        """What this person has half typed, so that only the same person's next sign-in can read it."""
+        salt = new_salt()
+        with self._units.read(actor) as unit:
+            key = self._credentials.draft_key(unit, actor.login, salt)
+        return drafts.sealed_with(key, salt, text, actor.login)
+
+    def open_draft(self, actor: Actor, sealed: bytes) -> str:
+        """What this person had half typed.
+
+        Raises:
+            NotAllowed: it is somebody else's, or the password is another one by now.
+        """
+        with self._units.read(actor) as unit:
+            key = self._credentials.draft_key(unit, actor.login, drafts.salt_of(sealed))
+        return drafts.opened_with(key, sealed, actor.login)
 
     def by_badge(self, actor: Actor, badge: str) -> PersonRow:
         """Who carries this badge; it says who, and proves nothing.

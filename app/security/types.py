@@ -60,7 +60,7 @@ class PersonRow:
 
 
 class People(Protocol):
-    """Adds, lists and retires staff, and checks a PIN on a shaded screen."""
+    """Adds, lists and retires staff; checks PIN or password on a shaded screen; seals what a lock keeps."""
 
     def add(self, actor: Actor, command: AddPerson) -> PersonRow:
         """Add somebody; the first password is handed over in person."""
@@ -84,6 +84,22 @@ class People(Protocol):
 
     def pin_opens(self, actor: Actor, pin: str) -> bool:
         """Whether this is the PIN of the person whose screen is shaded."""
+        ...
+
+    def has_pin(self, actor: Actor) -> bool:
+        """Whether this person has set a PIN; without one a shaded screen asks for the password."""
+        ...
+
+    def password_opens(self, actor: Actor, password: str) -> bool:
+        """Whether this is the password of the person whose screen is shaded."""
+        ...
+
+    def seal_draft(self, actor: Actor, text: str) -> bytes:
+        """What this person has half typed, so that only the same person's next sign-in can read it."""
+        ...
+
+    def open_draft(self, actor: Actor, sealed: bytes) -> str:
+        """What this person had half typed."""
         ...
 
     def by_badge(self, actor: Actor, badge: str) -> PersonRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,68 @@ def test_a_pin_opens_for_its_person_alone(clinic: Clinic) -> None:
     with pytest.raises(BadInput):
         app.people.set_pin(clerk, SetPin("123456"))
     assert "482915" not in str(clinic.rows("select pin from person"))
+
+
+def test_who_has_a_pin_is_known_to_the_shade(clinic: Clinic) -> None:
+    app, clerk = clinic.clerk
+    assert not app.people.has_pin(clerk)
+    app.people.set_pin(clerk, SetPin("482915"))
+    assert app.people.has_pin(clerk)
+    other, records = clinic.records
+    assert not other.people.has_pin(records)
+
+
+def test_a_password_opens_the_shade_of_its_person_alone(clinic: Clinic, name: str) -> None:
+    added(clinic, name)
+    app, clerk = clinic.clerk
+    acts = clinic.one("select count(*) from audit_act")
+    assert app.people.password_opens(clerk, PASSWORD)
+    assert not app.people.password_opens(clerk, "another password altogether")
+    assert not app.people.password_opens(clerk, "")
+    assert clinic.one("select count(*) from audit_act") == acts
+    desk = clinic.sign_in(name)
+    assert desk.app.people.password_opens(desk.actor, PASSWORD)
+    admin_app, admin = clinic.admin
+    admin_app.people.retire(admin, name)
+    if not clinic.on_server:  # there the session of somebody who has left is ended at once
+        assert not desk.app.people.password_opens(desk.actor, PASSWORD)
+
+
+def test_a_password_at_the_shade_is_normal_as_at_the_sign_in(clinic: Clinic, name: str) -> None:
+    app, admin = clinic.admin
+    app.people.add(admin, AddPerson(name, "Jo", RECORDS, "cafe\u0301 lantern harbor"))
+    desk = clinic.sign_in(name, "caf\u00e9 lantern harbor")
+    assert desk.app.people.password_opens(desk.actor, "cafe\u0301 lantern harbor")
+    assert desk.app.people.password_opens(desk.actor, "caf\u00e9 lantern harbor")
+
+
+def test_wrong_passwords_at_the_shade_cost_time_as_at_the_sign_in(embedded_clinic: Clinic) -> None:
+    app, clerk = embedded_clinic.clerk
+    for _ in range(3):
+        assert not app.people.password_opens(clerk, "another password altogether")
+    with pytest.raises(NotAllowed, match="Wait"):
+        app.people.password_opens(clerk, PASSWORD)
+    embedded_clinic.clock.advance(timedelta(seconds=40))
+    assert app.people.password_opens(clerk, PASSWORD)
+    assert not app.people.password_opens(clerk, "another password altogether")
+
+
+def test_a_draft_opens_after_the_next_sign_in_of_the_same_person_and_for_nobody_else(
+    clinic: Clinic, name: str
+) -> None:
+    added(clinic, name)
+    text = "GARCIA, Maria, \u00e9t\u00e9"
+    app, clerk = clinic.clerk
+    sealed = app.people.seal_draft(clerk, text)
+    assert b"GARCIA" not in sealed and sealed != app.people.seal_draft(clerk, text)
+    clinic.close()
+    app, clerk = clinic.clerk
+    assert app.people.open_draft(clerk, sealed) == text
+    other = clinic.sign_in(name)
+    with pytest.raises(NotAllowed, match="somebody else"):
+        other.app.people.open_draft(other.actor, sealed)
+    with pytest.raises(NotAllowed, match="somebody else"):
+        app.people.open_draft(clerk, sealed[:-1] + bytes([sealed[-1] ^ 1]))
 
 
 def test_a_badge_that_nobody_carries_is_told(clinic: Clinic) -> None:

@@ -71,6 +71,7 @@ class AdminPage(QWidget):
         segments = [Segment(door.part, door.word) for door in doors()]
         self.segments = Segments(theme, self.tr("Parts of Admin"), segments)
         self._stack = QStackedWidget()
+        self.panes = (self.segments, self._stack)
         self._build()
         self.segments.choose(first_open(self._actor))
         self.segments.chosen.connect(self._choose)
@@ -97,7 +98,7 @@ class AdminPage(QWidget):
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """What can be done here; adding follows the part in front."""
-        people = (Permission.PEOPLE,)
+        people, reads = (Permission.PEOPLE,), (Permission.AUDIT_READ, Permission.AUDIT_READ_ROOM)
         adds = (*people, Permission.MOVE, Permission.MOVE_AT_DESK, Permission.STATIONS)
         return (
             Action("admin.add", self.tr("Add a person or place"), self._add, "Ctrl+N", "plus", "file", adds),
@@ -110,8 +111,17 @@ class AdminPage(QWidget):
                 menu="edit",
                 needs=people,
             ),
-            Action("admin.pin", self.tr("Set my PIN"), self.people.set_pin, icon="key-round", menu="file"),
-            Action("admin.refresh", self.tr("Read it again"), self._refresh, "F5", "refresh-cw", "view"),
+            Action("pin", self.tr("Set my PIN"), self.people.set_pin, icon="key-round", menu="file"),
+            Action(
+                "filter",
+                self.tr("Filter this list"),
+                self.trail.filter,
+                "Ctrl+F",
+                "list-filter",
+                "view",
+                reads,
+            ),
+            Action("refresh", self.tr("Read it again"), self._refresh, "F5", "refresh-cw", "view"),
         )
 
     @property

@@ -41,7 +41,7 @@ class PlacesPart(QWidget):
             theme, place_rows(services.clinic.filing_order), self.tr("Places"), density=ROOM
         )
         empty = EmptyState(
-            theme, self.tr("No places yet."), self.tr("Add shelves, rooms and borrowers: Ctrl+N.")
+            theme, self.tr("No places yet."), self.tr("Add shelves, rooms and holders: Ctrl+N.")
         )
         self.frame = ListFrame(theme, self.tr("Places"), self.table, empty)
         self.add_button = Button(

@@ -71,6 +71,11 @@ class TrailPart(QWidget):
         """Put the keyboard into the first filter."""
         self.person.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def filter(self) -> None:
+        """Put the keyboard into the first filter, if the trail is in front."""
+        if self.isVisible():
+            self.take_focus()
+
     def _wanted(self) -> Wanted | None:
         days = []
         today = self._clock.now().astimezone(self._zone).date()

@@ -77,7 +77,7 @@ class ChipLine(QWidget):
             words = self.tr("Due {day}").format(day=moment(due, self._zone, self._clock.now()))
         self._show_chip(self.due, words, on=state.sticky.due is not None)
         self._something = self._is_set(state)
-        typing = self.tr("Type a borrower") if state.mode is Mode.CHECK_OUT else self.tr("Type a code")
+        typing = self.tr("Type a holder") if state.mode is Mode.CHECK_OUT else self.tr("Type a code")
         self.type.set_words(typing)
         self._hint.setText(hint_of(state.mode))
         self._fit()

@@ -24,16 +24,16 @@ def empty_words(mode: Mode) -> EmptyWords:
 
 
 def _check_out() -> EmptyWords:
-    borrower = Step(
+    holder = Step(
         "id-card",
-        translate("ChartDesk", "Scan the borrower"),
+        translate("ChartDesk", "Scan the holder"),
         translate("ChartDesk", "The label of a person or a room. Or type a name."),
     )
     return EmptyWords(
-        translate("ChartDesk", "Scan the borrower, then the charts"),
+        translate("ChartDesk", "Scan the holder, then the charts"),
         translate("ChartDesk", "Charts you hand out are listed here, with the holder and the due date."),
-        (borrower, _each_chart(), _finish()),
-        translate("ChartDesk", "Type a borrower"),
+        (holder, _each_chart(), _finish()),
+        translate("ChartDesk", "Type a holder"),
     )
 
 

@@ -52,9 +52,11 @@ class ChartDeskPage(QWidget):
         work = DeskWork(jobs, services, self)
         labels = LabelWork(jobs, services, self)
         self.presenter = ChartDeskPresenter(self.board, work, labels, stage, services)
+        self.leaving = self.presenter.leaving
         typed = TypedPresenter(
             self.board.typing, work, stage, self.presenter, practice=services.clinic.practice
         )
+        self.panes = (self.board.head, self.board.lists, self.board.cards)
         self._wiring = DeskWiring(self.board, self.presenter, typed, idle_ms)
         self.due = DueAsking(theme, self.board, self.presenter, services)
         self.whose = OldLabelAsking(theme, self.board, self.presenter, labels)

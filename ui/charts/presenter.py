@@ -14,8 +14,9 @@ from app.errors import AppError, BadInput
 from ui.charts.cards import CardDesk, OpenCard, Verb
 from ui.charts.keeping import Keeping
 from ui.charts.label_work import LabelWork
+from ui.charts.leaving import DeskLeaving
 from ui.charts.models import row_of
-from ui.charts.modes import Mode, counted_word, translate
+from ui.charts.modes import Mode, counted_word, translate, word_of
 from ui.charts.patient_cards import PatientCards
 from ui.charts.reading import LabelReader
 from ui.charts.returning import ReturnsFrom
@@ -69,6 +70,7 @@ class ChartDeskPresenter:
             PatientCards(self.state, labels, self._teller, self._cards),
             practice=services.clinic.practice,
         )
+        self.leaving = DeskLeaving(self.state, self._cards, self._reader)
         self.ask_whose: Callable[[str, object], None] = _nobody_to_ask
         """Asks which volume an old label stands for; the card of this key waits for the answer."""
         self._finish_wanted = False
@@ -197,14 +199,8 @@ class ChartDeskPresenter:
 
     def _announce_mode(self, mode: Mode) -> None:
         self.set_mode(mode)
-        words = {
-            Mode.CHECK_OUT: translate("ChartDesk", "Check out"),
-            Mode.CHECK_IN: translate("ChartDesk", "Check in"),
-            Mode.WHERE: translate("ChartDesk", "Where is it"),
-        }
-        self._teller.say(
-            Status.GOOD, Tone.GOOD, words[mode], "", translate("ChartDesk", "Scan the next chart.")
-        )
+        sentence = translate("ChartDesk", "Scan the next chart.")
+        self._teller.say(Status.GOOD, Tone.GOOD, word_of(mode), "", sentence)
 
     def _finish(self) -> None:
         self._finish_wanted = False

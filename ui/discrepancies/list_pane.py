@@ -60,6 +60,11 @@ class ListPane(QWidget):
         self._build()
 
     @property
+    def chip(self) -> Chip:
+        """The chip that is on."""
+        return next((chip for chip in self._chips.values() if chip.isChecked()), self._chips[Pick.ALL])
+
+    @property
     def table(self) -> ListTable:
         """The list in front: what waits, or what was closed."""
         return self._closed if self._chips[Pick.CLOSED].isChecked() else self._waiting
@@ -67,10 +72,6 @@ class ListPane(QWidget):
     def current(self) -> object:
         """The id of the chosen item, None when the list is not shown or nothing is chosen."""
         return self.table.current_key() if self._stack.currentWidget() is self.table else None
-
-    def copy(self) -> None:
-        """Copy the list in front with its titles."""
-        self.table.copy_table()
 
     @Slot()
     def take_focus(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, Slot
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class QueuePage(QWidget):
         self._zone, self._practice = ZoneInfo(services.clinic.time_zone), services.clinic.practice
         self._pane = ListPane(theme, self._zone, services.clock)
         self._detail = DetailPane(theme, self._zone)
+        self.panes = (self._pane, self._detail)
         acts = QueueActs(services)
         self._items = QueueList(self._pane, jobs, acts, self)
         self._desk = ItemDesk(theme, self._detail, jobs, stage, services)
@@ -96,10 +97,9 @@ class QueuePage(QWidget):
                 needs=(Permission.CONFIRM_FOUND,),
             ),
             Action("queue.patient", self.tr("Show the item's patient"), desk.show_patient, "", "users", "go"),
-            Action("queue.copy", self.tr("Copy the list"), self._pane.copy, icon="copy", menu="edit"),
-            Action(
-                "queue.refresh", self.tr("Read the queue again"), items.refresh, "F5", "refresh-cw", "view"
-            ),
+            Action("queue.copy", self.tr("Copy the list"), self._copy, icon="copy", menu="edit"),
+            Action("filter", self.tr("Filter this list"), self._filter, "Ctrl+F", "list-filter", "view"),
+            Action("refresh", self.tr("Read the queue again"), items.refresh, "F5", "refresh-cw", "view"),
         )
 
     @property
@@ -123,6 +123,12 @@ class QueuePage(QWidget):
     def _changed(self) -> None:
         self._items.refresh()
         self._stage.refresh_counters()
+
+    def _filter(self) -> None:
+        self._pane.chip.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _copy(self) -> None:
+        self._pane.table.copy_table()
 
     def _tell(self, outcome: Outcome, tone: Tone) -> None:
         at = clock_time(self._clock.now(), self._zone)

@@ -90,7 +90,8 @@ class ImportPage(QWidget):
             Action(
                 "import.next", said("Check or import"), self._go_on, "Ctrl+Return", "check", "edit", NEEDS
             ),
-            Action("import.back", said("Back"), self.wizard.back, "Alt+Left", "arrow-left", "edit", NEEDS),
+            # The window's own Back leaves the screen; here it leaves the step first.
+            Action("go.back", said("Back"), self.wizard.back, "Alt+Left", "arrow-left", "go"),
         )
 
     @property
@@ -124,6 +125,7 @@ class ImportPage(QWidget):
         steps.working.cancel.connect(wizard.cancel)
         steps.failed.retry.connect(wizard.retry)
         wizard.imported.connect(self._imported)
+        wizard.left.connect(self._stage.go_back)
         self._saver.saved.connect(self._saved)
 
     @Slot(object)

@@ -78,10 +78,11 @@ class View(Protocol):
 class ImportWizard(QObject):
     """Goes through the steps; an import that runs goes on whatever is shown.
 
-    `imported` carries the tally of each import that ended.
+    `imported` carries the tally of each import that ended; `left` says that somebody went back out of here.
     """
 
     imported = Signal(object)
+    left = Signal()
 
     def __init__(
         self, view: View, jobs: JobRunner, imports: Imports, actor: Actor, parent: QObject | None = None
@@ -152,8 +153,10 @@ class ImportWizard(QObject):
 
     @Slot()
     def back(self) -> None:
-        """Go one step back; a reading or a check is cancelled, an import is not."""
-        if self.step in {Step.READING, Step.CHECKING}:
+        """Go one step back; a reading or a check is cancelled, an import goes on while one is elsewhere."""
+        if self.step in {Step.CHOOSE, *RUNNING}:
+            self.left.emit()
+        elif self.step in {Step.READING, Step.CHECKING}:
             self.cancel()
         elif self.step in {Step.CHECKED, Step.FAILED} and self.plan is not None:
             self._show_columns()

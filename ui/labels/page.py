@@ -72,6 +72,7 @@ class LabelsPage(QWidget):
             choose_printer=choose_printer,
         )
         self._scans = LabelScans(jobs, stage, services, self)
+        self.panes = (self.list, self.setup)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -100,7 +101,7 @@ class LabelsPage(QWidget):
                 "labels.zpl", said("Save the labels as ZPL"), out.save_zpl, "", "download", "file", NEEDS
             ),
             Action("labels.copy", said("Copy the list"), self._copy, icon="copy", menu="edit"),
-            Action("labels.refresh", said("Read it again"), self.desk.refresh, "F5", "refresh-cw", "view"),
+            Action("refresh", said("Read it again"), self.desk.refresh, "F5", "refresh-cw", "view"),
         )  # fmt: skip
 
     @property

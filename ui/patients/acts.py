@@ -15,6 +15,7 @@ from ui.patients.detail_pane import DetailPane
 from ui.patients.make_chart import MakeChartDialog
 from ui.patients.matching import Matching
 from ui.patients.new_patient import NewPatientDialog
+from ui.patients.patient_form import PatientForm
 from ui.patients.registering import Registered, Registering
 from ui.patients.results_pane import ResultsPane
 from ui.patients.spelling import tr
@@ -57,6 +58,11 @@ class PatientActs(QObject):
         """Whether a form stands before the window."""
         return self._form is not None
 
+    @property
+    def newcomer(self) -> PatientForm | None:
+        """The fields of a new patient, while that form is open."""
+        return self._form.form if isinstance(self._form, NewPatientDialog) else None
+
     def listed(self, details: Action) -> Sequence[Action]:
         """All of them as data, with the one that shows and hides the pane."""
         moves = (Permission.MOVE, Permission.MOVE_AT_DESK)
@@ -90,7 +96,7 @@ class PatientActs(QObject):
         if self._form is not None or not self._customs.may_register:
             return
         if patient is None or page is None:
-            self._choose_first()
+            self._teller.toast("choose", tr("Choose a patient first."), Status.INFO)
             return
         form = MakeChartDialog(
             self._theme, self._window, self._customs, self._registering(), patient, page.volumes
@@ -146,9 +152,6 @@ class PatientActs(QObject):
         self._form = form
         form.finished.connect(self._closed)
         form.open()
-
-    def _choose_first(self) -> None:
-        self._teller.toast("choose", tr("Choose a patient first."), Status.INFO)
 
     def _registering(self) -> Registering:
         return Registering(self._jobs, self._actor, self._patients, self._desk)

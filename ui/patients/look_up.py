@@ -121,10 +121,19 @@ class LookUp(QObject):
         self.found.emit(self._found)
         if self._note_due:
             self.settle()
-        ids = self._found.ids
+        self.read_charts()
+
+    def read_charts(self) -> None:
+        """Ask where the charts of those found are."""
+        if self._found is not None:
+            self.locate(self._found.ids)
+
+    def locate(self, ids: Sequence[int]) -> None:
+        """Ask where the charts of these patients are."""
         if ids:
             self._ask(
-                lambda _stop: self._finder.volumes_of(self._actor, ids), partial(self._located, number, ids)
+                lambda _stop: self._finder.volumes_of(self._actor, ids),
+                partial(self._located, self._number, ids),
             )
 
     def _located(self, number: int, ids: Sequence[int], volumes: Sequence[Volume]) -> None:

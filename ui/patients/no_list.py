@@ -28,7 +28,7 @@ def start_state(theme: Theme, head: ResultsHead, order: DateOrder) -> EmptyState
         Step(
             "scan-barcode",
             tr("Or scan"),
-            tr("A chart opens its patient. A borrower or a shelf shows what is there."),
+            tr("A chart opens its patient. A holder or a shelf shows what is there."),
         ),
     )
     return EmptyState(

@@ -14,9 +14,11 @@ from ui.patients.acts import PatientActs
 from ui.patients.choosing import Choosing
 from ui.patients.customs import customs_of
 from ui.patients.detail_pane import DetailPane
+from ui.patients.leaving import PatientLeaving
 from ui.patients.look_up import LookUp
 from ui.patients.opening import Opening
 from ui.patients.presenter import PatientsPresenter
+from ui.patients.recents import Recents
 from ui.patients.results_pane import ResultsPane
 from ui.patients.scans import ScanReading
 from ui.patients.spelling import tr
@@ -50,6 +52,7 @@ class PatientsPage(QWidget):
         self._over = False
         self.results = ResultsPane(theme, customs, self)
         self.pane = DetailPane(theme, customs, self)
+        self.panes = (self.results, self.pane)
         self._teller = Teller(stage, customs, self)
         self.presenter = self._build_presenter(jobs, services)
         self.acts = PatientActs(
@@ -63,6 +66,7 @@ class PatientsPage(QWidget):
             pane=self.pane,
             window=self,
         )
+        self.leaving = PatientLeaving(self.acts)
         self._connect()
         self.results.show_start()
         self._lay_out()
@@ -76,8 +80,9 @@ class PatientsPage(QWidget):
         self.presenter.entered()
 
     def find_down(self) -> None:
-        """Go from the find box into the list, to the row after the first."""
-        self.results.lists.step_down()
+        """Go from the find box into the list; while nothing is typed, to the patients opened last."""
+        if not self.recents.show(typed=self.presenter.text):
+            self.results.lists.step_down()
 
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
         """Open the chart's patient, or show what a person, a room or a shelf holds."""
@@ -100,7 +105,8 @@ class PatientsPage(QWidget):
         details = Action(
             "patients.details", tr("Details"), self.toggle_details, "Alt+Return", "panel-right", "view"
         )
-        return self.acts.listed(details)
+        again = Action("refresh", tr("Look again"), self.presenter.refresh, "F5", "refresh-cw", "view")
+        return (*self.acts.listed(details), again)
 
     @property
     def tall_strip(self) -> bool:
@@ -156,6 +162,7 @@ class PatientsPage(QWidget):
         practice = services.clinic.practice
         scans = ScanReading(jobs, actor, finder, patients, opening.read, practice=practice, parent=self)
         choosing = Choosing(opening, self._teller, self.results, self.pane, self)
+        self.recents = Recents(opening, look_up, self.results, self)
         self.results.chosen.connect(choosing.choose)
         return PatientsPresenter(look_up, opening, scans, choosing, self._teller, self.results, self)
 

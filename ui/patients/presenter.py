@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.patients.choosing import Choosing
 from ui.patients.look_up import Charts, Found, LookUp
-from ui.patients.opening import Opening, OpenPatient
+from ui.patients.opening import Opening
 from ui.patients.scans import Held, Located, ScanReading
 from ui.patients.spelling import tr
 from ui.patients.teller import Teller
@@ -17,7 +17,10 @@ from ui.shell.routes import PatientsRoute
 
 
 class PatientsPresenter(QObject):
-    """Takes what is typed and scanned, and tells list and strip what came of it."""
+    """Takes what is typed and scanned, and tells list and strip what came of it.
+
+    `text` is what stands in the find box.
+    """
 
     entered_row = Signal()
     """Enter opened the best match: the keys belong to the list from now on."""
@@ -35,24 +38,23 @@ class PatientsPresenter(QObject):
         super().__init__(parent)
         self._look_up, self._opening, self._scans = look_up, opening, scans
         self._choosing, self._teller, self._lists = choosing, teller, lists
-        self._text = ""
+        self.text = ""
         self._enter_waits = False
         look_up.found.connect(self._found)
         look_up.charts_known.connect(self._charts_known)
         look_up.failed.connect(self._not_found_out)
         scans.located.connect(self._located)
         scans.held.connect(self._held)
-        scans.carded.connect(self._carded)
         scans.refused.connect(teller.refused)
 
     @Slot(str)
     def find(self, text: str) -> None:
         """Take what stands in the find box now."""
-        self._text = text.strip()
+        self.text = text.strip()
         self._enter_waits = False
         self._opening.keep_off()
         self._look_up.ask(text)
-        if self._text:
+        if self.text:
             self._lists.start_loading()
         else:
             self._choosing.nobody()
@@ -61,7 +63,12 @@ class PatientsPresenter(QObject):
     @Slot()
     def retry(self) -> None:
         """Look the same text up once more."""
-        self.find(self._text)
+        self.find(self.text)
+
+    def refresh(self) -> None:
+        """F5: read anew where the charts are and who is open; the choice stays where it is."""
+        self._look_up.read_charts()
+        self._opening.again()
 
     def entered(self) -> None:
         """Enter in the find box: open the best match, even if the answer is still to come."""
@@ -129,15 +136,13 @@ class PatientsPresenter(QObject):
     @Slot(object)
     def _located(self, found: Located) -> None:
         self._look_up.forget()
+        if found.moved is None:
+            self._teller.carded(found.page.patient)
+            self._choosing.take(found.page, None, tr("scanned the patient's card"))
+            return
         self._teller.located(found.moved)
         volume = found.moved.volume
         self._choosing.take(found.page, volume.id, tr("scanned {code}").format(code=volume.code))
-
-    @Slot(object)
-    def _carded(self, page: OpenPatient) -> None:
-        self._look_up.forget()
-        self._teller.carded(page.patient)
-        self._choosing.take(page, None, tr("scanned the patient's card"))
 
     @Slot(object)
     def _held(self, held: Held) -> None:

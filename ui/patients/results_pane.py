@@ -82,6 +82,14 @@ class ResultsPane(QWidget):
         self.lists.found.show_hits((Hit(page.patient, "", 1.0, name_alert=bool(page.alikes)),))
         self.lists.found.show_opened(page)
 
+    def show_recent(self, pages: tuple[OpenPatient, ...]) -> None:
+        """Show the patients opened last and give the keys to the list."""
+        self.head.tell(self.tr("Opened last"), self.tr("in this session"))
+        self.lists.setCurrentWidget(self.lists.found)
+        hits = tuple(Hit(page.patient, "", 1.0, name_alert=bool(page.alikes)) for page in pages)
+        self.lists.found.show_hits(hits)
+        self.lists.focus_list()
+
     def show_held(self, held: Held) -> None:
         """Show what a person or a room has, or what stands on a shelf."""
         count = len(held.volumes)

@@ -23,9 +23,9 @@ Done = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A chart's label: where the volume is, and its patient."""
+    """A chart's label: where the volume is, and its patient; a patient's card names no volume."""
 
-    moved: Moved
+    moved: Moved | None
     page: OpenPatient
 
 
@@ -43,8 +43,6 @@ class ScanReading(QObject):
 
     located = Signal(object)
     held = Signal(object)
-    carded = Signal(object)
-    """Carries the patient whose card was scanned, opened."""
     refused = Signal(object, str)
     """Carries the error and what was read."""
 
@@ -80,7 +78,7 @@ class ScanReading(QObject):
             )
             return
         if code is not None and code.kind is CodeKind.PATIENT:
-            self._jobs.command(self, lambda: self._card(text), partial(self._carded, done), refused)
+            self._jobs.command(self, lambda: self._card(text), partial(self._located, done), refused)
             return
         self._jobs.command(self, lambda: self._locate(text), partial(self._located, done), refused)
 
@@ -97,21 +95,15 @@ class ScanReading(QObject):
         if code.kind in HOLDING or code.kind in (CodeKind.CHART, CodeKind.OUTGUIDE, CodeKind.PATIENT):
             return code
         raise BadInput(
-            tr("This label does nothing here. Nothing was changed. Scan a chart, a borrower or a shelf.")
+            tr("This label does nothing here. Nothing was changed. Scan a chart, a holder or a shelf.")
         )
 
     def _locate(self, text: str) -> Located:
         moved = self._finder.where(self._actor, text)
         return Located(moved, self._read(moved.volume.patient_id))
 
-    def _card(self, text: str) -> OpenPatient:
-        return self._read(self._patients.by_card(self._actor, text).id)
-
-    def _carded(self, done: Done, page: OpenPatient) -> None:
-        try:
-            self.carded.emit(page)
-        finally:
-            done()
+    def _card(self, text: str) -> Located:
+        return Located(None, self._read(self._patients.by_card(self._actor, text).id))
 
     def _located(self, done: Done, found: Located) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,15 +12,18 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.actor import Actor
 from ui.shell.actions import Action, sequences, spelt
+from ui.shell.command_search import Command
 from ui.theme.theme import Theme
 
 MENUS = ("file", "edit", "view", "chart", "scan", "go", "help")
+RECENT = 8
 
 
 class ActionBook(QObject):
     """Holds the actions that can be done now: the window's own and those of the screen in front.
 
-    `changed` tells the palette and the sheet of keys to read `enabled()` again.
+    `changed` tells the palette and the sheet of keys to read `enabled()` again; `recent` are the ids of what
+    was done last, the newest first.
     """
 
     changed = Signal()
@@ -31,6 +35,7 @@ class ActionBook(QObject):
         self._doings: list[_Doing] = []
         self._own: tuple[Action, ...] = ()
         self._screen: tuple[Action, ...] = ()
+        self.recent: tuple[str, ...] = ()
         theme.changed.connect(self._rebuild)
 
     def set_own(self, actions: Sequence[Action]) -> None:
@@ -67,6 +72,16 @@ class ActionBook(QObject):
         ]
         return tuple((words, actions) for words, actions in listed if actions)
 
+    def listed(self) -> tuple[Command, ...]:
+        """The same as a flat list, each with the words of its menu."""
+        words = {name: menu.replace("&", "") for name, menu in self._menu_words().items()}
+        return tuple(Command(action, words.get(action.menu, "")) for action in self.enabled())
+
+    def run(self, action: Action) -> None:
+        """Do it, and remember that it was done."""
+        self.recent = (action.id, *(each for each in self.recent if each != action.id))[:RECENT]
+        action.run()
+
     @Slot()
     def _rebuild(self) -> None:
         for doing in self._doings:
@@ -100,9 +115,9 @@ class ActionBook(QObject):
 class _Doing(QObject):
     """One QAction and what it does."""
 
-    def __init__(self, action: Action, parent: QObject) -> None:
-        super().__init__(parent)
-        self._run: Callable[[], None] = action.run
+    def __init__(self, action: Action, book: ActionBook) -> None:
+        super().__init__(book)
+        self._run: Callable[[], None] = partial(book.run, action)
         self.action = QAction(action.words, self)
         if action.keys:
             self.action.setShortcuts([QKeySequence(keys) for keys in sequences(action)])

@@ -1,8 +1,9 @@
-"""The shade: the screen is hidden, and the PIN of whoever left it brings it back."""
+"""The shade: the screen is hidden; the PIN of whoever left it brings it back, or else the password."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,14 +17,15 @@ from ui.sign_in.page import SignInPage
 from ui.theme.theme import Theme
 from ui.widgets.status_bar import StatusFact
 
-PIN_TRIES = 5
+TRIES = 5
 
 
 class Guard(QObject):
     """Shades a signed-in window.
 
-    `lifted` when the PIN was right, `lock_asked` when only a password will do, `badge_scanned` carries
-    the text of a badge: whose it is decides the window.
+    Whoever has no PIN types the password: the clinic stays open all the same, and with it a half-filled form.
+    `lifted` when it was right, `lock_asked` when the clinic is to be closed, `badge_scanned` carries the
+    text of a badge: whose it is decides the window.
     """
 
     lifted = Signal()
@@ -35,6 +37,7 @@ class Guard(QObject):
         self._jobs, self._frame = jobs, frame
         self._services: Services | None = None
         self._tries = 0
+        self._by_pin = True
         self.page = SignInPage(theme)
         self.page.submitted.connect(self._submitted)
         self.page.other_asked.connect(self.lock_asked)
@@ -47,18 +50,16 @@ class Guard(QObject):
     def shade(self, services: Services) -> None:
         """Let the shade down."""
         self._services, self._tries = services, 0
-        mode = CardMode(
-            services.actor.name,
-            self.tr("{clinic} · shaded").format(clinic=services.clinic.name),
-            self.tr("PIN"),
-            self.tr("Open"),
-            services.actor.login,
-            name_fixed=True,
-            other=self.tr("Another person, or no PIN: sign in with a password"),
-        )
-        self.page.ask(mode, offer_practice=False)
-        self.page.show_facts([StatusFact(self.tr("Shaded: only a badge is taken"))], [])
+        self._ask(services, by_pin=True)
         self._frame.put(self.page, keep=True)
+        # The screen is hidden at once; what is to be typed is known a moment later.
+        self.page.set_busy(self.tr("One moment"))
+        self._jobs.query(
+            self.page,
+            lambda _stop: services.people.has_pin(services.actor),
+            partial(self._known, services),
+            self._failed,
+        )
 
     def lift(self) -> None:
         """Take the shade away; nothing of the secret stays."""
@@ -70,15 +71,42 @@ class Guard(QObject):
         done()
         self.badge_scanned.emit(scan.text)
 
+    def _known(self, services: Services, has_pin: bool) -> None:
+        if services is not self._services:
+            return
+        if has_pin:
+            self.page.set_busy("")
+            self.page.take_focus()
+        else:
+            self._ask(services, by_pin=False)
+
+    def _ask(self, services: Services, *, by_pin: bool) -> None:
+        self._by_pin = by_pin
+        another = self.tr("Another person: sign in with a password")
+        forgotten = self.tr("Another person, or PIN forgotten: sign in with a password")
+        mode = CardMode(
+            services.actor.name,
+            self.tr("{clinic} · shaded").format(clinic=services.clinic.name),
+            self.tr("PIN") if by_pin else self.tr("Password"),
+            self.tr("Open"),
+            services.actor.login,
+            name_fixed=True,
+            other=forgotten if by_pin else another,
+        )
+        self.page.ask(mode, offer_practice=False)
+        taken = StatusFact(self.tr("Shaded: only a badge is taken"))
+        quicker = StatusFact(self.tr("Quicker with a PIN: the menu under your initials sets one"))
+        self.page.show_facts([taken], [] if by_pin else [quicker])
+
     @Slot(str, str)
-    def _submitted(self, _login: str, pin: str) -> None:
+    def _submitted(self, _login: str, secret: str) -> None:
         services = self._services
         if services is None:
             return
+        people, by_pin = services.people, self._by_pin
+        opens = people.pin_opens if by_pin else people.password_opens
         self.page.set_busy(self.tr("Checking"))
-        self._jobs.command(
-            self.page, lambda: services.people.pin_opens(services.actor, pin), self._checked, self._failed
-        )
+        self._jobs.command(self.page, lambda: opens(services.actor, secret), self._checked, self._failed)
 
     def _checked(self, right: bool) -> None:
         if self._services is None:
@@ -88,15 +116,14 @@ class Guard(QObject):
             self.lifted.emit()
             return
         self._tries += 1
-        left = PIN_TRIES - self._tries
+        left = TRIES - self._tries
         if left <= 0:
             self.lock_asked.emit()
         else:
-            told = self.tr(
-                "This is not the PIN. Tries left: {left}. Somebody without a PIN signs in with the password "
-                "and sets one in the menu under the initials."
-            )
-            self.page.tell_problem(told.format(left=left))
+            wrong = self.tr("This is not your PIN. Tries left: {left}.")
+            if not self._by_pin:
+                wrong = self.tr("This is not your password. Tries left: {left}.")
+            self.page.tell_problem(wrong.format(left=left))
 
     def _failed(self, error: Exception) -> None:
         self.page.tell_problem(sentence_of(error))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from ui.shell.actions import Action, spelt
 from ui.theme.paint import key_cap_width, paint_key_cap, qcolor, quiet_cap
+from ui.theme.style_parts import RAISED
 from ui.theme.text_runs import Run, baseline_in, paint_runs
 from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY, CAP
@@ -35,7 +36,7 @@ class KeysSheet(Dialog):
         self.act.hide()
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = parent.window().height() - AROUND
+        room = outermost(parent).height() - AROUND
         self.content.addWidget(_Sheet(theme, menus, room))
 
 
@@ -60,6 +61,7 @@ class _Sheet(QScrollArea):
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty(RAISED, True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_said("Keys of this screen"))
         self.viewport().setAutoFillBackground(False)
@@ -97,6 +99,14 @@ class _KeyRow(QWidget):
                 box = QRectF(right - width, 0, width, ROW - 1)
                 paint_key_cap(painter, box, keys, cap, quiet_cap(tokens))
                 right -= width + GAP
+
+
+def outermost(parent: QWidget) -> QWidget:
+    """The program's window, also from within a question that stands before it."""
+    window = parent.window()
+    while (before := window.parentWidget()) is not None:
+        window = before.window()
+    return window
 
 
 def halves(menus: Sequence[Menu]) -> tuple[Sequence[Menu], Sequence[Menu]]:

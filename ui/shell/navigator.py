@@ -49,9 +49,13 @@ class Screen:
 
 
 class Navigator(QObject):
-    """Shows one screen at a time; `badge_scanned` carries the text of a staff badge."""
+    """Shows one screen at a time; `badge_scanned` carries the text of a staff badge, `went` each route.
+
+    `route` is where the window is now, to come back to.
+    """
 
     badge_scanned = Signal(str)
+    went = Signal(object)
 
     def __init__(
         self,
@@ -78,12 +82,13 @@ class Navigator(QObject):
     def go(self, route: Route) -> None:
         """Show a screen."""
         screen = self.screen(type(route))
-        self.route = route
+        self.route = route.again()
         self._work.screens.setCurrentWidget(screen.widget)
         self._work.rail.set_active(cast(Hashable, type(route)))
         self._work.strip.set_large(screen.page.tall_strip)
         self._work.book.set_screen(screen.page.actions())
         screen.page.come_forward(route)
+        self.went.emit(route)
         self.count()
 
     def screen(self, kind: type[Route]) -> Screen:
@@ -139,9 +144,11 @@ class Navigator(QObject):
             self.focus_find()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down in the find box goes into the list."""
+        """Down in the find box goes into the list; while nothing is typed, to the patients opened last."""
         down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
         if down and event.type() == QEvent.Type.KeyPress:
+            if not isinstance(self.route, PatientsRoute):
+                self.go(PatientsRoute())
             self._finder.find_down()
             return True
         return super().eventFilter(watched, event)

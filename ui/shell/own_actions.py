@@ -8,14 +8,20 @@ from PySide6.QtCore import QObject
 
 from app.actor import Permission
 from ui.shell.actions import Action
+from ui.shell.command_palette import CommandPalette
 from ui.shell.file_actions import FileActions
+from ui.shell.history import History
 from ui.shell.keys_sheet import KeysSheet
+from ui.shell.moving_actions import MovingActions
 from ui.shell.navigator import Navigator
+from ui.shell.panes import Panes
 from ui.shell.prompter import Prompter
 from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute
 from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
 
+COMMANDS = "commands"
+NEW_PATIENT = "patients.new"
 MOVES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 
 
@@ -26,10 +32,20 @@ class OwnActions(QObject):
         super().__init__(work)
         self._theme, self._work = theme, work
         self._navigator, self._prompter = navigator, prompter
+        self._history, self._panes = History(navigator), Panes(work)
+        self._palette: CommandPalette | None = None
+
+    @property
+    def history(self) -> History:
+        """Where the window was."""
+        return self._history
 
     def listed(self) -> tuple[Action, ...]:
         """All of them, in the order of the menus."""
-        return (*self._going(), *self._desk(), *FileActions(self._navigator).listed(), *self._session())
+        moving, files = MovingActions(self._history, self._panes), FileActions(self._navigator)
+        return (
+            *self._going(), *moving.listed(), *self._desk(), *files.listed(), *self._session(),
+        )  # fmt: skip
 
     def _going(self) -> tuple[Action, ...]:
         go = self._navigator.go
@@ -54,6 +70,16 @@ class OwnActions(QObject):
                 "edit",
                 more_keys=("F3",),
             ),
+            Action(
+                NEW_PATIENT,
+                self.tr("New patient"),
+                self._new_patient,
+                "Ctrl+Shift+N",
+                "user-plus",
+                "file",
+                (Permission.REGISTER,),
+            ),
+            Action(COMMANDS, self.tr("Find a command"), self._commands, "Ctrl+K", "list-filter", "go"),
         )
 
     def _desk(self) -> tuple[Action, ...]:
@@ -103,6 +129,18 @@ class OwnActions(QObject):
                 more_keys=("F1",),
             ),
         )
+
+    def _new_patient(self) -> None:
+        """From any screen: go where the form is, and open it there."""
+        self._navigator.go(PatientsRoute())
+        for action in self._navigator.screen(PatientsRoute).page.actions():
+            if action.id == NEW_PATIENT:
+                action.run()
+
+    def _commands(self) -> None:
+        if self._palette is None:  # built at the first need: the window it lies over stands by then
+            self._palette = CommandPalette(self._theme, self._work, self._work.book, COMMANDS)
+        self._palette.open()
 
     def _shade(self) -> None:
         self._work.shade_asked.emit()

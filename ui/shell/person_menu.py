@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.admin.dialogs import PinDialog
 from ui.jobs import JobRunner
+from ui.shell.actions import Action
 from ui.shell.services import Services
 from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
@@ -22,10 +23,14 @@ class PersonMenu(QMenu):
         head = self.addAction(services.actor.name)
         head.setEnabled(False)
         self.addSeparator()
-        self.addAction(self.tr("Set your PIN")).triggered.connect(self._set_pin)
+        self.addAction(self.tr("Set my PIN")).triggered.connect(self._set_pin)
         self.addAction(self.tr("Shade now")).triggered.connect(work.shade_asked)
         self.addAction(self.tr("Lock now, or another person")).triggered.connect(work.lock_asked)
         work.menu.person.clicked.connect(self._open)
+
+    def listed(self) -> tuple[Action, ...]:
+        """What of it is not a command of the window already."""
+        return (Action("pin", self.tr("Set my PIN"), self._set_pin, "", "key-round", "file"),)
 
     @Slot()
     def _open(self) -> None:
@@ -34,4 +39,6 @@ class PersonMenu(QMenu):
 
     @Slot()
     def _set_pin(self) -> None:
-        PinDialog(self._theme, self._work, self._jobs, self._services).open()
+        form = PinDialog(self._theme, self._work, self._jobs, self._services)
+        form.finished.connect(form.deleteLater)
+        form.open()

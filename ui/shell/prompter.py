@@ -41,9 +41,12 @@ class Prompter(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take back the last scan, if there is one."""
+        """Take back the last scan, or say that there is none."""
         if self._undo is not None:
             self._undo()
+            return
+        told = self.tr("Your last scan is taken back with this key. There is none in this session.")
+        self._show_toast(ToastFacts("undo", Status.INFO, self.tr("Nothing to undo"), told))
 
     def tell_recovered(self, recovered: Sequence[Recovered]) -> None:
         """Say what became of scans that an interruption had left undone."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
     """A screen, and what it should show there."""
+
+    def again(self) -> Route:
+        """The same place, to come back to: what was done by going there is not done a second time."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,10 @@ class ChartDeskRoute(Route):
 
     mode: str = ""
     code: str = ""
+
+    def again(self) -> Route:
+        """The mode alone: the code counted as typed, and would be checked out twice."""
+        return replace(self, code="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from ui.scanning.router import ScanRouter
 from ui.scanning.sounds import SystemTones
 from ui.scanning.wedge import WedgeListener
 from ui.shell.navigator import Navigator, Screen
+from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
 from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
@@ -93,8 +94,11 @@ class Screens:
         public = services.settings.station_kind is StationKind.FRONT_DESK
         work.strip.set_public(public)
         charts.set_public(public)
-        work.book.set_own(OwnActions(theme, work, navigator, prompter).listed())
-        PersonMenu(theme, jobs, services, work)
+        own = OwnActions(theme, work, navigator, prompter)
+        person = PersonMenu(theme, jobs, services, work)
+        work.book.set_own((*own.listed(), *person.listed()))
+        stage.left.connect(own.history.back)
+        KeysOverDialogs(self._app, theme, work, own.listed())
         self._keeper.use(services.journal, services.clock, navigator.scan_context)
         jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
         return SignedIn(work, navigator, stage)

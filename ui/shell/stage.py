@@ -27,6 +27,7 @@ class Stage(QObject):
     undoable = Signal(object)
     counters_stale = Signal()
     keyed = Signal(str)
+    left = Signal()
 
     def show_outcome(self, outcome: Outcome, tone: Tone) -> None:
         """Put an outcome on the strip and sound its tone."""
@@ -39,6 +40,10 @@ class Stage(QObject):
     def go_to(self, route: Route) -> None:
         """Show another screen."""
         self.go.emit(route)
+
+    def go_back(self) -> None:
+        """Show the screen that was in front before this one."""
+        self.left.emit()
 
     def set_undo(self, undo: Callable[[], None] | None) -> None:
         """Say what Ctrl+Z takes back from now on."""

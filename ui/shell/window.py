@@ -20,7 +20,7 @@ from ui.shell.curtain import Curtain
 from ui.shell.entrance import Entrance
 from ui.shell.guard import Guard
 from ui.shell.idle import IdleWatch
-from ui.shell.routes import PatientsRoute, Route
+from ui.shell.left_behind import LeftBehind
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.screens import SignedIn
 from ui.shell.services import Doors, Services
@@ -36,7 +36,8 @@ class MainWindow(QMainWindow):
     """Shows one face at a time.
 
     Shaded, the keys stay in memory and the person's PIN opens; locked, the clinic is closed and only a
-    password opens it again. Either way the same screen comes back. The title carries no name.
+    password opens it again. Either way the same screen comes back, with what was half typed. The title
+    carries no name.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class MainWindow(QMainWindow):
         self._theme, self._jobs, self._badges = theme, jobs, badges
         self._router, self._keeper, self._idle = router, keeper, idle
         self._make_screens = make_screens
-        self._left: tuple[str, str, Route] = ("", "", PatientsRoute())
+        self._left = LeftBehind(jobs)
         self._curtain = Curtain(self)
         self.services: Services | None = None
         self.signed_in: SignedIn | None = None
@@ -114,9 +115,8 @@ class MainWindow(QMainWindow):
         self._router.set_target(signed_in.navigator)
         self._router.unlock()
         self._idle.start()
-        where, login, route = self._left
-        back = (where, login) == (services.where, services.actor.login)
-        signed_in.navigator.go(route if back else PatientsRoute())
+        signed_in.navigator.go(self._left.route_of(services))
+        self._left.come_back(services, signed_in)
         if self.entrance.unknown_badge:
             self._badges.learn(services, self.entrance.unknown_badge)
 
@@ -173,13 +173,13 @@ class MainWindow(QMainWindow):
         self._router.set_target(None)
         self._router.drop_waiting()
         self._keeper.release()
+        seal_and_close = self._left.leave(self, services, signed_in)
         self.guard.lift()
         self._curtain.take_down()
-        self._left = (services.where, services.actor.login, signed_in.navigator.route)
         # A screen that is hidden gives its last commands: what was looked up is noted.
         self.frame.drop(signed_in.work)
         signed_in.navigator.let_go()
-        self._jobs.last_command(services.close)
+        self._jobs.last_command(seal_and_close)
 
     @Slot()
     def _stop_and_close(self) -> None:

@@ -52,7 +52,7 @@ class WorkArea(QWidget):
         """Say in the status bar how many scans are not worked off."""
         left = [
             StatusFact(self.tr("Ready to scan"), strong=True, status=Status.GOOD),
-            StatusFact(self.tr("Queue {count}").format(count=waiting)),
+            StatusFact(self.tr("Scans waiting {count}").format(count=waiting)),
             StatusFact(self.tr("No sound on this PC") if self._tones.status else self.tr("Tones on")),
         ]
         services = self._services

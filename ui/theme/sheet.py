@@ -29,6 +29,9 @@ QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: $surface_work; }
+QAbstractScrollArea[raised="true"] QScrollBar::handle { border-color: $surface_raised; }
+QAbstractScrollArea[raised="true"] QScrollBar::add-page { background: $surface_raised; }
+QAbstractScrollArea[raised="true"] QScrollBar::sub-page { background: $surface_raised; }
 QAbstractScrollArea::corner { background: $surface_work; border: none; }
 """)
 

@@ -24,6 +24,10 @@ RADIUS = "radius"
 """Dynamic property of a line edit whose corners are not the ordinary 6 px."""
 PROBLEM = "problem"
 """Dynamic property of a line edit whose content does not fit."""
+RAISED = "raised"
+"""Dynamic property of what scrolls on a card, a menu or a question instead of on the panel."""
+BARE = "bare"
+"""Dynamic property of a line edit that is drawn on the paper under it, without ground or edge."""
 
 
 def _has(option: QStyleOption, flag: QStyle.StateFlag) -> bool:
@@ -61,7 +65,7 @@ def field_frame(
     painter: QPainter, rect: QRectF, option: QStyleOption, tokens: Tokens, widget: QWidget | None
 ) -> None:
     """A line edit: control edge at rest, 2 px ring with focus, nothing inside other controls."""
-    if not has_frame(option):
+    if not has_frame(option) or (widget is not None and widget.property(BARE)):
         return
     paint_field_state(
         painter,

@@ -54,6 +54,14 @@ def baseline_in(rect: QRectF, font: QFont) -> float:
     return float(round(rect.center().y() + QFontMetricsF(font).capHeight() / 2))
 
 
+def wrapped(text: str, font: QFont, width: float) -> list[str]:
+    """The text in lines that fit the width, broken between words where that is possible."""
+    layout = QTextLayout(text, font)
+    return [
+        text[line.textStart() : line.textStart() + line.textLength()] for line in _laid_out(layout, width)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class NameLook:
     """Fonts and colours of a patient name: SURNAME strong, given name plain, differing letters bold."""

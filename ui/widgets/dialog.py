@@ -10,6 +10,7 @@ from ui.theme.paint import paint_box, qcolor
 from ui.theme.theme import Theme
 from ui.theme.type_scale import READING
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.corners import paint_corners
 from ui.widgets.dim import Dim
 from ui.widgets.labels import Label, Tone, screen_title
 
@@ -46,7 +47,6 @@ class Dialog(QDialog):
         self.reason = Label(theme, "", tone=Tone.QUIET, wraps=True)
         self._middle = QWidget()
         self.content = QVBoxLayout(self._middle)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(body)
@@ -58,6 +58,11 @@ class Dialog(QDialog):
         self.finished.connect(self._undim)
         self.safe.setDefault(not dangerous)
         self._window.installEventFilter(self)
+
+    @property
+    def asking(self) -> bool:
+        """Whether it waits for an answer, even while a shade hides it."""
+        return self._dim is not None
 
     def set_act_blocked(self, reason: str) -> None:
         """Blocks the act and says why beside it; an empty reason frees it."""
@@ -73,11 +78,25 @@ class Dialog(QDialog):
         ]
         self._dim = Dim(self._theme, self._window, RADIUS)
         self.ensurePolished()
-        self._column.activate()
-        self.resize(WIDTH, self._column.totalHeightForWidth(WIDTH))
-        self._place()
+        self.refit()
         super().open()
         (fields[0] if fields else self.safe).setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def refit(self) -> None:
+        """Takes the height that the words need now, and stays in the middle."""
+        self.content.activate()  # what it holds is measured first, or the form never shrinks again
+        self._column.activate()
+        high = self._column.totalHeightForWidth(self.minimumWidth())
+        if high != self.height() or not self.isVisible():
+            self.resize(self.minimumWidth(), high)
+            self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """What it holds needs more room, or less: a sentence has come under a field."""
+        answered = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.refit()
+        return answered
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stays in the middle of its window."""
@@ -85,12 +104,14 @@ class Dialog(QDialog):
             self._place()
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the paper and the line over the verbs."""
         tokens = self._theme.tokens
         line = self.safe.y() - 16
         with QPainter(self) as painter:
             rect = QRectF(self.rect())
+            if self._dim is not None:
+                paint_corners(painter, event.rect(), self._dim.question, self._window, RADIUS)
             paint_box(
                 painter,
                 rect,
@@ -132,6 +153,7 @@ class Dialog(QDialog):
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
         if self._dim is not None:
             self._dim.show_around(self.geometry())
+            self.update()  # other things lie behind the corners now
 
     @Slot()
     def _undim(self) -> None:

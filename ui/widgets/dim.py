@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.theme.paint import paint_shadow, qcolor
+from ui.theme.paint import paint_box, paint_shadow, qcolor
 from ui.theme.theme import Theme
 
 
@@ -17,13 +17,13 @@ class Dim(QWidget):
         super().__init__(window)
         self._theme = theme
         self._radius = radius
-        self._question = QRect()
+        self.question = QRect()
         self.hide()
 
     def show_around(self, question: QRect) -> None:
         """Dims the window around a question standing at these places of the screen."""
         window = self.window()
-        self._question = QRect(window.mapFromGlobal(question.topLeft()), question.size())
+        self.question = QRect(window.mapFromGlobal(question.topLeft()), question.size())
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
@@ -32,7 +32,9 @@ class Dim(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws shade and shadow."""
         tokens = self._theme.tokens
+        round_too = self._radius if self.window().isModal() else 0  # what shows in the corners of a question
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), qcolor(tokens.dim, tokens.dim_strength))
+            ground = qcolor(tokens.dim, tokens.dim_strength)
+            paint_box(painter, QRectF(self.rect()), fill=ground, radius=round_too)
             shade = qcolor(tokens.shadow, tokens.shadow_dialog)
-            paint_shadow(painter, QRectF(self._question), self._radius, drop=8, blur=32, shade=shade)
+            paint_shadow(painter, QRectF(self.question), self._radius, drop=8, blur=32, shade=shade)

@@ -1,13 +1,15 @@
-"""What every field of a form shares: its label above, and one sentence of help or of a problem below."""
+"""What every field of a form shares: its label above, and a sentence of help or of a problem below."""
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.paint import paint_status, qcolor
-from ui.theme.text_runs import baseline_in
+from ui.theme.text_runs import baseline_in, wrapped
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.theme.type_scale import BODY_MEDIUM, CAPTION, CAPTION_MEDIUM
@@ -16,6 +18,9 @@ from ui.widgets.field_edit import FieldEdit
 from ui.widgets.labels import Label
 
 _SHAPE = 12
+_INDENT = _SHAPE + 6
+_GAP, _LINE = 4, 16
+_NARROWEST = 80  # a layout may ask how high it is at no width at all
 
 
 class Field(QWidget):
@@ -73,38 +78,54 @@ class Field(QWidget):
 
 
 class _HelpLine(QWidget):
-    """One sentence under a field, with the octagon before it when it tells a problem."""
+    """A sentence under a field, on as many lines as it needs, with the octagon before a problem.
+
+    It keeps the room of one line when empty, and asks for more only where the sentence does not fit.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._text = ""
         self._is_problem = False
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def tell(self, text: str, *, problem: bool) -> None:
         self._text, self._is_problem = text, problem
-        self.setToolTip(text)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = QFontMetricsF(self._theme.font(CAPTION_MEDIUM)).horizontalAdvance(self._text)
-        return QSize(int(words + _SHAPE + 6), 20)
+        words = QFontMetricsF(self._font).horizontalAdvance(self._text)
+        return QSize(ceil(words) + _INDENT + 1, _GAP + _LINE)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 20)
+        return QSize(0, _GAP + _LINE)
+
+    def heightForWidth(self, width: int) -> int:
+        return _GAP + _LINE * max(1, len(self._lines(width)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
-        rect = QRectF(0, 4, self.width(), 16)
-        font = self._theme.font(CAPTION_MEDIUM if self._is_problem else CAPTION)
-        x = 0.0
+        tokens, font = self._theme.tokens, self._font
         with QPainter(self) as painter:
             if self._is_problem:
-                shape = QRectF(0, rect.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
+                shape = QRectF(0, _GAP + (_LINE - _SHAPE) / 2, _SHAPE, _SHAPE)
                 paint_status(painter, shape, Status.REFUSED, tokens.refused.shape)
-                x = _SHAPE + 6
             painter.setFont(font)
             painter.setPen(qcolor(tokens.refused.text if self._is_problem else tokens.text_3))
-            painter.drawText(QPointF(x, baseline_in(rect, font)), self._text)
+            for number, line in enumerate(self._lines(self.width())):
+                rect = QRectF(0, _GAP + number * _LINE, self.width(), _LINE)
+                painter.drawText(QPointF(self._left, baseline_in(rect, font)), line)
+
+    def _lines(self, width: int) -> list[str]:
+        return wrapped(self._text, self._font, max(width - self._left, _NARROWEST))
+
+    @property
+    def _font(self) -> QFont:
+        return self._theme.font(CAPTION_MEDIUM if self._is_problem else CAPTION)
+
+    @property
+    def _left(self) -> int:
+        return _INDENT if self._is_problem else 0

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.theme import Theme
-from ui.widgets.dialog import WIDTH, Dialog
+from ui.widgets.dialog import Dialog
 from ui.widgets.problem_line import ProblemLine
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -108,15 +108,6 @@ class FormDialog(Dialog):
             self.safe.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
-
-    def refit(self) -> None:
-        """Take the height that the words need now, and stay in the middle."""
-        layout = self.layout()
-        if layout is not None and self.isVisible():
-            self.content.activate()  # what it holds is measured first, or the form never shrinks again
-            layout.activate()
-            self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
-            self._place()
 
     def _submit_by_key(self) -> None:
         if self.act.isEnabled() and not self._busy:

@@ -312,3 +312,15 @@ def test_the_screen_at_the_least_size(opens: Opens, photo: Any) -> None:
         window.page.come_forward(AdminRoute(part))
         photo(window.page, f"admin-narrow-{part}")
     assert window.page.minimumSizeHint().width() <= 968
+
+
+def test_ctrl_f_goes_to_the_first_filter_of_the_trail_and_nowhere_else(opens: Opens) -> None:
+    window = trail(opens)
+    act = next(action for action in window.page.actions() if action.keys == "Ctrl+F")
+    window.page.trail.table.setFocus()
+    act.run()
+    assert window.page.trail.person.edit.hasFocus()
+    window.page.segments.choose(Part.PLACES)
+    before = window.page.focusWidget()
+    act.run()
+    assert window.page.focusWidget() is before

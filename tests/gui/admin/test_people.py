@@ -184,7 +184,7 @@ def test_everybody_sets_an_own_pin(theme: Theme, qtbot: QtBot) -> None:
 
 
 def test_the_pin_is_told_without_digits(people: Window) -> None:
-    people.act("admin.pin")
+    people.act("pin")
     form = people.form
     for field in (form.pin, form.again):
         field.set_text("492817")

@@ -38,7 +38,7 @@ def test_an_empty_desk_begins_at_its_one_button_and_a_filled_one_at_the_list(
     desk = open_desk()
     focused = desk.window.focusWidget()
     assert isinstance(focused, QPushButton)
-    assert focused.text() == "Type a borrower"
+    assert focused.text() == "Type a holder"
     desk.mode("check_in")
     desk.scan(chart(2))
     assert desk.page.board.lists.table.hasFocus()

@@ -221,3 +221,29 @@ def test_the_list_keeps_the_newest_two_hundred(open_desk: Opened) -> None:
     for _ in range(205):
         desk.scan("NO-LABEL")
     assert len(desk.rows) == 200
+
+
+def test_charts_that_wait_for_a_holder_wait_again_after_a_lock(
+    open_desk: Opened,
+) -> None:
+    desk = open_desk()
+    desk.mode("check_out")
+    desk.scan(label(CodeKind.CHART, 1))
+    desk.scan(label(CodeKind.CHART, 2))
+    draft = desk.page.leaving.draft()
+    assert len(draft["waiting"].split()) == 2
+    again = open_desk()
+    again.mode("where")
+    again.page.leaving.resume(draft)
+    assert len(again.cards) == 2 and again.page.presenter.state.mode is Mode.WHERE
+    assert again.room.facts == []
+    again.mode("check_out")
+    again.holder()
+    assert again.cards == [] and len(again.room.facts) == 2
+
+
+def test_a_holder_that_was_set_is_not_kept_by_a_lock(open_desk: Opened) -> None:
+    desk = open_desk()
+    desk.mode("check_out")
+    desk.holder()
+    assert desk.page.leaving.draft() == {}

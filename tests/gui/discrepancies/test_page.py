@@ -396,3 +396,13 @@ def test_an_empty_room_is_no_mistake(opens: Opens) -> None:
     window = opens(room=Room())
     window.page.come_forward(QueueRoute())
     assert "Nothing waiting." in words(window)
+
+
+def test_ctrl_f_goes_to_the_chip_that_is_on(opens: Opens, qtbot: QtBot) -> None:
+    window = opens()
+    window.act("filter")
+    assert chip(window, "All").hasFocus()
+    qtbot.mouseClick(chip(window, "Mine"), Qt.MouseButton.LeftButton)
+    table(window).setFocus()
+    window.act("filter")
+    assert chip(window, "Mine").hasFocus()

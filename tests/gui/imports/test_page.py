@@ -148,11 +148,11 @@ def test_back_keeps_what_was_chosen(opens: Opens) -> None:
     to_columns(window)
     choose(window, "city", "")
     window.act("import.next")
-    window.act("import.back")
+    window.act("go.back")
     assert window.wizard.step is Step.COLUMNS
     assert line(window, "city").title == ""
     assert options(window).dates.order is MDY
-    window.act("import.back")
+    window.act("go.back")
     assert window.wizard.step is Step.CHOOSE
 
 
@@ -346,7 +346,7 @@ def test_an_import_goes_on_while_another_screen_is_in_front(opens: Opens) -> Non
     window.around.show()
     window.page.come_forward(ImportRoute("charts"))
     assert window.wizard.step is Step.IMPORTING
-    window.act("import.back")
+    window.act("go.back")
     window.act("import.file")
     assert window.wizard.step is Step.IMPORTING
     assert window.asked_for_file == 1
@@ -450,3 +450,16 @@ def walked(qtbot: QtBot, end: QWidget) -> list[QWidget]:
         qtbot.keyClick(focused(), Qt.Key.Key_Tab)
         stops.append(focused())
     return stops
+
+
+def test_back_from_the_first_step_leaves_the_screen_and_from_an_import_too(opens: Opens) -> None:
+    window = opens()
+    left: list[bool] = []
+    window.stage.left.connect(lambda: left.append(True))
+    window.act("go.back")
+    assert left == [True] and window.wizard.step is Step.CHOOSE
+    to_checked(window)
+    window.jobs.holding = True
+    window.act("import.next")
+    window.act("go.back")
+    assert left == [True, True] and window.wizard.step is Step.IMPORTING

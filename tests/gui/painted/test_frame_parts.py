@@ -20,7 +20,7 @@ from ui.widgets.status_bar import StatusBar, StatusFact
 
 LEFT = (
     StatusFact("Ready to scan", Status.GOOD, strong=True),
-    StatusFact("Queue 0", opens="scan log"),
+    StatusFact("Scans waiting 0", opens="scan log"),
     StatusFact("Online"),
     StatusFact("Tones on"),
 )
@@ -41,7 +41,7 @@ def test_only_a_fact_that_leads_somewhere_can_be_reached_and_pressed(
     stage(bar)
     opened = QSignalSpy(bar.opened)
     reachable = [b for b in bar.findChildren(QAbstractButton) if b.focusPolicy() != Qt.FocusPolicy.NoFocus]
-    assert [button.accessibleName() for button in reachable] == ["Queue 0"]
+    assert [button.accessibleName() for button in reachable] == ["Scans waiting 0"]
     reachable[0].setFocus()
     qtbot.keyClick(reachable[0], Qt.Key.Key_Space)
     assert opened.at(0) == ["scan log"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,14 +12,18 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.settings import Settings
+from app.security import Role
+from app.settings import Settings, StationKind
 from tests.gui.scanning.keyboard import Keyboard
 from tests.gui.shell.fakes import Doors, FakePage, Finder, HandTimer, HeardTones, with_clinic
+from tests.support.clinics import PASSWORD, Clinic
 from ui.jobs import JobRunner
+from ui.main import Program
 from ui.scanning.router import ScanRouter
 from ui.shell.badges import Badges, SeenBadges
 from ui.shell.idle import IdleTimes, IdleWatch
 from ui.shell.navigator import Navigator, Screen
+from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
 from ui.shell.prompter import Prompter
 from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute, Route
@@ -33,6 +37,7 @@ from ui.sign_in.card import SignInCard
 from ui.theme.theme import Theme
 
 SECRET = "some password"
+Opens = Callable[..., Program]
 ROUTES: dict[str, type[Route]] = {
     "patients": PatientsRoute,
     "desk": ChartDeskRoute,
@@ -112,7 +117,8 @@ class Pc:
         self._app.sendPostedEvents(self.jobs)
 
     def type_pin(self, pin: str) -> None:
-        """Try a PIN at the shade."""
+        """Try a PIN, or a password, at the shade."""
+        self.settle()
         self.card.secret.set_text(pin)
         self.card.button.click()
         self.settle()
@@ -130,7 +136,10 @@ class Pc:
         navigator = Navigator(work, self.jobs, services, screens, self.finder)
         prompter = Prompter(self._app, work, stage, self.router, cast(Any, self.tones))
         stage.go.connect(navigator.go)
-        work.book.set_own(OwnActions(self.theme, work, navigator, prompter).listed())
+        own = OwnActions(self.theme, work, navigator, prompter)
+        work.book.set_own(own.listed())
+        stage.left.connect(own.history.back)
+        KeysOverDialogs(self._app, self.theme, work, own.listed())
         self.keeper.use(services.journal, services.clock, navigator.scan_context)
         self.jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
         return SignedIn(work, navigator, stage)
@@ -172,3 +181,34 @@ def runner() -> Iterator[JobRunner]:
     runner = JobRunner()
     yield runner
     runner.shut_down()
+
+
+@pytest.fixture
+def opens(embedded_clinic: Clinic, theme: Theme, qapp: QApplication, qtbot: QtBot) -> Iterator[Opens]:
+    """Starts the program on a clinic and signs somebody in."""
+    kept: list[Program] = []
+
+    def build(role: Role = Role.SUPERVISOR, kind: StationKind = StationKind.RECORDS_ROOM) -> Program:
+        embedded_clinic.close()
+        settings = replace(embedded_clinic.settings, clinic=embedded_clinic.where, station_kind=kind)
+        program = Program(qapp, settings, theme)
+        kept.append(program)
+        window = program.window
+        qtbot.addWidget(window)
+        window.start(settings.where)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        card = window.entrance.page.card
+        assert card is not None
+        card.name.set_text(embedded_clinic.logins[role])
+        card.secret.set_text(PASSWORD)
+        card.button.click()
+        qtbot.waitUntil(lambda: window.signed_in is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: not program.jobs.busy, timeout=10_000)
+        return program
+
+    yield build
+    for program in kept:
+        program.window.close()
+        program.end()

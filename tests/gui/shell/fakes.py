@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.actor import Actor, Permission
 from app.codes import CodeKind, make_code
 from app.directory import ClinicKind, ClinicProfile
-from app.errors import AppError, NotFound
+from app.errors import AppError, NotAllowed, NotFound
 from app.progress import Progress, Report, StopToken
 from app.security import AddPerson, PersonRow, Role, SignIn
 from app.settings import Settings
@@ -84,6 +84,9 @@ class Clinic:
     journal: NotedJournal = field(default_factory=NotedJournal)
     recovered: Sequence[Recovered] = ()
     pin: str = PIN
+    password: str = "some password"
+    patience: str = ""
+    cannot_seal: Exception | None = None
 
     def waiting(self, _actor: Actor) -> int:
         return len(self.waiting_items)
@@ -94,6 +97,26 @@ class Clinic:
 
     def pin_opens(self, _actor: Actor, pin: str) -> bool:
         return pin == self.pin
+
+    def has_pin(self, _actor: Actor) -> bool:
+        return bool(self.pin)
+
+    def password_opens(self, _actor: Actor, password: str) -> bool:
+        if self.patience:
+            raise NotAllowed(self.patience)
+        return password == self.password
+
+    def seal_draft(self, actor: Actor, text: str) -> bytes:
+        self.note("sealed")
+        if self.cannot_seal is not None:
+            raise self.cannot_seal
+        return f"{actor.login}:".encode() + bytes(255 - each for each in text.encode())
+
+    def open_draft(self, actor: Actor, sealed: bytes) -> str:
+        login, _, box = sealed.partition(b":")
+        if login.decode() != actor.login:
+            raise NotAllowed("This draft is somebody else's. Nothing was shown.")
+        return bytes(255 - each for each in box).decode()
 
     def by_badge(self, _actor: Actor, badge: str) -> PersonRow:
         login = BADGES.get(badge)
@@ -198,6 +221,20 @@ def services_of(
     )
 
 
+class FakeLeaving:
+    """What a screen leaves behind, as a test wishes, and what it was given back."""
+
+    def __init__(self) -> None:
+        self.typed: dict[str, str] = {}
+        self.resumed: list[Mapping[str, str]] = []
+
+    def draft(self) -> dict[str, str]:
+        return self.typed
+
+    def resume(self, draft: Mapping[str, str]) -> None:
+        self.resumed.append(draft)
+
+
 class FakePage(QWidget):
     """A screen with one place for the keys; it keeps its scans until a test says that they are done."""
 
@@ -209,6 +246,7 @@ class FakePage(QWidget):
         self.done: list[Callable[[], None]] = []
         self.listed: tuple[Action, ...] = ()
         self.tall_strip = False
+        self.leaving = FakeLeaving()
         self.context = {"act": "check_in", "at": ""}
         self.field = QWidget()
         self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

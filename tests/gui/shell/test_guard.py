@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.gui.shell.conftest import Pc
+from tests.gui.shell.conftest import SECRET, Pc
 from tests.gui.shell.fakes import ANN_BADGE, CHART, JO_BADGE, PIN, STRANGER, raw
 from ui.scanning.sounds import Tone
 from ui.shell.routes import QueueRoute
@@ -18,6 +18,7 @@ def shaded(pc: Sets) -> Pc:
     at.open()
     at.sign_in()
     at.window.shade()
+    at.settle()
     return at
 
 
@@ -35,13 +36,68 @@ def test_the_right_pin_brings_the_same_screen_back(pc: Sets) -> None:
     assert at.doors.clinic.noted.count("closed") == 0
 
 
-def test_a_wrong_pin_counts_down_and_says_how_one_without_a_pin_gets_in(pc: Sets) -> None:
+def test_a_wrong_pin_counts_down(pc: Sets) -> None:
     at = shaded(pc)
     at.type_pin("111111")
-    assert at.card.problem.sentence.startswith("This is not the PIN. Tries left: 4.")
-    assert "signs in with the password and sets one in the menu" in at.card.problem.sentence
+    assert at.card.problem.sentence == "This is not your PIN. Tries left: 4."
     at.type_pin(PIN)
     assert at.work.isVisible()
+
+
+def without_a_pin(pc: Sets) -> Pc:
+    """A PC whose person has stepped away and has never set a PIN."""
+    at = pc()
+    at.doors.clinic.pin = ""
+    at.open()
+    at.sign_in()
+    at.window.shade()
+    at.settle()
+    return at
+
+
+def test_a_person_without_a_pin_types_the_password_and_the_clinic_stays_open(pc: Sets) -> None:
+    at = without_a_pin(pc)
+    assert at.card.secret.edit.accessibleName() == "Password" and at.card.secret.edit.hasFocus()
+    at.type_pin(SECRET)
+    assert at.work.isVisible() and not at.window.guard.shaded
+    assert at.doors.clinic.noted.count("closed") == 0 and len(at.doors.passwords) == 1
+
+
+def test_a_wrong_password_counts_down_and_the_fifth_locks(pc: Sets) -> None:
+    at = without_a_pin(pc)
+    for left in (4, 3, 2, 1):
+        at.type_pin("not my password")
+        assert at.card.problem.sentence == f"This is not your password. Tries left: {left}."
+    at.type_pin("not my password")
+    assert at.window.services is None and at.doors.clinic.noted[-1] == "closed"
+
+
+def test_who_must_wait_after_wrong_passwords_is_told_how_long(pc: Sets) -> None:
+    at = without_a_pin(pc)
+    at.doors.clinic.patience = "Several wrong passwords. Wait 4 seconds, then type it again."
+    at.type_pin(SECRET)
+    assert at.card.problem.sentence == at.doors.clinic.patience and at.window.guard.shaded
+
+
+def test_a_pin_set_meanwhile_is_asked_for_at_the_next_shade(pc: Sets) -> None:
+    at = without_a_pin(pc)
+    at.type_pin(SECRET)
+    at.doors.clinic.pin = PIN
+    at.window.shade()
+    at.settle()
+    assert at.card.secret.edit.accessibleName() == "PIN"
+    at.type_pin(PIN)
+    assert at.work.isVisible()
+
+
+def test_nothing_can_be_typed_before_it_is_known_what_to_ask_for(pc: Sets) -> None:
+    at = pc()
+    at.open()
+    at.sign_in()
+    at.window.shade()
+    assert not at.work.isVisible() and at.card.secret.edit.isReadOnly()
+    at.settle()
+    assert not at.card.secret.edit.isReadOnly()
 
 
 def test_the_fifth_wrong_pin_locks_the_clinic(pc: Sets) -> None:

@@ -80,9 +80,23 @@ def test_the_shade(pc: Sets, picture: Picture, seen: Seen) -> None:
     at.open(size=size)
     at.sign_in()
     at.window.shade()
+    at.settle()
     picture(at.window, f"shell-shade-{name}")
     at.type_pin("111111")
     picture(at.window, f"shell-shade-problem-{name}")
+
+
+def test_the_shade_of_a_person_without_a_pin(pc: Sets, picture: Picture, seen: Seen) -> None:
+    name, size = seen
+    at = pc()
+    at.doors.clinic.pin = ""
+    at.open(size=size)
+    at.sign_in()
+    at.window.shade()
+    at.settle()
+    picture(at.window, f"shell-shade-password-{name}")
+    at.type_pin("111111")
+    picture(at.window, f"shell-shade-password-problem-{name}")
 
 
 def test_making_a_clinic(pc: Sets, picture: Picture, seen: Seen) -> None:

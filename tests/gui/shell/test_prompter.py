@@ -107,6 +107,6 @@ def test_the_status_bar_counts_scans_that_are_not_worked_off(pc: Sets) -> None:
     at, _stage = signed_in(pc)
     at.router.take(raw(CHART))
     at.qtbot.waitUntil(lambda: bool(at.pages["patients"].scans))
-    assert "Queue 1" in [fact.accessibleName() for fact in at.work.status._facts]
+    assert "Scans waiting 1" in [fact.accessibleName() for fact in at.work.status._facts]
     at.pages["patients"].done[0]()
-    assert "Queue 0" in [fact.accessibleName() for fact in at.work.status._facts]
+    assert "Scans waiting 0" in [fact.accessibleName() for fact in at.work.status._facts]

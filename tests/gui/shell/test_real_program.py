@@ -2,60 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.security import Role
 from app.settings import StationKind
 from tests.gui.scanning.keyboard import CTRL, Keyboard
-from tests.support.clinics import PASSWORD, Clinic
+from tests.gui.shell.conftest import Opens
 from ui.main import Program
 from ui.shell.actions import Action, sequences
 from ui.shell.keys_sheet import KeysSheet
 from ui.shell.own_actions import OwnActions
-from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute, Route
+from ui.shell.routes import AdminRoute, ChartDeskRoute, ImportRoute, PatientsRoute, QueueRoute, Route
 from ui.theme.theme import Theme
 
-SCREENS: tuple[Route, ...] = (PatientsRoute(), ChartDeskRoute(), QueueRoute(), AdminRoute())
+SCREENS: tuple[Route, ...] = (PatientsRoute(), ChartDeskRoute(), QueueRoute(), AdminRoute(), ImportRoute())
 # What wedge scanners send for CR, LF, Tab, Escape and GS (design/ux.md B.2).
 SCANNERS_KEYS = {"Ctrl+M", "Ctrl+J", "Ctrl+I", "Ctrl+[", "Ctrl+]"}
-Opens = Callable[..., Program]
-
-
-@pytest.fixture
-def opens(embedded_clinic: Clinic, theme: Theme, qapp: QApplication, qtbot: QtBot) -> Iterator[Opens]:
-    """Starts the program on a clinic and signs somebody in."""
-    kept: list[Program] = []
-
-    def build(role: Role = Role.SUPERVISOR, kind: StationKind = StationKind.RECORDS_ROOM) -> Program:
-        embedded_clinic.close()
-        settings = replace(embedded_clinic.settings, clinic=embedded_clinic.where, station_kind=kind)
-        program = Program(qapp, settings, theme)
-        kept.append(program)
-        window = program.window
-        qtbot.addWidget(window)
-        window.start(settings.where)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        card = window.entrance.page.card
-        assert card is not None
-        card.name.set_text(embedded_clinic.logins[role])
-        card.secret.set_text(PASSWORD)
-        card.button.click()
-        qtbot.waitUntil(lambda: window.signed_in is not None, timeout=10_000)
-        qtbot.waitUntil(lambda: not program.jobs.busy, timeout=10_000)
-        return program
-
-    yield build
-    for program in kept:
-        program.window.close()
-        program.end()
 
 
 def listed(program: Program) -> Iterator[tuple[Route, tuple[Action, ...]]]:

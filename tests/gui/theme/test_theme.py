@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import gc
-import threading
-import weakref
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.shell.garbage import WindowThreadCollector
 from ui.theme.focus_ring import _Ring
 from ui.theme.paint import paint_panel, qcolor
 from ui.theme.sheet import sheet_of
@@ -132,19 +129,3 @@ def test_no_widget_is_freed_while_qt_walks_over_all_of_them(theme: Theme, qtbot:
         assert gc.isenabled()
     finally:
         gc.disable()
-
-
-def test_forgotten_widgets_are_freed_on_the_windows_thread_only(qtbot: QtBot) -> None:
-    collector = WindowThreadCollector()
-    gc.enable()
-    collector.start()
-    assert not gc.isenabled()
-    freed: list[bool] = []
-    forgotten = QWidget()
-    forgotten.itself = forgotten  # type: ignore[attr-defined]  # a cycle, which only the collector finds
-    weakref.finalize(forgotten, lambda: freed.append(threading.current_thread() is threading.main_thread()))
-    del forgotten
-    gc.collect(1)
-    collector.stop()
-    assert gc.isenabled() and freed == [True]
-    gc.disable()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Picture
@@ -185,6 +185,29 @@ def test_a_problem_never_makes_a_form_jump(theme: Theme, qtbot: QtBot) -> None:
     before = field.sizeHint().height()
     field.set_problem("One digit is missing")
     assert field.sizeHint().height() == before
+
+
+LONG = "Small letters, digits and dots, such as jo.anders; this is what one types to sign in."
+
+
+@pytest.mark.parametrize("problem", [False, True], ids=["help", "problem"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_long_sentence_wraps_under_a_narrow_field_and_none_of_it_is_cut(
+    theme: Theme, qtbot: QtBot, picture: Picture, problem: bool, dark: bool
+) -> None:
+    theme.set_dark(dark)
+    form = QWidget()
+    column = QVBoxLayout(form)
+    first, second = TextField(theme, "Sign-in name"), TextField(theme, "Name")
+    first.set_problem(LONG) if problem else first.set_help(LONG)
+    for field in (first, second):
+        column.addWidget(field)
+    form.resize(280, column.totalHeightForWidth(280))
+    show(form, qtbot)
+    assert first.height() == second.height() + 16
+    assert first._line.height() == 4 + 2 * 16 and first.edit.height() == second.edit.height() == 36
+    assert first.geometry().bottom() < second.geometry().top()
+    picture(form, f"field-wrapped-{'problem' if problem else 'help'}-{'dark' if dark else 'light'}")
 
 
 def test_focus_on_a_field_is_focus_on_its_line(theme: Theme, qtbot: QtBot) -> None:

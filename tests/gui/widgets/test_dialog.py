@@ -127,3 +127,48 @@ def test_tab_goes_through_the_fields_to_the_safe_answer_first(
     assert asked.focusWidget() is asked.safe
     qtbot.keyClick(asked.safe, Qt.Key.Key_Tab)
     assert asked.focusWidget() is asked.act
+
+
+def test_the_corners_show_the_window_and_need_no_compositor(
+    theme: Theme, window: QWidget, qtbot: QtBot
+) -> None:
+    asked = opened(question(theme, window, qtbot), qtbot)
+    assert not asked.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    behind, paper = window.grab().toImage(), asked.grab().toImage()
+    corner = window.mapFromGlobal(asked.pos())
+    for x, y in ((0, 0), (paper.width() - 1, 0), (0, paper.height() - 1), (paper.width() - 1, 1)):
+        assert paper.pixelColor(x, y) == behind.pixelColor(corner.x() + x, corner.y() + y)
+    theme.set_dark(True)
+    assert paper.pixelColor(0, 0) != asked.grab().toImage().pixelColor(0, 0)
+
+
+def test_a_question_grows_with_a_sentence_under_its_field_and_shrinks_again(
+    theme: Theme, window: QWidget, qtbot: QtBot
+) -> None:
+    asked = question(theme, window, qtbot)
+    field = TextField(theme, "Initials and birth year")
+    asked.content.addWidget(field)
+    opened(asked, qtbot)
+    before, edit = asked.height(), field.edit.height()
+    field.set_problem("These are not the initials and the birth year of this patient. " * 2)
+    qtbot.waitUntil(lambda: asked.height() == before + 16)
+    assert field.edit.height() == edit
+    field.set_problem("")
+    qtbot.waitUntil(lambda: asked.height() == before)
+
+
+def test_a_question_over_a_question_shows_both_windows_in_its_corners(
+    theme: Theme, window: QWidget, qtbot: QtBot
+) -> None:
+    first = opened(question(theme, window, qtbot), qtbot)
+    second = Dialog(theme, first, "Keys", "", safe="Close", act="")
+    second.setFixedWidth(first.width() + 200)
+    qtbot.addWidget(second)
+    opened(second, qtbot)
+    paper, behind = second.grab().toImage(), window.grab().toImage()
+    left, right = window.mapFromGlobal(second.pos()), paper.width() - 1
+    assert paper.pixelColor(0, 0) == behind.pixelColor(left.x(), left.y())
+    assert paper.pixelColor(right, 0) == behind.pixelColor(left.x() + right, left.y())
+    corner = first.grab().toImage().pixelColor(0, 0)
+    at = window.mapFromGlobal(first.pos())
+    assert corner == behind.pixelColor(at.x(), at.y())  # dimmed once, not twice

@@ -22,7 +22,7 @@ from ui.widgets.loading_line import LoadingLine
 from ui.widgets.progress_line import ProgressLine
 
 STEPS = (
-    Step("id-card", "Scan the borrower", "The label of a person or a room. Or type a name."),
+    Step("id-card", "Scan the holder", "The label of a person or a room. Or type a name."),
     Step("scan-barcode", "Scan each chart", "Every scan counts at once. Undo is Ctrl+Z."),
     Step("check-check", "Finish", "Ctrl+Enter, or scan DONE on the command card."),
 )
@@ -33,11 +33,11 @@ def test_the_empty_state_in_both_looks(theme: Theme, qtbot: QtBot, picture: Pict
     theme.set_dark(dark)
     empty = EmptyState(
         theme,
-        "Scan the borrower, then the charts",
+        "Scan the holder, then the charts",
         "Charts you hand out are listed here, with the holder and the due date.",
         steps=STEPS,
         buttons=(
-            Button(theme, "Type a borrower", icon="keyboard", height=36),
+            Button(theme, "Type a holder", icon="keyboard", height=36),
             Button(
                 theme, "Try it in the practice clinic", ButtonKind.QUIET, icon="graduation-cap", height=36
             ),
@@ -46,7 +46,7 @@ def test_the_empty_state_in_both_looks(theme: Theme, qtbot: QtBot, picture: Pict
     empty.resize(900, 620)
     qtbot.addWidget(empty)
     assert picture(empty, f"empty-{'dark' if dark else 'light'}").stat().st_size > 5_000
-    assert empty.accessibleName().startswith("Scan the borrower, then the charts.")
+    assert empty.accessibleName().startswith("Scan the holder, then the charts.")
 
 
 def test_a_long_sentence_of_an_empty_state_is_read_whole(theme: Theme, qtbot: QtBot) -> None:

@@ -1,0 +1,74 @@
+"""Forgotten windows are freed on the window's own thread, by its own collector and by nobody else."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.shell.garbage import WindowThreadCollector
+
+
+@pytest.fixture
+def collector() -> Iterator[WindowThreadCollector]:
+    """The program's collector, in a process that collected by itself before."""
+    gc.collect()
+    gc.enable()
+    made = WindowThreadCollector()
+    made.start()
+    yield made
+    made.stop()
+    gc.disable()
+
+
+def forget_a_window() -> list[threading.Thread]:
+    """Make a window that nobody holds any more; the answer fills with the thread that frees it."""
+    freed: list[threading.Thread] = []
+    window = QWidget()
+    window.itself = window  # type: ignore[attr-defined]  # a cycle, which only a collection finds
+    weakref.finalize(window, lambda: freed.append(threading.current_thread()))
+    return freed
+
+
+def enough_to_collect() -> list[list[int]]:
+    """As many things as Python waits for before it collects the youngest."""
+    return [[number] for number in range(2 * gc.get_threshold()[0])]
+
+
+def work_hard() -> None:
+    """Make so much that Python would collect many times over, wherever it happens to be."""
+    kept = [[[number]] for number in range(50 * gc.get_threshold()[0])]
+    del kept
+
+
+def test_the_collector_frees_a_forgotten_window_on_the_window_s_thread(
+    qtbot: QtBot, collector: WindowThreadCollector
+) -> None:
+    freed = forget_a_window()
+    kept = enough_to_collect()
+    qtbot.waitUntil(lambda: bool(freed))
+    assert freed == [threading.main_thread()] and kept
+
+
+def test_a_background_job_never_frees_a_window(qtbot: QtBot, collector: WindowThreadCollector) -> None:
+    freed = forget_a_window()
+    for _ in range(3):
+        job = threading.Thread(target=work_hard)
+        job.start()
+        job.join()
+    work_hard()
+    assert freed == []
+    kept = enough_to_collect()
+    qtbot.waitUntil(lambda: bool(freed))
+    assert freed == [threading.main_thread()] and kept
+
+
+def test_when_the_window_has_gone_python_collects_by_itself_again(collector: WindowThreadCollector) -> None:
+    assert not gc.isenabled()
+    collector.stop()
+    assert gc.isenabled()
