@@ -104,47 +104,21 @@ class CardDesk:
 
     def misread(self, mode: Mode, read: str, fact: Scan) -> None:
         """A label whose check digit is wrong."""
-        card = OpenCard(mode, fact.id, fact)
-        facts = CardFacts(
-            key=fact.id,
-            status=Status.REFUSED,
-            title=translate("ChartDesk", "Label misread"),
-            time=self._teller.time(fact.happened_at),
-            name=(read, ""),
-            detail="",
-            sentence=translate("ChartDesk", "Its check digit is wrong. Nothing was changed."),
-            verbs=[
-                CardVerb(Verb.TYPE, translate("ChartDesk", "Type it"), "F4"),
-                CardVerb(Verb.NEW_LABEL, translate("ChartDesk", "New label")),
-                CardVerb(Verb.LEAVE, translate("ChartDesk", "Try again"), "Esc"),
-            ],
-        )
-        self._add(card, facts, {})
+        new = CardVerb(Verb.NEW_LABEL, translate("ChartDesk", "New label"))
+        title = translate("ChartDesk", "Label misread")
+        sentence = translate("ChartDesk", "Its check digit is wrong. Nothing was changed.")
+        self._refused(OpenCard(mode, fact.id, fact, read=read), title, sentence, [_type_it(), new])
 
     def unknown(self, mode: Mode, read: str, fact: Scan, *, ours: bool) -> None:
         """A label that leads to no chart: one of ours, or one from before Outguide that may be confirmed."""
-        card = OpenCard(mode, fact.id, fact, read=read)
         if ours:
             sentence = translate("ChartDesk", "No chart has this label. Nothing was changed.")
             first = CardVerb(Verb.NEW_LABEL, translate("ChartDesk", "New label"))
         else:
             sentence = translate("ChartDesk", "An old label? Say once whose it is; then it leads there.")
             first = CardVerb(Verb.WHOSE, translate("ChartDesk", "Whose is it?"))
-        facts = CardFacts(
-            key=fact.id,
-            status=Status.REFUSED,
-            title=translate("ChartDesk", "Label not known"),
-            time=self._teller.time(fact.happened_at),
-            name=(read, ""),
-            detail="",
-            sentence=sentence,
-            verbs=[
-                first,
-                CardVerb(Verb.TYPE, translate("ChartDesk", "Type it"), "F4"),
-                CardVerb(Verb.LEAVE, translate("ChartDesk", "Try again"), "Esc"),
-            ],
-        )
-        self._add(card, facts, {})
+        title = translate("ChartDesk", "Label not known")
+        self._refused(OpenCard(mode, fact.id, fact, read=read), title, sentence, [first, _type_it()])
 
     def offer(self, mode: Mode, patient: str, volumes: Sequence[Volume], fact: Scan) -> None:
         """A patient card: which of the patient's volumes is meant?"""
@@ -173,6 +147,21 @@ class CardDesk:
             self._teller.cards = self.count
             self._teller.refresh()
 
+    def _refused(self, card: OpenCard, title: str, sentence: str, verbs: list[CardVerb]) -> None:
+        """A label that was not taken; it may be scanned again."""
+        again = CardVerb(Verb.LEAVE, translate("ChartDesk", "Try again"), "Esc")
+        facts = CardFacts(
+            key=card.key,
+            status=Status.REFUSED,
+            title=title,
+            time=self._teller.time(card.fact.happened_at),
+            name=(card.read, ""),
+            detail="",
+            sentence=sentence,
+            verbs=[*verbs, again],
+        )
+        self._add(card, facts, {})
+
     def _facts(self, card: OpenCard, title: str, sentence: str, verbs: list[CardVerb]) -> CardFacts:
         volume = card.volume
         name = name_of(volume.patient) if volume else None
@@ -192,6 +181,10 @@ class CardDesk:
         self._teller.cards = self.count
         self._view.add_card(facts, blocked)
         self._teller.refresh()
+
+
+def _type_it() -> CardVerb:
+    return CardVerb(Verb.TYPE, translate("ChartDesk", "Type it"), "F4")
 
 
 def _offered(volume: Volume, *, many: bool) -> str:
