@@ -21,6 +21,7 @@ from ui.scanning.wedge import WedgeListener
 from ui.shell.badges import Badges, SeenBadges
 from ui.shell.doors import ProgramDoors
 from ui.shell.garbage import WindowThreadCollector
+from ui.shell.handover import Alone, Handover, Summons
 from ui.shell.idle import TIMES, IdleWatch
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.scanner_file import ScannerFile
@@ -39,10 +40,16 @@ class Program(QObject):
     """Everything that lives as long as the window."""
 
     def __init__(
-        self, app: QApplication, settings: Settings, theme: Theme, memory: WindowMemory | None = None
+        self,
+        app: QApplication,
+        settings: Settings,
+        theme: Theme,
+        memory: WindowMemory | None = None,
+        handover: Handover | None = None,
     ) -> None:
         super().__init__()
         self.memory = memory or memory_of(settings)
+        self._handover = handover or Alone()
         self.theme = theme
         self.jobs = JobRunner()
         self.tones = SystemTones(resource_path("sounds"), system_player())
@@ -58,10 +65,19 @@ class Program(QObject):
         self.idle = IdleWatch(app, TIMES[settings.station_kind])
         self.scanner.scanned.connect(self.idle.alive)
         self.badges = Badges(self.jobs, SeenBadges(settings.data_folder / "badges.json"))
-        self.window = MainWindow(
+        self.window = self._make_window(settings)
+        self.summons = Summons(self.window)
+        self.memory.place(self.window, [screen.availableGeometry() for screen in app.screens()])
+        theme.changed.connect(self._keep_look)
+        self.wedge.start()
+        self.collector = WindowThreadCollector(self)
+        self.collector.start()
+
+    def _make_window(self, settings: Settings) -> MainWindow:
+        return MainWindow(
             self.theme,
             self.jobs,
-            ProgramDoors(settings, _load_application),
+            ProgramDoors(settings, _load_application, self._listen),
             settings,
             router=self.router,
             keeper=self.keeper,
@@ -69,11 +85,9 @@ class Program(QObject):
             idle=self.idle,
             make_screens=self.screens.make,
         )
-        self.memory.place(self.window, [screen.availableGeometry() for screen in app.screens()])
-        theme.changed.connect(self._keep_look)
-        self.wedge.start()
-        self.collector = WindowThreadCollector(self)
-        self.collector.start()
+
+    def _listen(self, application: object) -> Callable[[], None]:
+        return self._handover.listen(application, self.summons.call)
 
     @Slot()
     def _keep_look(self) -> None:
@@ -89,26 +103,35 @@ class Program(QObject):
         self.collector.stop()
 
 
-def run(where: str | None, *, demo: bool) -> int:
+def run(where: str | None, *, demo: bool, handover: Handover) -> int:
     """Open the window; without a clinic of one's own, on the practice clinic."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Outguide")
     try:
         settings = load_settings()
     except BadInput as problem:
-        sys.stderr.write(f"{problem.sentence}\n")
+        _tell(problem.sentence)
         return WRONG_USAGE
+    start = where or start_of(settings, demo=demo)
+    if handover.come_forward(start):
+        _tell("This clinic is open in another window. That window comes to the front.")
+        return 0
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Outguide")
     _log_to(settings.data_folder)
     sys.excepthook = _hook(sys.excepthook)
     memory = memory_of(settings)
     theme = Theme(dark=memory.dark(app.styleHints().colorScheme() is Qt.ColorScheme.Dark))
     theme.install(app)
-    program = Program(app, settings, theme, memory)
-    program.window.start(where or start_of(settings, demo=demo))
+    program = Program(app, settings, theme, memory, handover)
+    program.window.start(start)
     program.window.show()
     code = app.exec()
     program.end()
     return code
+
+
+def _tell(sentence: str) -> None:
+    if sys.stderr is not None:  # a program without a console has none
+        sys.stderr.write(f"{sentence}\n")
 
 
 def start_of(settings: Settings, *, demo: bool) -> str:

@@ -2,11 +2,13 @@
 
 from app.bootstrap.application import Application, NewClinic
 from app.bootstrap.creating import create_clinic
+from app.bootstrap.folder import ClinicHeld
 from app.bootstrap.opening import is_clinic, open_clinic, sign_in_again
 from app.bootstrap.practising import make_practice_clinic
 
 __all__ = [
     "Application",
+    "ClinicHeld",
     "NewClinic",
     "create_clinic",
     "is_clinic",

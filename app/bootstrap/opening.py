@@ -54,14 +54,14 @@ def open_clinic(
     return opened(where, sign_in, settings, clock or SystemClock())
 
 
-def sign_in_again(application: Application, sign_in: SignIn) -> Actor:
+def sign_in_again(application: Application, sign_in: SignIn, *, station: str = "") -> Actor:
     """Let another person act in an embedded clinic that this process holds already.
 
     Raises:
         NotAllowed: name or password is not right, or the person has left.
     """
     _unlock(Path(application.where), sign_in, application.clock)
-    return signed_in(application.units, sign_in.login, application.settings.station)
+    return signed_in(application.units, sign_in.login, station or application.settings.station)
 
 
 def _open_folder(where: str, sign_in: SignIn, settings: Settings, clock: Clock) -> tuple[Application, Actor]:

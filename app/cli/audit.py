@@ -9,7 +9,7 @@ import typer
 from app.audit import Act, ActRow, TrailFilter
 from app.cli import shapes
 from app.cli.desk import desk_of
-from app.cli.output import Answer, local, show
+from app.cli.output import Answer, local
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The trail: who saw and did what.")
 HEADS = ("When", "Act", "Person", "Station", "Patient", "Volume", "Times", "Outcome", "Detail")
@@ -35,12 +35,27 @@ def show_acts(
         wanted = TrailFilter(patient_id=about, person=person or None, act=act, limit=limit)
         acts = application.trail.list(actor, wanted)
     document = {"acts": [shapes.act(row) for row in acts]}
-    show(
-        Answer(document, HEADS, [_row(row) for row in acts], "" if acts else "No acts."), as_json=desk.as_json
+    desk.show(
+        Answer(
+            document,
+            HEADS,
+            [_row(row, application.clinic.time_zone) for row in acts],
+            "" if acts else "No acts.",
+        )
     )
 
 
-def _row(row: ActRow) -> tuple[str, ...]:
+def _row(row: ActRow, zone: str) -> tuple[str, ...]:
     patient, volume = str(row.patient_id or ""), str(row.volume_id or "")
     times = str(row.repeats + 1)
-    return local(row.at), row.act, row.person, row.station, patient, volume, times, row.outcome, row.detail
+    return (
+        local(row.at, zone),
+        row.act,
+        row.person,
+        row.station,
+        patient,
+        volume,
+        times,
+        row.outcome,
+        row.detail,
+    )

@@ -9,8 +9,7 @@ from typing import Annotated
 import typer
 
 from app.cli.desk import desk_of
-from app.cli.output import Answer, show
-from app.cli.progress_bar import bar
+from app.cli.output import Answer
 from app.security import AddPerson, Role
 from app.training import PASSWORD, PIN, STAFF
 
@@ -54,7 +53,7 @@ def init(
             "Recovery codes. They are shown this once. Print them, and keep them away from this PC:",
             *(f"  {code}" for code in codes),
         ]
-    show(Answer(document, text="\n".join(lines)), as_json=desk.as_json)
+    desk.show(Answer(document, text="\n".join(lines)))
 
 
 @COMMANDS.command()
@@ -72,7 +71,7 @@ def demo(
 
     desk = desk_of(context)
     drawn = secrets.randbelow(SEEDS) if seed is None else seed
-    with bar() as report:
+    with desk.progress() as report:
         plan = make_practice_clinic(where, drawn, patients, desk.settings, report)
     logins = [each.login for each in STAFF]
     document = {
@@ -88,7 +87,7 @@ def demo(
         f"{plan.volumes} volumes, seed {drawn}.\n"
         f"Sign in as {', '.join(logins)}; everybody's password is '{PASSWORD}', the PIN {PIN}."
     )
-    show(Answer(document, text=told), as_json=desk.as_json)
+    desk.show(Answer(document, text=told))
 
 
 def without_password(where: str) -> str:

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from app.cli import shapes
-from app.cli.desk import NEW_PASSWORD, Desk, desk_of, password_of
-from app.cli.output import Answer, show
+from app.cli.desk import Desk, desk_of
+from app.cli.output import Answer
 from app.security import AddPerson, PersonRow, Role
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Staff, their roles, and leavers.")
@@ -28,8 +28,8 @@ def add(
 ) -> None:
     """Add somebody; the first password comes from OUTGUIDE_NEW_PASSWORD or is asked for."""
     desk = desk_of(context)
+    password = desk.new_password(login)
     with desk.opened() as (application, actor):
-        password = password_of(login, NEW_PASSWORD, twice=True)
         added = application.people.add(actor, AddPerson(login, name or login, frozenset(role), password))
     _show(desk, [added], f"Added: {added.name}.")
 
@@ -67,4 +67,4 @@ def _show(desk: Desk, found: Sequence[PersonRow], text: str = "") -> None:
         for row in found
     ]
     document = {"people": [shapes.person(row) for row in found]}
-    show(Answer(document, HEADS, rows, text), as_json=desk.as_json)
+    desk.show(Answer(document, HEADS, rows, text))

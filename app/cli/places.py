@@ -10,7 +10,7 @@ import typer
 from app.charts import AddPlace, Place, PlaceKind
 from app.cli import shapes
 from app.cli.desk import Desk, desk_of
-from app.cli.output import Answer, show
+from app.cli.output import Answer
 from app.errors import NotFound
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Anywhere a volume can be.")
@@ -69,4 +69,4 @@ def _show(desk: Desk, found: Sequence[Place], text: str = "") -> None:
         for place in found
     ]
     document = {"places": [shapes.place(place) for place in found]}
-    show(Answer(document, HEADS, rows, text), as_json=desk.as_json)
+    desk.show(Answer(document, HEADS, rows, text))

@@ -11,7 +11,7 @@ from app.actor import Actor
 from app.charts import Volume
 from app.cli import shapes
 from app.cli.desk import Desk, desk_of
-from app.cli.output import Answer, show
+from app.cli.output import Answer
 from app.discrepancies import Discrepancy, Settle
 
 if TYPE_CHECKING:
@@ -88,4 +88,4 @@ def _show(desk: Desk, items: Sequence[Discrepancy], about: dict[int, Volume], te
     documents = [shapes.item(item, about.get(item.volume_id or 0)) for item in items]
     keys = ("id", "kind", "severity", "state", "age_days", "subject", "evidence")
     rows = [[str(document[key]) for key in keys] for document in documents]
-    show(Answer({"items": documents}, HEADS, rows, text), as_json=desk.as_json)
+    desk.show(Answer({"items": documents}, HEADS, rows, text))
