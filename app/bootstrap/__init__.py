@@ -5,14 +5,17 @@ from app.bootstrap.creating import create_clinic
 from app.bootstrap.folder import ClinicHeld
 from app.bootstrap.opening import is_clinic, open_clinic, sign_in_again
 from app.bootstrap.practising import make_practice_clinic
+from app.bootstrap.recovering import Renewal, recover
 
 __all__ = [
     "Application",
     "ClinicHeld",
     "NewClinic",
+    "Renewal",
     "create_clinic",
     "is_clinic",
     "make_practice_clinic",
     "open_clinic",
+    "recover",
     "sign_in_again",
 ]

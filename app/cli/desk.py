@@ -50,6 +50,11 @@ class Desk:
     settings: Settings
     terminal: Terminal
 
+    @property
+    def where(self) -> str:
+        """The clinic that is meant."""
+        return self.clinic or self.settings.where
+
     @contextmanager
     def opened(self) -> Iterator[tuple[Application, Actor]]:
         """The clinic, open for whoever signs in, and closed whatever happens.
@@ -64,7 +69,7 @@ class Desk:
         if self.terminal.enter is not None:
             yield self.terminal.enter(self.sign_in())
             return
-        application, actor = self._open(self.clinic or self.settings.where)
+        application, actor = self._open(self.where)
         try:
             yield application, actor
         finally:

@@ -10,9 +10,10 @@ import typer
 from app.cli import shapes
 from app.cli.desk import Desk, desk_of
 from app.cli.output import Answer
-from app.security import AddPerson, PersonRow, Role
+from app.security import AddPerson, PersonRow, Recover, Role
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Staff, their roles, and leavers.")
+RECOVERY_CODE = "OUTGUIDE_RECOVERY_CODE"
 HEADS = ("Login", "Name", "Roles", "Badge", "Access")
 
 Login = Annotated[str, typer.Argument(metavar="LOGIN", help="The name somebody signs in by.")]
@@ -59,6 +60,24 @@ def retire(context: typer.Context, login: Login) -> None:
     with desk.opened() as (application, actor):
         left = application.people.retire(actor, login)
     _show(desk, [left], f"The access of {left.name} has ended.")
+
+
+@COMMANDS.command("recover")
+def recover(context: typer.Context, login: Login) -> None:
+    """Renew a lost password with a printed recovery code, which is spent; prints the one in its place."""
+    # Databases are loaded only by commands that need one.
+    from app.bootstrap import recover as renew
+
+    desk = desk_of(context)
+    code = desk.secret(RECOVERY_CODE, "Recovery code")
+    wish = Recover(login, code, desk.new_password(login))
+    renewal = renew(desk.where, wish, desk.settings)
+    renewal.finish()
+    told = (
+        f"The password of {login} is renewed. The code you typed is spent; this one takes its place. "
+        f"It is shown this once. Print it, and keep it away from this PC:\n  {renewal.code}"
+    )
+    desk.show(Answer({"user": login, "recovery_codes": [renewal.code]}, text=told))
 
 
 def _show(desk: Desk, found: Sequence[PersonRow], text: str = "") -> None:

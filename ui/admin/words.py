@@ -63,6 +63,7 @@ def act_words(act: Act) -> str:
         Act.PERSON_ADDED: said("added a person"),
         Act.PERSON_CHANGED: said("changed a person"),
         Act.PERSON_RETIRED: said("ended a person's access"),
+        Act.PERSON_RECOVERED: said("renewed a password with a recovery code"),
         Act.LOOKED_UP: said("looked patients up"),
         Act.PATIENT_OPENED: said("opened a patient"),
         Act.PATIENT_REGISTERED: said("registered a patient"),

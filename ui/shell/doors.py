@@ -11,9 +11,9 @@ from app.actor import Actor
 from app.charts import Moved
 from app.directory import ClinicKind, DateOrder, FilingOrder
 from app.progress import Report, StopToken
-from app.security import AddPerson, SignIn
+from app.security import AddPerson, Recover, SignIn
 from app.settings import Settings
-from ui.shell.services import ClinicWish, Recovered, Services
+from ui.shell.services import ClinicWish, Recovered, Renewal, Services
 from ui.shell.spoken import nameless
 
 PRACTICE_PATIENTS = 300
@@ -66,6 +66,11 @@ class ProgramDoors:
         )
         codes: tuple[str, ...] = bootstrap.create_clinic(where, new, first, self._settings)
         return codes
+
+    def recover(self, where: str, wish: Recover) -> Renewal:
+        """See whether a recovery code opens the clinic for a new password."""
+        renewal: Renewal = self._load().recover(where, wish, self._settings)
+        return renewal
 
     def practice(self, where: str, report: Report, stop: StopToken) -> None:
         """Make the practice clinic."""
