@@ -42,6 +42,7 @@ class Act(StrEnum):
     DISCREPANCY_OPENED = "discrepancy.opened"
     DISCREPANCY_TAKEN = "discrepancy.taken"
     DISCREPANCY_SETTLED = "discrepancy.settled"
+    DISCREPANCY_REOPENED = "discrepancy.reopened"
     TRAIL_READ = "audit.read"
 
 

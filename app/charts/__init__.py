@@ -24,7 +24,7 @@ from app.charts.custody.types import (
     Volume,
     VolumeMoved,
 )
-from app.charts.filing import section_key, section_start
+from app.charts.filing import key_of_range, section_key, section_start
 from app.charts.moments import day_of, moment
 from app.charts.places.types import AddPlace, Place, PlaceKind, Places
 
@@ -55,6 +55,7 @@ __all__ = [
     "Volume",
     "VolumeMoved",
     "day_of",
+    "key_of_range",
     "moment",
     "record_of",
     "section_key",

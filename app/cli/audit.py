@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
 from app.audit import Act, ActRow, TrailFilter
 from app.cli import shapes
 from app.cli.desk import desk_of
+from app.cli.options import day_of
 from app.cli.output import Answer, local
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The trail: who saw and did what.")
@@ -26,13 +29,17 @@ def show_acts(
     patient: Annotated[str, typer.Option(metavar="MRN", help="Acts about this patient.")] = "",
     person: Annotated[str, typer.Option(metavar="LOGIN", help="Acts of this person.")] = "",
     act: Annotated[Act | None, typer.Option(help="Acts of this kind.")] = None,
+    day: Annotated[
+        date | None, typer.Option(parser=day_of, metavar="YYYY-MM-DD", help="Acts of this day at the clinic.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=100_000)] = 200,
 ) -> None:
     """List acts, the newest first; looking is an act as well."""
     desk = desk_of(context)
     with desk.opened() as (application, actor):
         about = application.patients.by_mrn(actor, patient).id if patient else None
-        wanted = TrailFilter(patient_id=about, person=person or None, act=act, limit=limit)
+        since, until = whole(day, ZoneInfo(application.clinic.time_zone))
+        wanted = TrailFilter(about, person or None, act, since, until, limit)
         acts = application.trail.list(actor, wanted)
     document = {"acts": [shapes.act(row) for row in acts]}
     desk.show(
@@ -43,6 +50,13 @@ def show_acts(
             "" if acts else "No acts.",
         )
     )
+
+
+def whole(day: date | None, zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:
+    """From midnight to midnight on the clinic's clock, which is not always twenty-four hours."""
+    if day is None:
+        return None, None
+    return datetime.combine(day, time(), zone), datetime.combine(day + timedelta(days=1), time(), zone)
 
 
 def _row(row: ActRow, zone: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import typer
 from app.cli import shapes
 from app.cli.desk import desk_of
 from app.cli.importing import imported, mapping_in, show_import
+from app.cli.options import day_of
 from app.cli.output import Answer
 from app.directory import DateOrder
 from app.interop import PatientImport
@@ -18,13 +19,6 @@ from app.patients import Register, Sex
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The patient index.")
 HEADS = ("MRN", "Name", "Born", "Sex", "Phone")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as problem:
-        raise typer.BadParameter(f"{text} is no day; write 1975-02-03.") from problem
 
 
 @COMMANDS.command("add")
@@ -35,7 +29,7 @@ def add(
     middle: Annotated[str, typer.Option()] = "",
     suffix: Annotated[str, typer.Option()] = "",
     former: Annotated[str, typer.Option(help="A former family name.")] = "",
-    born: Annotated[date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD")] = None,
+    born: Annotated[date | None, typer.Option(parser=day_of, metavar="YYYY-MM-DD")] = None,
     sex: Annotated[Sex, typer.Option(help="As HL7 has it: F, M, O or U.")] = Sex.UNKNOWN,
     mrn: Annotated[str, typer.Option(help="The clinic's number; without it the next one is given.")] = "",
     phone: Annotated[str, typer.Option()] = "",

@@ -72,6 +72,16 @@ def dismiss(context: typer.Context, item: Item, reason: Reason) -> None:
     _settle(desk_of(context), Settle(item, reason, dismissed=True))
 
 
+@COMMANDS.command("reopen")
+def reopen(context: typer.Context, item: Item) -> None:
+    """Let an item that has ended wait again."""
+    desk = desk_of(context)
+    with desk.opened() as (application, actor):
+        items = [application.queue.reopen(actor, item)]
+        about = _about(application, actor, items)
+    _show(desk, items, about)
+
+
 def _settle(desk: Desk, command: Settle) -> None:
     with desk.opened() as (application, actor):
         items = [application.queue.settle(actor, command)]

@@ -128,7 +128,11 @@ def _run(words: list[str], terminal: Terminal) -> int:
 
 
 def _tell_usage(problem: TyperException, terminal: Terminal) -> None:
-    told = problem.format_message()
+    told = (
+        problem.format_message()
+        .replace("Invalid value for", "Not taken for")
+        .replace("Invalid value", "Not taken")
+    )
     say(terminal, told if "\n" in told else f"{told} Help: outguide --help")
 
 

@@ -81,5 +81,6 @@ def act_words(act: Act) -> str:
         Act.DISCREPANCY_OPENED: said("raised an item of the queue"),
         Act.DISCREPANCY_TAKEN: said("took an item of the queue"),
         Act.DISCREPANCY_SETTLED: said("settled an item of the queue"),
+        Act.DISCREPANCY_REOPENED: said("opened an item of the queue again"),
         Act.TRAIL_READ: said("read the trail"),
     }[act]
