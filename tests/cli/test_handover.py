@@ -21,6 +21,7 @@ from app.cli.handover.door import NOTE, connected, door_of
 from app.cli.handover.wire import LARGEST, Gone, TooLarge, Wire
 from app.security import Role
 from tests.cli.conftest import Ended, Typed
+from tests.db.importing import PMS, a_file
 from tests.support.clinics import PASSWORD, Clinic
 
 HELD = "This clinic is open already in another window on this PC. Go on there, or close it first.\n"
@@ -311,3 +312,52 @@ def test_a_socket_that_was_cleared_away_keeps_nobody_waiting(held: Held) -> None
     held.hush()
     held.clinic.close()
     held.is_served()
+
+
+def test_a_window_with_too_much_to_do_says_so(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listening, "TURN_S", 0.01)
+    monkeypatch.setattr(listening, "AT_ONCE", 1)
+    held.hush()
+    held.hush = listen(held.clinic.clerk.app, lambda: None)
+    go_on, begun = threading.Event(), threading.Event()
+
+    def slow(*_: object) -> int:
+        begun.set()
+        go_on.wait(20)
+        return 0
+
+    door = door_of(Path(held.clinic.where))
+    assert door is not None
+    with monkeypatch.context() as busy:
+        busy.setattr("app.cli.run.ended", slow)
+        call = greeting.call(door)
+        assert call is not None
+        call.send(word=door.word, wish="command", words=["find", "x"])
+        assert begun.wait(10)
+    ended = held.type("find", "x", "--json")
+    go_on.set()
+    assert ended.code == 3 and ended.document["text"] == ended.err.strip()
+    assert ended.err.startswith("The window that has this clinic open has too much to do. Nothing was done.")
+    assert call.receive(10) == {"begun": True} and call.receive(10) == {"end": 0}
+
+
+def test_how_far_a_long_command_is_comes_back(
+    held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listening, "REPORT_EVERY_S", 0.0)
+    rows = [("Garcia", f"Ann {at}", "02/13/1975", str(900_000 + at), "") for at in range(300)]
+    file = a_file(tmp_path, PMS, rows)
+    door = door_of(Path(held.clinic.where))
+    assert door is not None
+    call = greeting.call(door)
+    assert call is not None
+    who = {"OUTGUIDE_USER": held.clinic.logins[Role.RECORDS], "OUTGUIDE_PASSWORD": PASSWORD}
+    words = ["patients", "import", file.name]
+    call.send(word=door.word, wish="command", words=words, folder=str(tmp_path), environ=who, station="Desk")
+    told = []
+    while "end" not in (message := call.receive(20) or {"end": None}):
+        told.append(message)
+    assert message == {"end": 0}
+    progress = [each["progress"] for each in told if "progress" in each]
+    assert progress[-1] == [300, 300, "300 of 300 rows"]
+    assert "300 added" in "".join(each.get("out", "") for each in told)

@@ -86,6 +86,7 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "see an item": (SEEING, lambda c, d, t: d.app.queue.show(d.actor, t.item)),
     "take an item": (ROOM, lambda c, d, t: d.app.queue.take(d.actor, t.item)),
     "settle an item": (ROOM, lambda c, d, t: d.app.queue.settle(d.actor, Settle(t.item, "done"))),
+    "open an item again": (ROOM, lambda c, d, t: d.app.queue.reopen(d.actor, t.item)),
     "read the trail": ({SUPERVISOR, PRIVACY}, lambda c, d, t: d.app.trail.list(d.actor, TrailFilter())),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
@@ -156,8 +157,8 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     tried = {
         "look_up", "note_look_up", "open", "look_alikes", "register", "make_chart", "check_out", "check_in",
         "undo", "change", "where", "history", "patient_movements", "volumes_of", "held_by", "add", "list",
-        "holder", "holders_like", "waiting", "take", "settle", "set_roles", "retire", "set_pin", "pin_opens",
-        "by_badge", "by_mrn", "show",
+        "holder", "holders_like", "waiting", "take", "settle", "reopen", "set_roles", "retire", "set_pin",
+        "pin_opens", "by_badge", "by_mrn", "show",
         "preview_patients", "import_patients", "preview_charts", "import_charts",  # tried in test_imports
     }  # fmt: skip
     joined = {"add_joined"}  # used inside an act whose permission was checked

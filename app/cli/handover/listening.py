@@ -19,6 +19,7 @@ from app.progress import Progress, Report, StopToken
 log = logging.getLogger(__name__)
 # As many commands at once as the database has connections to spare (app.db.embedded); the others wait.
 AT_ONCE = 4
+TURN_S = 60.0
 LOOK_S = 0.25
 LAST_S = 10.0
 PIECE = 64 * 1024
@@ -147,7 +148,7 @@ class Listening:
             self._do(call, Errand.told(wish))
 
     def _do(self, call: Call, errand: Errand) -> None:
-        if not self._turns.acquire(timeout=PATIENCE_S * 6):
+        if not self._turns.acquire(timeout=TURN_S):
             call.wire.send(refused=BUSY)
             return
         try:
