@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 PRACTICE_DAY = "practice-day"
 BENCHES = ("bench-desk", "bench-start")
@@ -17,6 +18,24 @@ class WindowWords:
 
     clinic: str | None = None
     demo: bool = False
+
+
+class CommandLines:
+    """What the window and the command lines of other processes do for one another."""
+
+    def come_forward(self, where: str) -> bool:
+        """Ask the window that has this clinic open to come to the front; whether it does."""
+        # The command line's front door; nothing of a command is loaded for this.
+        from app.cli import come_forward
+
+        return come_forward(where)
+
+    def listen(self, application: Any, front: Callable[[], None]) -> Callable[[], None]:
+        """Serve other processes until what this gives is called."""
+        # As above.
+        from app.cli import listen
+
+        return listen(application, front)
 
 
 def for_the_window(words: Sequence[str]) -> WindowWords | None:
@@ -57,7 +76,7 @@ def main() -> int:
     # Qt is loaded only where something is drawn.
     from ui.main import run as open_window
 
-    return open_window(wanted.clinic, demo=wanted.demo)
+    return open_window(wanted.clinic, demo=wanted.demo, handover=CommandLines())
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from ui.scanning.wedge import WedgeListener
 from ui.shell.badges import Badges, SeenBadges
 from ui.shell.doors import ProgramDoors
 from ui.shell.garbage import WindowThreadCollector
+from ui.shell.handover import Alone, Handover, Summons
 from ui.shell.idle import TIMES, IdleWatch
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.scanner_file import ScannerFile
@@ -42,10 +43,16 @@ class Program(QObject):
     """Everything that lives as long as the window."""
 
     def __init__(
-        self, app: QApplication, settings: Settings, theme: Theme, memory: WindowMemory | None = None
+        self,
+        app: QApplication,
+        settings: Settings,
+        theme: Theme,
+        memory: WindowMemory | None = None,
+        handover: Handover | None = None,
     ) -> None:
         super().__init__()
         self.memory = memory or memory_of(settings)
+        self._handover = handover or Alone()
         self.theme = theme
         self.jobs = JobRunner()
         self.tones = SystemTones(resource_path("sounds"), system_player())
@@ -61,10 +68,19 @@ class Program(QObject):
         self.idle = IdleWatch(app, TIMES[settings.station_kind])
         self.scanner.scanned.connect(self.idle.alive)
         self.badges = Badges(self.jobs, SeenBadges(settings.data_folder / "badges.json"))
-        self.window = MainWindow(
+        self.window = self._make_window(settings)
+        self.summons = Summons(self.window)
+        self.memory.place(self.window, [screen.availableGeometry() for screen in app.screens()])
+        theme.changed.connect(self._keep_look)
+        self.wedge.start()
+        self.collector = WindowThreadCollector(self)
+        self.collector.start()
+
+    def _make_window(self, settings: Settings) -> MainWindow:
+        return MainWindow(
             self.theme,
             self.jobs,
-            ProgramDoors(settings, _load_application),
+            ProgramDoors(settings, _load_application, self._listen),
             settings,
             router=self.router,
             keeper=self.keeper,
@@ -72,11 +88,9 @@ class Program(QObject):
             idle=self.idle,
             make_screens=self.screens.make,
         )
-        self.memory.place(self.window, [screen.availableGeometry() for screen in app.screens()])
-        theme.changed.connect(self._keep_look)
-        self.wedge.start()
-        self.collector = WindowThreadCollector(self)
-        self.collector.start()
+
+    def _listen(self, application: object) -> Callable[[], None]:
+        return self._handover.listen(application, self.summons.call)
 
     @Slot()
     def _keep_look(self) -> None:
@@ -95,32 +109,45 @@ class Program(QObject):
 Watch = Callable[[Program], QObject]
 
 
-def run(where: str | None, *, demo: bool, watch: Watch | None = None) -> int:
+def run(
+    where: str | None, *, demo: bool, handover: Handover | None = None, watch: Watch | None = None
+) -> int:
     """Open the window; without a clinic of one's own, on the practice clinic.
 
-    `watch` is called with the program before it is shown, and what it gives lives as long as the window.
+    `handover` is how other processes are served; `watch` is called with the program before it is shown, and
+    what it gives lives as long as the window.
     """
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Outguide")
+    served = handover or Alone()
     sys.setswitchinterval(TURN_S)
     try:
         settings = load_settings()
     except BadInput as problem:
-        sys.stderr.write(f"{problem.sentence}\n")
+        _tell(problem.sentence)
         return WRONG_USAGE
+    start = where or start_of(settings, demo=demo)
+    if served.come_forward(start):
+        _tell("This clinic is open in another window. That window comes to the front.")
+        return 0
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Outguide")
     _log_to(settings.data_folder)
     sys.excepthook = _hook(sys.excepthook)
     memory = memory_of(settings)
     theme = Theme(dark=memory.dark(app.styleHints().colorScheme() is Qt.ColorScheme.Dark))
     theme.install(app)
-    program = Program(app, settings, theme, memory)
+    program = Program(app, settings, theme, memory, served)
     watching = watch(program) if watch is not None else None
-    program.window.start(where or start_of(settings, demo=demo))
+    program.window.start(start)
     program.window.show()
     code = app.exec()
     del watching
     program.end()
     return code
+
+
+def _tell(sentence: str) -> None:
+    if sys.stderr is not None:  # a program without a console has none
+        sys.stderr.write(f"{sentence}\n")
 
 
 def start_of(settings: Settings, *, demo: bool) -> str:

@@ -24,6 +24,7 @@ class Act(StrEnum):
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"
     PERSON_RETIRED = "person.retired"
+    PERSON_RECOVERED = "person.recovered"
     LOOKED_UP = "patients.looked_up"
     PATIENT_OPENED = "patient.opened"
     PATIENT_REGISTERED = "patient.registered"
@@ -41,6 +42,7 @@ class Act(StrEnum):
     DISCREPANCY_OPENED = "discrepancy.opened"
     DISCREPANCY_TAKEN = "discrepancy.taken"
     DISCREPANCY_SETTLED = "discrepancy.settled"
+    DISCREPANCY_REOPENED = "discrepancy.reopened"
     TRAIL_READ = "audit.read"
 
 

@@ -31,6 +31,10 @@ NETWORK_FILE_SYSTEMS = (
 DRIVE_REMOTE = 4
 
 
+class ClinicHeld(Unavailable):
+    """Another process has the clinic open."""
+
+
 def require_local(folder: Path, mounts: str | None = None) -> None:
     """Refuse a folder on a network or one that is synchronised; SQLite's locks are not dependable there.
 
@@ -81,13 +85,14 @@ def hold(folder: Path) -> FileLock:
     """Take the clinic for this process, or say that another one has it.
 
     Raises:
-        Unavailable: another window or command has it, or the folder cannot be written.
+        ClinicHeld: another window or command has it.
+        Unavailable: the folder cannot be written.
     """
     lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout as problem:
-        raise Unavailable(
+        raise ClinicHeld(
             "This clinic is open already in another window on this PC. Go on there, or close it first."
         ) from problem
     except OSError as problem:

@@ -31,6 +31,8 @@ from app.security.service import signed_in
 from app.settings import Settings
 from app.storage.journal import FileJournal
 
+FAILURES = "sign-in-failures.json"
+
 
 def is_clinic(where: str) -> bool:
     """Whether there is a clinic to sign in to."""
@@ -54,14 +56,14 @@ def open_clinic(
     return opened(where, sign_in, settings, clock or SystemClock())
 
 
-def sign_in_again(application: Application, sign_in: SignIn) -> Actor:
+def sign_in_again(application: Application, sign_in: SignIn, *, station: str = "") -> Actor:
     """Let another person act in an embedded clinic that this process holds already.
 
     Raises:
         NotAllowed: name or password is not right, or the person has left.
     """
     _unlock(Path(application.where), sign_in, application.clock)
-    return signed_in(application.units, sign_in.login, application.settings.station)
+    return signed_in(application.units, sign_in.login, station or application.settings.station)
 
 
 def _open_folder(where: str, sign_in: SignIn, settings: Settings, clock: Clock) -> tuple[Application, Actor]:
@@ -74,7 +76,7 @@ def _open_folder(where: str, sign_in: SignIn, settings: Settings, clock: Clock) 
 
 
 def _unlock(folder: Path, sign_in: SignIn, clock: Clock) -> bytes:
-    ring, failures = read_keyring(folder), FailureLog(folder / "sign-in-failures.json")
+    ring, failures = read_keyring(folder), FailureLog(folder / FAILURES)
     failures.require_patience(sign_in.login, clock.now())
     try:
         vault_key = open_slot(ring, PERSON, sign_in.login, sign_in.password)
@@ -89,13 +91,17 @@ def open_with_key(
     folder: Path, vault_key: bytes, login: str, settings: Settings, clock: Clock
 ) -> tuple[Application, Actor]:
     """Open an embedded clinic whose key is at hand."""
+    return _with_actor(held_folder(folder, vault_key, settings, clock), login)
+
+
+def held_folder(folder: Path, vault_key: bytes, settings: Settings, clock: Clock) -> Application:
+    """Take a clinic for this process and put its services together; nobody is signed in yet."""
     lock = hold(folder)
     try:
-        application = _wired_folder(folder, vault_key, settings, clock, lock.release)
+        return _wired_folder(folder, vault_key, settings, clock, lock.release)
     except BaseException:
         lock.release()
         raise
-    return _with_actor(application, login)
 
 
 def _wired_folder(

@@ -24,7 +24,7 @@ from app.charts.custody.types import (
     Volume,
     VolumeMoved,
 )
-from app.charts.filing import section_key, section_start
+from app.charts.filing import key_of_range, section_key, section_start
 from app.charts.labels.types import (
     Bars,
     Box,
@@ -93,6 +93,7 @@ __all__ = [
     "WantedPlaces",
     "Words",
     "day_of",
+    "key_of_range",
     "moment",
     "record_of",
     "section_key",

@@ -15,6 +15,8 @@ Pairs: TypeAlias = tuple[str, ...]
 
 # Numbers that are not all digits stand after those that are, in their own order.
 AFTER_DIGITS = "~"
+# What stands after every number (the sign after 9) or after everything: a bound that nobody typed.
+UNTYPED = (":", "\U0010fffe")
 
 
 def filing_key(order: FilingOrder, mrn: str, family: str, given: str, birth_date: date | None) -> str:
@@ -80,8 +82,15 @@ def section_key(order: FilingOrder, typed: str) -> str:
     return bare
 
 
+def key_of_range(key: str | None) -> str | None:
+    """A bound of a section as somebody may have typed it; None for one that only says: no bound."""
+    return None if key is None or key.startswith(UNTYPED) else key
+
+
 def section_start(order: FilingOrder, key: str) -> str:
-    """A section's key as it was typed: 72-00, or garcia."""
+    """A section's key as it was typed: 72-00, or garcia; empty where there is no bound."""
+    if key_of_range(key) is None:
+        return ""
     if order is FilingOrder.ALPHABETICAL or not key.isdigit():
         return key
     walked = key[2:] if order is FilingOrder.STRAIGHT else key

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.desk import desk_of
-from app.cli.output import Answer, show
-from app.cli.progress_bar import bar
+from app.cli.output import Answer
 
 if TYPE_CHECKING:
     from app.bench.types import Figure, Measured
@@ -56,17 +55,15 @@ def bench(
 
     desk = desk_of(context)
     drawn = secrets.randbelow(SEEDS) if seed is None else seed
+    kept = desk.file(keep) if keep is not None else None
     names = (name.value,) if name else tuple(each.value for each in Name)
-    with tempfile.TemporaryDirectory(prefix="outguide-bench-") as folder, bar() as report:
-        wanted = Wanted(names, Size(patients, movements), runs, drawn, Path(folder), server, keep)
+    with tempfile.TemporaryDirectory(prefix="outguide-bench-") as folder, desk.progress() as report:
+        wanted = Wanted(names, Size(patients, movements), runs, drawn, Path(folder), server, kept)
         done = measured(wanted, report)
     told = f"{patients} patients, {movements} movements, seed {drawn}. " + ", ".join(
         f"{fact}: {value}" for fact, value in done.machine.items()
     )
-    show(
-        Answer(_document(done, name), HEADS, [_row(each) for each in done.figures], told),
-        as_json=desk.as_json,
-    )
+    desk.show(Answer(_document(done, name), HEADS, [_row(each) for each in done.figures], told))
 
 
 def _document(done: Measured, name: Name | None) -> dict[str, object]:

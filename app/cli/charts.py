@@ -24,14 +24,12 @@ from app.charts import (
 )
 from app.cli import shapes
 from app.cli.desk import Desk, desk_of
-from app.cli.output import Answer, local, say, show
-from app.cli.patients import mapping_in
-from app.cli.progress_bar import bar
+from app.cli.importing import imported, mapping_in, show_import
+from app.cli.output import Answer, local
 from app.clock import Clock
 from app.directory import DateOrder
 from app.errors import BadInput, NotFound, RuleBroken
 from app.interop import ChartImport
-from app.progress import StopToken
 
 if TYPE_CHECKING:
     from app.bootstrap import Application
@@ -69,7 +67,7 @@ def make(
         chart = application.desk.make_chart(actor, MakeChart(patient.id, kind, volumes))
     made = chart.volumes[-volumes:]
     told = f"Made: {', '.join(volume.code for volume in made)} for {patient.name}."
-    _show_volumes(desk, made, Tone.GOOD, told)
+    _show_volumes(desk, made, Tone.GOOD, told, application.clinic.time_zone)
 
 
 @COMMANDS.command("check-out")
@@ -121,7 +119,7 @@ def where(context: typer.Context, code: Code) -> None:
     desk = desk_of(context)
     with desk.opened() as (application, actor):
         found = application.finder.where(actor, code)
-    _show_volumes(desk, [found.volume], found.tone, found.text)
+    _show_volumes(desk, [found.volume], found.tone, found.text, application.clinic.time_zone)
 
 
 @COMMANDS.command("history")
@@ -135,8 +133,8 @@ def history(context: typer.Context, code: Code) -> None:
         **_document([found.volume], found.tone, found.text),
         "movements": [shapes.movement(each) for each in movements],
     }
-    rows = [_movement_row(each) for each in movements]
-    show(Answer(document, HISTORY_HEADS, rows, found.text), as_json=desk.as_json)
+    rows = [_movement_row(each, application.clinic.time_zone) for each in movements]
+    desk.show(Answer(document, HISTORY_HEADS, rows, found.text))
 
 
 @COMMANDS.command("import")
@@ -151,25 +149,22 @@ def import_file(
 ) -> None:
     """Take a former chart list over: volumes, old labels, places and open loans."""
     desk = desk_of(context)
-    with desk.opened() as (application, actor), bar() as report:
-        mapping = mapping_in(map_file) or dict(application.imports.preview_charts(actor, file).mapping)
+    file = desk.file(file)
+    with desk.opened() as (application, actor), desk.progress() as report:
+        mapping = mapping_in(desk, map_file) or dict(application.imports.preview_charts(actor, file).mapping)
         command = ChartImport(file, mapping, date_order, dry_run)
-        done = application.imports.import_charts(actor, command, report, StopToken())
-        shown = done.codes if desk.as_json else []
-        volumes = [application.finder.where(actor, code).volume for code in shown]
+        done = application.imports.import_charts(actor, command, report, desk.stop)
     told = (
         f"{done.rows} rows, {done.volumes} volumes made, {done.loans} of them out, "
         f"{done.places} places made, {done.unchanged} here already, {done.refused_total} refused."
     )
+    # A volume that is here already stays as it is: nothing is ever updated.
     document = {
-        **_document(volumes, Tone.GOOD_DO if done.refused_total else Tone.GOOD, told),
-        "rows": done.rows, "added": done.volumes, "loans": done.loans, "places": done.places,
-        "unchanged": done.unchanged, "refused_total": done.refused_total, "dry_run": dry_run,
-        "refused": [{"line": each.line, "field": each.field, "reason": each.reason} for each in done.refused],
-        "mapping": dict(done.mapping),
+        "rows": done.rows, "added": done.volumes, "updated": 0, "unchanged": done.unchanged,
+        **imported(done), "loans": done.loans, "places": done.places, "barcodes": done.codes,
+        "dry_run": dry_run,
     }  # fmt: skip
-    rows = [(str(each.line), each.field, each.reason) for each in done.refused]
-    show(Answer(document, ("Line", "Column", "Reason"), rows, told), as_json=desk.as_json)
+    show_import(desk, document, told, done)
 
 
 def _scan(clock: Clock) -> Scan:
@@ -211,26 +206,26 @@ def _show_moved(desk: Desk, moved: Sequence[Moved], refused: Sequence[_Refusal])
         "refused": [{"barcode": each.code, "text": each.sentence} for each in refused],
     }
     for each in refused:
-        say(f"{each.code}: {each.sentence}")
-    show(Answer(document, text=done), as_json=desk.as_json)
+        desk.say(f"{each.code}: {each.sentence}")
+    desk.show(Answer(document, text=done))
 
 
 def _document(volumes: Sequence[Volume], outcome: Tone, text: str) -> dict[str, object]:
     return {"volumes": [shapes.volume(each) for each in volumes], "outcome": outcome, "text": text}
 
 
-def _show_volumes(desk: Desk, volumes: Sequence[Volume], outcome: Tone, text: str) -> None:
-    rows = [_row(each) for each in volumes]
-    show(Answer(_document(volumes, outcome, text), HEADS, rows, text), as_json=desk.as_json)
+def _show_volumes(desk: Desk, volumes: Sequence[Volume], outcome: Tone, text: str, zone: str) -> None:
+    rows = [_row(each, zone) for each in volumes]
+    desk.show(Answer(_document(volumes, outcome, text), HEADS, rows, text))
 
 
-def _row(volume: Volume) -> tuple[str, ...]:
+def _row(volume: Volume, zone: str) -> tuple[str, ...]:
     chart = f"{volume.kind} {volume.label}"
-    since, due = local(volume.since), local(volume.due_at)
+    since, due = local(volume.since, zone), local(volume.due_at, zone)
     return volume.code, volume.mrn, volume.patient, chart, volume.state, volume.place, since, due
 
 
-def _movement_row(row: Movement) -> tuple[str, ...]:
+def _movement_row(row: Movement, zone: str) -> tuple[str, ...]:
     note = "undone" if row.undone else row.reason
-    when = local(row.happened_at)
+    when = local(row.happened_at, zone)
     return when, row.act, row.from_place, row.to_place, row.person, row.station, row.entry, note

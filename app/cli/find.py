@@ -12,7 +12,7 @@ from app.actor import Actor
 from app.charts import Volume
 from app.cli import shapes
 from app.cli.desk import desk_of
-from app.cli.output import Answer, show
+from app.cli.output import Answer
 from app.codes import NotOurCode, parse_code
 from app.patients import Hit, LookUpAnswer
 
@@ -50,7 +50,7 @@ def find(
     if found.more:
         text_after = f"There are more. The first {limit} are shown."
     rows = [_row(hit, volumes) for hit in found.hits]
-    show(Answer(document, HEADS, rows, text_after), as_json=desk.as_json)
+    desk.show(Answer(document, HEADS, rows, text_after))
 
 
 def _found(application: Application, actor: Actor, text: str, limit: int) -> LookUpAnswer:

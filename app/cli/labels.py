@@ -21,7 +21,7 @@ from app.charts import (
     WantedPlaces,
 )
 from app.cli.desk import Desk, desk_of
-from app.cli.output import Answer, say, show
+from app.cli.output import Answer
 from app.errors import BadInput
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def stocks(context: typer.Context) -> None:
         ]
     }  # fmt: skip
     rows = [(each.name, each.title, str(each.places), f"{int(each.resolution)} dpi") for each in known]
-    show(Answer(document, STOCK_HEADS, rows), as_json=desk.as_json)
+    desk.show(Answer(document, STOCK_HEADS, rows))
 
 
 def _make(
@@ -158,7 +158,7 @@ def _make(
     with desk.opened() as (application, actor):
         sheets = application.labels.set(find(application, actor), wish.setup(application))
         if sheets.labels:
-            application.labels.save(actor, sheets, wish.file)
+            application.labels.save(actor, sheets, desk.file(wish.file))
     _tell(desk, wish.file, sheets, nothing)
     if sheets.left_out:
         raise typer.Exit(REFUSED)
@@ -167,7 +167,7 @@ def _make(
 def _tell(desk: Desk, file: Path, sheets: Sheets, nothing: str) -> None:
     labels = sheets.labels
     for _label, sentence in (*sheets.left_out, *sheets.unlike):
-        say(sentence)
+        desk.say(sentence)
     kind = "label" if len(labels) == 1 else "labels"
     told = f"{len(labels)} {kind} in {file}." if labels else "" if sheets.left_out else nothing
     document = {
@@ -180,7 +180,7 @@ def _tell(desk: Desk, file: Path, sheets: Sheets, nothing: str) -> None:
         "unlike": [{"barcode": each.code, "text": sentence} for each, sentence in sheets.unlike],
     }
     rows = [(each.code, _whose(each)) for each in labels]
-    show(Answer(document, HEADS, rows, told), as_json=desk.as_json)
+    desk.show(Answer(document, HEADS, rows, told))
 
 
 def _whose(label: Label) -> str:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from app.cli.terminal import Terminal
 
 # A row stays one line: names are never cut, and a terminal may break it where it will.
 WIDE = 1000
@@ -34,15 +37,15 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def show(answer: Answer, *, as_json: bool) -> None:
+def show(terminal: Terminal, answer: Answer, *, as_json: bool) -> None:
     """Print the answer."""
     if as_json:
-        sys.stdout.write(json.dumps(answer.document, default=_plain, ensure_ascii=False, indent=1) + "\n")
+        terminal.out.write(json.dumps(answer.document, default=_plain, ensure_ascii=False, indent=1) + "\n")
         return
-    _print(answer)
+    terminal.out.write(_drawn(answer))
 
 
-def _print(answer: Answer) -> None:
+def _drawn(answer: Answer) -> str:
     # Scripts ask for JSON, and neither they nor the version wait for what draws tables.
     from rich.console import Console
     from rich.table import Table
@@ -59,13 +62,12 @@ def _print(answer: Answer) -> None:
         console.print(table)
     if answer.text:
         console.print(answer.text)
-    for line in drawn.getvalue().splitlines():
-        sys.stdout.write(line.rstrip() + "\n")
+    return "".join(line.rstrip() + "\n" for line in drawn.getvalue().splitlines())
 
 
-def say(sentence: str) -> None:
+def say(terminal: Terminal, sentence: str) -> None:
     """Tell the person at the terminal something that is not the answer."""
-    sys.stderr.write(sentence + "\n")
+    terminal.err.write(sentence + "\n")
 
 
 def moment(at: datetime | None) -> str | None:
@@ -73,9 +75,9 @@ def moment(at: datetime | None) -> str | None:
     return None if at is None else at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def local(at: datetime | None) -> str:
-    """As a person at this PC reads the clock."""
-    return "" if at is None else f"{at.astimezone():%Y-%m-%d %H:%M}"
+def local(at: datetime | None, zone: str) -> str:
+    """As the clock on the clinic's wall shows it, wherever this PC stands."""
+    return "" if at is None else f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
 
 
 def _plain(value: object) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,23 +10,15 @@ import typer
 
 from app.cli import shapes
 from app.cli.desk import desk_of
-from app.cli.output import Answer, show
-from app.cli.progress_bar import bar
+from app.cli.importing import imported, mapping_in, show_import
+from app.cli.options import day_of
+from app.cli.output import Answer
 from app.directory import DateOrder
-from app.errors import BadInput, Unavailable
 from app.interop import PatientImport
 from app.patients import Register, Sex
-from app.progress import StopToken
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The patient index.")
 HEADS = ("MRN", "Name", "Born", "Sex", "Phone")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as problem:
-        raise typer.BadParameter(f"{text} is no day; write 1975-02-03.") from problem
 
 
 @COMMANDS.command("add")
@@ -38,7 +29,7 @@ def add(
     middle: Annotated[str, typer.Option()] = "",
     suffix: Annotated[str, typer.Option()] = "",
     former: Annotated[str, typer.Option(help="A former family name.")] = "",
-    born: Annotated[date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD")] = None,
+    born: Annotated[date | None, typer.Option(parser=day_of, metavar="YYYY-MM-DD")] = None,
     sex: Annotated[Sex, typer.Option(help="As HL7 has it: F, M, O or U.")] = Sex.UNKNOWN,
     mrn: Annotated[str, typer.Option(help="The clinic's number; without it the next one is given.")] = "",
     phone: Annotated[str, typer.Option()] = "",
@@ -54,7 +45,7 @@ def add(
     day = added.birth_date.isoformat() if added.birth_date else "unknown"
     rows = [(added.mrn, added.name, day, added.sex, added.phone)]
     document = {"patients": [shapes.patient(added)]}
-    show(Answer(document, HEADS, rows), as_json=desk.as_json)
+    desk.show(Answer(document, HEADS, rows))
 
 
 @COMMANDS.command("import")
@@ -72,34 +63,14 @@ def import_file(
 ) -> None:
     """Take patients in from another program; doing it again changes nothing."""
     desk = desk_of(context)
-    with desk.opened() as (application, actor), bar() as report:
+    file = desk.file(file)
+    with desk.opened() as (application, actor), desk.progress() as report:
         seen = application.imports.preview_patients(actor, file)
         command = PatientImport(
-            file, mapping_in(map_file) or dict(seen.mapping), date_order, source or seen.source,
+            file, mapping_in(desk, map_file) or dict(seen.mapping), date_order, source or seen.source,
             strip_digits, volumes, dry_run,
         )  # fmt: skip
-        done = application.imports.import_patients(actor, command, report, StopToken())
+        done = application.imports.import_patients(actor, command, report, desk.stop)
     counts = {"rows": done.rows, "added": done.added, "updated": done.updated, "unchanged": done.unchanged}
-    refused = [{"line": each.line, "field": each.field, "reason": each.reason} for each in done.refused]
-    document = {
-        **counts, "refused": refused, "refused_total": done.refused_total, "mapping": dict(done.mapping),
-        "dry_run": dry_run,
-    }  # fmt: skip
-    rows = [(str(each.line), each.field, each.reason) for each in done.refused]
     told = ", ".join(f"{count} {word}" for word, count in (*counts.items(), ("refused", done.refused_total)))
-    show(Answer(document, ("Line", "Column", "Reason"), rows, told), as_json=desk.as_json)
-
-
-def mapping_in(file: Path | None) -> dict[str, str]:
-    """The mapping of a --map file; empty without one."""
-    if file is None:
-        return {}
-    try:
-        told = json.loads(file.read_text(encoding="utf-8"))
-    except OSError as problem:
-        raise Unavailable(f"{file.name} cannot be read. Nothing was changed.") from problem
-    except ValueError as problem:
-        raise BadInput(f"{file.name} is not JSON. Nothing was changed.") from problem
-    if not isinstance(told, dict) or not all(isinstance(title, str) for title in told.values()):
-        raise BadInput(f"{file.name} does not map fields to titles. Nothing was changed.")
-    return {str(name): title for name, title in told.items()}
+    show_import(desk, {**counts, **imported(done), "dry_run": dry_run}, told, done)

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from app.charts import AddPlace, Place, PlaceKind
+from app.charts import AddPlace, Place, PlaceKind, section_start
 from app.cli import shapes
 from app.cli.desk import Desk, desk_of
-from app.cli.output import Answer, show
+from app.cli.output import Answer
+from app.directory import FilingOrder
 from app.errors import NotFound
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Anywhere a volume can be.")
@@ -36,7 +37,7 @@ def add(
     with desk.opened() as (application, actor):
         parent = _by_code(application.places.list(actor), within) if within else None
         added = application.places.add(actor, AddPlace(kind, name, parent, range_low, range_high, loan_days))
-    _show(desk, [added], f"Added: {added.name}, label {added.code}.")
+    _show(desk, application.clinic.filing_order, [added], f"Added: {added.name}, label {added.code}.")
 
 
 @COMMANDS.command("list")
@@ -45,7 +46,7 @@ def list_places(context: typer.Context) -> None:
     desk = desk_of(context)
     with desk.opened() as (application, actor):
         found = application.places.list(actor)
-    _show(desk, found)
+    _show(desk, application.clinic.filing_order, found)
 
 
 def _by_code(known: Sequence[Place], code: str) -> int:
@@ -55,18 +56,18 @@ def _by_code(known: Sequence[Place], code: str) -> int:
     return found
 
 
-def _show(desk: Desk, found: Sequence[Place], text: str = "") -> None:
+def _show(desk: Desk, order: FilingOrder, found: Sequence[Place], text: str = "") -> None:
     rows = [
         (
             place.code,
             place.kind,
             place.name,
             place.parent,
-            place.range_low or "",
-            place.range_high or "",
+            section_start(order, place.range_low or ""),
+            section_start(order, place.range_high or ""),
             "" if place.loan_days is None else str(place.loan_days),
         )
         for place in found
     ]
     document = {"places": [shapes.place(place) for place in found]}
-    show(Answer(document, HEADS, rows, text), as_json=desk.as_json)
+    desk.show(Answer(document, HEADS, rows, text))

@@ -1,18 +1,21 @@
-"""How far a long command is, on stderr, where somebody is looking."""
+"""How far a long command is, told where somebody is looking."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from app.cli.terminal import Terminal
 from app.progress import Progress, Report
 
 
 @contextmanager
-def bar() -> Iterator[Report]:
-    """Give a report that moves a bar on the terminal, or none where there is no terminal."""
-    if not sys.stderr.isatty():
+def bar(terminal: Terminal) -> Iterator[Report]:
+    """Give a report that moves a bar on the terminal, tells whoever handed the command over, or nobody."""
+    if terminal.report is not None:
+        yield terminal.report
+        return
+    if not terminal.err.isatty():
         yield _silence
         return
     # Only somebody who watches a terminal pays for loading these.
@@ -21,7 +24,7 @@ def bar() -> Iterator[Report]:
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Bar(*columns, console=Console(file=sys.stderr), transient=True) as shown:
+    with Bar(*columns, console=Console(stderr=True), transient=True) as shown:
         task = shown.add_task("", total=None)
 
         def report(progress: Progress) -> None:

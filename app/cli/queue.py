@@ -11,7 +11,7 @@ from app.actor import Actor
 from app.charts import Volume
 from app.cli import shapes
 from app.cli.desk import Desk, desk_of
-from app.cli.output import Answer, show
+from app.cli.output import Answer
 from app.discrepancies import Discrepancy, Settle
 
 if TYPE_CHECKING:
@@ -72,6 +72,16 @@ def dismiss(context: typer.Context, item: Item, reason: Reason) -> None:
     _settle(desk_of(context), Settle(item, reason, dismissed=True))
 
 
+@COMMANDS.command("reopen")
+def reopen(context: typer.Context, item: Item) -> None:
+    """Let an item that has ended wait again."""
+    desk = desk_of(context)
+    with desk.opened() as (application, actor):
+        items = [application.queue.reopen(actor, item)]
+        about = _about(application, actor, items)
+    _show(desk, items, about)
+
+
 def _settle(desk: Desk, command: Settle) -> None:
     with desk.opened() as (application, actor):
         items = [application.queue.settle(actor, command)]
@@ -88,4 +98,4 @@ def _show(desk: Desk, items: Sequence[Discrepancy], about: dict[int, Volume], te
     documents = [shapes.item(item, about.get(item.volume_id or 0)) for item in items]
     keys = ("id", "kind", "severity", "state", "age_days", "subject", "evidence")
     rows = [[str(document[key]) for key in keys] for document in documents]
-    show(Answer({"items": documents}, HEADS, rows, text), as_json=desk.as_json)
+    desk.show(Answer({"items": documents}, HEADS, rows, text))

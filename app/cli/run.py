@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer.exceptions import Abort, TyperException
 
 from app.cli import audit, bench, charts, clinics, find, labels, mishap, patients, people, places, queue
-from app.cli.desk import new_desk
+from app.cli.desk import HANDED_ON, HeldElsewhere, new_desk
+from app.cli.handover.asking import Errand, hand_over
+from app.cli.handover.greeting import program_version
 from app.cli.output import Answer, prepare_streams, say, show
+from app.cli.terminal import Terminal, own_terminal
 from app.cli.words import parted, unreadable
 from app.errors import AppError, Unavailable
 from app.settings import Settings, load_settings
@@ -40,10 +43,7 @@ for _feature, _name in (
 
 def _tell_version(wanted: bool) -> None:
     if wanted:
-        try:
-            typer.echo(f"outguide {version('outguide')}")
-        except PackageNotFoundError:  # run from a bare checkout
-            typer.echo("outguide, not installed")
+        typer.echo(f"outguide {program_version()}" if program_version() else "outguide, not installed")
         raise typer.Exit
 
 
@@ -60,14 +60,17 @@ def _options(
         typer.Option("--version", is_eager=True, callback=_tell_version, help="Tell the version and end."),
     ] = False,
 ) -> None:
-    context.obj = new_desk(clinic, user, as_json=as_json)
+    terminal = context.find_object(Terminal)
+    if terminal is None:
+        raise TypeError("the program was not called through its main function")
+    context.obj = new_desk(clinic, user, terminal, as_json=as_json)
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command: 0 done, 1 refused, 2 wrong usage, 3 unavailable; never a traceback."""
     prepare_streams()
     try:
-        code = _ended(argv)
+        code = ended(argv, own_terminal())
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read has read enough; what is left must not be tried again when Python ends.
@@ -76,59 +79,79 @@ def main(argv: Sequence[str]) -> int:
     return code
 
 
-def _ended(argv: Sequence[str]) -> int:
+def ended(argv: Sequence[str], terminal: Terminal) -> int:
+    """Run one command at a terminal of this process or of another one, and give its exit code."""
     front, rest = parted(argv)
+    words, as_json = [*front, *rest], "--json" in front
     try:
-        return _run([*front, *rest])
+        return _run_where_it_can(words, terminal, as_json=as_json)
     except TyperException as problem:
-        _tell_usage(problem)
+        _tell_usage(problem, terminal)
         return WRONG_USAGE
     except AppError as problem:
-        return _refuse(problem, as_json="--json" in front)
+        return _refuse(problem, terminal, as_json=as_json)
     except Abort:
-        say("Stopped. Nothing was changed.")
+        say(terminal, "Stopped. Nothing was changed.")
         return REFUSED
     except BrokenPipeError:
         raise
     except Exception as problem:  # the last line before a traceback: a bug, told calmly
-        return _apologise(problem)
+        return _apologise(problem, terminal)
 
 
-def _run(words: list[str]) -> int:
+def _run_where_it_can(words: list[str], terminal: Terminal, *, as_json: bool) -> int:
+    """Run the command here, or where the clinic is open; who did not begin it is not asked again."""
+    while True:
+        try:
+            return _run(words, terminal)
+        except HeldElsewhere as held:
+            known = {name: value for name, value in terminal.environ.items() if name in HANDED_ON}
+            errand = Errand(tuple(words), str(Path.cwd()), known, held.settings.station)
+            code = hand_over(held.door, errand, terminal, as_json=as_json)
+            if code is not None:
+                return code
+            terminal.unanswered.add(held.door.address)
+
+
+def _run(words: list[str], terminal: Terminal) -> int:
     if unreadable(words):
-        say("A word of this command is not readable text. Nothing was done.")
+        say(terminal, "A word of this command is not readable text. Nothing was done.")
         return WRONG_USAGE
     command = typer.main.get_command(PROGRAM)
     try:
-        answer = command.main(args=words, prog_name="outguide", standalone_mode=False)
+        answer = command.main(args=words, prog_name="outguide", standalone_mode=False, obj=terminal)
     except SystemExit as end:
         answer = end.code
     if answer == INTERRUPTED:
-        say("Stopped.")
+        say(terminal, "Stopped.")
         return REFUSED
     return answer if isinstance(answer, int) else DONE
 
 
-def _tell_usage(problem: TyperException) -> None:
-    told = problem.format_message()
-    say(told if "\n" in told else f"{told} Help: outguide --help")
+def _tell_usage(problem: TyperException, terminal: Terminal) -> None:
+    told = (
+        problem.format_message()
+        .replace("Invalid value for", "Not taken for")
+        .replace("Invalid value", "Not taken")
+    )
+    say(terminal, told if "\n" in told else f"{told} Help: outguide --help")
 
 
-def _refuse(problem: AppError, *, as_json: bool) -> int:
+def _refuse(problem: AppError, terminal: Terminal, *, as_json: bool) -> int:
     unavailable = isinstance(problem, Unavailable)
-    say(problem.sentence)
+    say(terminal, problem.sentence)
     if as_json:
         outcome = "unavailable" if unavailable else "refused"
-        show(Answer({"outcome": outcome, "text": problem.sentence}), as_json=True)
+        show(terminal, Answer({"outcome": outcome, "text": problem.sentence}), as_json=True)
     return UNAVAILABLE if unavailable else REFUSED
 
 
-def _apologise(problem: Exception) -> int:
+def _apologise(problem: Exception, terminal: Terminal) -> int:
     try:
-        folder = load_settings().data_folder
+        settings = terminal.settings or load_settings(terminal.environ)
     except AppError:
-        folder = Settings().data_folder
-    file = mishap.note(problem, folder)
+        settings = Settings()
+    file = mishap.note(problem, settings.data_folder)
     details = f" Where it happened stands in {file}, without any patient's data." if file else ""
-    say(f"Something went wrong inside Outguide, and the command ended.{details}")
+    say(terminal, f"Something went wrong inside Outguide, and the command ended.{details}")
     return REFUSED

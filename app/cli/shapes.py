@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.audit import ActRow
-from app.charts import Movement, Place, Volume
+from app.charts import Movement, Place, Volume, key_of_range
 from app.discrepancies import Discrepancy, State
 from app.patients import Hit, Patient
 from app.security import PersonRow
 
 Row = dict[str, object]
-# What may be done with an item that waits; one that has ended can only be looked at.
-REMEDIES = ("take", "resolve", "dismiss")
+# What may be done with an item that waits, and with one that has ended.
+REMEDIES, ENDED_REMEDIES = ("take", "resolve", "dismiss"), ("reopen",)
 WAITING = frozenset({State.OPEN, State.TAKEN})
 
 
@@ -96,7 +96,7 @@ def item(row: Discrepancy, about: Volume | None) -> Row:
         "age_days": row.age_days,
         "opened_at": row.opened_at,
         "evidence": row.evidence,
-        "remedies": list(REMEDIES) if row.state in WAITING else [],
+        "remedies": list(REMEDIES if row.state in WAITING else ENDED_REMEDIES),
         "taken_by": row.taken_by,
         "closed_by": row.closed_by,
         "reason": row.reason,
@@ -144,8 +144,8 @@ def place(row: Place) -> Row:
         "name": row.name,
         "within": row.parent,
         "holder": row.is_holder,
-        "range_low": row.range_low,
-        "range_high": row.range_high,
+        "range_low": key_of_range(row.range_low),
+        "range_high": key_of_range(row.range_high),
         "loan_days": row.loan_days,
         "retired": row.retired,
     }

@@ -15,6 +15,8 @@ from app.errors import Unavailable
 # One connection for commands, two for queries, one for a job; 64 MB of pages each make the
 # cipher as quick as no cipher once warm.
 CONNECTIONS = 4
+# And one each for as many commands as other processes may hand over at once; closed after use.
+HANDED_OVER = 4
 CACHE_KIB = 64 * 1024
 
 PRAGMAS = (
@@ -52,7 +54,7 @@ def open_embedded(file: Path, key: bytes, *, create: bool = False) -> Engine:
         module=sqlcipher,
         poolclass=QueuePool,
         pool_size=CONNECTIONS,
-        max_overflow=0,
+        max_overflow=HANDED_OVER,
         pool_timeout=30,
         hide_parameters=True,  # what is told of an error may be logged, and patients never are
     )

@@ -11,19 +11,21 @@ ALLOWED: MappingProxyType[State, frozenset[State]] = MappingProxyType(
     {
         State.OPEN: frozenset({State.TAKEN, State.RESOLVED, State.DISMISSED}),
         State.TAKEN: frozenset({State.TAKEN, State.RESOLVED, State.DISMISSED}),
-        State.RESOLVED: frozenset(),
-        State.DISMISSED: frozenset(),
+        State.RESOLVED: frozenset({State.OPEN}),
+        State.DISMISSED: frozenset({State.OPEN}),
     }
 )
 
 
 def require_goes_on(item: Discrepancy, to: State) -> None:
-    """Let the item go on, or say that it has ended.
+    """Let the item go on, or say that it has ended, or that it has not.
 
     Raises:
-        RuleBroken: it has.
+        RuleBroken: it has, or for one that is to be opened again, it has not.
     """
     if to not in ALLOWED[item.state]:
+        if to is State.OPEN:
+            raise RuleBroken("This item waits already. Nothing was changed.")
         raise RuleBroken(f"This item was {item.state} by {item.closed_by}. Nothing was changed.")
 
 

@@ -90,6 +90,27 @@ class QueueService:
             )
             return queries.item(unit.session, unit.now, command.id)
 
+    def reopen(self, actor: Actor, item: int) -> Discrepancy:
+        """Let an item that has ended wait again; the reason it ended with stays until the next one.
+
+        Raises:
+            NotAllowed: this person does not settle discrepancies.
+            NotFound, RuleBroken: there is no such item, or it waits already.
+        """
+        require(actor, Permission.SETTLE_DISCREPANCY)
+        with self._units.write(actor) as unit:
+            rules.require_goes_on(queries.item(unit.session, unit.now, item), State.OPEN)
+            self._change(
+                unit,
+                item,
+                Act.DISCREPANCY_REOPENED,
+                state=State.OPEN,
+                taken_by_id=None,
+                closed_by_id=None,
+                closed_at=None,
+            )
+            return queries.item(unit.session, unit.now, item)
+
     def _change(self, unit: Unit, item: int, act: Act, **values: object) -> None:
         unit.change(DiscrepancyRecord, item, queries.version_of(unit.session, item), **values)
         unit.record(Entry(act, detail=f"item {item}"))

@@ -86,3 +86,7 @@ class Queue(Protocol):
     def settle(self, actor: Actor, command: Settle) -> Discrepancy:
         """End an item with a reason."""
         ...
+
+    def reopen(self, actor: Actor, item: int) -> Discrepancy:
+        """Let an item that has ended wait again."""
+        ...

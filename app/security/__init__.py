@@ -1,5 +1,5 @@
 """Staff, roles, sign-in and keys."""
 
-from app.security.types import AddPerson, People, PersonRow, Role, SetPin, SignIn
+from app.security.types import AddPerson, People, PersonRow, Recover, Role, SetPin, SignIn
 
-__all__ = ["AddPerson", "People", "PersonRow", "Role", "SetPin", "SignIn"]
+__all__ = ["AddPerson", "People", "PersonRow", "Recover", "Role", "SetPin", "SignIn"]

@@ -25,7 +25,7 @@ class FailureLog:
     def __init__(self, file: Path) -> None:
         self._file = file
 
-    def require_patience(self, login: str, now: datetime) -> None:
+    def require_patience(self, login: str, now: datetime, what: str = "passwords") -> None:
         """Let a try through, or say how long to wait; the right password works after that.
 
         Raises:
@@ -36,7 +36,7 @@ class FailureLog:
         left = min(last, now) + delay_after(count) - now
         if left > timedelta(0):
             seconds = int(left.total_seconds()) + 1
-            raise NotAllowed(f"Several wrong passwords. Wait {seconds} seconds, then type it again.")
+            raise NotAllowed(f"Several wrong {what}. Wait {seconds} seconds, then type it again.")
 
     def note(self, login: str, now: datetime) -> None:
         """One more wrong password."""

@@ -47,6 +47,15 @@ class SetPin:
 
 
 @dataclass(frozen=True, slots=True)
+class Recover:
+    """A new password for somebody who holds one of the clinic's printed codes."""
+
+    login: str
+    code: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """A member of staff as lists show one."""
 

@@ -46,10 +46,10 @@ def test_a_former_chart_list_is_taken_over_and_its_volumes_are_told(room: Room, 
     room.ask("patients", "add", "Garcia", "Maria", "--mrn", "004172")
     file = written(tmp_path, CHARTS)
     dry = room.ask("charts", "import", file, "--dry-run")
-    assert (dry["added"], dry["volumes"], dry["dry_run"]) == (1, [], True)
+    assert (dry["added"], dry["barcodes"], dry["dry_run"]) == (1, [], True)
     told = room.ask("charts", "import", file)
-    assert (told["outcome"], told["rows"], told["unchanged"]) == ("good_do", 2, 0)
-    (volume,) = told["volumes"]
+    assert (told["rows"], told["added"], told["updated"], told["unchanged"]) == (2, 1, 0, 0)
+    (volume,) = room.ask("charts", "where", *told["barcodes"])["volumes"]
     assert (volume["number"], volume["state"], volume["holder"], volume["home"]) == (
         2,
         "out",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -115,3 +116,51 @@ print([name for name in dear if name in sys.modules], file=sys.stderr)
         check=False,
     )
     assert ended.stderr.strip() == "[]"
+
+
+def test_what_a_window_asks_at_its_start_loads_no_command(tmp_path: Path) -> None:
+    program = """
+import sys
+from app.cli import come_forward
+assert not come_forward(sys.argv[1])
+dear = ("PySide6", "sqlalchemy", "typer", "rich", "app.cli.run", "app.bootstrap")
+print([name for name in dear if name in sys.modules], file=sys.stderr)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ended.stderr.strip() == "[]"
+
+
+def files_not_placed(source: str) -> list[str]:
+    """The files among a command's options that are used as they were typed, whatever folder that was in."""
+    found = []
+    for command in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)):
+        named = {
+            each.arg
+            for each in command.args.args
+            if each.annotation is not None
+            and "Annotated" in ast.unparse(each.annotation)
+            and "Path" in ast.unparse(each.annotation)
+        }
+        placed = {
+            part.args[-1].id
+            for part in ast.walk(command)
+            if isinstance(part, ast.Call)
+            and ast.unparse(part.func) in ("desk.file", "mapping_in")
+            and isinstance(part.args[-1], ast.Name)
+        }
+        found += [f"{command.name}: {name}" for name in sorted(named - placed)]
+    return found
+
+
+def test_a_file_is_looked_for_where_the_command_was_typed() -> None:
+    sources = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "app" / "cli").glob("*.py")}
+    assert {name: found for name, source in sources.items() if (found := files_not_placed(source))} == {}
+    careless = "def f(file: Annotated[Path, typer.Argument()]):\n    file.read_text()\n"
+    assert files_not_placed(careless) == ["f: file"]

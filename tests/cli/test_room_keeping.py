@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from app.charts import Change, MovementAct
+from app.cli.audit import whole
 from app.security import Role
 from tests.cli.conftest import Room
 from tests.support.clinics import PASSWORD
@@ -31,12 +36,28 @@ def test_an_item_is_taken_and_resolved_with_a_reason(room: Room, waiting: int) -
     taken = room.ask("queue", "take", item)["items"][0]
     assert (taken["state"], taken["taken_by"]) == ("taken", "Records Person")
     done = room.ask("queue", "resolve", item, "--reason", "on the trolley")["items"][0]
-    assert (done["state"], done["reason"], done["remedies"]) == ("resolved", "on the trolley", [])
+    assert (done["state"], done["reason"], done["remedies"]) == ("resolved", "on the trolley", ["reopen"])
     assert room.ask("queue", "list")["items"] == []
     assert [each["id"] for each in room.ask("queue", "list", "--closed")["items"]] == [waiting]
     assert room.ask("queue", "show", item)["items"] == [{**done, "age_days": 0}]
     again = room.type("queue", "dismiss", item, "--reason", "again")
     assert again.code == 1 and "was resolved by" in again.err
+
+
+def test_an_item_that_has_ended_waits_again(room: Room, waiting: int) -> None:
+    item = str(waiting)
+    refused = room.type("queue", "reopen", item)
+    assert (refused.code, refused.err) == (1, "This item waits already. Nothing was changed.\n")
+    room.ask("queue", "take", item)
+    room.ask("queue", "dismiss", item, "--reason", "seen to")
+    assert room.type("queue", "reopen", item, role=Role.FRONT_DESK).code == 1
+    (again,) = room.ask("queue", "reopen", item)["items"]
+    assert (again["state"], again["taken_by"], again["closed_by"]) == ("open", "", "")
+    assert again["remedies"] == ["take", "resolve", "dismiss"]
+    assert [each["id"] for each in room.ask("queue", "list")["items"]] == [waiting]
+    (told,) = room.ask("audit", "show", "--act", "discrepancy.reopened", role=Role.SUPERVISOR)["acts"]
+    assert told["detail"] == f"item {waiting}"
+    assert room.ask("queue", "resolve", item, "--reason", "now")["items"][0]["reason"] == "now"
 
 
 def test_an_item_needs_a_reason_and_the_right_to_settle(room: Room, waiting: int) -> None:
@@ -62,6 +83,49 @@ def test_the_trail_is_narrowed_by_patient_person_and_act(room: Room) -> None:
     assert [row["act"] for row in newest] == ["audit.read", "person.signed_in"]
     assert room.type("audit", "show").code == 1
     assert room.type("audit", "show", "--act", "volume.stolen", role=Role.SUPERVISOR).code == 2
+
+
+def test_the_trail_of_a_day_is_that_of_the_clinics_clock(room: Room) -> None:
+    """A clinic in Chicago: its day does not begin with that of the database, nor with that of this PC."""
+    room.clinic.a_patient("Okafor", "Ada")
+    clock = ZoneInfo("America/Chicago")
+    today = room.clinic.clock.now().astimezone(clock).date()
+    acts = room.ask("audit", "show", "--day", today.isoformat(), role=Role.PRIVACY_OFFICER)["acts"]
+    assert "patient.registered" in {row["act"] for row in acts}
+    for day in (today - timedelta(days=1), today + timedelta(days=1)):
+        shown = room.ask("audit", "show", "--day", day.isoformat(), role=Role.PRIVACY_OFFICER)
+        assert "patient.registered" not in {row["act"] for row in shown["acts"]}
+    assert room.type("audit", "show", "--day", "yesterday").code == 2
+
+
+def test_a_day_is_from_midnight_to_midnight_where_the_clinic_is() -> None:
+    clock = ZoneInfo("America/Chicago")
+    since, until = whole(date(2025, 11, 2), clock)  # the clocks go back on this day
+    assert since is not None and until is not None
+    assert since.astimezone(UTC) == datetime(2025, 11, 2, 5, tzinfo=UTC)
+    assert until.astimezone(UTC) == datetime(2025, 11, 3, 6, tzinfo=UTC)
+
+
+def test_tables_show_the_clock_on_the_clinics_wall(
+    room: Room, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    code = room.clinic.a_volume()
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    request.addfinalizer(time.tzset)
+    request.addfinalizer(monkeypatch.undo)
+    (volume,) = room.ask("charts", "where", code)["volumes"]
+    since = datetime.fromisoformat(volume["since"]).astimezone(ZoneInfo("America/Chicago"))
+    assert f"{since:%Y-%m-%d %H:%M}" in room.type("charts", "where", code).out
+    assert f"{since:%Y-%m-%d %H}" in room.type("audit", "show", role=Role.PRIVACY_OFFICER).out
+
+
+def test_a_section_without_an_end_shows_none(room: Room) -> None:
+    words = ("places", "add", "Last", "--kind", "section", "--from", "75", "--up-to", ":")
+    (added,) = room.ask(*words)["places"]
+    assert (added["range_low"], added["range_high"]) == ("75", None)
+    (line,) = [line for line in room.type("places", "list").out.splitlines() if "Last" in line]
+    assert line.endswith("75") and ":" not in line
 
 
 def test_people_are_added_given_roles_and_retired(

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 import pytest
 
 from app.audit import TrailFilter
-from app.charts import AddPlace, Change, CheckIn, CheckOut, MakeChart, MovementAct, PlaceKind
+from app.charts import (
+    AddPlace,
+    Change,
+    CheckIn,
+    CheckOut,
+    Label,
+    MakeChart,
+    MovementAct,
+    PlaceKind,
+    PrintSetup,
+    WantedCharts,
+    WantedPlaces,
+)  # fmt: skip
 from app.discrepancies import Settle
 from app.errors import AppError, NotAllowed, NotFound
 from app.patients import Register
@@ -32,6 +44,7 @@ class Things:
     holder: str
     moved: object
     item: int
+    volume: int
 
 
 Verb = Callable[[Clinic, Desk, Things], object]
@@ -55,6 +68,21 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "see look-alikes": (SEEING, lambda c, d, t: d.app.patients.look_alikes(d.actor, t.patient)),
     "register": (DESKS, lambda c, d, t: d.app.patients.register(d.actor, Register("Garcia"))),
     "make a chart": (DESKS, lambda c, d, t: d.app.desk.make_chart(d.actor, MakeChart(t.patient))),
+    "open by card": (SEEING, lambda c, d, t: d.app.patients.by_card(d.actor, t.code)),
+    "confirm an old label": (
+        DESKS,
+        lambda c, d, t: d.app.desk.confirm_old_label(d.actor, f"A-{d.actor.person_id}", t.code),
+    ),
+    "label charts": (DESKS, lambda c, d, t: d.app.labels.charts(d.actor, WantedCharts((t.code,)))),
+    "count what has no label": (DESKS, lambda c, d, t: d.app.labels.unprinted(d.actor)),
+    "label patients": (DESKS, lambda c, d, t: d.app.labels.cards(d.actor, [t.patient])),
+    "label places": ({*DESKS, ADMIN}, lambda c, d, t: d.app.labels.places(d.actor, WantedPlaces())),
+    "print labels": (
+        DESKS,
+        lambda c, d, t: d.app.labels.printed(
+            d.actor, d.app.labels.set([Label(t.code, "Lee", volume_id=t.volume)], PrintSetup())
+        ),
+    ),
     "check out": (DESKS, lambda c, d, t: d.app.desk.check_out(d.actor, CheckOut(t.code, t.holder, c.scan()))),
     "check in": (DESKS, lambda c, d, t: d.app.desk.check_in(d.actor, CheckIn(t.code, c.scan()))),
     "undo": (DESKS, lambda c, d, t: d.app.desk.undo(d.actor, t.moved, c.scan())),  # type: ignore[arg-type]
@@ -86,6 +114,7 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "see an item": (SEEING, lambda c, d, t: d.app.queue.show(d.actor, t.item)),
     "take an item": (ROOM, lambda c, d, t: d.app.queue.take(d.actor, t.item)),
     "settle an item": (ROOM, lambda c, d, t: d.app.queue.settle(d.actor, Settle(t.item, "done"))),
+    "open an item again": (ROOM, lambda c, d, t: d.app.queue.reopen(d.actor, t.item)),
     "read the trail": ({SUPERVISOR, PRIVACY}, lambda c, d, t: d.app.trail.list(d.actor, TrailFilter())),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
@@ -112,7 +141,7 @@ def things_of(clinic: Clinic) -> Things:
     far_off = clinic.scan(at=clinic.clock.now().replace(year=2020))
     moved = app.desk.check_out(clerk, CheckOut(code, lee.code, far_off))
     (item,) = app.queue.list(clerk)
-    return Things(maria.id, code, lee.code, moved.movement_id, item.id)
+    return Things(maria.id, code, lee.code, moved.movement_id, item.id, moved.volume.id)
 
 
 def allowed(clinic: Clinic, desk: Desk, verb: Verb, things: Things) -> bool:
@@ -151,6 +180,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     app, _ = embedded_clinic.clerk
     services = (
         app.patients, app.desk, app.finder, app.places, app.queue, app.trail, app.people, app.imports,
+        app.labels,
     )  # fmt: skip
     verbs = {
         name
@@ -161,9 +191,12 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     tried = {
         "look_up", "note_look_up", "open", "look_alikes", "register", "make_chart", "check_out", "check_in",
         "undo", "change", "where", "history", "patient_movements", "volumes_of", "held_by", "add", "list",
-        "holder", "holders_like", "waiting", "take", "settle", "set_roles", "retire", "set_pin", "pin_opens",
-        "by_badge", "by_mrn", "show", "has_pin", "password_opens",
+        "holder", "holders_like", "waiting", "take", "settle", "reopen", "set_roles", "retire", "set_pin",
+        "pin_opens", "by_badge", "by_mrn", "show", "has_pin", "password_opens", "by_card",
+        "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
         "seal_draft", "open_draft",  # of one's own: tried in test_people
+        "save",  # `printed`, and then a file: tried in test_labels
+        "stocks", "set",  # say nothing of the clinic
         "preview_patients", "import_patients", "preview_charts", "import_charts",  # tried in test_imports
     }  # fmt: skip
     joined = {"add_joined"}  # used inside an act whose permission was checked

@@ -104,7 +104,7 @@ def another_process(clinic: Clinic) -> subprocess.Popen[str]:
 def test_a_second_process_is_told_that_the_clinic_is_open_already(embedded_clinic: Clinic) -> None:
     assert embedded_clinic.clerk
     with another_process(embedded_clinic) as other:
-        assert other.communicate()[0].startswith("Unavailable This clinic is open already in another window")
+        assert other.communicate()[0].startswith("ClinicHeld This clinic is open already in another window")
 
 
 def test_a_process_that_died_leaves_the_clinic_free(embedded_clinic: Clinic) -> None:

@@ -63,6 +63,7 @@ def act_words(act: Act) -> str:
         Act.PERSON_ADDED: said("added a person"),
         Act.PERSON_CHANGED: said("changed a person"),
         Act.PERSON_RETIRED: said("ended a person's access"),
+        Act.PERSON_RECOVERED: said("renewed a password with a recovery code"),
         Act.LOOKED_UP: said("looked patients up"),
         Act.PATIENT_OPENED: said("opened a patient"),
         Act.PATIENT_REGISTERED: said("registered a patient"),
@@ -80,5 +81,6 @@ def act_words(act: Act) -> str:
         Act.DISCREPANCY_OPENED: said("raised an item of the queue"),
         Act.DISCREPANCY_TAKEN: said("took an item of the queue"),
         Act.DISCREPANCY_SETTLED: said("settled an item of the queue"),
+        Act.DISCREPANCY_REOPENED: said("opened an item of the queue again"),
         Act.TRAIL_READ: said("read the trail"),
     }[act]

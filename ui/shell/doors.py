@@ -11,13 +11,15 @@ from app.actor import Actor
 from app.charts import Moved
 from app.directory import ClinicKind, DateOrder, FilingOrder
 from app.progress import Report, StopToken
-from app.security import AddPerson, SignIn
+from app.security import AddPerson, Recover, SignIn
 from app.settings import Settings
-from ui.shell.services import ClinicWish, Recovered, Services
+from ui.shell.services import ClinicWish, Recovered, Renewal, Services
 from ui.shell.spoken import nameless
 
 PRACTICE_PATIENTS = 300
 
+# What serves other processes from an open clinic; gives what ends that.
+Listen = Callable[[object], Callable[[], None]]
 # What app.bootstrap offers; it is loaded by the program's start alone, so its types are not known here.
 Loader = Callable[[], Any]
 
@@ -25,12 +27,13 @@ Loader = Callable[[], Any]
 class ProgramDoors:
     """Opens and makes clinics through the application's composition root."""
 
-    def __init__(self, settings: Settings, load: Loader) -> None:
-        self._settings, self._load = settings, load
+    def __init__(self, settings: Settings, load: Loader, listen: Listen | None = None) -> None:
+        self._settings, self._load, self._listen = settings, load, listen
 
     def open(self, where: str, sign_in: SignIn) -> Services:
         """Open a clinic for a person."""
         application, actor = self._load().open_clinic(where, sign_in, self._settings)
+        hush = self._listen(application) if self._listen is not None else None
         return Services(
             where=application.where,
             actor=actor,
@@ -49,7 +52,7 @@ class ProgramDoors:
             queue=application.queue,
             imports=application.imports,
             catch_up=partial(_caught_up, application, actor),
-            close=application.close,
+            close=partial(_closed, application, hush),
         )
 
     def create(self, where: str, wish: ClinicWish, first: AddPerson) -> tuple[str, ...]:
@@ -65,10 +68,22 @@ class ProgramDoors:
         codes: tuple[str, ...] = bootstrap.create_clinic(where, new, first, self._settings)
         return codes
 
+    def recover(self, where: str, wish: Recover) -> Renewal:
+        """See whether a recovery code opens the clinic for a new password."""
+        renewal: Renewal = self._load().recover(where, wish, self._settings)
+        return renewal
+
     def practice(self, where: str, report: Report, stop: StopToken) -> None:
         """Make the practice clinic."""
         seed = secrets.randbelow(2**31)
         self._load().make_practice_clinic(where, seed, PRACTICE_PATIENTS, self._settings, report, stop)
+
+
+def _closed(application: Any, hush: Callable[[], None] | None) -> None:
+    """Take no more commands of other processes, then let the clinic go."""
+    if hush is not None:
+        hush()
+    application.close()
 
 
 def _caught_up(application: Any, actor: Actor) -> list[Recovered]:

@@ -14,6 +14,7 @@ from ui.scanning.scan import RawScan
 from ui.shell.backdrop import Backdrop
 from ui.shell.badges import SeenBadges
 from ui.shell.founding import Founding
+from ui.shell.recovering import Recovering
 from ui.shell.services import Doors, Services
 from ui.sign_in.card import CardMode
 from ui.sign_in.page import SignInPage
@@ -43,11 +44,13 @@ class Entrance(QObject):
         self.unknown_badge = ""
         self.page = SignInPage(theme)
         self.founding = Founding(theme, jobs, doors, frame)
+        self.recovering = Recovering(theme, jobs, doors, frame)
+        self.recovering.ended.connect(self._recovered)
         self.founding.ready.connect(self.start)
         self.founding.practice_asked.connect(self._practice_asked)
         self.page.submitted.connect(self._submitted)
         self.page.practice_asked.connect(self._practice_asked)
-        self.page.other_asked.connect(self._own_asked)
+        self.page.other_asked.connect(self._other_asked)
 
     @Slot(str)
     def start(self, where: str, login: str = "") -> None:
@@ -99,9 +102,21 @@ class Entrance(QObject):
     def _practice_asked(self) -> None:
         self.start(str(self._settings.practice_folder))
 
+    @Slot(str, str)
+    def _recovered(self, where: str, login: str) -> None:
+        self.start(where, login)
+
     @Slot()
-    def _own_asked(self) -> None:
-        self.start(self._settings.where)
+    def _other_asked(self) -> None:
+        if self._is_practice:
+            self.start(self._settings.where)
+        elif "://" in self._where:
+            self.page.tell_problem(
+                self.tr("Passwords are kept by the server. Whoever runs it gives a new one.")
+            )
+        else:
+            card = self.page.card
+            self.recovering.ask(self._where, card.name.text().strip() if card is not None else "")
 
     def _mode(self, facts: ClinicFacts, login: str) -> CardMode:
         station = self._settings.station
@@ -123,6 +138,7 @@ class Entrance(QObject):
             login,
             badge_title=self.tr("Scan your badge, then type your password"),
             badge_sentence=self.tr("The badge fills in who you are."),
+            other=self.tr("Forgot the password?"),
         )
 
     def _facts(self, facts: ClinicFacts) -> tuple[list[StatusFact], list[StatusFact]]:

@@ -16,7 +16,7 @@ from app.events import EventBus
 from app.interop import Imports
 from app.patients import PatientIndex
 from app.progress import Report, StopToken
-from app.security import AddPerson, People, SignIn
+from app.security import AddPerson, People, Recover, SignIn
 from app.settings import Settings
 from app.storage import Journal
 
@@ -63,6 +63,19 @@ class ClinicWish:
     filing_order: str
 
 
+class Renewal(Protocol):
+    """A recovery code that was right; nothing is changed before `finish`."""
+
+    @property
+    def code(self) -> str:
+        """The code in place of the one that was typed."""
+        ...
+
+    def finish(self) -> None:
+        """Set the new password and the new code."""
+        ...
+
+
 class Doors(Protocol):
     """Opens and makes clinics; behind it stands everything that is slow to load."""
 
@@ -72,6 +85,10 @@ class Doors(Protocol):
 
     def create(self, where: str, wish: ClinicWish, first: AddPerson) -> tuple[str, ...]:
         """Make a clinic; gives its recovery codes."""
+        ...
+
+    def recover(self, where: str, wish: Recover) -> Renewal:
+        """See whether a recovery code opens the clinic for a new password."""
         ...
 
     def practice(self, where: str, report: Report, stop: StopToken) -> None:

@@ -21,6 +21,7 @@ CARD_TOP = 124
 LINK_GAP = 8
 # In a low window the card goes up, so that the link under it does not lie on the folders.
 SHELF_HEIGHT = max(HEIGHTS)
+LEAST_TOP = -8  # the card's own margin holds its shadow
 MARK = QRectF(24, 16, 24, 24)
 PROGRAM = TextStyle(16, 24, SEMIBOLD)
 
@@ -130,8 +131,10 @@ class SignInPage(QWidget):
         high = self.card.heightForWidth(wide)
         link = self._practice.sizeHint()
         room = floor - SHELF_HEIGHT - high - LINK_GAP - link.height()
-        self.card.setGeometry((self.width() - wide) // 2, max(0, min(CARD_TOP, room)), wide, high)
-        self._practice.move((self.width() - link.width()) // 2, self.card.geometry().bottom() + LINK_GAP)
+        top = max(LEAST_TOP, min(CARD_TOP, room))
+        gap = LINK_GAP if top <= room else 0
+        self.card.setGeometry((self.width() - wide) // 2, top, wide, high)
+        self._practice.move((self.width() - link.width()) // 2, self.card.geometry().bottom() + gap)
         self._practice.resize(link)
         self.card.raise_()
         self._practice.raise_()

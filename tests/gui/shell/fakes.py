@@ -21,7 +21,7 @@ from app.codes import CodeKind, make_code
 from app.directory import ClinicKind, ClinicProfile
 from app.errors import AppError, NotAllowed, NotFound
 from app.progress import Progress, Report, StopToken
-from app.security import AddPerson, PersonRow, Role, SignIn
+from app.security import AddPerson, PersonRow, Recover, Role, SignIn
 from app.settings import Settings
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan, Source
@@ -143,6 +143,8 @@ class Doors:
         self.clinic = Clinic()
         self.error: AppError | None = None
         self.passwords: list[SignIn] = []
+        self.wishes: list[tuple[str, Recover]] = []
+        self.renewed = 0
         self.created: list[tuple[str, ClinicWish, AddPerson]] = []
         self.permissions = frozenset(Permission)
         self.gate = threading.Event()
@@ -167,6 +169,13 @@ class Doors:
         lay_clinic(Path(where), wish.name)
         return ("AAAA-BBBB", "CCCC-DDDD")
 
+    def recover(self, where: str, wish: Recover) -> FakeRenewal:
+        self.gate.wait(10)
+        if self.error is not None:
+            raise self.error
+        self.wishes.append((where, wish))
+        return FakeRenewal(self)
+
     def practice(self, where: str, report: Report, stop: StopToken) -> None:
         for step in self.steps:
             report(step)
@@ -175,6 +184,20 @@ class Doors:
         if self.error is not None:
             raise self.error
         lay_clinic(Path(where), "Practice clinic", practice=True)
+
+
+class FakeRenewal:
+    """A code that was right."""
+
+    code = "0A1B2-C3D4E-F5G6H-7J8K9-MNPQR-STVWX"
+
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
+
+    def finish(self) -> None:
+        if self._doors.error is not None:
+            raise self._doors.error
+        self._doors.renewed += 1
 
 
 def lay_clinic(folder: Path, name: str = "Riverside Family Clinic", *, practice: bool = False) -> None:

@@ -1,0 +1,249 @@
+"""The command line is a contract: every command, the keys of its document, and how it refuses."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from app.charts import Change, CheckIn, CheckOut, MovementAct
+from app.cli.run import PROGRAM
+from app.discrepancies import Settle
+from app.security import Role
+from app.security.recovery import new_code
+from tests.cli.conftest import Ended, Room, Typed
+from tests.support.clinics import FolderTemplate
+from tests.support.tree import ROOT
+
+VOLUME = {"barcode", "mrn", "patient", "chart", "number", "state", "place", "holder", "home", "since", "due"}
+CHARTS = {"volumes", "outcome", "text"}
+HIT = {"patient_id", "mrn", "name", "birth_date", "sex", "phone", "why", "score", "volumes"}
+IMPORT = {"rows", "added", "updated", "unchanged", "refused", "mapping"}
+ITEM = {"id", "kind", "severity", "subject", "state", "age_days", "evidence", "remedies"}
+PERSON = {"id", "login", "name", "roles", "retired"}
+PLACE = {"id", "code", "kind", "name", "within", "range_low", "range_high", "loan_days"}
+ACT = {"id", "at", "act", "person", "station", "patient_id", "volume_id", "outcome", "detail"}
+PATIENT = {"patient_id", "mrn", "name", "birth_date", "sex", "phone"}
+LABELS = {"file", "labels"}
+MOVEMENT = {"id", "barcode", "sequence", "act", "from", "to", "person", "station", "happened_at", "undone"}
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One command: how it is said, what it answers, and how it is refused; {names} are of the clinic."""
+
+    words: str
+    keys: set[str]
+    rows: tuple[str, set[str]] | None = None
+    role: Role = Role.RECORDS
+    refusal: str = ""
+    refused: int = 1
+    refused_role: Role | None = None
+
+
+PROMISES = [
+    Promise("init {new}", {"clinic", "name", "user", "recovery_codes"}, refusal="init {clinic}"),
+    Promise("demo {new} --patients 3", {"clinic", "seed", "patients", "people"}, refusal="demo {clinic}"),
+    Promise("upgrade", {"clinic", "from", "to", "upgraded", "text"},
+            refusal="upgrade --clinic {new}", refused=3),
+    Promise("find okafor", {"hits", "ms"}, ("hits", HIT), refusal="find okafor", refused_role=Role.ADMIN),
+    Promise("patients add Garcia Maria", {"patients"}, ("patients", PATIENT),
+            refusal="patients add X --mrn {mrn}"),
+    Promise("patients import {patients}", IMPORT, ("refused", {"line", "field", "reason"}),
+            refusal="patients import {nowhere}", refused=3),
+    Promise("charts make {mrn} --volumes 2", CHARTS, ("volumes", VOLUME), refusal="charts make 999999999"),
+    Promise("charts check-out {code} --to {holder}", CHARTS, ("volumes", VOLUME),
+            refusal="charts check-out {code} --to Nobody"),
+    Promise("charts check-in {code}", CHARTS, ("volumes", VOLUME), refusal="charts check-in C99999999"),
+    Promise("charts undo {moved}", CHARTS, ("volumes", VOLUME), refusal="charts undo {code}"),
+    Promise("charts where {code}", CHARTS, ("volumes", VOLUME), refusal="charts where C99999999"),
+    Promise("charts history {moved}", {*CHARTS, "movements"}, ("movements", MOVEMENT),
+            refusal="charts history C99999999"),
+    Promise("charts import {charts}", IMPORT, ("refused", {"line", "field", "reason"}),
+            refusal="charts import {charts}", refused_role=Role.FRONT_DESK),
+    Promise("places add Attic --kind room", {"places"}, ("places", PLACE),
+            refusal="places add {holder} --kind person"),
+    Promise("places list", {"places"}, ("places", PLACE), refusal="places list --user nobody"),
+    Promise("labels charts -o {pdf}", LABELS, ("labels", {"barcode", "for"}),
+            refusal="labels charts C99999999 -o {pdf}"),
+    Promise("labels patients {mrn} -o {pdf}", LABELS, ("labels", {"barcode", "for"}),
+            refusal="labels patients 999999999 -o {pdf}"),
+    Promise("labels places -o {pdf}", LABELS, ("labels", {"barcode", "for"}),
+            refusal="labels places -o {pdf}.doc"),
+    Promise("labels stocks", {"stocks"}, ("stocks", {"stock", "title", "labels", "dpi"}),
+            refusal="labels stocks --user nobody"),
+    Promise("bench lookup --patients 20 --movements 0 --runs 1", {"name", "machine", "figures"},
+            ("figures", {"figure", "value", "unit", "goal", "met", "peer", "peer_value"}),
+            refusal="bench lookup --patients 20 --server nonsense"),
+    Promise("queue list", {"items"}, ("items", ITEM), refusal="queue list", refused_role=Role.ADMIN),
+    Promise("queue show {item}", {"items"}, ("items", ITEM), refusal="queue show 999"),
+    Promise("queue take {item}", {"items"}, ("items", ITEM), refusal="queue take 999"),
+    Promise("queue resolve {item} --reason seen", {"items"}, ("items", ITEM),
+            refusal="queue resolve 999 --reason x"),
+    Promise("queue dismiss {item} --reason seen", {"items"}, ("items", ITEM),
+            refusal="queue dismiss 999 --reason x"),
+    Promise("queue reopen {ended}", {"items"}, ("items", ITEM), refusal="queue reopen {item}"),
+    Promise("people add jo --role records", {"people"}, ("people", PERSON), Role.ADMIN,
+            refusal="people add clerk --role records"),
+    Promise("people list", {"people"}, ("people", PERSON), Role.ADMIN,
+            refusal="people list", refused_role=Role.RECORDS),
+    Promise("people role clerk records", {"people"}, ("people", PERSON), Role.ADMIN,
+            refusal="people role nobody records"),
+    Promise("people retire clerk", {"people"}, ("people", PERSON), Role.ADMIN, refusal="people retire admin"),
+    Promise("people recover supervisor", {"user", "recovery_codes"}, refusal="people recover clerk"),
+    Promise("audit show --limit 3", {"acts"}, ("acts", ACT), Role.PRIVACY_OFFICER,
+            refusal="audit show", refused_role=Role.RECORDS),
+]  # fmt: skip
+
+
+ALONE = {"init", "demo", "upgrade", "find", "bench"}
+
+
+def leaves(command: Any, name: str = "") -> Iterator[str]:
+    """Every command of the program by its words."""
+    if hasattr(command, "commands"):
+        for word, each in command.commands.items():
+            yield from leaves(each, f"{name} {word}".strip())
+    else:
+        yield name
+
+
+def said(promise: Promise) -> str:
+    """The command without what it is told."""
+    first, second = (*promise.words.split(), "")[:2]
+    return (
+        f"{first} {second}"
+        if first in {"patients", "charts", "places", "labels", "queue", "people", "audit"}
+        else first
+    )
+
+
+def test_every_command_is_promised_here() -> None:
+    known = set(leaves(typer.main.get_command(PROGRAM)))
+    assert {said(promise) for promise in PROMISES} == known
+
+
+def test_the_guide_names_every_command_and_no_other() -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    section = guide.partition("\n## The command line\n")[2].partition("\n## ")[0]
+    named = {
+        " ".join(word for word in line.split()[1:3] if re.fullmatch("[a-z-]+", word))
+        for line in re.findall(r"^\| `([^`]+)`", section, re.MULTILINE)
+    }
+    assert named == {said(promise) for promise in PROMISES}
+    for code in "0123":
+        assert f"| {code} |" in section
+
+
+@pytest.fixture
+def words(
+    small_room: Room, tmp_path: Path, embedded_template: FolderTemplate, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str]:
+    """What stands in the clinic, by the names that the promises use."""
+    clinic = small_room.clinic
+    patient = clinic.a_patient("Okafor", "Ada")
+    code, moved, lost = (volume.code for volume in clinic.volumes(patient, volumes=3))
+    holder = clinic.a_holder("Dr Lee").name
+    app, actor = clinic.records
+    app.desk.change(actor, Change(lost, MovementAct.MARK_MISSING, clinic.scan(), reason="slot empty"))
+    other = clinic.a_volume()
+    app.desk.change(actor, Change(other, MovementAct.MARK_MISSING, clinic.scan(), reason="slot empty"))
+    app.desk.check_out(actor, CheckOut(moved, holder, clinic.scan()))
+    for each in (lost, other):
+        app.desk.check_in(actor, CheckIn(each, clinic.scan()))
+    item, ended = (each.id for each in app.queue.list(actor))
+    app.queue.settle(actor, Settle(ended, "seen to"))
+    clinic.close()
+    patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
+    patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
+    charts.write_text("MRN,Volume,Barcode\n999999,1,OLD-1\n", encoding="utf-8")
+    monkeypatch.setenv("OUTGUIDE_NEW_PASSWORD", "copper willow seven stairs")
+    monkeypatch.setenv("OUTGUIDE_RECOVERY_CODE", embedded_template.recovery_codes[0])
+    return {
+        "new": str(tmp_path / "new"), "clinic": clinic.where, "nowhere": str(tmp_path / "nowhere.csv"),
+        "mrn": patient.mrn, "code": code, "moved": moved, "holder": holder, "item": str(item),
+        "ended": str(ended), "patients": str(patients), "charts": str(charts),
+        "pdf": str(tmp_path / "labels.pdf"),
+    }  # fmt: skip
+
+
+def run(room: Room, line: str, words: dict[str, str], role: Role, *options: str) -> Ended:
+    return room.type(*options, *(each.format(**words) for each in line.split()), role=role)
+
+
+@pytest.mark.parametrize("promise", PROMISES, ids=said)
+def test_a_command_answers_with_its_document(
+    promise: Promise, small_room: Room, words: dict[str, str]
+) -> None:
+    ended = run(small_room, promise.words, words, promise.role, "--json")
+    assert (ended.code, ended.err) == (0, "")
+    document = ended.document
+    assert promise.keys <= set(document)
+    if promise.rows is not None:
+        name, keys = promise.rows
+        assert document[name], name
+        assert all(keys <= set(row) for row in document[name])
+
+
+@pytest.mark.parametrize("promise", PROMISES, ids=said)
+def test_a_command_that_is_refused_says_one_sentence_and_its_code(
+    promise: Promise, small_room: Room, words: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    role = promise.refused_role or promise.role
+    for options in ((), ("--json",)):
+        ended = run(small_room, promise.refusal, words, role, *options)
+        assert ended.code == promise.refused
+        assert ended.err.strip() and ended.err.count("\n") == 1
+        if options:
+            assert ended.document.get("outcome") in {"refused", "unavailable"}
+        else:
+            assert ended.out == ""
+
+
+SIGNED_IN = [promise for promise in PROMISES if said(promise) not in {"init", "demo", "upgrade", "bench"}]
+
+
+@pytest.mark.parametrize("promise", SIGNED_IN, ids=said)
+def test_the_options_of_every_command_stand_before_or_after_it(promise: Promise, typed: Typed) -> None:
+    """There is no such clinic, and nobody said a password: what is told shows that all was understood."""
+    line = re.sub(r"\{\w+\}", "1", promise.words).split()
+    before = typed("--clinic", "nowhere at all", "--user", "jo", "--json", *line)
+    after = typed(*line, "--clinic=nowhere at all", "--user=jo", "--json")
+    assert before == after
+    assert before.code in {1, 3} and json.loads(before.out)["text"] == before.err.strip()
+
+
+BAD = ["--time-zone Mars/Olympus", "--date-order yesterday", "--filing heap", "--country Utopia"]
+
+
+@pytest.mark.parametrize("option", BAD)
+def test_a_custom_that_is_none_is_wrong_usage(option: str, typed: Typed, tmp_path: Path) -> None:
+    ended = typed("init", str(tmp_path / "new"), "--user", "jo", *option.split())
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"Not taken for '{option.split()[0]}'") and ended.err.count("\n") == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_clinic_is_made_with_its_customs(small_room: Room, tmp_path: Path) -> None:
+    customs = "--time-zone Europe/Oslo --date-order dmy --filing alphabetical --country no"
+    made = small_room.ask("init", str(tmp_path / "new"), *customs.split(), role=Role.SUPERVISOR)
+    assert [made[key] for key in ("time_zone", "date_order", "filing", "country")] == [
+        "Europe/Oslo", "dmy", "alphabetical", "NO",
+    ]  # fmt: skip
+    asked = ("patients", "add", "Berg", "--born", "1975-03-02", "--clinic", str(tmp_path / "new"))
+    small_room.ask(*asked, role=Role.SUPERVISOR)
+    found = small_room.ask("find", "02.03.1975", "--clinic", str(tmp_path / "new"), role=Role.SUPERVISOR)
+    assert [hit["name"] for hit in found["hits"]] == ["BERG"]
+
+
+def test_a_code_that_is_none_does_not_recover(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OUTGUIDE_RECOVERY_CODE", new_code()[:-1])
+    monkeypatch.setenv("OUTGUIDE_NEW_PASSWORD", "copper willow seven stairs")
+    ended = typed("people", "recover", "jo", "--json")
+    assert ended.code == 1 and "letters and digits. Look again." in ended.document["text"]
