@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.db.gate import Lane
 
@@ -42,13 +43,13 @@ class Checkpoints:
         self._move()
 
     def _move(self) -> None:
-        with self._engine.connect() as connection:
-            driver: Any = connection.connection.driver_connection
-            try:
+        try:
+            with self._engine.connect() as connection:
+                driver: Any = connection.connection.driver_connection
                 driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-            except sqlcipher.DatabaseError as problem:
-                # What was committed is safe in the log; the next one tries again.
-                log.warning("The log was not moved into the clinic's file: %s", type(problem).__name__)
+        except (sqlcipher.DatabaseError, SQLAlchemyError) as problem:
+            # What was committed is safe in the log; the next one tries again.
+            log.warning("The log was not moved into the clinic's file: %s", type(problem).__name__)
 
 
 class NoCheckpoints:

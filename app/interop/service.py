@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -146,18 +146,19 @@ class ImportService:
         today = self._clock.now().astimezone(ZoneInfo(self._clinic.time_zone)).date()
         columns = columns_of(read.headers, command.mapping)
         seen: set[object] = set()
-        for handful in ahead(self._handfuls(command, columns, today, pace)):
-            if stop.stopped:
-                done.stopped = True
-                return
-            done.rows += handful.read
-            for refused in handful.refused:
-                done.refuse(refused)
-            if command.dry_run:
-                self._try(actor, handful.rows, columns, done, seen)
-            else:
-                self._take(actor, handful.rows, command, columns, today, done, run, pace)
-            report(Progress(done.rows, read.rows, f"{done.rows} of {read.rows} rows"))
+        with closing(ahead(self._handfuls(command, columns, today, pace))) as handfuls:
+            for handful in handfuls:
+                if stop.stopped:
+                    done.stopped = True
+                    return
+                done.rows += handful.read
+                for refused in handful.refused:
+                    done.refuse(refused)
+                if command.dry_run:
+                    self._try(actor, handful.rows, columns, done, seen)
+                else:
+                    self._take(actor, handful.rows, command, columns, today, done, run, pace)
+                report(Progress(done.rows, read.rows, f"{done.rows} of {read.rows} rows"))
 
     def _handfuls(
         self, command: PatientImport, columns: Columns, today: date, pace: Pace

@@ -14,6 +14,7 @@ from app.audit import Act, Entry
 from app.audit.models import AuditAct
 from app.charts import PlaceKind
 from app.charts.places.models import PlaceRecord
+from app.db.checkpoints import AT_THE_LATEST_PAGES
 from app.db.unit import Unit
 from app.errors import BadInput, Conflict, Unavailable
 from app.events import Event
@@ -40,7 +41,7 @@ def test_the_pragmas_stuck_on_every_connection(embedded_clinic: Clinic) -> None:
     app, actor = embedded_clinic.clerk
     wanted = {
         "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "temp_store": 2,
-        "busy_timeout": 5000, "cache_size": -64 * 1024,
+        "busy_timeout": 5000, "cache_size": -64 * 1024, "wal_autocheckpoint": AT_THE_LATEST_PAGES,
     }  # fmt: skip
     with app.units.read(actor) as one, app.units.read(actor) as other, app.units.write(actor) as third:
         for unit in (one, other, third):

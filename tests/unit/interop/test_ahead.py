@@ -54,5 +54,5 @@ def test_whoever_stops_early_closes_the_file() -> None:
 
     reading = ahead(items())
     assert next(reading) == 1
-    reading.close()  # type: ignore[attr-defined]
+    reading.close()
     assert closed.is_set()
