@@ -27,7 +27,9 @@ HEADS = (
     "State", "Zip",
 )  # fmt: skip
 GOAL = 2_000.0
-MORE_MEMORY = 16.0
+MORE_MEMORY = (
+    64.0  # SQLite's page cache, which fills until then; whatever grew with the rows would go past it
+)
 LARGER = 3
 
 
@@ -73,7 +75,7 @@ def bench(wanted: Wanted, ground: Ground, report: Report) -> list[Figure]:
         worst(f"import, {ground.name}: memory at {rows * LARGER} rows", "MB", [large.memory]),
         worst(
             f"import, {ground.name}: memory more at three times the rows", "MB", [max(more, 0.0)],
-            goal=MORE_MEMORY,
+            goal=MORE_MEMORY, note="SQLite's page cache of 64 MB a connection fills; nothing else may grow",
         ),
         worst(
             f"import, {ground.name}: from cancel to stopped", "ms", [stopped.stop_ms],
