@@ -35,6 +35,8 @@ from app.patients.question import Question
 from app.patients.types import ContactKind, IdentifierType, NameKind, Patient, PatientStatus
 
 CANDIDATES = 300
+LIST = 50  # patients a list shows at first
+BEYOND = 10  # so that it is known whether there are more, whoever of them is left out
 OWN = "own"  # the authority of the clinic's own numbers
 
 
@@ -132,25 +134,29 @@ def patient_by_mrn(session: Session, mrn: str) -> Patient:
     return patient(session, fitting[0])
 
 
-def candidates(session: Session, question: Question) -> set[int]:
-    """Who could be meant, before ranking; at most a few hundred."""
+def candidates(session: Session, question: Question, limit: int = LIST) -> set[int]:
+    """Who could be meant, before ranking; at most a few hundred, and enough for a list of `limit`.
+
+    Each reading of a name is asked for in the order in which it is shown, so the first of each are the first
+    of all: of a name that begins like ten thousand others no more is read than the list can hold.
+    """
     if question.birth_date or question.number:
         narrow = _by_number(question)
         if question.birth_date:
             narrow.append(
                 select(PatientSearch.patient_id).where(PatientSearch.birth_date == question.birth_date)
             )
-        found = _ids(session, narrow)
+        found = _ids(session, narrow, CANDIDATES)
         if not (question.names and question.birth_year):
             return found
         # 1975 after a name is a year first; somebody else's number may end like that.
-        return found | _ids(session, _by_names(question))
-    return _ids(session, _by_names(question)) if question.names else set()
+        return found | _ids(session, _by_names(question), CANDIDATES)
+    return _ids(session, _by_names(question), max(limit, LIST) + BEYOND) if question.names else set()
 
 
-def _ids(session: Session, statements: Sequence[Select[int]]) -> set[int]:
+def _ids(session: Session, statements: Sequence[Select[int]], most: int) -> set[int]:
     # By its bare name: asking each part for its columns would make them all anew for every key that is typed.
-    limited = [select(_PATIENT).select_from(each.limit(CANDIDATES).subquery()) for each in statements]
+    limited = [select(_PATIENT).select_from(each.limit(most).subquery()) for each in statements]
     return set(session.scalars(union_all(*limited))) if limited else set()
 
 

@@ -51,7 +51,7 @@ class PatientService:
         if question.empty:
             return LookUpAnswer(in_words(question), (), more=False, problem=question.problem)
         with self._units.read(actor, stop=stop) as unit:
-            ids = queries.candidates(unit.session, question)
+            ids = queries.candidates(unit.session, question, limit)
             found = queries.patients(unit.session, ids) if ids else {}
             # Only who does not fit by the name of today can fit by another one.
             ranking = Ranking(question, found)

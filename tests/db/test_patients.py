@@ -182,3 +182,20 @@ def test_a_settled_look_up_leaves_the_ids_shown_and_never_the_text(clinic: Clini
     for row in rows:
         assert "garcia" not in row.detail.lower() and row.detail.endswith(f"shown {maria.id}")
     assert rows[0].detail != rows[1].detail, "the same text twice is not told by its digest"
+
+
+def test_of_a_common_name_the_list_is_the_same_however_many_begin_like_it(clinic: Clinic) -> None:
+    """Only as many are read as the list holds: they must be the ones that reading all would have shown."""
+    families = [f"Mar{letter}{other}" for letter in "abcdefgh" for other in "klmnopqrst"]
+    for number, family in enumerate(families):
+        clinic.a_patient(family, "Mary" if number % 3 else "Zoe")
+    clinic.a_patient("Mar", "Ann")
+    app, records = clinic.records
+    answer = app.patients.look_up(records, "mar")
+    wanted = ["Mar", *sorted(families)]
+    assert [hit.patient.family for hit in answer.hits] == wanted[:50]
+    assert answer.more
+    few = app.patients.look_up(records, "mar", limit=5)
+    assert [hit.patient.family for hit in few.hits] == wanted[:5]
+    every = app.patients.look_up(records, "mar", limit=200)
+    assert [hit.patient.family for hit in every.hits] == wanted and not every.more
