@@ -83,7 +83,7 @@ class Guard(QObject):
     def _ask(self, services: Services, *, by_pin: bool) -> None:
         self._by_pin = by_pin
         another = self.tr("Another person: sign in with a password")
-        forgotten = self.tr("Another person, or PIN forgotten: sign in with a password")
+        forgotten = self.tr("Somebody else, or PIN forgotten: use a password")
         mode = CardMode(
             services.actor.name,
             self.tr("{clinic} · shaded").format(clinic=services.clinic.name),
