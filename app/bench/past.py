@@ -27,8 +27,9 @@ def shares(random: Random, volumes: int, movements: int) -> list[int]:
         BadInput: there are more movements than so many volumes can have had.
     """
     out = min(volumes * OUT_NOW // 100, movements)
-    out -= (movements - out) % 2
-    if movements > volumes * MOST // 4 or out < 0 or (movements and not volumes):
+    if (movements - out) % 2:
+        out += -1 if out else 1
+    if movements > volumes * MOST // 4 or (movements and not volumes):
         raise BadInput(f"{movements} movements are too many for {volumes} volumes.")
     found = [1] * out + [0] * (volumes - out)
     random.shuffle(found)
