@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from app.db.ids import padded
 from app.errors import NotFound
 from app.patients.models import (
     NameToken,
@@ -42,7 +43,7 @@ OWN = "own"  # the authority of the clinic's own numbers
 
 def patients(session: Session, ids: Iterable[int]) -> dict[int, Patient]:
     """Patients as lists show them, in one statement."""
-    return {row[0]: _patient(*row) for row in session.execute(_PATIENTS, {"ids": list(ids)})}
+    return {row[0]: _patient(*row) for row in session.execute(_PATIENTS, {"ids": padded(ids)})}
 
 
 def _select_patients() -> Select[Any]:
@@ -237,14 +238,14 @@ def starts_with(
 def words_of(session: Session, ids: Iterable[int]) -> dict[int, set[str]]:
     """Every word of every name of these patients."""
     found: dict[int, set[str]] = defaultdict(set)
-    for patient_id, token in session.execute(_WORDS, {"ids": list(ids)}):
+    for patient_id, token in session.execute(_WORDS, {"ids": padded(ids)}):
         found[patient_id].add(token)
     return found
 
 
 def name_alerts(session: Session, ids: Iterable[int]) -> set[int]:
     """Those among these patients whom another could be taken for."""
-    return set(session.scalars(_ALERTS, {"ids": list(ids)}))
+    return set(session.scalars(_ALERTS, {"ids": padded(ids)}))
 
 
 def look_alikes(session: Session, patient_id: int, limit: int) -> Sequence[int]:

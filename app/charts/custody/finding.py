@@ -13,6 +13,7 @@ from app.charts.custody.types import Moved, Movement, Volume
 from app.charts.places import queries as places
 from app.charts.places.types import Place
 from app.codes import parse_code
+from app.db.ids import padded
 from app.db.unit import Units
 from app.directory import ClinicProfile
 
@@ -62,7 +63,7 @@ class FinderService:
             return queries.volumes(
                 unit.session,
                 queries.customs_of(unit, self._clinic),
-                ChartRecord.patient_id.in_(list(patient_ids)),
+                ChartRecord.patient_id.in_(padded(patient_ids)),
             )
 
     def held_by(self, actor: Actor, place_code: str) -> tuple[Place, Sequence[Volume]]:
