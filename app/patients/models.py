@@ -150,7 +150,7 @@ class NameToken(Model):
     """Every word of every name of every patient, with the birth year (0 if unknown)."""
 
     __tablename__ = "name_token"
-    __table_args__ = (Index(None, "patient_id"), {"sqlite_with_rowid": False})
+    __table_args__ = (Index(None, "patient_id", "token"), {"sqlite_with_rowid": False})
 
     token: Mapped[str] = mapped_column(ByteOrderText, primary_key=True)
     birth_year: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
