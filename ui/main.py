@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.errors import BadInput
@@ -26,7 +27,8 @@ from ui.shell.handover import Alone, Handover, Summons
 from ui.shell.idle import TIMES, IdleWatch
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.scanner_file import ScannerFile
-from ui.shell.screens import Screens
+from ui.shell.services import Services
+from ui.shell.signed_in import SignedIn
 from ui.shell.window import MainWindow
 from ui.shell.window_memory import WindowMemory
 from ui.theme.theme import Theme
@@ -36,6 +38,7 @@ WRONG_USAGE = 2
 # A scan makes some thirty short visits to the database, and after each it waits until an import that
 # computes lets Python go: at Python's own five milliseconds that alone was a fifth of a second.
 TURN_S = 0.0005
+SCREENS_AFTER_MS = 50
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
@@ -62,9 +65,9 @@ class Program(QObject):
         self.scanner = ScannerFile(settings.data_folder / "scanner.json")
         self.wedge = WedgeListener(app, self.scanner.profile)
         self.wedge.scanned.connect(self.router.take)
-        self.screens = Screens(
-            app, self.theme, self.jobs, self.router, self.tones, self.keeper, self.scanner, self.wedge
-        )
+        self.scanner.changed.connect(self.wedge.set_profile)
+        self.scanner.scanned.connect(self.router.take)
+        self._app = app
         self.idle = IdleWatch(app, TIMES[settings.station_kind])
         self.scanner.scanned.connect(self.idle.alive)
         self.badges = Badges(self.jobs, SeenBadges(settings.data_folder / "badges.json"))
@@ -86,8 +89,15 @@ class Program(QObject):
             keeper=self.keeper,
             badges=self.badges,
             idle=self.idle,
-            make_screens=self.screens.make,
+            make_screens=self._make_screens,
         )
+
+    def _make_screens(self, services: Services) -> SignedIn:
+        # A hundred modules and more: with them the sign-in would come a fifth of a second later.
+        from ui.shell.screens import Screens
+
+        parts = (self.jobs, self.router, self.tones, self.keeper, self.scanner)
+        return Screens(self._app, self.theme, *parts).make(services)
 
     def _listen(self, application: object) -> Callable[[], None]:
         return self._handover.listen(application, self.summons.call)
@@ -139,6 +149,7 @@ def run(
     watching = watch(program) if watch is not None else None
     program.window.start(start)
     program.window.show()
+    QTimer.singleShot(SCREENS_AFTER_MS, load_screens)
     code = app.exec()
     del watching
     program.end()
@@ -148,6 +159,11 @@ def run(
 def _tell(sentence: str) -> None:
     if sys.stderr is not None:  # a program without a console has none
         sys.stderr.write(f"{sentence}\n")
+
+
+def load_screens() -> None:
+    """Load the screens: the sign-in is there, and somebody types a name."""
+    import_module("ui.shell.screens")
 
 
 def start_of(settings: Settings, *, demo: bool) -> str:

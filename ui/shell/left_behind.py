@@ -15,8 +15,8 @@ from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.shell.navigator import Navigator
 from ui.shell.routes import ChartDeskRoute, PatientsRoute, Route
-from ui.shell.screens import SignedIn
 from ui.shell.services import Services
+from ui.shell.signed_in import SignedIn
 from ui.theme.tokens import Status
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.toast import ToastFacts

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QApplication
 
 from app.settings import StationKind
@@ -16,7 +14,6 @@ from ui.labels.page import LabelsPage
 from ui.patients.page import PatientsPage
 from ui.scanning.router import ScanRouter
 from ui.scanning.sounds import SystemTones
-from ui.scanning.wedge import WedgeListener
 from ui.shell.navigator import Navigator, Screen
 from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
@@ -33,18 +30,10 @@ from ui.shell.routes import (
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.scanner_file import ScannerFile
 from ui.shell.services import Services
+from ui.shell.signed_in import SignedIn
 from ui.shell.stage import Stage
 from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """What the window holds while somebody is signed in."""
-
-    work: WorkArea
-    navigator: Navigator
-    stage: Stage
 
 
 class Screens:
@@ -59,12 +48,9 @@ class Screens:
         tones: SystemTones,
         keeper: ScanKeeper,
         scanner: ScannerFile,
-        wedge: WedgeListener,
     ) -> None:
         self._app, self._theme, self._jobs = app, theme, jobs
         self._router, self._tones, self._keeper, self._scanner = router, tones, keeper, scanner
-        scanner.changed.connect(wedge.set_profile)
-        scanner.scanned.connect(router.take)
 
     def make(self, services: Services) -> SignedIn:
         """The screens of one clinic for one person."""

@@ -22,8 +22,8 @@ from ui.shell.guard import Guard
 from ui.shell.idle import IdleWatch
 from ui.shell.left_behind import LeftBehind
 from ui.shell.scan_keeper import ScanKeeper
-from ui.shell.screens import SignedIn
 from ui.shell.services import Doors, Services
+from ui.shell.signed_in import SignedIn
 from ui.shell.stopping import StopDialog
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status

@@ -28,8 +28,8 @@ from ui.shell.own_actions import OwnActions
 from ui.shell.prompter import Prompter
 from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute, Route
 from ui.shell.scan_keeper import ScanKeeper
-from ui.shell.screens import SignedIn
 from ui.shell.services import Services
+from ui.shell.signed_in import SignedIn
 from ui.shell.stage import Stage
 from ui.shell.window import MainWindow
 from ui.shell.work_area import WorkArea

@@ -23,13 +23,14 @@ program.window.show()
 app.processEvents()
 assert program.window.isVisible()
 slow = {"sqlalchemy", "alembic", "numpy", "cv2", "sqlcipher3", "psycopg", "argon2", "fpdf", "openpyxl"}
+slow |= {"ui.patients.page", "ui.charts.page", "ui.labels.page", "fontTools"}
 print(sorted(slow & set(sys.modules)))
 program.window.close()
 program.end()
 """
 
 
-def test_the_sign_in_window_loads_no_database_and_no_picture_library(tmp_path: Path) -> None:
+def test_the_sign_in_window_loads_no_database_no_picture_library_and_no_screen(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", CHILD, str(tmp_path)], capture_output=True, text=True, check=True, timeout=60
     )
