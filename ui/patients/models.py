@@ -137,14 +137,6 @@ def held_columns(zone: tzinfo, now: Callable[[], datetime]) -> tuple[Column[Volu
     )
 
 
-def _held_by_mrn(volume: Volume) -> tuple[int, str]:
-    return len(volume.mrn), volume.mrn
-
-
-def _by_due(volume: Volume) -> float:
-    return volume.due_at.timestamp() if volume.due_at else float("inf")
-
-
 def _held_name(volume: Volume) -> Name:
     return name_of(volume.patient)
 

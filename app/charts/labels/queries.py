@@ -50,7 +50,7 @@ def chart_labels(session: Session, wanted: WantedCharts, *, practice: bool) -> S
         .join(ChartRecord, ChartRecord.id == VolumeRecord.chart_id)
         .where(_wanted(session, wanted, practice=practice))
         .order_by(ChartRecord.filing_key, ChartRecord.kind, VolumeRecord.number, VolumeRecord.id)
-        .limit(min(wanted.limit, MOST))
+        .limit(MOST)
     ).all()
     whose = sorted({row.patient_id for row in found})
     known, alerts = {}, set[int]()

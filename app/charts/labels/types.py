@@ -196,7 +196,6 @@ class WantedCharts:
     codes: tuple[str, ...] = ()
     patient_ids: tuple[int, ...] = ()
     shelf: str = ""
-    limit: int = 10_000
 
 
 @dataclass(frozen=True, slots=True)
