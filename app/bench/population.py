@@ -21,7 +21,7 @@ from app.db import series
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.patients import Register
-from app.patients.registering import MRN_SERIES, write_patients
+from app.patients.registering import MRN_SERIES, prepared, write_patients
 from app.progress import Progress, Report
 from app.schedule import OpeningHours
 from app.training.calendar import WorkDays, work_days
@@ -122,7 +122,7 @@ class Stocking:
         return tuple(past(self._random, days, next(counts)) for _ in range(volumes))
 
     def _write(self, unit: Unit, clinic: ClinicProfile, plan: PracticePlan, known: Known) -> None:
-        registered = write_patients(unit.session, plan.patients, plan.opened_at)
+        registered = write_patients(unit.session, [prepared(each) for each in plan.patients], plan.opened_at)
         written = shelve(unit, clinic, plan, plan.charts, registered, known)
         self._tell(unit, written)
         share = AT_ONCE * REMEMBERED // max(self._size.patients, REMEMBERED)

@@ -26,8 +26,8 @@ from app.charts.labels.service import LabelService
 from app.charts.places.service import PlaceService
 from app.clock import Clock
 from app.db.checkpoints import Checkpoints, NoCheckpoints
+from app.db.embedded import beside
 from app.db.gate import WriterGate
-from app.db.server import is_server
 from app.db.unit import Units
 from app.directory import ClinicKind, ClinicProfile, DateOrder, FilingOrder
 from app.discrepancies import Queue
@@ -117,7 +117,7 @@ def wire(
         finder=FinderService(units, clinic),
         labels=LabelService(units, clinic),
         queue=QueueService(units),
-        imports=ImportService(units, clinic, clock, embedded=not is_server(where)),
+        imports=ImportService(units, clinic, clock),
         units=units,
         close=close,
     )
@@ -133,5 +133,7 @@ def connected(bus: EventBus) -> EventBus:
 
 def units_on(engine: Engine, gate: WriterGate, bus: EventBus, clock: Clock) -> Units:
     """Units of work that write the trail; an embedded clinic's log is moved into its file between them."""
-    tidying = Checkpoints(engine) if engine.dialect.name == "sqlite" else NoCheckpoints()
-    return Units(engine, gate=gate, bus=bus, clock=clock, recorder=record, committed=tidying.committed)
+    if engine.dialect.name == "sqlite":
+        writer, keeping = beside(engine), Checkpoints(beside(engine))
+        return Units(engine, writer, gate=gate, bus=bus, clock=clock, recorder=record, keeping=keeping)
+    return Units(engine, engine, gate=gate, bus=bus, clock=clock, recorder=record, keeping=NoCheckpoints())

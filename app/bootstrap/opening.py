@@ -19,19 +19,16 @@ from app.db.schema import HEAD, copy_aside, require_known, upgrade, version_of
 from app.db.server import is_server, open_server, server_url
 from app.directory import ClinicProfile
 from app.directory.queries import profile
-from app.errors import AppError, NotAllowed, RuleBroken, Unavailable
+from app.errors import AppError, RuleBroken, Unavailable
 from app.events import EventBus
 from app.security import SignIn
-from app.security.credentials import EmbeddedCredentials, ServerCredentials
-from app.security.failures import FailureLog
-from app.security.keyfile import COPY, FILE, read_keyring
-from app.security.keyring import PERSON, derived, open_slot
+from app.security.credentials import EmbeddedCredentials, ServerCredentials, unlock
+from app.security.keyfile import COPY, FILE
+from app.security.keyring import derived
 from app.security.rules import normal
 from app.security.service import signed_in
 from app.settings import Settings
 from app.storage.journal import FileJournal
-
-FAILURES = "sign-in-failures.json"
 
 
 def is_clinic(where: str) -> bool:
@@ -62,7 +59,7 @@ def sign_in_again(application: Application, sign_in: SignIn, *, station: str = "
     Raises:
         NotAllowed: name or password is not right, or the person has left.
     """
-    _unlock(Path(application.where), sign_in, application.clock)
+    unlock(Path(application.where), sign_in.login, sign_in.password, application.clock.now())
     return signed_in(application.units, sign_in.login, station or application.settings.station)
 
 
@@ -71,20 +68,8 @@ def _open_folder(where: str, sign_in: SignIn, settings: Settings, clock: Clock) 
     if not is_clinic(where):
         raise Unavailable(f"There is no clinic in {folder}. Make one, or choose another folder.")
     require_local(folder)
-    vault_key = _unlock(folder, sign_in, clock)
+    vault_key = unlock(folder, sign_in.login, sign_in.password, clock.now())
     return open_with_key(folder, vault_key, sign_in.login, settings, clock)
-
-
-def _unlock(folder: Path, sign_in: SignIn, clock: Clock) -> bytes:
-    ring, failures = read_keyring(folder), FailureLog(folder / FAILURES)
-    failures.require_patience(sign_in.login, clock.now())
-    try:
-        vault_key = open_slot(ring, PERSON, sign_in.login, sign_in.password)
-    except NotAllowed:
-        failures.note(sign_in.login, clock.now())
-        raise
-    failures.forget(sign_in.login)
-    return vault_key
 
 
 def open_with_key(

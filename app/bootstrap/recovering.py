@@ -8,14 +8,14 @@ from pathlib import Path
 from app.actor import Actor
 from app.audit import Act, Entry
 from app.bootstrap.folder import require_local
-from app.bootstrap.opening import FAILURES, held_folder, is_clinic
+from app.bootstrap.opening import held_folder, is_clinic
 from app.clock import Clock, SystemClock
 from app.db.server import is_server
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.errors import NotAllowed, NotFound, RuleBroken, Unavailable
 from app.security import PersonRow, Recover, Role
-from app.security.failures import FailureLog
+from app.security.failures import FAILURES, FailureLog
 from app.security.keyfile import read_keyring, write_keyring
 from app.security.keyring import PERSON, RECOVERY, KeyRing, make_slot, open_slot
 from app.security.queries import by_login

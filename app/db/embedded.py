@@ -62,6 +62,17 @@ def open_embedded(file: Path, key: bytes, *, create: bool = False) -> Engine:
     return engine
 
 
+def beside(engine: Engine) -> Engine:
+    """The same file over a connection of its own, for one thread at a time.
+
+    When a connection writes, SQLite empties the page caches of all others: whoever writes much keeps to
+    one, else each transaction reads and deciphers its pages anew.
+    """
+    own = Engine(engine.pool.recreate(), engine.dialect, engine.url, hide_parameters=True)
+    event.listen(own, "begin", _begin)
+    return own
+
+
 def _connect(file: Path, key: bytes) -> Any:
     connection = sqlcipher.connect(str(file), isolation_level=None, check_same_thread=False)
     try:

@@ -22,16 +22,23 @@ class Lane(Enum):
     JOB = "job"
 
 
+class GaveWay(Exception):
+    """A long transaction of a job was taken back, because a command came that would have waited for it."""
+
+
 class WriterGate:
     """Lets one writer in; commands overtake jobs.
 
-    `last_command_at` is when a command last came (perf_counter), `job_held_s` how long the last job held it.
+    `commands_waiting` is how many commands wait for it now, `last_command_at` when one last came
+    (perf_counter), `job_held_s` how long the last job held it.
     """
+
+    one_writer = True
 
     def __init__(self) -> None:
         self._turn = Condition()
         self._busy = False
-        self._commands_waiting = 0
+        self.commands_waiting = 0
         self.last_command_at = -inf
         self.job_held_s = 0.0
 
@@ -50,12 +57,12 @@ class WriterGate:
     def _enter(self, lane: Lane) -> None:
         with self._turn:
             if lane is Lane.COMMAND:
-                self._commands_waiting += 1
+                self.commands_waiting += 1
                 self.last_command_at = perf_counter()
                 self._turn.wait_for(lambda: not self._busy)
-                self._commands_waiting -= 1
+                self.commands_waiting -= 1
             else:
-                self._turn.wait_for(lambda: not self._busy and not self._commands_waiting)
+                self._turn.wait_for(lambda: not self._busy and not self.commands_waiting)
             self._busy = True
 
     def _leave(self) -> None:
@@ -66,6 +73,8 @@ class WriterGate:
 
 class OpenGate(WriterGate):
     """No gate at all: on PostgreSQL the server takes many writers."""
+
+    one_writer = False
 
     @contextmanager
     def pass_through(self, lane: Lane) -> Iterator[None]:

@@ -89,12 +89,12 @@ class Word(TypeDecorator[S]):
 
     def __init__(self, words: type[S]) -> None:
         super().__init__()
-        self._words = words
+        self._stored: dict[S | None, str | None] = {None: None, **{word: word.value for word in words}}
         self._by_word: dict[str | None, S | None] = {None: None, **{word.value: word for word in words}}
 
     def process_bind_param(self, value: S | None, dialect: Dialect) -> str | None:
         """Store the word."""
-        return None if value is None else self._words(value).value
+        return self._stored[value]
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> S | None:
         """Give back the member."""

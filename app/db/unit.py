@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Constraint, Engine, Index, Table, update
+from sqlalchemy import Constraint, Engine, Index, Table, event, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.compiler import compiles
@@ -20,7 +20,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from app.actor import Actor
 from app.clock import Clock
-from app.db.gate import Lane, WriterGate
+from app.db.gate import GaveWay, Lane, WriterGate
 from app.db.types import Model, Moment
 from app.errors import BadInput, Conflict, Unavailable
 from app.events import Event, EventBus
@@ -86,21 +86,34 @@ class Unit:
             raise Conflict(CHANGED_FIRST)
 
 
+class Keeping(Protocol):
+    """What is done for a database between its transactions; bootstrap hands it in."""
+
+    def committed(self, lane: Lane) -> None:
+        """One transaction was committed and the gate is free again."""
+        ...
+
+    def close(self) -> None:
+        """Wait for what is under way."""
+        ...
+
+
 class Units:
-    """Opens units of work on one database; `committed` hears of each writing one, outside the gate."""
+    """Opens units of work on one database; `keeping` hears of each writing one, outside the gate."""
 
     def __init__(
         self,
         engine: Engine,
+        writer: Engine,
         *,
         gate: WriterGate,
         bus: EventBus,
         clock: Clock,
         recorder: Recorder,
-        committed: Callable[[Lane], None],
+        keeping: Keeping,
     ) -> None:
-        self._engine, self._committed = engine, committed
-        self._writing = engine.execution_options(writes=True)
+        self._engines, self._keeping = (engine, writer), keeping
+        self._writing = writer.execution_options(writes=True)
         self._reading = engine
         if engine.dialect.name == "postgresql":
             self._reading = engine.execution_options(
@@ -110,19 +123,28 @@ class Units:
         self._bus, self._clock, self._recorder = bus, clock, recorder
 
     @contextmanager
-    def write(self, actor: Actor, *, lane: Lane = Lane.COMMAND) -> Iterator[Unit]:
+    def write(self, actor: Actor, *, lane: Lane = Lane.COMMAND, yields: bool = False) -> Iterator[Unit]:
         """Open a transaction that commits on a clean exit and tells the bus afterwards.
+
+        One that `yields` is taken back before its next statement as soon as a command waits for the gate.
 
         Raises:
             Conflict: somebody else changed the same record first.
+            GaveWay: a command came; nothing was changed.
             Unavailable: the database or its disk cannot be used now.
         """
         with self.gate.pass_through(lane), translated(), Session(self._writing) as session:
             unit = self._unit(session, actor)
             with session.begin():
+                if yields:
+                    event.listen(session.connection(), "before_cursor_execute", self._give_way)
                 yield unit
-        self._committed(lane)
+        self._keeping.committed(lane)
         self._bus.deliver_after(unit.announced)
+
+    def _give_way(self, *_: object) -> None:
+        if self.gate.commands_waiting:
+            raise GaveWay
 
     @contextmanager
     def read(self, actor: Actor, *, stop: StopToken | None = None) -> Iterator[Unit]:
@@ -154,7 +176,9 @@ class Units:
 
     def close(self) -> None:
         """Close every connection."""
-        self._engine.dispose()
+        self._keeping.close()
+        for engine in self._engines:
+            engine.dispose()
 
 
 class Writes(Protocol):

@@ -8,30 +8,31 @@ from app.db.gate import WriterGate
 
 # architecture.md: a job holds the writer gate ten milliseconds at most, when somebody works at a desk.
 HOLD_S = 0.010
-# As long as nobody does it may hold it longer: a transaction costs some milliseconds however few rows it
-# has. Only the first scan after that can meet such a long one.
-CALM_HOLD_S, CALM_AFTER_S = 0.060, 20.0
+# As long as nobody does it may hold it longer, for each commit enciphers whole pages however few rows they
+# took in. A scan that comes meanwhile has such a transaction taken back; only its commit is waited for,
+# less than half of that time.
+CALM_HOLD_S, CALM_AFTER_S = 0.200, 20.0
 LEAST, CALM_LEAST, MOST = 16, 64, 500
 
 
 class Pace:
     """Learns from each transaction how many rows the next one may have; a server takes the most at once."""
 
-    def __init__(self, gate: WriterGate, *, embedded: bool) -> None:
-        self._gate, self._embedded = gate, embedded
+    def __init__(self, gate: WriterGate) -> None:
+        self._gate = gate
         self._begun = perf_counter()
         self._row_s = HOLD_S / LEAST
 
     @property
     def rows(self) -> int:
         """How many rows the next transaction may have."""
-        if not self._embedded:
+        if not self._gate.one_writer:
             return MOST
-        hold, least = (CALM_HOLD_S, CALM_LEAST) if self._calm else (HOLD_S, LEAST)
+        hold, least = (CALM_HOLD_S, CALM_LEAST) if self.calm else (HOLD_S, LEAST)
         return max(least, min(MOST, int(hold / self._row_s)))
 
     @property
-    def _calm(self) -> bool:
+    def calm(self) -> bool:
         """Whether nobody has written at a desk since the import began, or not for a while."""
         last = self._gate.last_command_at
         return last < self._begun or perf_counter() - last > CALM_AFTER_S

@@ -11,6 +11,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.charts.custody.models import ChartRecord, OldNumber, VolumeRecord
+from app.db.among import among
 from app.interop.models import ImportMapping
 from app.patients import ContactKind, IdentifierType, NameKind, Register, Sex
 from app.patients.folding import digits, fold
@@ -67,9 +68,9 @@ def owners(session: Session, numbers: Iterable[Number]) -> dict[Number, int]:
     row, found = PatientIdentifier, dict[Number, int]()
     for (kind, authority), values in by_kind.items():
         statement = select(row.value, row.patient_id).where(
-            row.type == kind, row.authority == authority, row.value.in_(values)
+            row.type == kind, row.authority == authority, among(row.value, "values")
         )
-        for value, patient in session.execute(statement):
+        for value, patient in session.execute(statement, {"values": values}):
             found[kind, authority, value] = patient
     return found
 

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, insert
 
 from app.actor import Actor, Permission, require
-from app.audit import Act, Entry
 from app.clock import Clock
-from app.db.gate import Lane
 from app.db.unit import Units
 from app.directory import ClinicProfile, DateOrder
 from app.errors import BadInput, Conflict, RuleBroken, Unavailable
-from app.interop import queries, taking
-from app.interop.ahead import ahead
-from app.interop.converting import Columns, columns_of, patient_of
+from app.interop import queries
 from app.interop.former import FormerCharts
 from app.interop.guessing import CHART_TITLES, PATIENT_TITLES
 from app.interop.models import ImportMapping
-from app.interop.pace import Pace
-from app.interop.reading import dress_of, table
+from app.interop.running import PatientRun
 from app.interop.survey import Survey, survey
-from app.interop.taking import Handful, Row, Sorted
 from app.interop.types import (
     ChartField,
     ChartImport,
@@ -39,9 +30,8 @@ from app.interop.types import (
     PatientImport,
     PatientReport,
     Preview,
-    Refused,
 )
-from app.progress import Progress, Report, StopToken
+from app.progress import Report, StopToken
 
 NAME_FIELDS = (PatientField.FAMILY, PatientField.GIVEN, PatientField.FULL_NAME)
 DATE_FIELDS = (PatientField.BIRTH_DATE, PatientField.DECEASED_ON)
@@ -52,8 +42,8 @@ TRIES = 3
 class ImportService:
     """Files of other programs."""
 
-    def __init__(self, units: Units, clinic: ClinicProfile, clock: Clock, *, embedded: bool) -> None:
-        self._units, self._clinic, self._clock, self._embedded = units, clinic, clock, embedded
+    def __init__(self, units: Units, clinic: ClinicProfile, clock: Clock) -> None:
+        self._units, self._clinic, self._clock = units, clinic, clock
         self._charts = FormerCharts(units, clinic, clock)
 
     def preview_patients(self, actor: Actor, file: Path) -> Preview:
@@ -101,7 +91,8 @@ class ImportService:
         ordered = replace(command, date_order=_order(command.date_order, read))
         done = PatientReport(dict(command.mapping))
         with _telling(done):
-            self._take_all(actor, ordered, read, done, report, stop)
+            run = PatientRun(self._units, self._clinic, self._clock, actor, ordered, read, done)
+            run.take_all(report, stop)
         if not command.dry_run and not done.stopped:
             self._remember(actor, read, ordered)
         return done
@@ -132,99 +123,6 @@ class ImportService:
             stored = queries.remembered(unit.session, read.signature)
         kept: dict[str, object] = json.loads(stored) if stored else {}
         return kept
-
-    def _take_all(
-        self,
-        actor: Actor,
-        command: PatientImport,
-        read: Survey,
-        done: PatientReport,
-        report: Report,
-        stop: StopToken,
-    ) -> None:
-        run, pace = self._clock.new_id(), Pace(self._units.gate, embedded=self._embedded)
-        today = self._clock.now().astimezone(ZoneInfo(self._clinic.time_zone)).date()
-        columns = columns_of(read.headers, command.mapping)
-        seen: set[object] = set()
-        with closing(ahead(self._handfuls(command, columns, today, pace))) as handfuls:
-            for handful in handfuls:
-                if stop.stopped:
-                    done.stopped = True
-                    return
-                done.rows += handful.read
-                for refused in handful.refused:
-                    done.refuse(refused)
-                if command.dry_run:
-                    self._try(actor, handful.rows, columns, done, seen)
-                else:
-                    self._take(actor, handful.rows, command, columns, today, done, run, pace)
-                report(Progress(done.rows, read.rows, f"{done.rows} of {read.rows} rows"))
-
-    def _handfuls(
-        self, command: PatientImport, columns: Columns, today: date, pace: Pace
-    ) -> Generator[Handful, None, None]:
-        handful, wanted = Handful(), pace.rows
-        with table(command.file, dress_of(command.file)) as opened:
-            for line in opened.lines:
-                handful.read += 1
-                patient = patient_of(line, columns, command, today)
-                if isinstance(patient, Refused):
-                    handful.refused.append(patient)
-                else:
-                    handful.rows.append(Row(line.number, patient))
-                if handful.read >= wanted:
-                    yield handful
-                    handful, wanted = Handful(), pace.rows
-        if handful.read:
-            yield handful
-
-    def _try(
-        self, actor: Actor, rows: list[Row], columns: Columns, done: PatientReport, seen: set[object]
-    ) -> None:
-        with self._units.read(actor) as unit:
-            found = taking.sort_rows(unit, rows, columns)
-        again = [row for row in found.new if seen & set(queries.numbers_of(row.patient))]
-        seen.update(number for row in found.new for number in queries.numbers_of(row.patient))
-        for row in again:
-            found.new.remove(row)
-            title = columns.title("mrn" if row.patient.mrn else "source_id")
-            found.refused.append(Refused(row.line, title, "An earlier line has this number."))
-        taking.count(found, done)
-
-    def _take(
-        self,
-        actor: Actor,
-        rows: list[Row],
-        command: PatientImport,
-        columns: Columns,
-        today: date,
-        done: PatientReport,
-        run: UUID,
-        pace: Pace,
-    ) -> None:
-        """Look the rows up before the gate, write behind it; a desk that was quicker is looked at again."""
-        for attempt in range(TRIES):
-            with self._units.read(actor) as unit:
-                found = taking.sort_rows(unit, rows, columns)
-            try:
-                self._write(actor, found, command, today, run, pace)
-            except Conflict:
-                if attempt == TRIES - 1:
-                    raise
-                continue
-            taking.count(found, done)
-            return
-
-    def _write(
-        self, actor: Actor, found: Sorted, command: PatientImport, today: date, run: UUID, pace: Pace
-    ) -> None:
-        if not found.new and not found.additions:
-            return
-        with self._units.write(actor, lane=Lane.JOB) as unit:
-            taking.write_sorted(unit, found, command, self._clinic, today)
-            changed = len(found.new) + len(found.additions)
-            unit.record(Entry(Act.PATIENTS_IMPORTED, count=changed, fact_id=run, detail=command.source))
-        pace.learn(changed)
 
     def _remember(self, actor: Actor, read: Survey, command: PatientImport) -> None:
         settings = json.dumps({"mapping": dict(command.mapping), "source": command.source})

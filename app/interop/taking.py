@@ -16,15 +16,23 @@ from app.interop.queries import Known
 from app.interop.types import PatientImport, PatientReport, Refused
 from app.patients import Register, mrn_pairs
 from app.patients.amending import Addition, add_to_patients
-from app.patients.registering import write_patients
+from app.patients.registering import NewPatient, prepared, write_patients
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A good row: its line, and the patient it describes."""
+    """A good row: its line, the patient it describes, and all that is worked out before a transaction."""
 
     line: int
     patient: Register
+    numbers: tuple[queries.Number, ...]
+    naming: queries.Naming
+    new: NewPatient
+
+
+def row_of(line: int, patient: Register) -> Row:
+    """A good row; this is done while the rows before it are being written."""
+    return Row(line, patient, queries.numbers_of(patient), queries.naming_of(patient), prepared(patient))
 
 
 @dataclass(slots=True)
@@ -59,7 +67,7 @@ def sort_rows(unit: Unit, rows: Sequence[Row], columns: Columns) -> Sorted:
     """Look up whose rows these are; of several rows of one patient the first is taken, the others wait."""
     found = Sorted(columns)
     owners = queries.owners(unit.session, {n for row in rows for n in _all_numbers(row)})
-    without = [queries.naming_of(row.patient) for row in rows if not queries.numbers_of(row.patient)]
+    without = [row.naming for row in rows if not row.numbers]
     named = queries.named(unit.session, without)
     matches = [(row, _ids_of(row, owners, named)) for row in rows]
     everybody = {key for _, ids in matches for key in ids} | set(owners.values())
@@ -79,31 +87,31 @@ def sort_rows(unit: Unit, rows: Sequence[Row], columns: Columns) -> Sorted:
         elif not ids or _compare(found, row, known[ids[0]], columns):
             if not ids:
                 found.new.append(row)
-            first.update(dict.fromkeys((*_keys(row, ids), queries.naming_of(row.patient)), row))
+            first.update(dict.fromkeys((*_keys(row, ids), row.naming), row))
     return found
 
 
 def _all_numbers(row: Row) -> set[queries.Number]:
-    return {*queries.numbers_of(row.patient), *row.patient.other_ids}
+    return {*row.numbers, *row.patient.other_ids}
 
 
 def _keys(row: Row, ids: Sequence[int]) -> tuple[object, ...]:
     """What an earlier row of the same patient has in common with this one."""
     numbers = _all_numbers(row)
-    by_name = () if queries.numbers_of(row.patient) else (queries.naming_of(row.patient),)
+    by_name = () if row.numbers else (row.naming,)
     return (*ids, *numbers, *by_name)
 
 
 def _ids_of(row: Row, owners: dict[queries.Number, int], named: dict[queries.Naming, list[int]]) -> list[int]:
-    numbers = queries.numbers_of(row.patient)
+    numbers = row.numbers
     if numbers:
         return sorted({owners[number] for number in numbers if number in owners})
-    return sorted(set(named.get(queries.naming_of(row.patient), ())))
+    return sorted(set(named.get(row.naming, ())))
 
 
 def _several(row: Row, ids: Sequence[int], known: dict[int, Known], columns: Columns) -> Refused:
     mrns = " and ".join(mrn_pairs(known[key].mrn) for key in ids)
-    if queries.numbers_of(row.patient):
+    if row.numbers:
         reason = f"Its numbers belong to different patients here: {mrns}."
         return Refused(row.line, columns.title("mrn"), reason)
     return Refused(
@@ -140,7 +148,7 @@ def write_sorted(
 
 
 def _write(unit: Unit, found: Sorted, command: PatientImport, clinic: ClinicProfile, today: date) -> None:
-    registered = write_patients(unit.session, [row.patient for row in found.new], unit.now)
+    registered = write_patients(unit.session, [row.new for row in found.new], unit.now)
     if command.volumes and registered:
         charts = [
             FormerChart(key.id, key.mrn, row.patient, command.volumes, unit.now)

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
+from app.db.inserting import insert_all
 from app.db.unit import Unit
 from app.patients.folding import digits
 from app.patients.models import (
@@ -100,8 +101,9 @@ def _add_former_name(session: Session, each: Addition) -> None:
 
 
 def _add_numbers(session: Session, each: Addition) -> None:
-    session.execute(
-        insert(PatientIdentifier),
+    insert_all(
+        session,
+        PatientIdentifier,
         [
             {
                 "patient_id": each.patient_id,

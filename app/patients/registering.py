@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db import series
-from app.db.types import table_of
+from app.db.among import among
+from app.db.inserting import insert_all, insert_keyed
+from app.db.types import Model
 from app.patients.folding import digits
 from app.patients.models import (
     PatientAddress,
@@ -20,9 +22,10 @@ from app.patients.models import (
     PatientRecord,
 )
 from app.patients.queries import OWN, searched
-from app.patients.search_index import Indexed, add_to_index
+from app.patients.search_index import Indexed, add_to_index, indexed
 from app.patients.types import BirthPrecision, ContactKind, IdentifierType, NameKind, PatientStatus, Register
 
+Row = dict[str, object]
 MRN_SERIES = "mrn"
 MRN_DIGITS = 6
 
@@ -35,28 +38,53 @@ class Registered:
     mrn: str
 
 
-def write_patients(session: Session, new: Sequence[Register], now: datetime) -> list[Registered]:
+@dataclass(frozen=True, slots=True)
+class NewPatient:
+    """A patient to be written, with the rows of every table as far as they are known before a transaction."""
+
+    patient: Register
+    record: Row
+    names: tuple[Row, ...]
+    identifiers: tuple[Row, ...]
+    contacts: tuple[Row, ...]
+    addresses: tuple[Row, ...]
+    indexed: Indexed
+
+
+def prepared(patient: Register) -> NewPatient:
+    """Work out what will be written of a patient; an import does so while it writes earlier rows."""
+    names = (patient.family, patient.given, patient.middle, patient.former_family)
+    return NewPatient(
+        patient,
+        _record(patient),
+        _names(patient),
+        tuple(_identifier(*number) for number in patient.other_ids),
+        tuple(_contacts(patient)),
+        (_address(patient),) if any(patient.address) else (),
+        indexed(patient.family, patient.given, patient.birth_date, filter(None, names)),
+    )
+
+
+def write_patients(session: Session, new: Sequence[NewPatient], now: datetime) -> list[Registered]:
     """Insert patients with names, numbers, contacts, addresses and search rows; in order."""
     if not new:
         return []
-    mrns = _mrns(session, new)
-    keys = _insert_records(session, new, now)
-    done = [Registered(key, mrn) for key, mrn in zip(keys, mrns, strict=True)]
-    pairs = list(zip(done, new, strict=True))
-    session.execute(
-        insert(table_of(PatientName)), [row for key, each in pairs for row in _names(key.id, each)]
-    )
-    session.execute(
-        insert(table_of(PatientIdentifier)), [row for key, each in pairs for row in _identifiers(key, each)]
-    )
-    contacts = [row for key, each in pairs for row in _contacts(key.id, each)]
-    if contacts:
-        session.execute(insert(table_of(PatientContact)), contacts)
-    addresses = [_address(key.id, each) for key, each in pairs if any(each.address)]
-    if addresses:
-        session.execute(insert(table_of(PatientAddress)), addresses)
-    add_to_index(session, [_indexed(key.id, each) for key, each in pairs])
-    return done
+    mrns = _mrns(session, [each.patient for each in new])
+    keys = insert_keyed(session, PatientRecord, [{**each.record, "registered_at": now} for each in new])
+    numbers = [
+        (_identifier(IdentifierType.MRN, OWN, mrn), *each.identifiers)
+        for mrn, each in zip(mrns, new, strict=True)
+    ]
+    _insert_for(session, PatientName, zip(keys, (each.names for each in new), strict=True))
+    _insert_for(session, PatientIdentifier, zip(keys, numbers, strict=True))
+    _insert_for(session, PatientContact, zip(keys, (each.contacts for each in new), strict=True))
+    _insert_for(session, PatientAddress, zip(keys, (each.addresses for each in new), strict=True))
+    add_to_index(session, [(key, each.indexed) for key, each in zip(keys, new, strict=True)])
+    return [Registered(key, mrn) for key, mrn in zip(keys, mrns, strict=True)]
+
+
+def _insert_for(session: Session, model: type[Model], rows_of: Iterable[tuple[int, Sequence[Row]]]) -> None:
+    insert_all(session, model, [{"patient_id": key, **row} for key, rows in rows_of for row in rows])
 
 
 def _mrns(session: Session, new: Sequence[Register]) -> list[str]:
@@ -76,86 +104,51 @@ def _free_mrns(session: Session, count: int, given: Set[str]) -> list[str]:
         taken = given | set(
             session.scalars(
                 select(row.value).where(
-                    row.type == IdentifierType.MRN, row.authority == OWN, row.value.in_(made)
-                )
+                    row.type == IdentifierType.MRN, row.authority == OWN, among(row.value, "made")
+                ),
+                {"made": made},
             )
         )
         free += [mrn for mrn in made if mrn not in taken]
     return free
 
 
-def _insert_records(session: Session, new: Sequence[Register], now: datetime) -> list[int]:
-    rows = [
-        {
-            "status": PatientStatus.ACTIVE,
-            "birth_date": each.birth_date,
-            "birth_precision": each.birth_precision if each.birth_date else BirthPrecision.UNKNOWN,
-            "sex": each.sex,
-            "deceased_on": each.deceased_on,
-            "restricted": False,
-            "registered_at": now,
-            "version": 1,
-        }
-        for each in new
-    ]
-    records = table_of(PatientRecord)
-    inserted = session.scalars(insert(records).returning(records.c.id, sort_by_parameter_order=True), rows)
-    return list(inserted)
-
-
-def _names(patient_id: int, each: Register) -> list[dict[str, object]]:
-    current = {
-        "patient_id": patient_id,
-        "kind": NameKind.CURRENT,
-        "family": each.family,
-        "given": each.given,
-        "middle": each.middle,
-        "suffix": each.suffix,
+def _record(patient: Register) -> Row:
+    return {
+        "status": PatientStatus.ACTIVE,
+        "birth_date": patient.birth_date,
+        "birth_precision": patient.birth_precision if patient.birth_date else BirthPrecision.UNKNOWN,
+        "sex": patient.sex,
+        "deceased_on": patient.deceased_on,
+        "restricted": False,
+        "version": 1,
     }
-    if not each.former_family:
-        return [current]
-    former = {**current, "kind": NameKind.FORMER, "family": each.former_family}
-    return [current, former]
 
 
-def _identifiers(key: Registered, each: Register) -> list[dict[str, object]]:
-    listed = [(IdentifierType.MRN, OWN, key.mrn), *each.other_ids]
-    return [
-        {
-            "patient_id": key.id,
-            "type": kind,
-            "authority": authority,
-            "value": value,
-            "search_value": searched(value),
-        }
-        for kind, authority, value in listed
-    ]
+def _names(patient: Register) -> tuple[Row, ...]:
+    current: Row = {
+        "kind": NameKind.CURRENT,
+        "family": patient.family,
+        "given": patient.given,
+        "middle": patient.middle,
+        "suffix": patient.suffix,
+    }
+    if not patient.former_family:
+        return (current,)
+    return current, {**current, "kind": NameKind.FORMER, "family": patient.former_family}
 
 
-def _contacts(patient_id: int, each: Register) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    for kind, value in ((ContactKind.PHONE, each.phone), (ContactKind.EMAIL, each.email)):
+def _identifier(kind: IdentifierType, authority: str, value: str) -> Row:
+    return {"type": kind, "authority": authority, "value": value, "search_value": searched(value)}
+
+
+def _contacts(patient: Register) -> Iterator[Row]:
+    for kind, value in ((ContactKind.PHONE, patient.phone), (ContactKind.EMAIL, patient.email)):
         if value:
             bare = digits(value) if kind is ContactKind.PHONE else ""
-            found.append(
-                {
-                    "patient_id": patient_id,
-                    "kind": kind,
-                    "value": value,
-                    "digits": bare,
-                    "last_four": bare[-4:],
-                }
-            )
-    return found
+            yield {"kind": kind, "value": value, "digits": bare, "last_four": bare[-4:]}
 
 
-def _address(patient_id: int, each: Register) -> dict[str, object]:
-    line, city, region, postcode = each.address
-    return {"patient_id": patient_id, "line": line, "city": city, "region": region, "postcode": postcode}
-
-
-def _indexed(patient_id: int, each: Register) -> Indexed:
-    names = (each.family, each.given, each.middle, each.former_family)
-    return Indexed(
-        patient_id, each.family, each.given, each.birth_date, tuple(name for name in names if name)
-    )
+def _address(patient: Register) -> Row:
+    line, city, region, postcode = patient.address
+    return {"line": line, "city": city, "region": region, "postcode": postcode}

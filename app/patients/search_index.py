@@ -7,45 +7,54 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.db.types import table_of
-from app.db.upsert import insert_missing, insert_or_add
+from app.db.among import among
+from app.db.inserting import insert_all, insert_missing, insert_or_add
 from app.patients.folding import fold, misspelling_keys, tokens
 from app.patients.models import NameTerm, NameToken, PatientSearch, TermKey
 from app.patients.sounding import sound
 
-# PostgreSQL takes 65,535 values a statement; SQLite 32,766.
-AT_ONCE = 10_000
-
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """What of a patient is searched: the current name, and every word of all names."""
+    """What of a patient is searched: the current name as compared and heard, and every word of all names."""
 
-    patient_id: int
-    family: str
-    given: str
-    birth_date: date | None
-    all_names: tuple[str, ...]
+    row: dict[str, object]
+    birth_year: int
+    words: tuple[str, ...]
 
 
-def add_to_index(session: Session, patients: Sequence[Indexed]) -> None:
+def indexed(family: str, given: str, birth_date: date | None, all_names: Iterable[str]) -> Indexed:
+    """Work out what is searched of a patient; it needs no database, so it is done before a transaction."""
+    row: dict[str, object] = {
+        "last_fold": fold(family),
+        "first_fold": fold(given),
+        "birth_date": birth_date,
+        "family_sound": sound(family),
+        "given_sound": sound(given),
+    }
+    words = {token for name in all_names for token in tokens(name)}
+    return Indexed(row, birth_date.year if birth_date else 0, tuple(sorted(words)))
+
+
+def add_to_index(session: Session, patients: Sequence[tuple[int, Indexed]]) -> None:
     """Make new patients findable."""
     if not patients:
         return
-    session.execute(insert(table_of(PatientSearch)), [_search_row(patient) for patient in patients])
-    words = [(patient, _words(patient)) for patient in patients]
-    session.execute(
-        insert(table_of(NameToken)),
+    searched = [{"patient_id": key, **each.row} for key, each in patients]
+    insert_all(session, PatientSearch, searched)
+    insert_all(
+        session,
+        NameToken,
         [
-            {"token": token, "birth_year": _year(patient), "patient_id": patient.patient_id}
-            for patient, tokens_of in words
-            for token in sorted(tokens_of)
+            {"token": token, "birth_year": each.birth_year, "patient_id": key}
+            for key, each in patients
+            for token in each.words
         ],
     )
-    _add_terms(session, Counter(token for _, tokens_of in words for token in tokens_of))
+    _add_terms(session, Counter(token for _, each in patients for token in each.words))
 
 
 def add_words(session: Session, patient_id: int, birth_date: date | None, name: str) -> None:
@@ -55,27 +64,8 @@ def add_words(session: Session, patient_id: int, birth_date: date | None, name: 
     new = set(tokens(name)) - known
     rows = [{"token": token, "birth_year": year, "patient_id": patient_id} for token in sorted(new)]
     if rows:
-        session.execute(insert(table_of(NameToken)), rows)
+        insert_all(session, NameToken, rows)
         _add_terms(session, Counter(new))
-
-
-def _search_row(patient: Indexed) -> dict[str, object]:
-    return {
-        "patient_id": patient.patient_id,
-        "last_fold": fold(patient.family),
-        "first_fold": fold(patient.given),
-        "birth_date": patient.birth_date,
-        "family_sound": sound(patient.family),
-        "given_sound": sound(patient.given),
-    }
-
-
-def _words(patient: Indexed) -> set[str]:
-    return {token for name in patient.all_names for token in tokens(name)}
-
-
-def _year(patient: Indexed) -> int:
-    return patient.birth_date.year if patient.birth_date else 0
 
 
 def _add_terms(session: Session, counted: Counter[str]) -> None:
@@ -84,14 +74,10 @@ def _add_terms(session: Session, counted: Counter[str]) -> None:
     rows = [{"token": token, "patients": counted[token]} for token in sorted(counted)]
     insert_or_add(session, NameTerm, rows, "patients")
     keys = [{"key": key, "term": term} for term in sorted(new) for key in sorted(misspelling_keys(term))]
-    for at in range(0, len(keys), AT_ONCE):
-        insert_missing(session, TermKey, keys[at : at + AT_ONCE])
+    insert_missing(session, TermKey, keys)
 
 
 def _known(session: Session, wanted: Iterable[str]) -> set[str]:
-    listed = sorted(wanted)
-    found: set[str] = set()
-    for at in range(0, len(listed), AT_ONCE):
-        chunk = listed[at : at + AT_ONCE]
-        found.update(session.scalars(select(NameTerm.token).where(NameTerm.token.in_(chunk))))
-    return found
+    return set(
+        session.scalars(select(NameTerm.token).where(among(NameTerm.token, "words")), {"words": wanted})
+    )

@@ -19,9 +19,10 @@ from app.directory import ClinicProfile
 from app.errors import BadInput
 from app.patients import alike, queries, rules
 from app.patients.dates import spelt
-from app.patients.question import in_words, understand
-from app.patients.ranking import Ranking
-from app.patients.registering import write_patients
+from app.patients.lookup.queries import candidates
+from app.patients.lookup.question import in_words, understand
+from app.patients.lookup.ranking import Ranking
+from app.patients.registering import prepared, write_patients
 from app.patients.types import LookAlike, LookUpAnswer, Patient, PatientRegistered, Register
 from app.progress import StopToken
 
@@ -51,7 +52,7 @@ class PatientService:
         if question.empty:
             return LookUpAnswer(in_words(question), (), more=False, problem=question.problem)
         with self._units.read(actor, stop=stop) as unit:
-            ids = queries.candidates(unit.session, question, limit)
+            ids = candidates(unit.session, question, limit)
             found = queries.patients(unit.session, ids) if ids else {}
             # Only who does not fit by the name of today can fit by another one.
             ranking = Ranking(question, found)
@@ -155,7 +156,7 @@ class PatientService:
         tidied = rules.tidy(command)
         rules.require_takeable(tidied, self._clock.now().astimezone(self._zone).date())
         with self._units.write(actor) as unit:
-            written = write_patients(unit.session, [tidied], unit.now)[0]
+            written = write_patients(unit.session, [prepared(tidied)], unit.now)[0]
             unit.record(Entry(Act.PATIENT_REGISTERED, patient_id=written.id))
             unit.announce(PatientRegistered(written.id))
             return queries.patient(unit.session, written.id)

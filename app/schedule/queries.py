@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from typing import Any
+
+from sqlalchemy import CompoundSelect, insert, null, select, union_all
 from sqlalchemy.orm import Session
 
 from app.schedule.models import ClosedDay, OpeningDay
 from app.schedule.types import OpeningHours
 
+# One question for both tables: every list of charts asks it.
+_HOURS: CompoundSelect[Any] = union_all(
+    select(OpeningDay.weekday, OpeningDay.opens, OpeningDay.closes, null().label("day")),
+    select(null(), null(), null(), ClosedDay.day),
+)
+
 
 def opening_hours(session: Session) -> OpeningHours:
     """When the clinic is open."""
-    week = session.execute(
-        select(OpeningDay.weekday, OpeningDay.opens, OpeningDay.closes).order_by(OpeningDay.weekday)
-    )
-    weekly = tuple((weekday, opens, closes) for weekday, opens, closes in week)
-    return OpeningHours(weekly, frozenset(session.scalars(select(ClosedDay.day))))
+    found = [tuple(row) for row in session.execute(_HOURS)]
+    weekly = tuple((weekday, opens, closes) for weekday, opens, closes, day in found if day is None)
+    return OpeningHours(tuple(sorted(weekly)), frozenset(day for *_, day in found if day is not None))
 
 
 def store_opening_hours(session: Session, hours: OpeningHours) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from sqlalchemy import text
 from app.db.server import check_reachable
 from app.db.unit import Unit
 from app.errors import NotAllowed
-from app.security.failures import FAILURES, FailureLog
+from app.security.failures import FAILURES, FailureLog, TooSoon
 from app.security.keyfile import read_keyring, write_keyring
 from app.security.keyring import PERSON, derived, make_slot, open_slot
 from app.security.passwords import stretch
@@ -77,19 +78,35 @@ class EmbeddedCredentials:
         Raises:
             NotAllowed: too soon after several wrong ones.
         """
-        failures = FailureLog(self._folder / FAILURES)
-        failures.require_patience(login, unit.now)
         try:
-            open_slot(read_keyring(self._folder), PERSON, login, password)
+            unlock(self._folder, login, password, unit.now)
+        except TooSoon:
+            raise
         except NotAllowed:
-            failures.note(login, unit.now)
             return False
-        failures.forget(login)
         return True
 
     def draft_key(self, unit: Unit, login: str, salt: bytes) -> bytes:
         """From the vault key, which only a sign-in brings back."""
         return derived(self._vault_key, f"draft {login} {salt.hex()}")
+
+
+def unlock(folder: Path, login: str, password: str, now: datetime) -> bytes:
+    """The clinic's key out of a person's slot of the key ring; wrong passwords are counted.
+
+    Raises:
+        NotAllowed: name or password is not right; TooSoon: it was not even tried.
+        Unavailable: the key ring is missing or damaged.
+    """
+    ring, failures = read_keyring(folder), FailureLog(folder / FAILURES)
+    failures.require_patience(login, now)
+    try:
+        vault_key = open_slot(ring, PERSON, login, password)
+    except NotAllowed:
+        failures.note(login, now)
+        raise
+    failures.forget(login)
+    return vault_key
 
 
 class ServerCredentials:

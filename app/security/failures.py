@@ -15,6 +15,10 @@ NAMES_KEPT = 100
 FORGOTTEN_AFTER = timedelta(hours=12)
 
 
+class TooSoon(NotAllowed):
+    """A try too soon after several wrong ones; nothing was tried."""
+
+
 class FailureLog:
     """Counts wrong passwords of each sign-in name in a small file beside the clinic.
 
@@ -29,14 +33,14 @@ class FailureLog:
         """Let a try through, or say how long to wait; the right password works after that.
 
         Raises:
-            NotAllowed: too soon after the last of several wrong ones.
+            TooSoon: after the last of several wrong ones.
         """
         count, last = self._read().get(login, (0, now))
         # A clock that was put back must not keep anybody waiting for days.
         left = min(last, now) + delay_after(count) - now
         if left > timedelta(0):
             seconds = int(left.total_seconds()) + 1
-            raise NotAllowed(f"Several wrong {what}. Wait {seconds} seconds, then type it again.")
+            raise TooSoon(f"Several wrong {what}. Wait {seconds} seconds, then type it again.")
 
     def note(self, login: str, now: datetime) -> None:
         """One more wrong password."""

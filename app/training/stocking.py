@@ -20,7 +20,7 @@ from app.charts.places.adding import add_place
 from app.db import series
 from app.db.unit import Unit
 from app.directory import ClinicProfile
-from app.patients.registering import MRN_SERIES, Registered, write_patients
+from app.patients.registering import MRN_SERIES, Registered, prepared, write_patients
 from app.progress import Progress, Report, StopToken
 from app.training.shelves import ROOM
 from app.training.types import PlannedChart, PlannedMove, PlannedPlace, PracticePlan
@@ -77,7 +77,8 @@ def _register(unit: Unit, plan: PracticePlan, report: Report, stop: StopToken) -
     done: list[Registered] = []
     for at in range(0, len(plan.patients), AT_ONCE):
         stop.check()
-        done += write_patients(unit.session, plan.patients[at : at + AT_ONCE], plan.opened_at)
+        part = [prepared(each) for each in plan.patients[at : at + AT_ONCE]]
+        done += write_patients(unit.session, part, plan.opened_at)
         report(Progress(len(done), len(plan.patients), "Registering patients"))
     if done:
         # The next patient of this clinic gets a number after all of these.

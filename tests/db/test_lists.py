@@ -15,7 +15,8 @@ from app.charts.places.types import HOLDERS
 from app.directory import DateOrder
 from app.discrepancies import queries as discrepancies
 from app.patients import queries as patients
-from app.patients.question import understand
+from app.patients.lookup.queries import candidates
+from app.patients.lookup.question import understand
 from app.security import queries as security
 from tests.db.statements import plan_of, statements
 from tests.support.clinics import Clinic
@@ -98,7 +99,7 @@ def test_a_look_up_reads_indexes_and_no_whole_table(clinic: Clinic) -> None:
         question = understand(text, DateOrder.MONTH_DAY_YEAR, TODAY)
         with app.units.read(clerk) as unit:
             with statements() as heard:
-                patients.candidates(unit.session, question)
+                candidates(unit.session, question)
             (asked,) = heard
             plan = plan_of(unit.session, asked)
         assert [index for index in indexes if index not in plan] == [], (text, plan)

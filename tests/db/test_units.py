@@ -15,6 +15,7 @@ from app.audit.models import AuditAct
 from app.charts import PlaceKind
 from app.charts.places.models import PlaceRecord
 from app.db.checkpoints import AT_THE_LATEST_PAGES
+from app.db.gate import GaveWay, Lane
 from app.db.unit import Unit
 from app.errors import BadInput, Conflict, Unavailable
 from app.events import Event
@@ -224,6 +225,27 @@ def test_a_statement_that_nobody_waits_for_is_interrupted(clinic: Clinic) -> Non
         with pytest.raises(Stopped):
             reading.result(20)
     app.finder.volumes_of(actor, [1])
+
+
+def test_a_long_transaction_of_a_job_gives_way_to_a_scan(embedded_clinic: Clinic) -> None:
+    app, actor = embedded_clinic.clerk
+
+    def scan() -> None:
+        with app.units.write(actor) as unit:
+            unit.record(Entry(Act.SETTING_CHANGED))
+
+    with ThreadPoolExecutor(1) as pool:
+        with pytest.raises(GaveWay), app.units.write(actor, lane=Lane.JOB, yields=True) as unit:
+            leave_a_mark(unit)
+            scanning = pool.submit(scan)
+            while not app.units.gate.commands_waiting:
+                threading.Event().wait(0.001)
+            leave_a_mark(unit)
+        scanning.result(20)
+    assert marks(embedded_clinic) == 0
+    with app.units.write(actor, lane=Lane.JOB, yields=True) as unit:
+        leave_a_mark(unit)
+    assert marks(embedded_clinic) == 1
 
 
 def test_a_server_that_went_away_is_told_in_words(server_clinic: Clinic) -> None:

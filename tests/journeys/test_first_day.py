@@ -73,8 +73,8 @@ def test_a_wrong_password_opens_nothing_and_says_so(station: Station, clinic: Cl
     station.keys.enter()
     station.keys.type("not the password at all")
     station.keys.enter()
-    station.qtbot.waitUntil(lambda: bool(card.problem.sentence), timeout=10_000)
-    assert card.problem.sentence == "Name or password is not right. Nothing was opened."
+    station.qtbot.waitUntil(lambda: bool(card.secret.problem), timeout=10_000)
+    assert card.secret.problem == "Name or password is not right. Nothing was opened."
     assert station.program.window.signed_in is None
 
 

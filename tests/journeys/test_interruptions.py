@@ -76,8 +76,8 @@ def test_a_second_program_on_the_same_clinic_is_refused_with_the_reason(
     second.keys.enter()
     second.keys.type("purple lantern harbor 9")
     second.keys.enter()
-    qtbot.waitUntil(lambda: bool(card.problem.sentence), timeout=10_000)
-    assert "open" in card.problem.sentence and second.program.window.signed_in is None
+    qtbot.waitUntil(lambda: bool(card.secret.problem), timeout=10_000)
+    assert "open" in card.secret.problem and second.program.window.signed_in is None
     assert first.program.window.services is not None
     for station in (second, first):
         station.program.window.close()

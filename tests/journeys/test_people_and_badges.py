@@ -102,7 +102,7 @@ def test_a_badge_at_the_sign_in_fills_in_the_name_once_it_is_known_here(
     assert card is not None
     station.keys.scan(badge, pause=2000)
     since = monotonic_ms()
-    station.qtbot.waitUntil(lambda: "has not seen this badge" in card.problem.sentence)
+    station.qtbot.waitUntil(lambda: "has not seen this badge" in card.secret.problem)
     assert card.name.text() == "" and card.secret.text() == ""
     station.sign_in(clinic.logins[Role.RECORDS])
     window.lock()

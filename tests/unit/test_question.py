@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.directory import DateOrder
 from app.patients.folding import fold
-from app.patients.question import Question, in_words, understand
+from app.patients.lookup.question import Question, in_words, understand
 
 TODAY = date(2026, 11, 21)
 MDY, DMY = DateOrder.MONTH_DAY_YEAR, DateOrder.DAY_MONTH_YEAR

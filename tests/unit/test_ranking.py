@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from app.directory import DateOrder
 from app.patients import Hit, Patient, PatientStatus, Sex
-from app.patients.question import understand
-from app.patients.ranking import Ranking
+from app.patients.lookup.question import understand
+from app.patients.lookup.ranking import Ranking
 from app.patients.types import BirthPrecision
 
 TODAY = date(2026, 11, 21)

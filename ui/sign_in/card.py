@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.sign_in.caps_lock import CapsLockWatch
-from ui.sign_in.told_problem import ToldProblem
 from ui.theme.paint import paint_box, paint_shadow, qcolor
 from ui.theme.text_runs import Run, baseline_in, paint_runs
 from ui.theme.theme import Theme
@@ -59,7 +58,6 @@ class SignInCard(QWidget):
         self._busy = False
         self.name = TextField(theme, self.tr("Name"))
         self.secret = PasswordField(theme, mode.secret)
-        self.problem = ToldProblem(theme, self.secret, WIDTH - 2 * PADDING)
         self.button = Button(theme, mode.verb, ButtonKind.PRIMARY, keys="Enter", height=40)
         self.other = LinkButton(theme, mode.other, parent=self)
         self._loading = LoadingLine(theme, patience_ms=300)
@@ -82,7 +80,7 @@ class SignInCard(QWidget):
         self.name.set_text(login)
         self.name.set_problem("")
         self.secret.set_text("")
-        self.problem.tell("")
+        self.secret.set_problem("")
         self.take_focus()
 
     def set_busy(self, doing: str) -> None:
@@ -100,14 +98,14 @@ class SignInCard(QWidget):
     def tell_problem(self, sentence: str) -> None:
         """Say at the secret what is not right, and let it be typed again."""
         self.set_busy("")
-        self.problem.tell(sentence)
+        self.secret.set_problem(sentence)
         self.secret.edit.selectAll()
         self.secret.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Leave no secret in the field."""
         self.secret.set_text("")
-        self.problem.tell("")
+        self.secret.set_problem("")
         self.set_busy("")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -131,7 +129,7 @@ class SignInCard(QWidget):
             return
         self.name.set_problem("" if login else self.tr("Type your sign-in name."))
         missing = self.tr("Type your {secret}.").format(secret=self._mode.secret_in_sentence)
-        self.problem.tell("" if secret else missing)
+        self.secret.set_problem("" if secret else missing)
         if login and secret:
             self.submitted.emit(login, secret)
         else:
@@ -156,7 +154,7 @@ class SignInCard(QWidget):
         column.addWidget(Label(self._theme, mode.subtitle, BODY, Tone.ORDINARY, wraps=True))
         column.addSpacing(20)
         # A field brings 20 px for its own line below: that is the gap to the next one.
-        for widget in (self.name, self.secret, self.problem):
+        for widget in (self.name, self.secret):
             column.addWidget(widget)
         column.addSpacing(8)
         self._build_button(column)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from ui.theme.status_shapes import cross_points, silhouette, tick_points
+from ui.theme.status_shapes import silhouette, tick_points
 from ui.theme.tokens import Status, Tokens
 
 KEY_CAP_HEIGHT = 18
@@ -64,11 +64,6 @@ def paint_status(painter: QPainter, rect: QRectF, status: Status, colour: str) -
 def paint_tick(painter: QPainter, rect: QRectF, colour: str, width: float = 1.75) -> None:
     """A bare tick: something is done and needs no word."""
     _paint_lines(painter, rect, [tick_points()], colour, width)
-
-
-def paint_cross(painter: QPainter, rect: QRectF, colour: str, width: float = 1.75) -> None:
-    """A bare x: two facts differ."""
-    _paint_lines(painter, rect, cross_points(), colour, width)
 
 
 def paint_ring(painter: QPainter, rect: QRectF, colour: str, width: float = 1.5) -> None:

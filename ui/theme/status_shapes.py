@@ -18,14 +18,6 @@ def tick_points() -> list[QPointF]:
     return [QPointF(2.9, 8.5), QPointF(6.4, 12.0), QPointF(13.1, 4.6)]
 
 
-def cross_points() -> list[list[QPointF]]:
-    """The two strokes of the x, wide enough to stand alone."""
-    return [
-        [QPointF(3.8, 3.8), QPointF(12.2, 12.2)],
-        [QPointF(12.2, 3.8), QPointF(3.8, 12.2)],
-    ]
-
-
 @cache
 def silhouette(status: Status) -> QPainterPath:
     """The filled outline of a status with its sign cut out; shared, so copy before changing it."""

@@ -132,20 +132,6 @@ class MarkedName:
         return ranges
 
 
-def paint_marked_name(
-    painter: QPainter,
-    x: float,
-    baseline: float,
-    name: tuple[str, str],
-    differs: Iterable[int],
-    look: NameLook,
-) -> float:
-    """Sets one (family, given) name on one line; answers the x where it ends."""
-    marked = MarkedName(*name, differs, look)
-    marked.paint(painter, x, baseline)
-    return x + marked.width
-
-
 def _whole_letters(text: str, positions: Iterable[int]) -> list[tuple[int, int]]:
     """Start and length of each marked letter, with the accents that ride on it."""
     letters = []

@@ -13,7 +13,6 @@ from app.charts.custody.types import Moved, Movement, Volume
 from app.charts.places import queries as places
 from app.charts.places.types import Place
 from app.codes import parse_code
-from app.db.ids import padded
 from app.db.unit import Units
 from app.directory import ClinicProfile
 
@@ -60,11 +59,7 @@ class FinderService:
         """All volumes of these patients, by chart and number."""
         require(actor, Permission.LOOK_UP)
         with self._units.read(actor) as unit:
-            return queries.volumes(
-                unit.session,
-                queries.customs_of(unit, self._clinic),
-                ChartRecord.patient_id.in_(padded(patient_ids)),
-            )
+            return queries.volumes_of(unit.session, queries.customs_of(unit, self._clinic), patient_ids)
 
     def held_by(self, actor: Actor, place_code: str) -> tuple[Place, Sequence[Volume]]:
         """What a place holds now, at most 200 volumes.

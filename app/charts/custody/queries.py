@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from app.charts.filing import shelf_words
 from app.charts.places.models import PlaceRecord
 from app.charts.places.types import HOLDERS, PlaceKind
 from app.codes import Code, CodeKind, NotOurCode, folded, parse_code
+from app.db.among import among
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.errors import BadInput, NotFound
@@ -33,13 +35,18 @@ from app.security.models import Person
 NOT_HERE = "No chart has this label. Nothing was changed. Scan again, or look the patient up."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Customs:
     """What of the clinic's ways is needed to show a volume: opening hours, filing order, time."""
 
     clinic: ClinicProfile
-    hours: OpeningHours
     now: datetime
+    session: Session
+
+    @cached_property
+    def hours(self) -> OpeningHours:
+        """When the clinic is open; only asked for where something is overdue."""
+        return opening_hours(self.session)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -49,7 +56,7 @@ class Customs:
 
 def customs_of(unit: Unit, clinic: ClinicProfile) -> Customs:
     """What of the clinic's ways is needed to show a volume now."""
-    return Customs(clinic, opening_hours(unit.session), unit.now)
+    return Customs(clinic, unit.now, unit.session)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,12 @@ def volumes(
     return [_volume(customs, *found) for found in session.execute(statement)]
 
 
+def volumes_of(session: Session, customs: Customs, patient_ids: Sequence[int]) -> Sequence[Volume]:
+    """The volumes of these patients, by patient, kind and number."""
+    found = session.execute(_VOLUMES_OF_PATIENTS, {"patients": patient_ids})
+    return [_volume(customs, *each) for each in found]
+
+
 def _select_volumes() -> Any:  # the row type follows from the columns
     place, home = aliased(PlaceRecord), aliased(PlaceRecord)
     row, chart = VolumeRecord, ChartRecord
@@ -166,6 +179,7 @@ def _select_volumes() -> Any:  # the row type follows from the columns
 
 # Made once: building it costs more than asking it, and every scan and look-up asks it.
 _VOLUMES = _select_volumes()
+_VOLUMES_OF_PATIENTS = _VOLUMES.where(among(ChartRecord.patient_id, "patients"))
 
 
 def _volume(customs: Customs, *found: Any) -> Volume:
@@ -189,9 +203,8 @@ def _volume(customs: Customs, *found: Any) -> Volume:
     since, due_at = times
     initial = f" {middle[0]}." if middle else ""
     overdue = 0
-    if state is State.OUT and due_at is not None:
-        overdue = opening_days_between(due_at, customs.now, customs.hours, customs.zone)
-        overdue = max(overdue, 1) if customs.now > due_at else 0
+    if state is State.OUT and due_at is not None and customs.now > due_at:
+        overdue = max(opening_days_between(due_at, customs.now, customs.hours, customs.zone), 1)
     return Volume(
         id=key, code=code, chart_id=chart, patient_id=patient,
         patient=f"{family.upper()}, {given}{initial}" if given else family.upper(),

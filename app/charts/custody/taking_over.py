@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TypedDict
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 
 from app.charts.custody import rules, wording
 from app.charts.custody.making import SERIES
@@ -22,6 +22,7 @@ from app.charts.places.models import PlaceRecord
 from app.charts.places.types import Place, PlaceKind
 from app.codes import CodeKind, make_code
 from app.db import series
+from app.db.inserting import insert_all, insert_keyed
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.errors import RuleBroken
@@ -99,19 +100,17 @@ def take_over_charts(
         return []
     keys = [_filing_key(each, clinic) for each in former]
     homes = _homes(unit, keys)
-    inserted = unit.session.scalars(
-        insert(ChartRecord).returning(ChartRecord.id, sort_by_parameter_order=True),
+    charts = insert_keyed(
+        unit.session,
+        ChartRecord,
         [
             {"patient_id": each.patient_id, "kind": each.kind, "filing_key": key, "version": 1}
             for each, key in zip(former, keys, strict=True)
         ],
     )
-    charts = list(inserted)
     rows = _volume_rows(unit, former, charts, homes, clinic)
-    made = unit.session.scalars(
-        insert(VolumeRecord).returning(VolumeRecord.id, sort_by_parameter_order=True), rows
-    )
-    volumes = iter(list(zip(made, rows, strict=True)))
+    made = insert_keyed(unit.session, VolumeRecord, rows)
+    volumes = zip(made, rows, strict=True)
     return [tuple(_taken_over(each, *next(volumes)) for _ in range(each.volumes)) for each in former]
 
 
@@ -205,16 +204,13 @@ def add_former_volumes(unit: Unit, wanted: Sequence[FormerVolume], clinic: Clini
         )
         for at, each in enumerate(wanted)
     ]
-    made = unit.session.scalars(
-        insert(VolumeRecord).returning(VolumeRecord.id, sort_by_parameter_order=True), rows
-    ).all()
+    made = insert_keyed(unit.session, VolumeRecord, rows)
     numbers = [
         {"number": each.old_number, "volume_id": key, "confirmed_at": unit.now}
         for each, key in zip(wanted, made, strict=True)
         if each.old_number
     ]
-    if numbers:
-        unit.session.execute(insert(OldNumber), numbers)
+    insert_all(unit.session, OldNumber, numbers)
     return [
         TakenOver(key, each.patient_id, each.number, row["code"], row["home_id"], each.since)
         for each, key, row in zip(wanted, made, rows, strict=True)
@@ -253,8 +249,9 @@ def _medical_charts(
     known = {patient: chart for patient, chart in unit.session.execute(statement)}  # noqa: C416
     missing = [key for key in patients if key not in known]
     if missing:
-        made = unit.session.scalars(
-            insert(row).returning(row.id, sort_by_parameter_order=True),
+        made = insert_keyed(
+            unit.session,
+            row,
             [
                 {"patient_id": key, "kind": ChartKind.MEDICAL, "filing_key": keys[key], "version": 1}
                 for key in missing
@@ -275,7 +272,7 @@ def take_over_history(unit: Unit, past: Sequence[tuple[TakenOver, Sequence[PastM
     names = {place.id: place.name for place in places.places(unit.session)}
     facts = [fact for volume, moves in past for fact in _facts(volume, moves)]
     for recorded, rows in groupby(sorted(facts, key=_is_recorded), key=_is_recorded):
-        unit.session.execute(insert(MovementRecord.__table__), [_row(fact, recorded) for fact in rows])  # type: ignore[arg-type]
+        insert_all(unit.session, MovementRecord, [_row(fact, recorded) for fact in rows])
     last = {fact.volume.id: fact for fact in facts}
     if last:
         unit.session.connection().execute(_MOVED, [_end(fact) for fact in last.values()])

@@ -35,7 +35,7 @@ def test_a_wrong_password_says_so_and_the_next_try_replaces_it(pc: Sets) -> None
         at.card.name.set_text("jo.anders")
         at.card.secret.set_text("wrong")
         at.card.button.click()
-        at.qtbot.waitUntil(lambda problem=problem: at.card.problem.sentence == problem)  # type: ignore[misc]
+        at.qtbot.waitUntil(lambda problem=problem: at.card.secret.problem == problem)  # type: ignore[misc]
         assert at.window.signed_in is None
         assert at.card.secret.edit.selectedText() and at.card.secret.edit.hasFocus()
 
@@ -75,7 +75,7 @@ def test_what_is_missing_is_said_before_anything_is_sent(pc: Sets) -> None:
     assert at.card.name.problem == "Type your sign-in name." and at.card.name.edit.hasFocus()
     at.card.name.set_text("jo")
     at.card.button.click()
-    assert at.card.problem.sentence == "Type your password." and at.card.secret.edit.hasFocus()
+    assert at.card.secret.problem == "Type your password." and at.card.secret.edit.hasFocus()
     assert at.doors.passwords == []
 
 
@@ -92,7 +92,7 @@ def test_a_badge_that_was_never_seen_here_asks_for_the_name_once(pc: Sets) -> No
     at = pc()
     at.open()
     at.router.take(raw(JO_BADGE))
-    at.qtbot.waitUntil(lambda: "has not seen this badge" in at.card.problem.sentence)
+    at.qtbot.waitUntil(lambda: "has not seen this badge" in at.card.secret.problem)
     at.sign_in()
     assert at.seen.login_of(at.settings.where, JO_BADGE) == "jo.anders"
     at.window.lock()

@@ -39,7 +39,7 @@ def test_the_right_pin_brings_the_same_screen_back(pc: Sets) -> None:
 def test_a_wrong_pin_counts_down(pc: Sets) -> None:
     at = shaded(pc)
     at.type_pin("111111")
-    assert at.card.problem.sentence == "This is not your PIN. Tries left: 4."
+    assert at.card.secret.problem == "This is not your PIN. Tries left: 4."
     at.type_pin(PIN)
     assert at.work.isVisible()
 
@@ -67,7 +67,7 @@ def test_a_wrong_password_counts_down_and_the_fifth_locks(pc: Sets) -> None:
     at = without_a_pin(pc)
     for left in (4, 3, 2, 1):
         at.type_pin("not my password")
-        assert at.card.problem.sentence == f"This is not your password. Tries left: {left}."
+        assert at.card.secret.problem == f"This is not your password. Tries left: {left}."
     at.type_pin("not my password")
     assert at.window.services is None and at.doors.clinic.noted[-1] == "closed"
 
@@ -76,7 +76,7 @@ def test_who_must_wait_after_wrong_passwords_is_told_how_long(pc: Sets) -> None:
     at = without_a_pin(pc)
     at.doors.clinic.patience = "Several wrong passwords. Wait 4 seconds, then type it again."
     at.type_pin(SECRET)
-    assert at.card.problem.sentence == at.doors.clinic.patience and at.window.guard.shaded
+    assert at.card.secret.problem == at.doors.clinic.patience and at.window.guard.shaded
 
 
 def test_a_pin_set_meanwhile_is_asked_for_at_the_next_shade(pc: Sets) -> None:
@@ -117,7 +117,7 @@ def test_tries_are_counted_anew_after_the_shade_was_lifted(pc: Sets) -> None:
     at.type_pin(PIN)
     at.window.shade()
     at.type_pin("111111")
-    assert "Tries left: 4." in at.card.problem.sentence
+    assert "Tries left: 4." in at.card.secret.problem
 
 
 def test_enter_held_down_counts_as_one_try(pc: Sets) -> None:
@@ -126,7 +126,7 @@ def test_enter_held_down_counts_as_one_try(pc: Sets) -> None:
     for _ in range(6):
         at.keys.enter()
     at.settle()
-    assert "Tries left: 4." in at.card.problem.sentence
+    assert "Tries left: 4." in at.card.secret.problem
 
 
 def test_another_person_or_one_without_a_pin_goes_to_the_password(pc: Sets) -> None:
@@ -161,5 +161,5 @@ def test_another_badge_on_a_shaded_screen_asks_for_that_person_s_password(pc: Se
 def test_a_badge_of_nobody_is_told_on_the_card(pc: Sets) -> None:
     at = shaded(pc)
     at.router.take(raw(STRANGER))
-    at.qtbot.waitUntil(lambda: at.card.problem.sentence == "Nobody here carries this badge.")
+    at.qtbot.waitUntil(lambda: at.card.secret.problem == "Nobody here carries this badge.")
     assert at.window.guard.shaded

@@ -129,7 +129,7 @@ def test_on_a_server_the_password_is_the_servers_own(pc: Sets) -> None:
     at = pc()
     at.open("postgresql://server/clinic")
     at.card.other.click()
-    assert at.card.problem.sentence.startswith("Passwords are kept by the server.")
+    assert at.card.secret.problem.startswith("Passwords are kept by the server.")
 
 
 def test_pictures_of_a_lost_password(pc: Sets, picture: Picture, seen: Seen) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLayout, QRadioBut
 
 from ui.theme.digits import paint_digits
 from ui.theme.paint import paint_age_bars, paint_mark, paint_ring, paint_status, paint_tick, qcolor
-from ui.theme.text_runs import NameLook, paint_marked_name
+from ui.theme.text_runs import MarkedName, NameLook
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.theme.type_scale import BODY, BODY_SEMIBOLD, BOLD
@@ -148,7 +148,7 @@ def _painted(theme: Theme) -> QPixmap:
         paint_mark(painter, QRectF(590, 4, 18, 20), tokens)
         ink = tokens.text_1
         fonts = (theme.font(BODY_SEMIBOLD), theme.font(BODY), theme.font(BODY.at(BOLD)))
-        paint_marked_name(painter, 560, 60, ("GARCIA", "Maria T."), {12}, NameLook(*fonts, ink, ink))
+        MarkedName("GARCIA", "Maria T.", {12}, NameLook(*fonts, ink, ink)).paint(painter, 560, 60)
     return pixmap
 
 

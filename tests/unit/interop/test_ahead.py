@@ -8,27 +8,37 @@ from collections.abc import Generator
 import pytest
 
 from app.errors import BadInput
-from app.interop.ahead import ahead
+from app.interop.ahead import Ahead
 
 PATIENCE = 20
 
 
 def test_all_items_come_in_their_order() -> None:
-    assert list(ahead(each for each in range(1, 50))) == list(range(1, 50))
-    assert list(ahead(each for each in range(0))) == []
+    with Ahead(each for each in range(1, 50)) as items:
+        assert list(items) == list(range(1, 50))
+    with Ahead(each for each in range(0)) as items:
+        assert list(items) == []
 
 
-def test_the_next_item_is_read_while_this_one_is_worked_on() -> None:
-    reading = threading.Event()
+@pytest.mark.parametrize("told", [1, 3])
+def test_the_next_item_is_made_from_when_it_is_said(told: int) -> None:
+    reading, made = threading.Event(), list[int]()
 
     def items() -> Generator[int, None, None]:
-        yield 1
-        reading.set()
-        yield 2
+        for item in range(1, 4):
+            made.append(item)
+            if item == 2:
+                reading.set()
+            yield item
 
-    for item in ahead(items()):
-        if item == 1:
-            assert reading.wait(PATIENCE)
+    with Ahead(items()) as coming:
+        for item in coming:
+            if item == 1:
+                assert made == [1]
+                for _ in range(told):
+                    coming.start()
+                assert reading.wait(PATIENCE)
+    assert made == [1, 2, 3]
 
 
 def test_what_stops_the_reading_is_told_after_the_items_before_it() -> None:
@@ -37,8 +47,9 @@ def test_what_stops_the_reading_is_told_after_the_items_before_it() -> None:
         raise BadInput("no table")
 
     seen = list[int]()
-    with pytest.raises(BadInput, match="no table"):
-        for item in ahead(items()):
+    with Ahead(items()) as coming, pytest.raises(BadInput, match="no table"):
+        for item in coming:
+            coming.start()
             seen.append(item)
     assert seen == [1]
 
@@ -52,7 +63,8 @@ def test_whoever_stops_early_closes_the_file() -> None:
         finally:
             closed.set()
 
-    reading = ahead(items())
-    assert next(reading) == 1
-    reading.close()
+    with Ahead(items()) as coming:
+        for _ in coming:
+            coming.start()
+            break
     assert closed.is_set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from app.db.gate import Lane, WriterGate
+from app.db.gate import Lane, OpenGate, WriterGate
 from app.interop import pace
 from app.interop.pace import CALM_HOLD_S, CALM_LEAST, HOLD_S, LEAST, MOST, Pace
 
@@ -13,7 +13,7 @@ ROW_S = 0.0004
 
 def taught(gate: WriterGate, row_s: float = ROW_S) -> Pace:
     """A pace that has seen many transactions whose rows took so long each."""
-    learning = Pace(gate, embedded=True)
+    learning = Pace(gate)
     for _ in range(40):
         gate.job_held_s = 100 * row_s
         learning.learn(100)
@@ -21,7 +21,7 @@ def taught(gate: WriterGate, row_s: float = ROW_S) -> Pace:
 
 
 def test_a_server_takes_the_most_at_once() -> None:
-    assert Pace(WriterGate(), embedded=False).rows == MOST
+    assert Pace(OpenGate()).rows == MOST
 
 
 def test_as_long_as_nobody_works_at_a_desk_the_gate_may_be_held_longer() -> None:

@@ -8,8 +8,8 @@ from operator import itemgetter
 
 from app.patients.dates import spelt
 from app.patients.folding import digits, fold
+from app.patients.lookup.question import Question
 from app.patients.queries import searched
-from app.patients.question import Question
 from app.patients.types import Hit, Patient
 
 EXACT, FAMILY_FIRST, PREFIX, SWAPPED, OTHER_NAME = 1.0, 0.9, 0.8, 0.7, 0.5
