@@ -55,6 +55,7 @@ def open_embedded(file: Path, key: bytes, *, create: bool = False) -> Engine:
         poolclass=QueuePool,
         pool_size=CONNECTIONS,
         max_overflow=HANDED_OVER,
+        pool_use_lifo=True,  # the one used last has its pages at hand
         pool_timeout=30,
         hide_parameters=True,  # what is told of an error may be logged, and patients never are
     )

@@ -79,4 +79,9 @@ class OpenGate(WriterGate):
     @contextmanager
     def pass_through(self, lane: Lane) -> Iterator[None]:
         """Go straight through."""
+        entered = perf_counter()
+        if lane is Lane.COMMAND:
+            self.last_command_at = entered
         yield
+        if lane is Lane.JOB:
+            self.job_held_s = perf_counter() - entered

@@ -12,11 +12,13 @@ HOLD_S = 0.010
 # took in. A scan that comes meanwhile has such a transaction taken back; only its commit is waited for,
 # less than half of that time.
 CALM_HOLD_S, CALM_AFTER_S = 0.200, 20.0
+# On a server nobody waits at a gate, but scans and the import share its processors.
+SERVER_HOLD_S, SERVER_REST = 0.060, 0.5
 LEAST, CALM_LEAST, MOST = 16, 64, 500
 
 
 class Pace:
-    """Learns from each transaction how many rows the next one may have; a server takes the most at once."""
+    """Learns from each transaction how many rows the next one may have, and how long to rest before it."""
 
     def __init__(self, gate: WriterGate) -> None:
         self._gate = gate
@@ -27,9 +29,18 @@ class Pace:
     def rows(self) -> int:
         """How many rows the next transaction may have."""
         if not self._gate.one_writer:
-            return MOST
-        hold, least = (CALM_HOLD_S, CALM_LEAST) if self.calm else (HOLD_S, LEAST)
-        return max(least, min(MOST, int(hold / self._row_s)))
+            return MOST if self.calm else self._within(SERVER_HOLD_S, LEAST)
+        return self._within(CALM_HOLD_S, CALM_LEAST) if self.calm else self._within(HOLD_S, LEAST)
+
+    def _within(self, hold_s: float, least: int) -> int:
+        return max(least, min(MOST, int(hold_s / self._row_s)))
+
+    @property
+    def rest_s(self) -> float:
+        """How long a server's processors are left to the desks after the last transaction."""
+        if self._gate.one_writer or self.calm:
+            return 0.0
+        return min(self._gate.job_held_s, SERVER_HOLD_S) * SERVER_REST
 
     @property
     def calm(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from time import sleep
 from zoneinfo import ZoneInfo
 
 from app.actor import Actor
@@ -101,6 +102,7 @@ class PatientRun:
             except GaveWay:
                 continue  # from now on somebody works at a desk, and the pace knows it
             rows = rows[wanted:]
+            sleep(self._pace.rest_s)
 
     def _take_at_once(self, rows: Sequence[Row]) -> None:
         """Look the rows up before the gate, write behind it; a desk that was quicker is looked at again."""

@@ -6,7 +6,7 @@ from time import perf_counter
 
 from app.db.gate import Lane, OpenGate, WriterGate
 from app.interop import pace
-from app.interop.pace import CALM_HOLD_S, CALM_LEAST, HOLD_S, LEAST, MOST, Pace
+from app.interop.pace import CALM_HOLD_S, CALM_LEAST, HOLD_S, LEAST, MOST, SERVER_HOLD_S, SERVER_REST, Pace
 
 ROW_S = 0.0004
 
@@ -20,8 +20,25 @@ def taught(gate: WriterGate, row_s: float = ROW_S) -> Pace:
     return learning
 
 
-def test_a_server_takes_the_most_at_once() -> None:
-    assert Pace(OpenGate()).rows == MOST
+def test_a_server_takes_the_most_at_once_until_somebody_works_at_a_desk() -> None:
+    gate = OpenGate()
+    learning = taught(gate)
+    assert (learning.rows, learning.rest_s) == (MOST, 0.0)
+    with gate.pass_through(Lane.JOB):
+        pass
+    with gate.pass_through(Lane.COMMAND):
+        pass
+    assert abs(learning.rows * ROW_S - SERVER_HOLD_S) < 2 * ROW_S
+    assert learning.rest_s == gate.job_held_s * SERVER_REST > 0
+
+
+def test_after_a_slow_transaction_the_rest_is_no_longer() -> None:
+    gate = OpenGate()
+    learning = taught(gate)
+    with gate.pass_through(Lane.COMMAND):
+        pass
+    gate.job_held_s = 60.0
+    assert learning.rest_s == SERVER_HOLD_S * SERVER_REST
 
 
 def test_as_long_as_nobody_works_at_a_desk_the_gate_may_be_held_longer() -> None:
