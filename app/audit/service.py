@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, insert, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.actor import Actor, Permission, require
@@ -15,6 +16,8 @@ from app.db.types import table_of
 from app.db.unit import Evidence, Units
 
 _INSERT = insert(table_of(AuditAct))
+# Who has which sign-in name is known above; bootstrap hands it in.
+LoginOf = Callable[[Any], ScalarSelect[str]]
 
 
 def record(session: Session, actor: Actor, evidence: Sequence[Evidence], clock: Clock) -> None:
@@ -47,8 +50,8 @@ def _line(actor: Actor, evidence: Evidence, clock: Clock) -> dict[str, object]:
 class TrailService:
     """Shows the trail; the showing is written into it first."""
 
-    def __init__(self, units: Units) -> None:
-        self._units = units
+    def __init__(self, units: Units, login_of: LoginOf) -> None:
+        self._units, self._login_of = units, login_of
 
     def list(self, actor: Actor, wanted: TrailFilter) -> Sequence[ActRow]:
         """The newest lines first, at most `wanted.limit`; a supervisor sees those of the own room.
@@ -59,7 +62,7 @@ class TrailService:
         require(actor, Permission.AUDIT_READ, Permission.AUDIT_READ_ROOM)
         evidence = Entry(Act.TRAIL_READ, patient_id=wanted.patient_id, detail=str(wanted.act or ""))
         with self._units.disclose(actor, evidence) as unit:
-            statement = _select(wanted)
+            statement = _select(wanted, self._login_of)
             if not actor.may(Permission.AUDIT_READ):
                 statement = statement.where(_in_room(room_of(actor.station)))
             rows = unit.session.execute(statement).all()
@@ -75,12 +78,13 @@ def _in_room(room: str) -> ColumnElement[bool]:
     return or_(AuditAct.station == room, AuditAct.station.startswith(f"{room},", autoescape=True))
 
 
-def _select(wanted: TrailFilter):  # type: ignore[no-untyped-def]  # the row type follows from the columns
+def _select(wanted: TrailFilter, login_of: LoginOf):  # type: ignore[no-untyped-def]  # the row type follows from the columns
     row, again = AuditAct, aliased(AuditAct)
     repeats = select(func.count()).where(again.repeat_of == row.id).scalar_subquery()
     statement = select(
         row.id, row.at, row.act, row.person, row.station, row.patient_id, row.volume_id,
-        row.about_person_id, row.count, row.purpose, row.outcome, row.detail, repeats, row.fact_id,
+        row.about_person_id, login_of(row.about_person_id), row.count, row.purpose, row.outcome, row.detail,
+        repeats, row.fact_id,
     ).where(row.repeat_of.is_(None))  # fmt: skip
     narrowing = {
         row.patient_id: wanted.patient_id,

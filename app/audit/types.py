@@ -86,6 +86,7 @@ class ActRow:
     patient_id: int | None
     volume_id: int | None
     about_person_id: int | None
+    about_person: str | None
     count: int | None
     purpose: str
     outcome: Outcome

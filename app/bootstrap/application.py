@@ -39,6 +39,7 @@ from app.patients import PatientIndex
 from app.patients.service import PatientService
 from app.security import People
 from app.security.credentials import Credentials
+from app.security.queries import login_of
 from app.security.service import PeopleService
 from app.settings import Settings
 from app.storage import Journal
@@ -110,7 +111,7 @@ def wire(
         bus=bus,
         journal=journal,
         people=PeopleService(units, credentials, settings.kdf, practice=clinic.practice, clinic=clinic.name),
-        trail=TrailService(units),
+        trail=TrailService(units, login_of),
         patients=PatientService(units, clinic, clock),
         places=PlaceService(units, practice=clinic.practice),
         desk=CustodyService(units, clinic),

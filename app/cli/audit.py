@@ -71,5 +71,5 @@ def _row(row: ActRow, zone: str) -> tuple[str, ...]:
         volume,
         times,
         row.outcome,
-        row.detail,
+        "  ".join(text for text in (row.about_person, row.detail) if text),
     )

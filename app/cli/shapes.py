@@ -114,6 +114,7 @@ def act(row: ActRow) -> Row:
         "patient_id": row.patient_id,
         "volume_id": row.volume_id,
         "about_person_id": row.about_person_id,
+        "about_person": row.about_person,
         "count": row.count,
         "purpose": row.purpose,
         "outcome": row.outcome,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, text
+from sqlalchemy import ColumnElement, ScalarSelect, func, select, text
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
@@ -44,6 +45,11 @@ def by_login(session: Session, login: str) -> PersonRow:
     if not rows:
         raise NotFound(f"Nobody here signs in as {login}.")
     return rows[0]
+
+
+def login_of(person_id: Any) -> ScalarSelect[str]:
+    """The sign-in name of the person whose key stands in this column."""
+    return select(Person.login).where(Person.id == person_id).scalar_subquery()
 
 
 def version_of(session: Session, person: int) -> int:

@@ -89,6 +89,6 @@ def _about(row: ActRow, numbers: dict[int, str], labels: dict[int, str]) -> str:
     if row.volume_id is not None:
         parts.append(labels.get(row.volume_id) or said("volume {0}").format(row.volume_id))
     if row.about_person_id is not None:
-        parts.append(said("person {0}").format(row.about_person_id))
+        parts.append(row.about_person or said("person {0}").format(row.about_person_id))
     parts += [text for text in (row.detail, row.purpose) if text]
     return "  ".join(parts)

@@ -158,8 +158,9 @@ class ImportPage(QWidget):
 
     @Slot(object)
     def _imported(self, tally: Tally) -> None:
-        status = Status.ATTENTION if tally.stopped else Status.GOOD
-        self._stage.show_toast(ToastFacts("import", status, tally.outcome, tally.sentence))
+        if not self.isVisible():  # else the page says so itself, and a toast would lie on its buttons
+            status = Status.ATTENTION if tally.stopped else Status.GOOD
+            self._stage.show_toast(ToastFacts("import", status, tally.outcome, tally.sentence))
         self._stage.refresh_counters()
 
     @Slot(str, bool)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
@@ -41,9 +41,18 @@ class MenuLine(QWidget):
         """As wide as there is room."""
         return QSize(1024, HEIGHT)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A screen has brought a menu of its own, which must not lie under the find box."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the find box where it is on every screen, and narrower where there is less room."""
         super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
         self.station.setVisible(self.width() >= STATION_FROM)
         left = max(self.menus.geometry().right() + 16, (self.width() - FIND_WIDTH) // 2)
         right = self.width() - (300 if self.station.isVisible() else 120)
@@ -61,6 +70,7 @@ class MenuLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(MARK_WIDTH, 0, 16, 0)
         line.setSpacing(8)
+        self.menus.installEventFilter(self)
         line.addWidget(self.menus, alignment=Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addWidget(self.station)

@@ -73,6 +73,7 @@ class Field(QWidget):
 
     def _tell(self) -> None:
         self._line.tell(self._problem or self._help, problem=bool(self._problem))
+        self.updateGeometry()  # the form around it asks at once how high it has become
         self._control.setAccessibleDescription(self._problem or self._help)
         QAccessible.updateAccessibility(QAccessibleEvent(self._control, QAccessible.Event.DescriptionChanged))
 

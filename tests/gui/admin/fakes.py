@@ -185,8 +185,8 @@ def services_of(office: Office, permissions: frozenset[Permission], name: str = 
 def an_act(act: Act, minutes: int, person: str = "jo.anders", **more: Any) -> ActRow:
     """A line of the trail, some minutes old."""
     facts: dict[str, Any] = {
-        "patient_id": None, "volume_id": None, "about_person_id": None, "count": None, "purpose": "",
-        "outcome": Outcome.DONE, "detail": "", "repeats": 0, **more,
+        "patient_id": None, "volume_id": None, "about_person_id": None, "about_person": None, "count": None,
+        "purpose": "", "outcome": Outcome.DONE, "detail": "", "repeats": 0, **more,
     }  # fmt: skip
     return ActRow(uuid4(), NOW - timedelta(minutes=minutes), act, person, "Desk 2", **facts)
 
@@ -214,7 +214,14 @@ def a_full_office() -> Office:
             an_act(Act.PATIENT_OPENED, 1, patient_id=2, purpose="queue item 2", repeats=2),
             an_act(Act.VOLUME_MOVED, 3, "al.bern", patient_id=2, volume_id=2),
             an_act(Act.LOOKED_UP, 9, "al.bern", count=17),
-            an_act(Act.PERSON_CHANGED, 60, "kim.soto", about_person_id=2, detail="records, supervisor"),
-            an_act(Act.SIGNED_IN, 300, about_person_id=7),
+            an_act(
+                Act.PERSON_CHANGED,
+                60,
+                "kim.soto",
+                about_person_id=2,
+                about_person="jo.anders",
+                detail="records, supervisor",
+            ),
+            an_act(Act.SIGNED_IN, 300),
         ],
     )
