@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSettings, Qt
+from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import QMainWindow
 
 VERSION = 1
 # So much of the window's head must lie on a screen for it to be grasped.
 HANDLE = (200, 40)
+# What the system's frame may take of a screen; how much it is, is known only once the window is shown.
+FRAME = QSize(16, 48)
 
 
 class WindowMemory:
@@ -31,14 +33,17 @@ class WindowMemory:
         self._kept.setValue("look/dark", dark)
 
     def place(self, window: QMainWindow, screens: Sequence[QRect]) -> None:
-        """Put the window where it stood; else where the system puts it, no larger than the screen."""
+        """Put the window where it stood; else where the system puts it, maximized where it would not fit."""
         kept = self._kept.value("window/place")
         if isinstance(kept, QRect) and can_be_grasped(kept, screens):
             window.setGeometry(kept)
             if self._kept.value("window/maximized") in (True, "true"):
                 window.setWindowState(Qt.WindowState.WindowMaximized)
         elif screens:
-            window.resize(window.size().boundedTo(screens[0].size()))
+            wanted, room = window.size(), screens[0].size() - FRAME
+            window.resize(wanted.boundedTo(room))
+            if window.size() != wanted:
+                window.setWindowState(Qt.WindowState.WindowMaximized)
 
     def keep_place(self, window: QMainWindow) -> None:
         """The window is closing."""

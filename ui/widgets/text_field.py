@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.field import Field
 from ui.widgets.field_edit import FieldEdit
 from ui.widgets.icon_button import IconButton
+
+SHOW = "Alt+F8"
 
 
 class TextField(Field):
@@ -38,17 +41,23 @@ class TextField(Field):
 
 
 class PasswordField(TextField):
-    """A field whose letters are hidden until the eye is pressed."""
+    """A field whose letters are hidden until the eye is pressed, or Alt+F8 as Windows has it.
+
+    The eye is no stop of the Tab key: whoever types a password twice goes from one field to the other.
+    """
 
     def __init__(
         self, theme: Theme, label: str, *, help_text: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, label, help_text=help_text, parent=parent)
-        self._eye = IconButton(theme, "eye", self.tr("Show what is typed"), target=28)
+        self._eye = IconButton(theme, "eye", self.tr("Show what is typed"), keys=SHOW, target=28)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._shown)
         self.edit.set_trailing(self._eye)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        key = QShortcut(QKeySequence(SHOW), self.edit, context=Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self._eye.toggle)
 
     @Slot(bool)
     def _shown(self, shown: bool) -> None:

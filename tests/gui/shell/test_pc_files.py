@@ -110,7 +110,17 @@ def test_a_window_larger_than_the_screen_is_made_to_fit_it(qtbot: QtBot, tmp_pat
     qtbot.addWidget(window)
     window.resize(1440, 900)
     WindowMemory(tmp_path / "window.ini").place(window, [QRect(0, 0, 1366, 728)])
-    assert (window.width(), window.height()) == (1366, 728)
+    assert window.isMaximized()
+    assert (window.normalGeometry().width(), window.normalGeometry().height()) == (1350, 680)
+
+
+def test_a_window_as_high_as_the_screen_leaves_room_for_its_frame(qtbot: QtBot, tmp_path: Path) -> None:
+    for screen, maximized in ((QRect(0, 0, 1440, 900), True), (QRect(0, 0, 1920, 1040), False)):
+        window = QMainWindow()
+        qtbot.addWidget(window)
+        window.resize(1440, 900)
+        WindowMemory(tmp_path / "window.ini").place(window, [screen])
+        assert window.isMaximized() is maximized
 
 
 def test_the_look_follows_the_system_until_somebody_chooses(tmp_path: Path) -> None:

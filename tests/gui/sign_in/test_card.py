@@ -58,7 +58,6 @@ def test_tab_goes_from_top_to_bottom_and_round(asks: Asks, qtbot: QtBot) -> None
     assert met == [
         card.name.edit,
         card.secret.edit,
-        card.secret._eye,
         card.button,
         card.other,
         page._practice,

@@ -223,11 +223,32 @@ def test_the_eye_shows_a_password_and_hides_it_again(theme: Theme, qtbot: QtBot)
     show(field, qtbot)
     eye = field.findChildren(QAbstractButton)[0]
     assert field.edit.echoMode() == QLineEdit.EchoMode.Password
-    qtbot.keyClick(eye, Qt.Key.Key_Space)
+    eye.click()
     assert field.edit.echoMode() == QLineEdit.EchoMode.Normal
     assert eye.accessibleName() == "Hide what is typed"
-    qtbot.keyClick(eye, Qt.Key.Key_Space)
+    eye.click()
     assert field.edit.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_a_password_typed_twice_goes_from_field_to_field_and_is_shown_by_a_key(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    form = QWidget()
+    line = QVBoxLayout(form)
+    first, again = PasswordField(theme, "Password"), PasswordField(theme, "Password again")
+    line.addWidget(first)
+    line.addWidget(again)
+    show(form, qtbot)
+    form.activateWindow()
+    first.edit.setFocus()
+    qtbot.waitUntil(first.edit.hasFocus)
+    for field in (first, again):
+        assert form.focusWidget() is field.edit
+        qtbot.keyClicks(field.edit, "purple lantern")
+        qtbot.keyClick(field.edit, Qt.Key.Key_F8, Qt.KeyboardModifier.AltModifier)
+        assert field.edit.echoMode() == QLineEdit.EchoMode.Normal
+        qtbot.keyClick(field.edit, Qt.Key.Key_Tab)
+    assert first.text() == again.text() == "purple lantern"
 
 
 def test_a_choice_keeps_its_value_when_the_offers_change(theme: Theme, qtbot: QtBot) -> None:
