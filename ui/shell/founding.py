@@ -23,13 +23,14 @@ class Founding(QObject):
     `practice_asked` is the other wish.
     """
 
-    ready = Signal(str)
+    ready = Signal(str, str)
+    """A clinic can be opened: where it is, and who signs in first, if that is known."""
     practice_asked = Signal()
 
     def __init__(self, theme: Theme, jobs: JobRunner, doors: Doors, frame: Backdrop) -> None:
         super().__init__(frame)
         self._theme, self._jobs, self._doors, self._frame = theme, jobs, doors, frame
-        self._where = ""
+        self._where = self._first = ""
         self._create_page: CreatePage | None = None
         self._making: MakingPage | None = None
 
@@ -61,6 +62,7 @@ class Founding(QObject):
         page, where = self._create_page, self._where
         if page is None:
             return
+        self._first = first.login
         page.set_busy(self.tr("Making the clinic"))
         self._jobs.command(
             page, lambda: self._doors.create(where, wish, first), self._created, self._not_created
@@ -81,14 +83,14 @@ class Founding(QObject):
 
     @Slot()
     def _codes_written(self) -> None:
-        self.ready.emit(self._where)
+        self.ready.emit(self._where, self._first)
 
     def _tell(self, how_far: Progress) -> None:
         if self._making is not None:
             self._making.tell(how_far)
 
     def _practice_made(self, _nothing: None) -> None:
-        self.ready.emit(self._where)
+        self.ready.emit(self._where, "")
 
     def _not_made(self, error: Exception) -> None:
         failed = FailedState(self._theme, sentence_of(error))

@@ -45,18 +45,22 @@ class CreatePage(QWidget):
         hint = self.tr("15 characters or more: four unrelated words.")
         self.password = PasswordField(theme, self.tr("Password"), help_text=hint)
         self.again = PasswordField(theme, self.tr("Password again"))
-        self.button = Button(theme, self.tr("Make the clinic"), ButtonKind.PRIMARY, height=40)
+        self.button = Button(theme, self.tr("Make the clinic"), ButtonKind.PRIMARY, keys="Enter", height=40)
         self.practice = Button(theme, self.tr("Open the practice clinic"), ButtonKind.QUIET, height=40)
         self.problem = ProblemLine(theme)
         self._loading = LoadingLine(theme, patience_ms=300)
+        self._busy = False
         self._scroller = QScrollArea()
         self.zone.choose(_here())
         self._build(folder)
         self.button.clicked.connect(self._submit)
         self.practice.clicked.connect(self.practice_asked)
+        for field in self._fields():
+            field.edit.returnPressed.connect(self._entered)
 
     def set_busy(self, doing: str) -> None:
         """While the clinic is made nothing can be sent again; empty words end that."""
+        self._busy = bool(doing)
         self.button.set_blocked(doing)
         self.practice.set_blocked(doing)
         if doing:
@@ -77,9 +81,21 @@ class CreatePage(QWidget):
         self.again.set_text("")
         self.set_busy("")
 
+    def _fields(self) -> tuple[TextField, ...]:
+        return self.clinic, self.person, self.login, self.password, self.again
+
+    @Slot()
+    def _entered(self) -> None:
+        """Enter goes to the next field that is empty, and sends when none is."""
+        empty = next((field for field in self._fields() if not field.text().strip()), None)
+        if empty is None:
+            self._submit()
+        else:
+            empty.edit.setFocus(Qt.FocusReason.TabFocusReason)
+
     @Slot()
     def _submit(self) -> None:
-        if not self._filled():
+        if self._busy or not self._filled():
             return
         wish = ClinicWish(
             self.clinic.text().strip(),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+
 from app.errors import BadInput, Unavailable
 from app.progress import Progress
 from app.security import Role
@@ -75,6 +77,22 @@ def test_a_clinic_is_made_its_codes_are_shown_once_and_then_one_signs_in(pc: Set
     codes.written.click()
     codes.button.click()
     assert at.window.entrance.page.isVisible() and at.card.accessibleName() == "Sign in"
+    assert at.card.name.text() == "jo.anders" and at.card.secret.edit.hasFocus()
+
+
+def test_enter_goes_through_the_form_and_sends_it_once(pc: Sets) -> None:
+    at, page = creating(pc)
+    page.clinic.set_text("")
+    page.again.set_text("")
+    page.person.edit.setFocus()
+    for field in (page.clinic, page.again):
+        at.qtbot.keyClick(page.person.edit, Qt.Key.Key_Return)
+        assert field.edit.hasFocus() and at.doors.created == []
+        field.set_text("Riverside Family Clinic" if field is page.clinic else page.password.text())
+    at.qtbot.keyClick(page.again.edit, Qt.Key.Key_Return)
+    at.qtbot.keyClick(page.again.edit, Qt.Key.Key_Return)
+    at.qtbot.waitUntil(lambda: isinstance(at.window.frame.stack.currentWidget(), RecoveryPage))
+    assert len(at.doors.created) == 1
 
 
 def test_what_the_clinic_refuses_stands_on_the_form_and_nothing_typed_is_lost(pc: Sets) -> None:
