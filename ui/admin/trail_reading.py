@@ -88,7 +88,14 @@ def _about(row: ActRow, numbers: dict[int, str], labels: dict[int, str]) -> str:
         parts.append(numbers.get(row.patient_id) or said("patient {0}").format(row.patient_id))
     if row.volume_id is not None:
         parts.append(labels.get(row.volume_id) or said("volume {0}").format(row.volume_id))
-    if row.about_person_id is not None:
+    if row.about_person_id is not None and row.about_person != row.person:
         parts.append(row.about_person or said("person {0}").format(row.about_person_id))
-    parts += [text for text in (row.detail, row.purpose) if text]
+    parts += [text for text in (_detail(row), row.purpose) if text]
     return "  ".join(parts)
+
+
+def _detail(row: ActRow) -> str:
+    """What a reader can use of it: a look-up keeps a digest of what was typed, which only proves a guess."""
+    if row.act is Act.LOOKED_UP:
+        return ""
+    return row.detail.replace("_", " ") if row.act in (Act.VOLUME_MOVED, Act.MOVE_UNDONE) else row.detail

@@ -212,8 +212,8 @@ def a_full_office() -> Office:
         ],
         acts=[
             an_act(Act.PATIENT_OPENED, 1, patient_id=2, purpose="queue item 2", repeats=2),
-            an_act(Act.VOLUME_MOVED, 3, "al.bern", patient_id=2, volume_id=2),
-            an_act(Act.LOOKED_UP, 9, "al.bern", count=17),
+            an_act(Act.VOLUME_MOVED, 3, "al.bern", patient_id=2, volume_id=2, detail="check_in"),
+            an_act(Act.LOOKED_UP, 9, "al.bern", count=17, detail="1f:9c shown 2,5"),
             an_act(
                 Act.PERSON_CHANGED,
                 60,
@@ -222,6 +222,6 @@ def a_full_office() -> Office:
                 about_person="jo.anders",
                 detail="records, supervisor",
             ),
-            an_act(Act.SIGNED_IN, 300),
+            an_act(Act.SIGNED_IN, 300, about_person_id=2, about_person="jo.anders"),
         ],
     )

@@ -146,7 +146,9 @@ def test_the_trail_says_who_did_what_about_whom(opens: Opens, photo: Any) -> Non
     assert shown == [
         "21-Nov-2025 14:01:11", "jo.anders", "Desk 2", "opened a patient", "00-41-72  queue item 2", "3",
     ]  # fmt: skip
-    assert rows.index(1, 4).data() == "00-41-72  V1"
+    about = [rows.index(at, 4).data() for at in range(1, 5)]
+    # No sign of a program's own, no digest, and nobody is told twice.
+    assert about == ["00-41-72  V1  check in", "", "jo.anders  records, supervisor", ""]
     assert rows.index(2, 5).data() == "17"
     assert "Reading is noted too." in window.words
     photo(window.page, "admin-trail")
