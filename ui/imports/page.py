@@ -23,7 +23,7 @@ from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
 from ui.scanning.sounds import Tone
 from ui.shell.actions import Action
-from ui.shell.routes import ImportRoute, Route
+from ui.shell.routes import ImportRoute, LabelsRoute, Route
 from ui.shell.services import Services
 from ui.shell.spoken import refusal
 from ui.shell.stage import Stage
@@ -122,6 +122,7 @@ class ImportPage(QWidget):
             on.connect(self._go_on)
         for save in (steps.save_checked, steps.save_done):
             save.clicked.connect(self._save)
+        steps.labels.clicked.connect(self._print_labels)
         steps.working.cancel.connect(wizard.cancel)
         steps.failed.retry.connect(wizard.retry)
         wizard.imported.connect(self._imported)
@@ -155,6 +156,10 @@ class ImportPage(QWidget):
         tally = self.wizard.tally
         if tally is not None:
             self._saver.save(file, tally.refused)
+
+    @Slot()
+    def _print_labels(self) -> None:
+        self._stage.go_to(LabelsRoute())
 
     @Slot(object)
     def _imported(self, tally: Tally) -> None:

@@ -45,8 +45,9 @@ class Steps(QWidget):
         self.save_checked, self.save_done = self._save_button(), self._save_button()
         self.act = Button(theme, said("Import"), ButtonKind.PRIMARY, keys="Ctrl+Enter", height=36)
         self.another = Button(theme, said("Import another file"), icon="file-input", keys="Ctrl+O", height=36)
+        self.labels = Button(theme, said("Labels to print"), icon="printer", height=36)
         self.checked = ReportStep(theme, self.back, (self.save_checked, self.act))
-        self.done = ReportStep(theme, self.save_done, (self.another,))
+        self.done = ReportStep(theme, self.save_done, (self.labels, self.another))
         self._shown: Shown = self.choose
         self._stack = QStackedWidget()
         self._build()
@@ -94,6 +95,7 @@ class Steps(QWidget):
         """Say what a check or an import came to."""
         report, save = (self.checked, self.save_checked) if tally.dry_run else (self.done, self.save_done)
         save.setVisible(bool(tally.refused))
+        self.labels.setVisible(bool(tally.volumes or (plan.volumes and tally.taken)))
         note = ""
         if tally.dry_run:
             self.act.set_words(tally.verb if tally.taken else said("Import"))

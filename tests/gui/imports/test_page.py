@@ -24,7 +24,7 @@ from ui.imports.options import OptionsPane
 from ui.imports.presenter import Step
 from ui.scanning.scan import RawScan, Source
 from ui.scanning.sounds import Tone
-from ui.shell.routes import ImportRoute
+from ui.shell.routes import ImportRoute, LabelsRoute
 from ui.theme.tokens import Status
 
 MDY = DateOrder.MONTH_DAY_YEAR
@@ -151,6 +151,20 @@ def test_charts_are_made_for_new_patients_when_wished(opens: Opens) -> None:
     assert isinstance(asked, PatientImport)
     assert asked.volumes == 2
     assert "Each new patient gets a chart with 2 volumes." in window.words()
+    window.act("import.next")
+    assert window.wizard.step is Step.DONE
+    went: list[object] = []
+    window.stage.go.connect(went.append)
+    window.steps.labels.click()
+    assert went == [LabelsRoute()]
+
+
+def test_without_new_charts_there_are_no_labels_to_print(opens: Opens) -> None:
+    window = opens()
+    to_checked(window)
+    window.act("import.next")
+    assert window.wizard.step is Step.DONE
+    assert not window.steps.labels.isVisible() and window.steps.another.isVisible()
 
 
 def test_back_keeps_what_was_chosen(opens: Opens) -> None:
@@ -335,6 +349,7 @@ def test_a_chart_list_is_its_own_import(opens: Opens) -> None:
     window.act("import.next")
     assert all(isinstance(command, ChartImport) for command in window.imports.asked)
     assert "New labels C00000175 to C00003179." in window.words()
+    assert window.steps.labels.isVisible()
 
 
 def test_the_segments_choose_what_is_imported(opens: Opens) -> None:

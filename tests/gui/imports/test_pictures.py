@@ -74,6 +74,8 @@ def test_a_chart_list(opens: Opens, photo: Picture) -> None:
     photo(window.page, "import-charts-2")
     window.act("import.next")
     photo(window.page, "import-charts-3")
+    window.act("import.next")
+    photo(window.page, "import-charts-4")
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
