@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -150,12 +151,9 @@ class ImportPage(QWidget):
 
     @Slot()
     def _save(self) -> None:
-        self._choose_place(self, self._save_to)
-
-    def _save_to(self, file: Path) -> None:
         tally = self.wizard.tally
         if tally is not None:
-            self._saver.save(file, tally.refused)
+            self._choose_place(self, partial(self._saver.save, refused=tally.refused))
 
     @Slot()
     def _print_labels(self) -> None:

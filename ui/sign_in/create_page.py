@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app.directory import DateOrder, FilingOrder
 from app.security import AddPerson, Role
 from ui.shell.services import ClinicWish
+from ui.sign_in.form_keys import all_fit, go_on
 from ui.theme.theme import Theme
 from ui.theme.type_scale import READING, TITLE
 from ui.widgets.button import Button, ButtonKind
@@ -86,12 +87,7 @@ class CreatePage(QWidget):
 
     @Slot()
     def _entered(self) -> None:
-        """Enter goes to the next field that is empty, and sends when none is."""
-        empty = next((field for field in self._fields() if not field.text().strip()), None)
-        if empty is None:
-            self._submit()
-        else:
-            empty.edit.setFocus(Qt.FocusReason.TabFocusReason)
+        go_on(self._fields(), self._submit)
 
     @Slot()
     def _submit(self) -> None:
@@ -117,10 +113,7 @@ class CreatePage(QWidget):
             field.set_problem("" if field.text().strip() else self.tr("This is needed."))
         same = self.password.text() == self.again.text()
         self.again.set_problem("" if same else self.tr("The two passwords differ. Type them again."))
-        wrong = [field for field in (*required, self.again) if field.problem]
-        if wrong:
-            wrong[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        return not wrong
+        return all_fit((*required, self.again))
 
     def _date_orders(self) -> Iterable[tuple[object, str]]:
         return (

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.security import Recover
 from ui.sign_in.create_page import in_the_middle
+from ui.sign_in.form_keys import all_fit, go_on
 from ui.theme.theme import Theme
 from ui.theme.type_scale import READING, TITLE
 from ui.widgets.button import Button, ButtonKind
@@ -85,12 +86,7 @@ class ForgotPage(QWidget):
 
     @Slot()
     def _entered(self) -> None:
-        """Enter goes to the next field that is empty, and sends when none is."""
-        empty = next((field for field in self._fields() if not field.text().strip()), None)
-        if empty is None:
-            self._submit()
-        else:
-            empty.edit.setFocus(Qt.FocusReason.TabFocusReason)
+        go_on(self._fields(), self._submit)
 
     @Slot()
     def _submit(self) -> None:
@@ -103,10 +99,7 @@ class ForgotPage(QWidget):
             field.set_problem("" if field.text().strip() else self.tr("This is needed."))
         if self.again.text() and self.password.text() != self.again.text():
             self.again.set_problem(self.tr("The two passwords differ. Type them again."))
-        wrong = [field for field in self._fields() if field.problem]
-        if wrong:
-            wrong[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        return not wrong
+        return all_fit(self._fields())
 
     def _fields(self) -> tuple[TextField, ...]:
         return self.login, self.code, self.password, self.again
