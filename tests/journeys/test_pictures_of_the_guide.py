@@ -16,6 +16,7 @@ from tests.gui.conftest import Picture
 from tests.gui.scanning.keyboard import CTRL
 from tests.journeys.conftest import Station, station_on
 from tests.support.clinics import CHEAP
+from ui.discrepancies.detail_pane import DetailPane
 from ui.imports.page import ImportPage
 from ui.imports.presenter import Step
 from ui.labels.page import LabelsPage
@@ -53,6 +54,9 @@ def test_the_pictures_of_the_guide(
         picture(station.program.window, "guide-chart-desk")
         station.keys.strike(Qt.Key.Key_5, "5", CTRL)
         station.settle()
+        (detail,) = station.program.window.findChildren(DetailPane)
+        qtbot.waitUntil(detail.banner.isVisible)
+        qtbot.wait(50)  # what has come is laid out before the picture is taken
         picture(station.program.window, "guide-queue")
         _labels(station)
         picture(station.program.window, "guide-labels")

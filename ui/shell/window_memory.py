@@ -40,9 +40,11 @@ class WindowMemory:
             if self._kept.value("window/maximized") in (True, "true"):
                 window.setWindowState(Qt.WindowState.WindowMaximized)
         elif screens:
-            wanted, room = window.size(), screens[0].size() - FRAME
-            window.resize(wanted.boundedTo(room))
-            if window.size() != wanted:
+            wanted, screen = window.size(), screens[0].size()
+            window.resize(wanted.boundedTo(screen - FRAME))
+            least = window.minimumSize()
+            # A system maximizes below the least size as well, and the window's right side would be cut off.
+            if window.size() != wanted and least.boundedTo(screen) == least:
                 window.setWindowState(Qt.WindowState.WindowMaximized)
 
     def keep_place(self, window: QMainWindow) -> None:

@@ -114,6 +114,16 @@ def test_a_window_larger_than_the_screen_is_made_to_fit_it(qtbot: QtBot, tmp_pat
     assert (window.normalGeometry().width(), window.normalGeometry().height()) == (1350, 680)
 
 
+def test_on_a_screen_that_is_too_small_the_window_keeps_its_least_size(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setMinimumSize(1024, 640)
+    window.resize(1440, 900)
+    WindowMemory(tmp_path / "window.ini").place(window, [QRect(0, 0, 800, 800)])
+    assert not window.isMaximized()
+    assert window.width() == 1024
+
+
 def test_a_window_as_high_as_the_screen_leaves_room_for_its_frame(qtbot: QtBot, tmp_path: Path) -> None:
     for screen, maximized in ((QRect(0, 0, 1440, 900), True), (QRect(0, 0, 1920, 1040), False)):
         window = QMainWindow()
