@@ -27,9 +27,8 @@ HEADS = (
     "State", "Zip",
 )  # fmt: skip
 GOAL = 2_000.0
-MORE_MEMORY = (
-    64.0  # SQLite's page cache, which fills until then; whatever grew with the rows would go past it
-)
+# SQLite's page cache, which fills until then; whatever grew with the rows would go past it.
+MORE_MEMORY = 64.0
 LARGER = 3
 
 

@@ -54,6 +54,8 @@ class PatientRun:
                 if stop.stopped:
                     self._done.stopped = True
                     return
+                if not self._units.gate.one_writer:
+                    self._ahead.start()  # while each statement waits for the server
                 self._done.rows += handful.read
                 for refused in handful.refused:
                     self._done.refuse(refused)
@@ -93,8 +95,6 @@ class PatientRun:
 
     def _take(self, rows: Sequence[Row]) -> None:
         """Write rows in as few transactions as the desks allow now; it may be more than were read for."""
-        if not self._units.gate.one_writer:
-            self._ahead.start()  # while each statement waits for the server
         while rows:
             wanted = self._pace.rows
             try:

@@ -36,7 +36,6 @@ from app.progress import Report, StopToken
 NAME_FIELDS = (PatientField.FAMILY, PatientField.GIVEN, PatientField.FULL_NAME)
 DATE_FIELDS = (PatientField.BIRTH_DATE, PatientField.DECEASED_ON)
 CHART_DATES = (ChartField.SINCE, ChartField.DUE)
-TRIES = 3
 
 
 class ImportService:

@@ -17,6 +17,7 @@ from ui.admin.models import TrailLine
 from ui.admin.words import said
 from ui.shell.services import Services
 
+NAMED = 3  # patients of a look-up; the others are counted
 BY_MRN = "MRN"
 """What the index says of a hit that was found by its record number."""
 
@@ -67,7 +68,8 @@ class TrailReading:
         return found
 
     def _told(self, rows: Sequence[ActRow]) -> list[TrailLine]:
-        patients = sorted({row.patient_id for row in rows if row.patient_id is not None})
+        about = {row.patient_id for row in rows if row.patient_id is not None}
+        patients = sorted(about.union(*(_shown(row)[:NAMED] for row in rows)))
         sees = bool(patients) and self._actor.may(Permission.LOOK_UP)
         volumes = self._finder.volumes_of(self._actor, patients) if sees else ()
         numbers = {volume.patient_id: mrn_pairs(volume.mrn) for volume in volumes}
@@ -84,8 +86,11 @@ class TrailReading:
 def _about(row: ActRow, numbers: dict[int, str], labels: dict[int, str]) -> str:
     """The record number and volume, or the number of the row in the index where no chart tells more."""
     parts = []
-    if row.patient_id is not None:
-        parts.append(numbers.get(row.patient_id) or said("patient {0}").format(row.patient_id))
+    shown = _shown(row)
+    for patient in [row.patient_id] if row.patient_id is not None else shown[:NAMED]:
+        parts.append(numbers.get(patient) or said("patient {0}").format(patient))
+    if len(shown) > NAMED:
+        parts.append(said("and {0} more").format(len(shown) - NAMED))
     if row.volume_id is not None:
         parts.append(labels.get(row.volume_id) or said("volume {0}").format(row.volume_id))
     if row.about_person_id is not None and row.about_person != row.person:
@@ -94,8 +99,14 @@ def _about(row: ActRow, numbers: dict[int, str], labels: dict[int, str]) -> str:
     return "  ".join(parts)
 
 
+def _shown(row: ActRow) -> list[int]:
+    """The patients whom a look-up listed."""
+    listed = row.detail.partition(" shown ")[2] if row.act is Act.LOOKED_UP else ""
+    return [int(each) for each in listed.split(",") if each]
+
+
 def _detail(row: ActRow) -> str:
-    """What a reader can use of it: a look-up keeps a digest of what was typed, which only proves a guess."""
+    """What a reader can use of it: the digest of what was typed for a look-up only proves a guess."""
     if row.act is Act.LOOKED_UP:
         return ""
     return row.detail.replace("_", " ") if row.act in (Act.VOLUME_MOVED, Act.MOVE_UNDONE) else row.detail

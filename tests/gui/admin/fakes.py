@@ -213,7 +213,7 @@ def a_full_office() -> Office:
         acts=[
             an_act(Act.PATIENT_OPENED, 1, patient_id=2, purpose="queue item 2", repeats=2),
             an_act(Act.VOLUME_MOVED, 3, "al.bern", patient_id=2, volume_id=2, detail="check_in"),
-            an_act(Act.LOOKED_UP, 9, "al.bern", count=17, detail="1f:9c shown 2,5"),
+            an_act(Act.LOOKED_UP, 9, "al.bern", count=17, detail="1f:9c shown 2,5,6,7,8"),
             an_act(
                 Act.PERSON_CHANGED,
                 60,

@@ -148,7 +148,12 @@ def test_the_trail_says_who_did_what_about_whom(opens: Opens, photo: Any) -> Non
     ]  # fmt: skip
     about = [rows.index(at, 4).data() for at in range(1, 5)]
     # No sign of a program's own, no digest, and nobody is told twice.
-    assert about == ["00-41-72  V1  check in", "", "jo.anders  records, supervisor", ""]
+    assert about == [
+        "00-41-72  V1  check in",
+        "00-41-72  patient 5  patient 6  and 2 more",
+        "jo.anders  records, supervisor",
+        "",
+    ]
     assert rows.index(2, 5).data() == "17"
     assert "Reading is noted too." in window.words
     photo(window.page, "admin-trail")
