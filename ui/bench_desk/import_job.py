@@ -23,18 +23,18 @@ class ImportJob(QObject):
         super().__init__()
         self._jobs, self._services, self._file = jobs, services, Path(file)
         self._token = StopToken()
-        self._first: tuple[float, int] | None = None
+        self._began = 0.0
         self._last = (0.0, 0)
 
     @property
     def rows(self) -> int:
-        """How many rows were taken since the first were told of."""
-        return self._last[1] - self._first[1] if self._first else 0
+        """How many rows were taken, as far as it was told."""
+        return self._last[1]
 
     @property
     def seconds(self) -> float:
         """In what time."""
-        return self._last[0] - self._first[0] if self._first else 0.0
+        return self._last[0] - self._began
 
     def start(self) -> None:
         """Begin."""
@@ -48,12 +48,13 @@ class ImportJob(QObject):
         imports, actor = self._services.imports, self._services.actor
         seen = imports.preview_patients(actor, self._file)
         command = PatientImport(self._file, dict(seen.mapping), seen.date_order, "bench")
+        self._began = perf_counter()
         return imports.import_patients(actor, command, report, stop)
 
     def _progress(self, progress: Progress) -> None:
+        first = not self._last[1]
         self._last = (perf_counter(), progress.done)
-        if self._first is None:
-            self._first = self._last
+        if first:
             self.running.emit()
 
     def _done(self, report: PatientReport) -> None:
