@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.audit import Act
+from app.audit import Act, TrailFilter
 from app.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken, Unavailable
 from app.security import AddPerson, Role, SetPin, SignIn
 from tests.support.clinics import PASSWORD, Clinic, server_engine
@@ -254,3 +254,14 @@ def test_a_password_stands_nowhere_in_a_folder_of_the_clinic(embedded_clinic: Cl
     embedded_clinic.close()
     for file in Path(embedded_clinic.where).rglob("*"):
         assert not file.is_file() or PASSWORD.encode() not in file.read_bytes()
+
+
+def test_a_line_about_a_person_says_by_which_name_they_sign_in(clinic: Clinic, name: str) -> None:
+    app, admin = clinic.admin
+    added(clinic, name)
+    app.people.set_roles(admin, name, frozenset({Role.SUPERVISOR}))
+    key = next(row.id for row in app.people.list(admin) if row.login == name)
+    trail, officer = clinic.privacy
+    (row,) = trail.trail.list(officer, TrailFilter(act=Act.PERSON_CHANGED))
+    assert (row.person, row.about_person_id, row.about_person) == (admin.login, key, name)
+    assert trail.trail.list(officer, TrailFilter(act=Act.TRAIL_READ))[0].about_person is None

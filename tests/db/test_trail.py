@@ -9,7 +9,6 @@ import pytest
 from app.audit import Act, Outcome, TrailFilter
 from app.charts import CheckOut
 from app.errors import NotAllowed
-from app.security import Role
 from tests.support.clinics import Clinic
 
 
@@ -46,16 +45,6 @@ def test_a_line_says_when_where_why_and_how_it_ended(clinic: Clinic) -> None:
     (row,) = trail.trail.list(officer, TrailFilter(act=Act.PATIENT_OPENED))
     assert (row.station, row.purpose, row.outcome, row.repeats) == ("Desk 1", "referral", Outcome.DONE, 0)
     assert abs(row.at - clinic.clock.now()) < timedelta(minutes=1)
-
-
-def test_a_line_about_a_person_says_by_which_name_they_sign_in(clinic: Clinic) -> None:
-    app, admin = clinic.admin
-    clerk = clinic.clerk.actor
-    app.people.set_roles(admin, clerk.login, frozenset({Role.RECORDS}))
-    trail, officer = clinic.privacy
-    (row,) = trail.trail.list(officer, TrailFilter(act=Act.PERSON_CHANGED))
-    assert (row.person, row.about_person_id, row.about_person) == (admin.login, clerk.person_id, clerk.login)
-    assert trail.trail.list(officer, TrailFilter(act=Act.TRAIL_READ))[0].about_person is None
 
 
 def test_reading_the_trail_is_in_the_trail(clinic: Clinic) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -298,6 +298,15 @@ def embedded_copy(template: FolderTemplate, folder: Path) -> Iterator[Clinic]:
         clinic.close()
 
 
+def groups_of(superuser: psycopg.Connection[Any], logins: Iterable[str]) -> list[tuple[Any, ...]]:
+    """Which groups these logins are in; a login belongs to the server, not to one test's database."""
+    asked = """
+        SELECT login.rolname, login.rolcanlogin, array_agg(joined.roleid ORDER BY joined.roleid)
+        FROM pg_roles login LEFT JOIN pg_auth_members joined ON joined.member = login.oid
+        WHERE login.rolname = ANY(%s) GROUP BY 1, 2 ORDER BY 1"""
+    return superuser.execute(asked, [list(logins)]).fetchall()
+
+
 @contextlib.contextmanager
 def server_copy(template: DatabaseTemplate, folder: Path) -> Iterator[Clinic]:
     """A clinic of one's own on the server."""
@@ -310,10 +319,14 @@ def server_copy(template: DatabaseTemplate, folder: Path) -> Iterator[Clinic]:
         superuser.execute(made.format(sql.Identifier(name), sql.Identifier(template.name)))
         settings = Settings(kdf=CHEAP, data_folder=folder / "data")
         clinic = Clinic("server", without_login(url), settings, template.logins, superuser_url=url)
+        before = groups_of(superuser, template.logins.values())
         try:
             with server_engine(url) as engine:
                 harden(engine)
             yield clinic
+            assert groups_of(superuser, template.logins.values()) == before, (
+                "this test changed the roles of a login that other tests sign in with: add somebody for it"
+            )
         finally:
             clinic.close()
             superuser.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
