@@ -16,7 +16,7 @@ from ui.shell.garbage import WindowThreadCollector
 
 
 @pytest.fixture
-def collector() -> Iterator[WindowThreadCollector]:
+def collector(qapp: object) -> Iterator[WindowThreadCollector]:
     """The program's collector, in a process that collected by itself before."""
     gc.collect()
     gc.enable()
