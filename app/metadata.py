@@ -12,10 +12,12 @@ from app.directory import models as directory
 from app.discrepancies import models as discrepancies
 from app.interop import models as interop
 from app.patients import models as patients
+from app.patients.nicknames import models as nicknames
 from app.schedule import models as schedule
 from app.security import models as security
 
 FEATURES = (
-    audit, custody, labels, places, series, directory, discrepancies, interop, patients, schedule, security,
+    audit, custody, labels, places, series, directory, discrepancies, interop, nicknames, patients,
+    schedule, security,
 )  # fmt: skip
 metadata = Model.metadata

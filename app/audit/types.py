@@ -29,6 +29,7 @@ class Act(StrEnum):
     PATIENT_OPENED = "patient.opened"
     PATIENT_REGISTERED = "patient.registered"
     PATIENTS_IMPORTED = "patients.imported"
+    NICKNAME_CHANGED = "nickname.changed"
     HISTORY_OPENED = "chart.history_opened"
     CHART_MADE = "chart.made"
     CHARTS_IMPORTED = "charts.imported"

@@ -30,7 +30,7 @@ from app.security.passwords import FLOOR
 from app.settings import Settings, StationKind
 from app.training import PASSWORD
 
-VERSION = 1
+VERSION = 2
 NOTE = "bench.json"
 ROLES = {
     "admin": Role.ADMIN,

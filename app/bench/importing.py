@@ -14,7 +14,7 @@ from app.bench.figures import middle, worst
 from app.bench.ground import Ground
 from app.bench.memory import memory_of
 from app.bench.opened import Way
-from app.bench.population import rarer
+from app.bench.skew import skewed
 from app.bench.types import Figure, Wanted
 from app.clock import SystemClock
 from app.interop import PatientImport
@@ -93,7 +93,7 @@ def an_export(folder: Path, rows: int, seed: str) -> Path:
         lines = csv.writer(stream)
         lines.writerow(HEADS)
         for number, each in enumerate(islice(people, rows), start=first):
-            who = rarer(each, first)
+            who = skewed(each, first)
             born = who.birth_date.strftime("%m/%d/%Y") if who.birth_date else ""
             lines.writerow(
                 [

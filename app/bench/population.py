@@ -7,12 +7,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from random import Random
-from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from app.actor import Actor
 from app.audit import Act, Entry
 from app.bench.past import YEARS, past, shares
+from app.bench.skew import skewed
 from app.bench.types import Size
 from app.charts import MovementAct
 from app.charts.custody.taking_over import PastMovement, TakenOver
@@ -33,11 +33,6 @@ from app.training.types import PlannedChart, PlannedMove, PracticePlan
 
 AT_ONCE = 500
 REMEMBERED = 4_000  # patients and volumes that questions and scans are drawn from
-RARE_NAMES = 45  # of a hundred households have a family name that is not in the list of common ones
-STARTS = "Ald Bran Cor Dal Eng Fen Gar Hol Ing Jor Kel Lan Mar Nor Ost Pel Quin Ros Sten Tor Ul Van Wes Yor"
-MIDDLES = "a e i o u al en ing or un ber der ken len man ner sen ter vin wol"
-ENDS = "berg dahl feld gard holt kamp lund mann nik quist rud stad sund thal vik ward wick worth zak ski"
-PARTS = tuple(tuple(each.split()) for each in (STARTS, MIDDLES, ENDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +44,7 @@ class SomePatient:
     given: str
     birth_date: str
     phone: str
+    former: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,7 @@ class Stocking:
         opened = unit.now - timedelta(weeks=52 * YEARS + 1)
         for at in range(0, patients, AT_ONCE):
             part = kinds[at : at + AT_ONCE]
-            here = tuple(rarer(each, self._seed) for each in islice(people, len(part)))
+            here = tuple(skewed(each, self._seed) for each in islice(people, len(part)))
             charts = tuple(
                 PlannedChart(patient, kind, self._volumes(days, counts, each.count(kind)))
                 for patient, each in enumerate(part)
@@ -147,21 +143,10 @@ class Stocking:
                 replace(unit, actor=Actor(person, login, login, unit.actor.station)).record(*lines)
 
 
-def rarer(who: Register, seed: int) -> Register:
-    """Give many households a family name of their own: the common ones alone would fill every list."""
-    mark = crc32(f"{seed} {who.family} {who.address}".encode())
-    if mark % 100 >= RARE_NAMES or not who.family.isascii():
-        return who
-    name, mark = "", mark // 100
-    for part in PARTS:
-        name, mark = name + part[mark % len(part)], mark // len(part)
-    return replace(who, family=name)
-
-
 def _at_home(moves: Sequence[PastMovement]) -> bool:
     return not moves or moves[-1].act is MovementAct.CHECK_IN
 
 
 def _some(who: Register) -> SomePatient:
     born = who.birth_date.isoformat() if isinstance(who.birth_date, date) else ""
-    return SomePatient(who.mrn, who.family, who.given, born, who.phone)
+    return SomePatient(who.mrn, who.family, who.given, born, who.phone, who.former_family)

@@ -35,7 +35,8 @@ from app.discrepancies.service import QueueService, dismiss_for_undo, open_for_d
 from app.events import EventBus
 from app.interop import Imports
 from app.interop.service import ImportService
-from app.patients import PatientIndex
+from app.patients import Nicknames, PatientIndex
+from app.patients.nicknames.service import NicknameService
 from app.patients.service import PatientService
 from app.security import People
 from app.security.credentials import Credentials
@@ -70,6 +71,7 @@ class Application:
     people: People
     trail: TrailReader
     patients: PatientIndex
+    nicknames: Nicknames
     places: Places
     desk: ChartDesk
     finder: ChartFinder
@@ -113,6 +115,7 @@ def wire(
         people=PeopleService(units, credentials, settings.kdf, practice=clinic.practice, clinic=clinic.name),
         trail=TrailService(units, login_of),
         patients=PatientService(units, clinic, clock),
+        nicknames=NicknameService(units),
         places=PlaceService(units, practice=clinic.practice),
         desk=CustodyService(units, clinic),
         finder=FinderService(units, clinic),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -58,7 +59,12 @@ def _found(application: Application, actor: Actor, text: str, limit: int) -> Loo
     try:
         code = parse_code(text, practice=application.clinic.practice)
     except NotOurCode:
-        return application.patients.look_up(actor, text, limit=limit)
+        found = application.patients.look_up(actor, text, limit=limit)
+        if not found.further:
+            return found
+        shown = [hit.patient.id for hit in found.hits]
+        similar = application.patients.look_further(actor, text, shown)
+        return replace(found, hits=(*found.hits, *similar)[:limit])
     volume = application.finder.where(actor, code.text).volume
     patient = application.patients.by_mrn(actor, volume.mrn)
     return LookUpAnswer(f"chart {code.text}", (Hit(patient, "chart label", 1.0, False),), more=False)

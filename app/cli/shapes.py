@@ -79,6 +79,7 @@ def hit(row: Hit, volumes: Sequence[Volume]) -> Row:
         "why": row.why,
         "score": row.score,
         "name_alert": row.name_alert,
+        "similar": row.similar,
         "volumes": [volume(each) for each in volumes if each.patient_id == row.patient.id],
     }
 

@@ -2,6 +2,7 @@
 
 from app.patients.dates import MONTHS, DateReading, age_on, read_date, spelt
 from app.patients.mrn import mrn_pairs
+from app.patients.nicknames.types import Nickname, NicknameList, Nicknames, NicknameSource
 from app.patients.types import (
     BirthPrecision,
     ContactKind,
@@ -28,6 +29,10 @@ __all__ = [
     "LookAlike",
     "LookUpAnswer",
     "NameKind",
+    "Nickname",
+    "NicknameList",
+    "NicknameSource",
+    "Nicknames",
     "Patient",
     "PatientIndex",
     "PatientRegistered",

@@ -50,7 +50,7 @@ def _select_patients() -> Select[Any]:
             PatientRecord.id, PatientName.family, PatientName.given, PatientName.middle, PatientName.suffix,
             PatientRecord.birth_date, PatientRecord.birth_precision, PatientRecord.sex,
             PatientIdentifier.value, phone, PatientRecord.status, PatientRecord.deceased_on,
-            PatientRecord.merged_into_id,
+            PatientRecord.merged_into_id, PatientRecord.restricted,
         )
         .join(
             PatientName,
@@ -75,7 +75,7 @@ _PATIENTS = _select_patients()
 def _patient(
     key: int, family: str, given: str, middle: str, suffix: str, born: date | None, *rest: Any
 ) -> Patient:
-    precision, sex, mrn, phone, status, deceased, merged = rest
+    precision, sex, mrn, phone, status, deceased, merged, restricted = rest
     initial = f" {middle[0]}." if middle else ""
     return Patient(
         key,
@@ -90,6 +90,7 @@ def _patient(
         status,
         deceased,
         merged,
+        restricted,
     )
 
 
@@ -135,6 +136,14 @@ def words_of(session: Session, ids: Iterable[int]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
     for patient_id, token in session.execute(_WORDS, {"ids": ids}):
         found[patient_id].add(token)
+    return found
+
+
+def names_of(session: Session, ids: Iterable[int]) -> dict[int, list[tuple[NameKind, str, str, str]]]:
+    """Every name of these patients: its kind, family, given and middle name."""
+    found: dict[int, list[tuple[NameKind, str, str, str]]] = defaultdict(list)
+    for patient_id, kind, family, given, middle in session.execute(_NAMES, {"ids": ids}):
+        found[patient_id].append((kind, family, given, middle))
     return found
 
 
@@ -195,4 +204,11 @@ def _select_alerts() -> Select[int]:
 
 
 _WORDS = select(NameToken.patient_id, NameToken.token).where(among(NameToken.patient_id, "ids"))
+_NAMES = (
+    select(
+        PatientName.patient_id, PatientName.kind, PatientName.family, PatientName.given, PatientName.middle
+    )
+    .where(among(PatientName.patient_id, "ids"))
+    .order_by(PatientName.id)
+)
 _ALERTS = _select_alerts()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,11 +18,11 @@ from app.directory import ClinicProfile
 from app.errors import BadInput
 from app.patients import alike, queries, rules
 from app.patients.dates import spelt
-from app.patients.lookup.queries import candidates
-from app.patients.lookup.question import in_words, understand
-from app.patients.lookup.ranking import Ranking
+from app.patients.lookup.looking import first_look, second_look
+from app.patients.lookup.question import Question, in_words, understand
+from app.patients.lookup.similar import worth_a_second_look
 from app.patients.registering import prepared, write_patients
-from app.patients.types import LookAlike, LookUpAnswer, Patient, PatientRegistered, Register
+from app.patients.types import Hit, LookAlike, LookUpAnswer, Patient, PatientRegistered, Register
 from app.progress import StopToken
 
 REPEAT = timedelta(minutes=10)
@@ -48,26 +47,40 @@ class PatientService:
             Stopped: it was interrupted.
         """
         require(actor, Permission.LOOK_UP)
-        question = understand(text, self._clinic.date_order, self._clock.now().astimezone(self._zone).date())
+        question = self._understood(text)
         if question.empty:
             return LookUpAnswer(in_words(question), (), more=False, problem=question.problem)
         with self._units.read(actor, stop=stop) as unit:
-            ids = candidates(unit.session, question, limit)
-            found = queries.patients(unit.session, ids) if ids else {}
-            # Only who does not fit by the name of today can fit by another one.
-            ranking = Ranking(question, found)
-            others = ranking.not_by_name
-            hits = ranking.ranked(queries.words_of(unit.session, others) if others else {})
-            shown = hits[:limit]
-            alerts = queries.name_alerts(unit.session, [hit.patient.id for hit in shown]) if shown else set()
-        marked = [replace(hit, name_alert=hit.patient.id in alerts) for hit in shown]
+            hits, more = first_look(unit.session, question, limit)
         return LookUpAnswer(
             understood=in_words(question),
-            hits=tuple(marked),
-            more=len(hits) > limit,
+            hits=tuple(hits),
+            more=more,
             other_reading=spelt(question.other_date) if question.other_date else "",
             problem=question.problem,
+            further=worth_a_second_look(question, len(hits)),
         )
+
+    def look_further(
+        self, actor: Actor, text: str, shown: Sequence[int], *, stop: StopToken | None = None
+    ) -> tuple[Hit, ...]:
+        """Who may be meant besides those shown: a slip, a nickname, a sound, another name or birth date.
+
+        Each says in what it differs; at most 25, the nearest first. Those shown are left out.
+
+        Raises:
+            NotAllowed: this person sees no patients.
+            Stopped: it was interrupted.
+        """
+        require(actor, Permission.LOOK_UP)
+        question = self._understood(text)
+        if not worth_a_second_look(question, len(shown)):
+            return ()
+        with self._units.read(actor, stop=stop) as unit:
+            return tuple(second_look(unit.session, question, frozenset(shown)))
+
+    def _understood(self, text: str) -> Question:
+        return understand(text, self._clinic.date_order, self._clock.now().astimezone(self._zone).date())
 
     def note_look_up(self, actor: Actor, text: str, shown: Sequence[int]) -> None:
         """Write a settled look-up into the trail: the ids shown, and a salted digest of the text."""

@@ -109,6 +109,7 @@ class Patient:
     status: PatientStatus
     deceased_on: date | None
     merged_into_id: int | None = None
+    restricted: bool = False
 
     @property
     def name(self) -> str:
@@ -130,23 +131,28 @@ class LookAlike:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One patient found, why, and how well (1 is best)."""
+    """One patient found, why, and how well (1 is best); a `similar` one was typed otherwise."""
 
     patient: Patient
     why: str
     score: float
     name_alert: bool
+    similar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LookUpAnswer:
-    """What was understood of the box, and who fits it; `more` says that there are others beyond the limit."""
+    """What was understood of the box, and who fits it; `more` says that there are others beyond the limit.
+
+    `further` says that a second look may find who was mistyped.
+    """
 
     understood: str
     hits: tuple[Hit, ...]
     more: bool
     other_reading: str = ""
     problem: str = ""
+    further: bool = False
 
 
 class PatientIndex(Protocol):
@@ -156,6 +162,12 @@ class PatientIndex(Protocol):
         self, actor: Actor, text: str, *, limit: int = 50, stop: StopToken | None = None
     ) -> LookUpAnswer:
         """Who fits what was typed so far."""
+        ...
+
+    def look_further(
+        self, actor: Actor, text: str, shown: Sequence[int], *, stop: StopToken | None = None
+    ) -> tuple[Hit, ...]:
+        """Who may be meant besides those shown, if something was mistyped, misheard or a nickname."""
         ...
 
     def note_look_up(self, actor: Actor, text: str, shown: Sequence[int]) -> None:

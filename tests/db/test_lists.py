@@ -15,7 +15,7 @@ from app.charts.places.types import HOLDERS
 from app.directory import DateOrder
 from app.discrepancies import queries as discrepancies
 from app.patients import queries as patients
-from app.patients.lookup.queries import candidates
+from app.patients.lookup.exact import candidates
 from app.patients.lookup.question import understand
 from app.security import queries as security
 from tests.db.statements import plan_of, statements

@@ -75,7 +75,7 @@ def test_a_double_name_is_found_by_its_second_part() -> None:
 def test_a_former_name_is_told_as_such_and_stands_last() -> None:
     married = somebody(6, "Miller", "Ann")
     hits = found_for("garc", married, GARCIA, words={6: {"miller", "ann", "garcia"}})
-    assert [(hit.patient.id, hit.why) for hit in hits] == [(1, ""), (6, "other or former name")]
+    assert [(hit.patient.id, hit.why) for hit in hits] == [(1, ""), (6, "former or other name")]
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ class ProgramDoors:
             labels=application.labels,
             queue=application.queue,
             imports=application.imports,
+            nicknames=application.nicknames,
             catch_up=partial(_caught_up, application, actor),
             close=partial(_closed, application, hush),
         )

@@ -1,8 +1,8 @@
-"""Who could be meant by what was typed, before ranking: one statement for all ways to read it."""
+"""The statements that a look-up asks: one for all ways to read what was typed, made once for each shape."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -20,19 +20,18 @@ from sqlalchemy import (
     case,
     column,
     false,
+    func,
+    or_,
     select,
     true,
     union_all,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from app.patients.lookup.question import Question
-from app.patients.models import NameToken, PatientContact, PatientIdentifier, PatientSearch
-from app.patients.queries import searched
+from app.db.among import among
+from app.patients.models import NameTerm, NameToken, PatientContact, PatientIdentifier, PatientSearch, TermKey
+from app.patients.queries import words_of
 
-CANDIDATES = 300
-LIST = 50  # patients a list shows at first
-BEYOND = 10  # so that it is known whether there are more, whoever of them is left out
 LAST = "\U0010ffff"
 _PATIENT: ColumnClause[int] = column("patient_id")
 
@@ -42,46 +41,42 @@ class Kind(Enum):
 
     NAME = auto()
     WORDS = auto()
+    SOUND = auto()
     BORN = auto()
     NUMBER = auto()
     TAIL = auto()
     PHONE = auto()
 
 
+class Word(Enum):
+    """How a word of the index must be: begin like what was typed, be one of a list, or either; or be it."""
+
+    BEGINS = auto()
+    LISTED = auto()
+    EITHER = auto()
+    IS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the statement of a reading looks like; what is looked for is handed to it."""
+    """What the statement of a reading looks like; what is looked for is handed to it.
+
+    Of `words` the first leads: its patients are gone through, and the others are checked for each.
+    """
 
     kind: Kind
     last: bool = False
     first: bool = False
     year: bool = False
-    words: int = 0
+    words: tuple[Word, ...] = ()
 
 
 Reading = tuple[Shape, tuple[object, ...]]
-Values = Iterator[BindParameter[Any]]
+Values = Iterator[str]
 
 
-def candidates(session: Session, question: Question, limit: int = LIST) -> set[int]:
-    """Who could be meant; at most a few hundred, and enough for a list of `limit`.
-
-    Each reading of a name is asked for in the order in which it is shown, so the first of each are the first
-    of all: of a name that begins like ten thousand others no more is read than the list can hold.
-    """
-    if question.birth_date or question.number:
-        narrow = _by_number(question)
-        if question.birth_date:
-            narrow.append((Shape(Kind.BORN), (question.birth_date,)))
-        found = _ids(session, narrow, CANDIDATES)
-        if not (question.names and question.birth_year):
-            return found
-        # 1975 after a name is a year first; somebody else's number may end like that.
-        return found | _ids(session, _by_names(question), CANDIDATES)
-    return _ids(session, _by_names(question), max(limit, LIST) + BEYOND) if question.names else set()
-
-
-def _ids(session: Session, readings: Sequence[Reading], most: int) -> set[int]:
+def ids(session: Session, readings: Sequence[Reading], most: int) -> set[int]:
+    """Whom these readings lead to, at most so many of each, and of each the first in its order."""
     if not readings:
         return set()
     statement = _statement(tuple(shape for shape, _ in readings), most)
@@ -89,72 +84,72 @@ def _ids(session: Session, readings: Sequence[Reading], most: int) -> set[int]:
     return set(session.scalars(statement, {f"v{at}": value for at, value in enumerate(values)}))
 
 
-def _by_number(question: Question) -> list[Reading]:
-    if not question.number:
-        return []
-    found: list[Reading] = [(Shape(Kind.NUMBER), (searched(question.number),))]
-    if question.phone_tail:
-        found.append((Shape(Kind.TAIL), (question.phone_tail,)))
-    if question.phone:
-        found.append((Shape(Kind.PHONE), (question.phone,)))
-    return found
+def terms(session: Session, keys: Set[str], words: Set[str]) -> dict[str, int]:
+    """The words of the index that share a misspelling key or stand in a list; how many patients have each."""
+    if not (keys or words):
+        return {}
+    return {row.token: row.patients for row in session.execute(_TERMS, {"keys": keys, "words": words})}
 
 
-def _by_names(question: Question) -> list[Reading]:
-    names, year = question.names, question.birth_year
-    found: list[Reading] = []
-    for at in range(len(names) + 1):
-        front, back = " ".join(names[:at]), " ".join(names[at:])
-        pairs = (
-            [(front, back)]
-            if question.family_first or not front or not back
-            else [(front, back), (back, front)]
-        )
-        for last, first in pairs:
-            if last or not question.family_first:
-                shape = Shape(Kind.NAME, last=bool(last), first=bool(first), year=bool(year))
-                found.append((shape, (*_range(last), *_range(first), *_days(year))))
-    # The longest word is the rarest.
-    long = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
-    if long and not question.family_first:
-        years = (year,) if year else ()
-        shape = Shape(Kind.WORDS, year=bool(year), words=len(long))
-        found.append((shape, (*(end for name in long for end in _range(name)), *years)))
-    return found
+def beginnings(session: Session, words: Iterable[str]) -> dict[str, int]:
+    """How many patients have a word that begins like each of these."""
+    asked = list(dict.fromkeys(words))
+    if not asked:
+        return {}
+    ends = (("l", ""), ("h", LAST))
+    values = {f"{end}{at}": word + last for at, word in enumerate(asked) for end, last in ends}
+    row = session.execute(_select_beginnings(len(asked)), values).one()
+    return {word: count or 0 for word, count in zip(asked, row, strict=True)}
 
 
-def _range(prefix: str) -> tuple[str, ...]:
+def people(session: Session, keys: Set[int]) -> Iterator[tuple[int, str, str, date | None, set[str]]]:
+    """Of these patients the key, the name of today as it is compared, the birth date and every word."""
+    if keys:
+        words = words_of(session, keys)
+        for patient_id, last, first, born in session.execute(_PEOPLE, {"ids": keys}):
+            yield patient_id, last, first, born, words[patient_id]
+
+
+def beginning(prefix: str) -> tuple[str, ...]:
     """A prefix as a range, which every B-tree in byte order answers (LIKE is not one under row security)."""
     return (prefix, prefix + LAST) if prefix else ()
 
 
-def _days(year: int | None) -> tuple[date, ...]:
+def days_of(year: int | None) -> tuple[date, ...]:
+    """A year as a range of days."""
     return (date(year, 1, 1), date(year, 12, 31)) if year else ()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _statement(shapes: tuple[Shape, ...], most: int) -> CompoundSelect[Any]:
     """The statement of these readings, made once: making it takes longer than answering it."""
-    values: Values = (bindparam(f"v{at}") for at in count())
+    values: Values = (f"v{at}" for at in count())
     parts = [_part(shape, values).limit(most).subquery() for shape in shapes]
     return union_all(*(select(_PATIENT).select_from(part) for part in parts))
 
 
 def _part(shape: Shape, values: Values) -> Select[int]:
+    """One reading in an order of its own, so that where it is cut short both databases keep the same ones."""
     match shape.kind:
         case Kind.NAME:
             return _name(shape, values)
         case Kind.WORDS:
             return _words(shape, values)
+        case Kind.SOUND:
+            return _sound(shape, values)
         case Kind.BORN:
-            return select(PatientSearch.patient_id).where(PatientSearch.birth_date == next(values))
+            row = PatientSearch
+            born = select(row.patient_id).where(row.birth_date == _value(values))
+            return born.order_by(row.family_sound, row.patient_id)
         case Kind.NUMBER:
-            own = PatientIdentifier.search_value == next(values)
-            return select(PatientIdentifier.patient_id).where(own)
+            own = PatientIdentifier.search_value == _value(values)
+            return select(PatientIdentifier.patient_id).where(own).order_by(PatientIdentifier.patient_id)
         case Kind.TAIL:
-            return select(PatientContact.patient_id).where(PatientContact.last_four == next(values))
+            tail = PatientContact.last_four == _value(values)
+            return select(PatientContact.patient_id).where(tail).order_by(PatientContact.patient_id)
         case Kind.PHONE:
-            return select(PatientContact.patient_id).where(PatientContact.digits == next(values))
+            whole = PatientContact.digits == _value(values)
+            return select(PatientContact.patient_id).where(whole).order_by(PatientContact.patient_id)
 
 
 def _name(shape: Shape, values: Values) -> Select[int]:
@@ -167,24 +162,81 @@ def _name(shape: Shape, values: Values) -> Select[int]:
     if shape.year:
         statement = statement.where(*_within(search.birth_date, values, whole=True))
     order = (search.last_fold, search.first_fold) if shape.last else (search.first_fold, search.last_fold)
-    return statement.order_by(*order)
+    return statement.order_by(*order, search.patient_id)
 
 
 def _words(shape: Shape, values: Values) -> Select[int]:
-    first = aliased(NameToken)
-    statement = select(first.patient_id).where(*_within(first.token, values)).distinct()
-    for _ in range(shape.words - 1):
+    leading = aliased(NameToken)
+    statement = select(leading.patient_id).where(_is_word(leading.token, shape.words[0], values))
+    for kind in shape.words[1:]:
         other = aliased(NameToken)
-        having = select(other.patient_id).where(*_within(other.token, values))
-        # A plain IN would be turned into a join by PostgreSQL, of two whole ranges one inside the other.
-        statement = statement.where(case((first.patient_id.in_(having), true()), else_=false()))
+        # With "" behind it the list is searched for each of a patient's few words, not the reverse.
+        checked = other.token.concat("") if kind is not Word.BEGINS else other.token
+        having = select(other.patient_id).where(
+            other.patient_id == leading.patient_id, _is_word(checked, kind, values)
+        )
+        # In a CASE it stays a question about one patient: PostgreSQL would join two whole ranges instead.
+        statement = statement.where(case((having.exists(), true()), else_=false()))
     if shape.year:
-        statement = statement.where(first.birth_year == next(values))
-    return statement
+        statement = statement.where(leading.birth_year == _value(values))
+    return statement.order_by(leading.token, leading.birth_year, leading.patient_id)
+
+
+def _is_word(
+    token: ColumnElement[str] | InstrumentedAttribute[str], kind: Word, values: Values
+) -> ColumnElement[bool]:
+    if kind is Word.IS:
+        return token == _value(values)
+    if kind is Word.LISTED:
+        return among(token, next(values))
+    low, high = _within(token, values)
+    begins = low & high
+    return begins if kind is Word.BEGINS else or_(begins, among(token, next(values)))
+
+
+def _sound(shape: Shape, values: Values) -> Select[int]:
+    row = PatientSearch
+    statement = select(row.patient_id).where(row.family_sound == _value(values))
+    if shape.first:
+        statement = statement.where(row.given_sound == _value(values))
+    if shape.year:
+        statement = statement.where(*_within(row.birth_date, values, whole=True))
+    return statement.order_by(row.given_sound, row.patient_id)
 
 
 def _within(
-    column: InstrumentedAttribute[Any], values: Values, *, whole: bool = False
+    column: ColumnElement[Any] | InstrumentedAttribute[Any], values: Values, *, whole: bool = False
 ) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    low, high = next(values), next(values)
+    low, high = _value(values), _value(values)
     return column >= low, column <= high if whole else column < high
+
+
+def _value(values: Values) -> BindParameter[Any]:
+    return bindparam(next(values))
+
+
+def _select_terms() -> CompoundSelect[Any]:
+    near = (
+        select(NameTerm.token, NameTerm.patients)
+        .join(TermKey, TermKey.term == NameTerm.token)
+        .where(among(TermKey.key, "keys"))
+    )
+    listed = select(NameTerm.token, NameTerm.patients).where(among(NameTerm.token, "words"))
+    return union_all(near, listed)
+
+
+@lru_cache(maxsize=16)
+def _select_beginnings(words: int) -> Select[Any]:
+    counts = [
+        select(func.sum(NameTerm.patients))
+        .where(NameTerm.token >= bindparam(f"l{at}"), NameTerm.token < bindparam(f"h{at}"))
+        .scalar_subquery()
+        for at in range(words)
+    ]
+    return select(*counts)
+
+
+_TERMS = _select_terms()
+_PEOPLE = select(
+    PatientSearch.patient_id, PatientSearch.last_fold, PatientSearch.first_fold, PatientSearch.birth_date
+).where(among(PatientSearch.patient_id, "ids"))

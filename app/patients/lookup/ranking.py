@@ -12,6 +12,7 @@ from app.patients.lookup.question import Question
 from app.patients.queries import searched
 from app.patients.types import Hit, Patient
 
+ANOTHER_NAME = "former or other name"
 EXACT, FAMILY_FIRST, PREFIX, SWAPPED, OTHER_NAME = 1.0, 0.9, 0.8, 0.7, 0.5
 
 
@@ -88,7 +89,7 @@ def _other_name_fit(question: Question, named: Named, words: Set[str]) -> tuple[
     if question.family_first or not words:
         return None
     if _all_begin(question.names, {*named.last.split(), *named.first.split(), *words}):
-        return OTHER_NAME, "other or former name"
+        return OTHER_NAME, ANOTHER_NAME
     return None
 
 

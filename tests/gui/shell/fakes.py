@@ -239,6 +239,7 @@ def services_of(
         labels=rest,
         queue=whole,
         imports=rest,
+        nicknames=rest,
         catch_up=clinic.catch_up,
         close=clinic.close,
     )

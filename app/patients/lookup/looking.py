@@ -1,0 +1,53 @@
+"""The two looks of a look-up: what was typed, and what may have been meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from app.patients import queries
+from app.patients.lookup import other_names
+from app.patients.lookup.exact import candidates
+from app.patients.lookup.question import Question
+from app.patients.lookup.ranking import Ranking
+from app.patients.lookup.similar import similar
+from app.patients.nicknames.queries import name_book
+from app.patients.types import Hit
+
+SIMILAR_SHOWN = 25
+
+
+def first_look(session: Session, question: Question, limit: int) -> tuple[list[Hit], bool]:
+    """Who fits what was typed, best first, and whether there are more than that."""
+    ids = candidates(session, question, limit)
+    if not ids:
+        return [], False
+    # Only who does not fit by the name of today can fit by another one.
+    ranking = Ranking(question, queries.patients(session, ids))
+    others = ranking.not_by_name
+    hits = ranking.ranked(queries.words_of(session, others) if others else {})
+    return _marked(session, hits[:limit], question.names), len(hits) > limit
+
+
+def second_look(session: Session, question: Question, shown: Set[int]) -> list[Hit]:
+    """Who else may be meant, nearest first, each with what differs."""
+    found = similar(session, question, name_book(session), shown)[:SIMILAR_SHOWN]
+    if not found:
+        return []
+    patients = queries.patients(session, [key for key, _ in found])
+    hits = [
+        Hit(patients[key], likeness.why, likeness.score, name_alert=False, similar=True)
+        for key, likeness in found
+        if key in patients
+    ]
+    words = [likeness.other_name for _, likeness in found if likeness.other_name]
+    return _marked(session, hits, words)
+
+
+def _marked(session: Session, hits: Sequence[Hit], words: Sequence[str]) -> list[Hit]:
+    """With the name alerts, and by which of their names they were found."""
+    alerts = queries.name_alerts(session, [hit.patient.id for hit in hits])
+    marked = [replace(hit, name_alert=hit.patient.id in alerts) for hit in hits]
+    return other_names.told(session, marked, words)
