@@ -16,6 +16,7 @@ from math import exp, log
 from zlib import crc32
 
 from app.patients import Register, Sex
+from app.patients.folding import fold
 from app.patients.nicknames.shipped import shipped
 from app.training import names
 
@@ -65,28 +66,30 @@ ENDS = _words(
     well win wood worth y"""
 )
 
+_MARKS = str.maketrans("aeiouAEIOU", "áèíöüÁÈÍÖÜ")
+
 
 def skewed(who: Register, seed: int) -> Register:
     """The same person with names, and a phone, as rare as they are in life; a household stays one.
 
-    Names in other scripts, with marks, of several words and of newborns are left as they are.
+    A name with marks gets another one with a mark. Names in other scripts, of several words and of newborns
+    are left as they are.
     """
     family = _renamed(who.family, f"{seed} {who.family} {who.address}", FAMILIES, _families())
     former = _renamed(who.former_family, f"{seed} {who.former_family} {who.address}", FAMILIES, _families())
-    given = who.given
-    if who.given.isascii() and who.given.isalpha():
-        shares, known = (MEN, _men()) if who.sex is Sex.MALE else (WOMEN, _women())
-        # Father and son of one name keep one: it follows from the household's, not from the person.
-        given = _renamed(who.given, f"{seed} {who.given} {who.family} {who.address}", shares, known)
+    shares, known = (MEN, _men()) if who.sex is Sex.MALE else (WOMEN, _women())
+    # Father and son of one name keep one: it follows from the household's, not from the person.
+    given = _renamed(who.given, f"{seed} {who.given} {who.family} {who.address}", shares, known)
     phone = f"{200 + _mark(f'{seed} {who.address}') % 800}{who.phone[3:]}" if who.phone else ""
     return replace(who, family=family, former_family=former, given=given, phone=phone)
 
 
 def _renamed(name: str, marked: str, shares: Sequence[tuple[int, float]], known: Sequence[str]) -> str:
-    if not (name.isascii() and name.isalpha()):
+    if not (name.isalpha() and fold(name).isascii()):
         return name
     rank = rank_at(_mark(marked) / 2**32, shares)
-    return known[rank] if rank < len(known) else invented(rank)
+    drawn = known[rank] if rank < len(known) else invented(rank)
+    return drawn if name.isascii() else drawn.translate(_MARKS)
 
 
 def rank_at(share: float, shares: Sequence[tuple[int, float]]) -> int:

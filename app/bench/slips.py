@@ -104,7 +104,7 @@ def _nickname(random: Random, who: SomePatient) -> str:
 
 
 def _swapped(random: Random, who: SomePatient) -> str:
-    return f"{fold(who.given)}, {fold(who.family)}"
+    return f"{fold(who.given)}, {fold(who.family)} {who.birth_date[:4]}"
 
 
 def _wrong_date(random: Random, who: SomePatient) -> str:
@@ -144,7 +144,7 @@ KINDS: Mapping[str, Callable[[Random, SomePatient], str]] = {
     "one slip": _one_slip,
     "slip and year": _slip_and_year,
     "nickname and year": _nickname,
-    "swapped": _swapped,
+    "swapped and year": _swapped,
     "wrong birth date": _wrong_date,
     "two slips and year": _two_slips,
 }

@@ -55,6 +55,12 @@ def misspelling_keys(term: str) -> set[str]:
     return keys
 
 
+def asked_keys(typed: str) -> set[str]:
+    """The keys under which a typed word is looked for: a letter may be missing that made it a long one."""
+    keys = misspelling_keys(typed)
+    return keys | set(_without(typed, 2)) if len(typed) == LONG - 1 else keys
+
+
 def _without(word: str, letters: int) -> Iterator[str]:
     for count in range(letters + 1):
         for kept in combinations(word, len(word) - count):

@@ -170,7 +170,7 @@ Search = type[PatientSearch]
 
 
 def _alike(shown: Search, other: Search) -> tuple[ColumnElement[bool], ...]:
-    return *_another(shown, other), or_(_same_day(shown, other), _same_name(shown, other))
+    return *_another(shown, other), or_(*(way(shown, other) for way in _WAYS))
 
 
 def _another(shown: Search, other: Search) -> tuple[ColumnElement[bool], ...]:
@@ -179,13 +179,15 @@ def _another(shown: Search, other: Search) -> tuple[ColumnElement[bool], ...]:
     return other.patient_id != shown.patient_id, is_live
 
 
-def _same_day(shown: Search, other: Search) -> ColumnElement[bool]:
+def _same_day_and_family(shown: Search, other: Search) -> ColumnElement[bool]:
+    return and_(other.birth_date == shown.birth_date, other.family_sound == shown.family_sound)
+
+
+def _same_day_and_given(shown: Search, other: Search) -> ColumnElement[bool]:
     return and_(
         other.birth_date == shown.birth_date,
-        or_(
-            other.family_sound == shown.family_sound,
-            and_(other.given_sound == shown.given_sound, shown.given_sound != ""),
-        ),
+        other.given_sound == shown.given_sound,
+        shown.given_sound != "",
     )
 
 
@@ -193,14 +195,18 @@ def _same_name(shown: Search, other: Search) -> ColumnElement[bool]:
     return and_(other.family_sound == shown.family_sound, other.given_sound == shown.given_sound)
 
 
+_WAYS = (_same_day_and_family, _same_day_and_given, _same_name)
+
+
 def _select_alerts() -> Select[int]:
-    shown, day, name = aliased(PatientSearch), aliased(PatientSearch), aliased(PatientSearch)
-    by_day = select(day.patient_id).where(*_another(shown, day), _same_day(shown, day))
-    by_name = select(name.patient_id).where(*_another(shown, name), _same_name(shown, name))
-    # Apart, each goes by its own index; asked as one, PostgreSQL read the whole table for fifty patients.
-    return select(shown.patient_id).where(
-        among(shown.patient_id, "ids"), or_(by_day.exists(), by_name.exists())
-    )
+    shown = aliased(PatientSearch)
+    # Apart, each way goes by its own index; asked as one, PostgreSQL read the whole table for fifty patients.
+    ways = [
+        select(other.patient_id).where(*_another(shown, other), way(shown, other)).exists()
+        for way in _WAYS
+        for other in [aliased(PatientSearch)]
+    ]
+    return select(shown.patient_id).where(among(shown.patient_id, "ids"), or_(*ways))
 
 
 _WORDS = select(NameToken.patient_id, NameToken.token).where(among(NameToken.patient_id, "ids"))

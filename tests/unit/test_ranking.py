@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.directory import DateOrder
-from app.patients import Hit, Patient, PatientStatus, Sex
+from app.patients import Patient, PatientStatus, Sex
+from app.patients.folding import fold
+from app.patients.lookup.queries import Candidate
 from app.patients.lookup.question import understand
-from app.patients.lookup.ranking import Ranking
+from app.patients.lookup.ranking import Numbers, Ranked, Ranking
 from app.patients.types import BirthPrecision
 
 TODAY = date(2026, 11, 21)
@@ -34,10 +36,11 @@ def somebody(key: int, family: str, given_name: str = "", **more: Any) -> Patien
 
 def ranking(text: str, *people: Patient) -> Ranking:
     question = understand(text, DateOrder.MONTH_DAY_YEAR, TODAY)
-    return Ranking(question, {one.id: one for one in people})
+    found = {one.id: Candidate(one.id, fold(one.family), fold(one.given), one.birth_date) for one in people}
+    return Ranking(question, found, {one.id: Numbers(one.mrn, one.phone) for one in people})
 
 
-def found_for(text: str, *people: Patient, words: dict[int, set[str]] | None = None) -> list[Hit]:
+def found_for(text: str, *people: Patient, words: dict[int, set[str]] | None = None) -> list[Ranked]:
     return ranking(text, *people).ranked(words or {})
 
 
@@ -51,7 +54,7 @@ GARCIA, GARCIAPARRA, MARIA_G, GRACE = (
 
 def test_the_whole_family_name_stands_before_its_beginning_and_that_before_a_given_name() -> None:
     hits = found_for("garcia", MARIA_G, GARCIAPARRA, GARCIA, GRACE)
-    assert [hit.patient.id for hit in hits] == [1, 2, 3]
+    assert [hit.id for hit in hits] == [1, 2, 3]
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
@@ -59,7 +62,7 @@ def test_the_whole_family_name_stands_before_its_beginning_and_that_before_a_giv
     "text", ["garcia maria", "maria garcia", "mar garc", "g m", "garcia, maria", "GARC, m"]
 )
 def test_names_are_found_in_any_order(text: str) -> None:
-    assert [hit.patient.id for hit in found_for(text, GARCIA, GRACE)] == [1]
+    assert [hit.id for hit in found_for(text, GARCIA, GRACE)] == [1]
 
 
 def test_with_a_comma_the_family_name_stands_first() -> None:
@@ -68,14 +71,14 @@ def test_with_a_comma_the_family_name_stands_first() -> None:
 
 def test_a_double_name_is_found_by_its_second_part() -> None:
     double = somebody(5, "Smith-Jones", "Ann")
-    assert [hit.patient.id for hit in found_for("jones", double)] == [5]
-    assert [hit.patient.id for hit in found_for("jones ann", double)] == [5]
+    assert [hit.id for hit in found_for("jones", double)] == [5]
+    assert [hit.id for hit in found_for("jones ann", double)] == [5]
 
 
 def test_a_former_name_is_told_as_such_and_stands_last() -> None:
     married = somebody(6, "Miller", "Ann")
     hits = found_for("garc", married, GARCIA, words={6: {"miller", "ann", "garcia"}})
-    assert [(hit.patient.id, hit.why) for hit in hits] == [(1, ""), (6, "former or other name")]
+    assert [(hit.id, hit.why) for hit in hits] == [(1, ""), (6, "former or other name")]
 
 
 @pytest.mark.parametrize(

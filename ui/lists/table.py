@@ -55,10 +55,13 @@ class ListTable(RowView):
         key: Hashable = self.currentIndex().data(Role.KEY) if self.currentIndex().isValid() else None
         return key
 
-    def choose(self, key: Hashable) -> bool:
-        """Choose the row of this key and bring it into view; False when it is not in the list."""
-        index = self.rows.index_of(key)
-        if index.isValid():
+    def choose(self, key: Hashable | None) -> bool:
+        """Choose the row of this key and bring it into view; False when it is not in the list.
+
+        None leaves no row chosen.
+        """
+        index = QModelIndex() if key is None else self.rows.index_of(key)
+        if index.isValid() or key is None:
             self.setCurrentIndex(index)
         return index.isValid()
 

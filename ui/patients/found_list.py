@@ -41,8 +41,11 @@ class FoundList(ListTable):
         """The line of a patient."""
         return next((line for line in self._lines if key_of(line) == patient_id), None)
 
-    def show_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Show other patients and choose the first, which is told once; charts already known of them stay."""
+    def show_hits(self, hits: tuple[Hit, ...], *, choose: bool = True) -> None:
+        """Show other patients and choose the first, which is told once; charts already known of them stay.
+
+        With `choose` false nobody is chosen: of patients who are only similar a person takes one.
+        """
         self._changing = True
         known = {key_of(line): line for line in self._lines}
         self._show(
@@ -53,9 +56,14 @@ class FoundList(ListTable):
         )
         first = next(self._model.entries(), None)
         if first is not None:
-            self.choose(first.id)
+            self.choose(first.id if choose else None)
         self._changing = False
         self._chosen(self.current_key())
+
+    def show_more(self, hits: tuple[Hit, ...]) -> None:
+        """Add patients below those shown; the choice stays."""
+        known = {key_of(line) for line in self._lines}
+        self._show((*self._lines, *(PatientLine(hit) for hit in hits if hit.patient.id not in known)))
 
     def show_charts(self, charts: Charts) -> None:
         """Fill the column of charts."""

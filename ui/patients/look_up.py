@@ -7,40 +7,49 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from app.actor import Actor
 from app.charts import ChartFinder, Volume
-from app.patients import LookUpAnswer, PatientIndex
+from app.patients import Hit, LookUpAnswer, PatientIndex
 from app.progress import StopToken
 from ui.jobs import JobRunner
+from ui.patients.noting import Noting
 
 T = TypeVar("T")
-SETTLES_MS = 1000
 Charts = dict[int, tuple[Volume, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text and what was found for it."""
+    """A text and what was found for it; `similar` are those whom only the second look found."""
 
     text: str
     answer: LookUpAnswer
+    similar: tuple[Hit, ...] = ()
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """Everybody shown, best first."""
+        return (*self.answer.hits, *self.similar)
 
     @property
     def ids(self) -> list[int]:
         """The patients shown, best first."""
-        return [hit.patient.id for hit in self.answer.hits]
+        return [hit.patient.id for hit in self.hits]
 
 
 class LookUp(QObject):
     """Asks the index, then where the charts are; a look-up that has settled is noted in the trail.
 
-    `charts_known` follows `found` when the volumes of those found are there, as a dictionary by patient.
+    Who fits is told at once by `found`; `found_more` follows when a second look adds similar patients. Where
+    nobody fits, `found` waits for the second look. `charts_known` follows when the volumes of those found are
+    there, as a dictionary by patient.
     Of a question that was overtaken nothing is heard any more.
     """
 
     found = Signal(object)
+    found_more = Signal(object)
     charts_known = Signal(object)
     failed = Signal(object)
 
@@ -58,12 +67,8 @@ class LookUp(QObject):
         self._running: list[StopToken] = []
         self._number = 0
         self._found: Found | None = None
-        self._noted = ""
-        self._note_due = False
-        self._settles = QTimer(self)
-        self._settles.setSingleShot(True)
-        self._settles.setInterval(SETTLES_MS)
-        self._settles.timeout.connect(self.settle)
+        self._noting = Noting(jobs, actor, patients, self)
+        self._noting.failed.connect(self.failed)
         self.text = ""
 
     @property
@@ -71,13 +76,18 @@ class LookUp(QObject):
         """Whether the latest question has no answer yet."""
         return bool(self.text) and self._found is None
 
+    @property
+    def shown(self) -> list[int]:
+        """The patients found for what is typed."""
+        return self._found.ids if self._found is not None else []
+
     def ask(self, text: str) -> None:
         """Look up what is typed now; an empty text asks nothing and forgets the question before."""
         self.forget()
         self.text = text.strip()
         if not self.text:
             return
-        self._settles.start()
+        self._noting.begin()
         wanted = self.text  # the thread that asks may come to it after the next key
 
         def look(stop: StopToken) -> LookUpAnswer:
@@ -91,25 +101,9 @@ class LookUp(QObject):
         for token in self._running:
             token.stop()
         self._running.clear()
-        self._settles.stop()
+        self._noting.forget()
         self._found = None
-        self._note_due = False
         self.text = ""
-
-    @Slot()
-    def settle(self) -> None:
-        """Write into the trail what was looked up and who was shown, once for each text."""
-        self._settles.stop()
-        if self._found is None:
-            self._note_due = bool(self.text)
-            return
-        if self._found.text == self._noted:
-            return
-        text, shown = self._found.text, self._found.ids
-        self._noted = text
-        self._jobs.command(
-            self, lambda: self._patients.note_look_up(self._actor, text, shown), _noted, self._failed
-        )
 
     def _ask(self, work: Callable[[StopToken], T], done: Callable[[T], None]) -> None:
         self._running.append(self._jobs.query(self, work, done, partial(self._failed_at, self._number)))
@@ -117,11 +111,32 @@ class LookUp(QObject):
     def _answered(self, number: int, answer: LookUpAnswer) -> None:
         if number != self._number:
             return
-        self._found = Found(self.text, answer)
-        self.found.emit(self._found)
-        if self._note_due:
-            self.settle()
+        if answer.further:
+            self._look_further(answer)
+        if answer.hits or not answer.further:
+            self._tell(Found(self.text, answer), self.found)
+
+    def _look_further(self, answer: LookUpAnswer) -> None:
+        wanted, shown = self.text, [hit.patient.id for hit in answer.hits]
+
+        def look(stop: StopToken) -> tuple[Hit, ...]:
+            return self._patients.look_further(self._actor, wanted, shown, stop=stop)
+
+        self._ask(look, partial(self._answered_further, self._number, answer))
+
+    def _answered_further(self, number: int, answer: LookUpAnswer, similar: tuple[Hit, ...]) -> None:
+        if number == self._number and (similar or not answer.hits):
+            self._tell(Found(self.text, answer, similar), self.found_more if answer.hits else self.found)
+
+    def _tell(self, found: Found, signal: SignalInstance) -> None:
+        self._found = found
+        signal.emit(found)
+        self._noting.shown(found.text, found.ids)
         self.read_charts()
+
+    def settle(self) -> None:
+        """The look-up has led somewhere, or is left: it goes into the trail now."""
+        self._noting.settle()
 
     def read_charts(self) -> None:
         """Ask where the charts of those found are."""
@@ -142,16 +157,9 @@ class LookUp(QObject):
 
     def _failed_at(self, number: int, error: Exception) -> None:
         if number == self._number:
-            self._failed(error)
-
-    def _failed(self, error: Exception) -> None:
-        self.failed.emit(error)
+            self.failed.emit(error)
 
 
 def by_patient(ids: Sequence[int], volumes: Sequence[Volume]) -> Charts:
     """Sort volumes to their patients; one without a chart has none."""
     return {each: tuple(volume for volume in volumes if volume.patient_id == each) for each in ids}
-
-
-def _noted(_nothing: None) -> None:
-    """Nothing is shown of a note in the trail."""

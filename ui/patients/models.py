@@ -57,14 +57,25 @@ def patient_columns(today: Callable[[], date]) -> tuple[Column[PatientLine], ...
 
 
 def sections_of(lines: Sequence[PatientLine]) -> tuple[Section[PatientLine], ...]:
-    """Part patients found by different readings of what was typed: MRN, phone, another name."""
-    reasons = list(dict.fromkeys(line.hit.why for line in lines))
-    if len(reasons) < 2:
-        return (Section("", tuple(lines)),)
-    return tuple(
-        Section(why[:1].upper() + why[1:], tuple(line for line in lines if line.hit.why == why))
-        for why in reasons
-    )
+    """Part patients found by different readings of what was typed: MRN, phone, another name.
+
+    Those who are only similar come last, each under what differs.
+    """
+    fitting = [line for line in lines if not line.hit.similar]
+    reasons = list(dict.fromkeys(line.hit.why for line in fitting))
+    exact = [
+        Section(why[:1].upper() + why[1:] if len(reasons) > 1 else "", _with(why, fitting)) for why in reasons
+    ]
+    others = [line for line in lines if line.hit.similar]
+    further = [
+        Section(tr("Similar: {why}").format(why=why), _with(why, others))
+        for why in dict.fromkeys(line.hit.why for line in others)
+    ]
+    return (*exact, *further)
+
+
+def _with(why: str, lines: Sequence[PatientLine]) -> tuple[PatientLine, ...]:
+    return tuple(line for line in lines if line.hit.why == why)
 
 
 def _name(line: PatientLine) -> Name:
@@ -80,14 +91,14 @@ def _tag(line: PatientLine) -> NameTag | None:
 
 
 def standing(patient: Patient) -> str:
-    """Say in a word what is out of the ordinary with a record; empty for a live, active one."""
+    """Say in a word or two what is out of the ordinary with a record; empty for a live, active one."""
     if patient.status is PatientStatus.MERGED:
         return tr("Merged")
-    if patient.deceased_on is not None:
-        return tr("Deceased")
-    return {PatientStatus.INACTIVE: tr("Inactive"), PatientStatus.PROVISIONAL: tr("Provisional")}.get(
-        patient.status, ""
-    )
+    words = {PatientStatus.INACTIVE: tr("Inactive"), PatientStatus.PROVISIONAL: tr("Provisional")}
+    word = tr("Deceased") if patient.deceased_on is not None else words.get(patient.status, "")
+    if not patient.restricted:
+        return word
+    return tr("{word}, restricted").format(word=word) if word else tr("Restricted")
 
 
 def _by_name(line: PatientLine) -> tuple[str, str]:

@@ -41,6 +41,7 @@ class PatientsPresenter(QObject):
         self.text = ""
         self._enter_waits = False
         look_up.found.connect(self._found)
+        look_up.found_more.connect(lists.show_more)
         look_up.charts_known.connect(self._charts_known)
         look_up.failed.connect(self._not_found_out)
         scans.located.connect(self._located)
@@ -53,6 +54,10 @@ class PatientsPresenter(QObject):
         self.text = text.strip()
         self._enter_waits = False
         self._opening.keep_off()
+        if self._scans.is_label(self.text):
+            self._look_up.forget()
+            self.take_scan(self.text, _nothing)
+            return
         self._look_up.ask(text)
         if self.text:
             self._lists.start_loading()
@@ -76,6 +81,9 @@ class PatientsPresenter(QObject):
             self._enter_waits = True
         elif self._choosing.row is not None:
             self.open(*self._choosing.row)
+            self.entered_row.emit()
+        elif self._look_up.shown:
+            # Nobody fits; those who are only similar are chosen by whoever looks at them.
             self.entered_row.emit()
 
     @Slot(object, object)
@@ -115,10 +123,10 @@ class PatientsPresenter(QObject):
     def _found(self, found: Found) -> None:
         waited, self._enter_waits = self._enter_waits, False
         self._lists.show_found(found)
-        if not found.answer.hits:
+        if found.answer.hits:
+            self._choosing.rest()
+        else:
             self._choosing.nobody()
-            return
-        self._choosing.rest()
         if waited:
             self.entered()
 

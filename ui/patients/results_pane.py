@@ -52,7 +52,7 @@ class ResultsPane(QWidget):
     def show_found(self, found: Found) -> None:
         """Show who was found and choose the first, or say that nobody was."""
         answer = found.answer
-        if answer.hits:
+        if found.hits:
             title = self._title(len(answer.hits), more=answer.more)
             self.head.tell(title, answer.understood, other=answer.other_reading)
             self.lists.setCurrentWidget(self.lists.found)
@@ -60,7 +60,12 @@ class ResultsPane(QWidget):
             understood = "" if answer.problem else answer.understood  # a problem is told below
             self.head.tell(self.tr("No patients"), understood, other=answer.other_reading, new=False)
             self.lists.show_none(found)
-        self.lists.found.show_hits(answer.hits)
+        self.lists.found.show_hits(found.hits, choose=bool(answer.hits))
+
+    @Slot(object)
+    def show_more(self, found: Found) -> None:
+        """Add those who are similar below those who fit; the choice stays where it is."""
+        self.lists.found.show_more(found.similar)
 
     def show_charts(self, charts: Charts) -> None:
         """Say where the charts of those found are."""
@@ -130,4 +135,6 @@ class ResultsPane(QWidget):
     def _title(self, count: int, *, more: bool) -> str:
         if more:
             return self.tr("First {number} patients").format(number=count)
+        if not count:
+            return self.tr("Nobody fits exactly")
         return self.tr("1 patient") if count == 1 else self.tr("{number} patients").format(number=count)

@@ -82,6 +82,13 @@ class ScanReading(QObject):
             return
         self._jobs.command(self, lambda: self._locate(text), partial(self._located, done), refused)
 
+    def is_label(self, text: str) -> bool:
+        """Whether this is what stands on a label, to the check digit: then it was typed from one."""
+        try:
+            return self._code(text) is not None
+        except AppError:
+            return False
+
     def _code(self, text: str) -> Code | None:
         """Read a label; None is an old number, which may still lead to a chart.
 

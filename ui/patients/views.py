@@ -26,6 +26,10 @@ class Lists(Protocol):
         """Show who was found and choose the first, or say that nobody was."""
         ...
 
+    def show_more(self, found: Found) -> None:
+        """Add those who are similar below those who fit; the choice stays where it is."""
+        ...
+
     def show_charts(self, charts: Charts) -> None:
         """Say where their charts are."""
         ...

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
-from app.patients.lookup.queries import Kind, Reading, Shape, Word, beginning, days_of, ids
+from app.patients.lookup.queries import (
+    Candidates,
+    Kind,
+    Reading,
+    Shape,
+    Word,
+    beginning,
+    beginnings,
+    days_of,
+    found,
+)
 from app.patients.lookup.question import Question
 from app.patients.queries import searched
 
 CANDIDATES = 300
 LIST = 50  # patients a list shows at first
+LEAD = 3000  # patients that are gone through to see whether they have the other words, too
+TELLING = 3  # letters from which a word is rare enough to lead
 BEYOND = 10  # so that it is known whether there are more, whoever of them is left out
 
 
-def candidates(session: Session, question: Question, limit: int = LIST) -> set[int]:
+def candidates(session: Session, question: Question, limit: int = LIST) -> Candidates:
     """Who could be meant; at most a few hundred, and enough for a list of `limit`.
 
     Each reading of a name is asked for in the order in which it is shown, so the first of each are the first
@@ -23,33 +37,59 @@ def candidates(session: Session, question: Question, limit: int = LIST) -> set[i
         narrow = _by_number(question)
         if question.birth_date:
             narrow.append((Shape(Kind.BORN), (question.birth_date,)))
-        found = ids(session, narrow, CANDIDATES)
+        numbered = found(session, narrow, CANDIDATES)
         if not (question.names and question.birth_year):
-            return found
+            return numbered
         # 1975 after a name is a year first; somebody else's number may end like that.
-        return found | by_names(session, question, CANDIDATES)
-    return by_names(session, question, max(limit, LIST) + BEYOND) if question.names else set()
+        return numbered | by_names(session, question, CANDIDATES)
+    return by_names(session, question, max(limit, LIST) + BEYOND) if question.names else {}
 
 
-def by_names(session: Session, question: Question, most: int) -> set[int]:
-    """Whose names begin so: family and given name, and any word of any name; so many of each."""
-    return ids(session, [*_by_name(question), *_by_words(question)], most)
+def by_names(session: Session, question: Question, most: int) -> Candidates:
+    """Whose names begin so: family and given name, and any word of any name; so many of each.
+
+    Where even the rarest word of several leads to thousands, the others are not looked for in all their
+    names: who has family and given name is found without that, and the second look goes through the rest.
+    """
+    readings = [*_by_name(question), *(by_words(question, *_rarest(session, question.names)))]
+    return found(session, readings, most)
+
+
+def _rarest(session: Session, names: Sequence[str]) -> tuple[str, ...]:
+    """These words, the rarest in front; none if that one is too common to lead."""
+    if len(names) < 2:
+        return tuple(names)
+    counts = beginnings(session, [name for name in names if len(name) >= TELLING])
+    rarest = sorted(counts, key=lambda name: (counts[name], name))
+    if not rarest or counts[rarest[0]] > LEAD:
+        return ()
+    return (rarest[0], *(name for name in names if name != rarest[0]))
+
+
+def by_words(question: Question, *names: str) -> list[Reading]:
+    """Any word of any name begins like each of these, led by the first; of one letter nothing is checked."""
+    long = [name for name in names if len(name) > 1]
+    if not long or question.family_first:
+        return []
+    years = (question.birth_year,) if question.birth_year else ()
+    shape = Shape(Kind.WORDS, year=bool(years), words=(Word.BEGINS,) * len(long))
+    return [(shape, (*(end for name in long for end in beginning(name)), *years))]
 
 
 def _by_number(question: Question) -> list[Reading]:
     if not question.number:
         return []
-    found: list[Reading] = [(Shape(Kind.NUMBER), (searched(question.number),))]
+    readings: list[Reading] = [(Shape(Kind.NUMBER), (searched(question.number),))]
     if question.phone_tail:
-        found.append((Shape(Kind.TAIL), (question.phone_tail,)))
+        readings.append((Shape(Kind.TAIL), (question.phone_tail,)))
     if question.phone:
-        found.append((Shape(Kind.PHONE), (question.phone,)))
-    return found
+        readings.append((Shape(Kind.PHONE), (question.phone,)))
+    return readings
 
 
 def _by_name(question: Question) -> list[Reading]:
     names, year = question.names, question.birth_year
-    found: list[Reading] = []
+    readings: list[Reading] = []
     for at in range(len(names) + 1):
         front, back = " ".join(names[:at]), " ".join(names[at:])
         pairs = (
@@ -60,15 +100,5 @@ def _by_name(question: Question) -> list[Reading]:
         for last, first in pairs:
             if last or not question.family_first:
                 shape = Shape(Kind.NAME, last=bool(last), first=bool(first), year=bool(year))
-                found.append((shape, (*beginning(last), *beginning(first), *days_of(year))))
-    return found
-
-
-def _by_words(question: Question) -> list[Reading]:
-    # The longest word is the rarest.
-    long = sorted((name for name in question.names if len(name) > 1), key=len, reverse=True)
-    if not long or question.family_first:
-        return []
-    years = (question.birth_year,) if question.birth_year else ()
-    shape = Shape(Kind.WORDS, year=bool(years), words=(Word.BEGINS,) * len(long))
-    return [(shape, (*(end for name in long for end in beginning(name)), *years))]
+                readings.append((shape, (*beginning(last), *beginning(first), *days_of(year))))
+    return readings

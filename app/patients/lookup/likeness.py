@@ -8,6 +8,7 @@ from datetime import date
 
 from app.patients.folding import tokens
 from app.patients.lookup.meanings import SHORTEST, Typed
+from app.patients.lookup.queries import Candidate
 from app.patients.lookup.question import Question
 from app.patients.lookup.ranking import ANOTHER_NAME
 from app.patients.sounding import sound
@@ -15,17 +16,13 @@ from app.patients.sounding import sound
 SAME_SOUND, OTHER_NAME, JOINED, SWAPPED, LEFT_OUT = 1.5, 0.3, 0.5, 0.4, 3.0
 DATE_NEAR, DATE_IN_YEAR, DATE_FAR, YEAR_NEAR, YEAR_FAR = 0.8, 1.2, 2.0, 0.8, 1.5
 BEGINS = 0.1
-NO_ONE_NEEDED = 1  # of several names, so many may be left out
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Of a patient what is compared: the names of today as they are compared, and every word of all names."""
+    """Of a patient what is compared: the name of today, the birth date, and every word of all names."""
 
-    id: int
-    last: str
-    first: str
-    birth_date: date | None
+    who: Candidate
     words: Set[str]
 
 
@@ -68,7 +65,7 @@ class Likeness:
             said.append(f"without {self.left_out}")
         if self.date_differs:
             said.append(self.date_differs)
-        return ", ".join(said)
+        return ", ".join(said) or "another part of the name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +94,12 @@ class Yardstick:
         """How far this patient is from it; None if a word was typed that is none of theirs."""
         fits = self._fits(person)
         missing = [each.word for at, each in enumerate(self.typed) if at not in fits]
-        if missing and not (self.may_leave_out and fits and len(missing) <= NO_ONE_NEEDED):
+        day_cost, differs = self._day(person.who.birth_date)
+        if missing and not (self.may_leave_out and fits and len(missing) == 1 and not differs):
             return None
-        now = {*tokens(person.last), *tokens(person.first)}
+        now = {*tokens(person.who.last), *tokens(person.who.first)}
         other = next((fit.word for fit in fits.values() if fit.word not in now), "")
-        day_cost, differs = self._day(person.birth_date)
-        swapped = self.question.family_first and 0 in fits and fits[0].word not in tokens(person.last)
+        swapped = self.question.family_first and 0 in fits and fits[0].word not in tokens(person.who.last)
         return Likeness(
             cost=sum(fit.cost for fit in fits.values())
             + LEFT_OUT * len(missing)

@@ -11,7 +11,7 @@ from app.patients import queries
 from app.patients.lookup import other_names
 from app.patients.lookup.exact import candidates
 from app.patients.lookup.question import Question
-from app.patients.lookup.ranking import Ranking
+from app.patients.lookup.ranking import Numbers, Ranking
 from app.patients.lookup.similar import similar
 from app.patients.nicknames.queries import name_book
 from app.patients.types import Hit
@@ -21,14 +21,23 @@ SIMILAR_SHOWN = 25
 
 def first_look(session: Session, question: Question, limit: int) -> tuple[list[Hit], bool]:
     """Who fits what was typed, best first, and whether there are more than that."""
-    ids = candidates(session, question, limit)
-    if not ids:
+    found = candidates(session, question, limit)
+    if not found:
         return [], False
+    known = queries.patients(session, found) if question.number else {}
+    numbers = {key: Numbers(each.mrn, each.phone) for key, each in known.items()}
     # Only who does not fit by the name of today can fit by another one.
-    ranking = Ranking(question, queries.patients(session, ids))
+    ranking = Ranking(question, found, numbers)
     others = ranking.not_by_name
-    hits = ranking.ranked(queries.words_of(session, others) if others else {})
-    return _marked(session, hits[:limit], question.names), len(hits) > limit
+    ranked = ranking.ranked(queries.words_of(session, others) if others else {})
+    shown = ranked[:limit]
+    patients = known or queries.patients(session, [each.id for each in shown])
+    hits = [
+        Hit(patients[each.id], each.why, each.score, name_alert=False)
+        for each in shown
+        if each.id in patients
+    ]
+    return _marked(session, hits, question.names), len(ranked) > limit
 
 
 def second_look(session: Session, question: Question, shown: Set[int]) -> list[Hit]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from sqlalchemy.orm import Session
 
-from app.patients.folding import LONG, misspelling_keys
+from app.patients.folding import LONG, asked_keys
 from app.patients.lookup import queries
 from app.patients.nicknames.queries import Kin, NameBook
 
@@ -55,8 +56,8 @@ class Typed:
 def meanings_of(session: Session, words: Sequence[str], book: NameBook) -> list[Typed]:
     """What each of these words can have meant; two statements, however many there are."""
     long = [word for word in words if len(word) >= SHORTEST]
-    kin = {word: book.kin(word) for word in long}
-    keys = {key for word in long for key in misspelling_keys(word)}
+    kin = {word: book.kin(word) for word in words if len(word) > 1}
+    keys = {key for word in long for key in asked_keys(word)}
     known = queries.terms(session, keys, {other for each in kin.values() for other in each})
     counts = queries.beginnings(session, long)
     return [
@@ -68,32 +69,41 @@ def meanings_of(session: Session, words: Sequence[str], book: NameBook) -> list[
 
 
 def _meanings(word: str, known: Mapping[str, int], kin: Mapping[str, Kin]) -> Mapping[str, Meaning]:
-    found = {}
-    for term, patients in known.items():
-        meaning = _as_kin(term, kin.get(term)) or _as_slip(word, term)
-        if meaning is not None:
-            found[term] = replace(meaning, patients=patients)
-    best = sorted(found.values(), key=lambda each: (each.cost, -each.patients, each.word))[:MOST]
+    found = {**_as_begun(word, known), **_as_slips(word, known)} if len(word) >= SHORTEST else {}
+    found |= {term: _as_kin(term, kin[term]) for term in kin if term in known}
+    counted = [replace(each, patients=known[each.word]) for each in found.values()]
+    best = sorted(counted, key=lambda each: (each.cost, -each.patients, each.word))[:MOST]
     return {each.word: each for each in best}
 
 
-def _as_kin(term: str, kin: Kin | None) -> Meaning | None:
-    if kin is None:
-        return None
+def _as_kin(term: str, kin: Kin) -> Meaning:
     return Meaning(term, NICKNAME if kin.steps == 1 else OTHER_NICKNAME, nickname_of=kin.of)
 
 
-def _as_slip(word: str, term: str) -> Meaning | None:
-    """How `term` was mistyped as `word`: whole, or as far as it was typed; None if it was not."""
-    if term.startswith(word):
-        return None  # nothing was mistyped
-    allowed = 2 if len(word) >= LONG else 1
-    apart = OSA.distance(word, term, score_cutoff=allowed)
-    first = FIRST_LETTER if word[0] != term[0] else 0.0
-    if apart <= allowed:
-        return Meaning(term, (ONE_SLIP if apart == 1 else TWO_SLIPS) + first, slips=apart)
-    if len(word) >= BEGUN and len(term) > len(word):
-        lengths = (len(word) - 1, len(word), len(word) + 1)
-        if min(OSA.distance(word, term[:length], score_cutoff=1) for length in lengths) <= 1:
-            return Meaning(term, SLIP_IN_BEGINNING + first, slips=1)
-    return None
+def _as_slips(word: str, known: Mapping[str, int]) -> dict[str, Meaning]:
+    """Words of which this one may be a misspelling: one slip, or two where either has six letters."""
+    near = process.extract(word, list(known), scorer=OSA.distance, score_cutoff=2, limit=None)
+    return {
+        term: Meaning(term, (ONE_SLIP if apart == 1 else TWO_SLIPS) + _first(word, term), slips=int(apart))
+        for term, apart, _ in near
+        if not term.startswith(word) and (apart == 1 or max(len(word), len(term)) >= LONG)
+    }
+
+
+def _as_begun(word: str, known: Mapping[str, int]) -> dict[str, Meaning]:
+    """Longer words that this one may be the misspelt beginning of."""
+    if len(word) < BEGUN:
+        return {}
+    longer = [term for term in known if len(term) > len(word) and not term.startswith(word)]
+    found = {}
+    for length in (len(word) - 1, len(word), len(word) + 1):
+        heads = [term[:length] for term in longer]
+        near = process.extract(word, heads, scorer=OSA.distance, score_cutoff=1, limit=None)
+        for _, _, at in near:
+            term = longer[at]
+            found[term] = Meaning(term, SLIP_IN_BEGINNING + _first(word, term), slips=1)
+    return found
+
+
+def _first(word: str, term: str) -> float:
+    return FIRST_LETTER if word[0] != term[0] else 0.0

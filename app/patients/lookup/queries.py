@@ -12,13 +12,11 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    ColumnClause,
     ColumnElement,
     CompoundSelect,
     Select,
     bindparam,
     case,
-    column,
     false,
     func,
     or_,
@@ -30,16 +28,15 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.db.among import among
 from app.patients.models import NameTerm, NameToken, PatientContact, PatientIdentifier, PatientSearch, TermKey
-from app.patients.queries import words_of
 
 LAST = "\U0010ffff"
-_PATIENT: ColumnClause[int] = column("patient_id")
 
 
 class Kind(Enum):
     """By what a reading looks for patients."""
 
     NAME = auto()
+    PAIR = auto()
     WORDS = auto()
     SOUND = auto()
     BORN = auto()
@@ -61,7 +58,8 @@ class Word(Enum):
 class Shape:
     """What the statement of a reading looks like; what is looked for is handed to it.
 
-    Of `words` the first leads: its patients are gone through, and the others are checked for each.
+    Of `words` the first leads: its patients are gone through, and the others are checked for each. Of a pair
+    they are the family name and the given name.
     """
 
     kind: Kind
@@ -73,15 +71,30 @@ class Shape:
 
 Reading = tuple[Shape, tuple[object, ...]]
 Values = Iterator[str]
+_BY_NAME = frozenset({Kind.NAME, Kind.PAIR, Kind.SOUND, Kind.BORN})
 
 
-def ids(session: Session, readings: Sequence[Reading], most: int) -> set[int]:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be meant: the name of today as it is compared, and the birth date."""
+
+    id: int
+    last: str
+    first: str
+    birth_date: date | None
+
+
+Candidates = dict[int, Candidate]
+
+
+def found(session: Session, readings: Sequence[Reading], most: int) -> Candidates:
     """Whom these readings lead to, at most so many of each, and of each the first in its order."""
     if not readings:
-        return set()
+        return {}
     statement = _statement(tuple(shape for shape, _ in readings), most)
     values = [value for _, values in readings for value in values]
-    return set(session.scalars(statement, {f"v{at}": value for at, value in enumerate(values)}))
+    rows = session.execute(statement, {f"v{at}": value for at, value in enumerate(values)})
+    return {row[0]: Candidate(*row) for row in rows}
 
 
 def terms(session: Session, keys: Set[str], words: Set[str]) -> dict[str, int]:
@@ -102,14 +115,6 @@ def beginnings(session: Session, words: Iterable[str]) -> dict[str, int]:
     return {word: count or 0 for word, count in zip(asked, row, strict=True)}
 
 
-def people(session: Session, keys: Set[int]) -> Iterator[tuple[int, str, str, date | None, set[str]]]:
-    """Of these patients the key, the name of today as it is compared, the birth date and every word."""
-    if keys:
-        words = words_of(session, keys)
-        for patient_id, last, first, born in session.execute(_PEOPLE, {"ids": keys}):
-            yield patient_id, last, first, born, words[patient_id]
-
-
 def beginning(prefix: str) -> tuple[str, ...]:
     """A prefix as a range, which every B-tree in byte order answers (LIKE is not one under row security)."""
     return (prefix, prefix + LAST) if prefix else ()
@@ -124,22 +129,31 @@ def days_of(year: int | None) -> tuple[date, ...]:
 def _statement(shapes: tuple[Shape, ...], most: int) -> CompoundSelect[Any]:
     """The statement of these readings, made once: making it takes longer than answering it."""
     values: Values = (f"v{at}" for at in count())
-    parts = [_part(shape, values).limit(most).subquery() for shape in shapes]
-    return union_all(*(select(_PATIENT).select_from(part) for part in parts))
+    return union_all(*(_candidates(shape, values, most) for shape in shapes))
 
 
-def _part(shape: Shape, values: Values) -> Select[int]:
+def _candidates(shape: Shape, values: Values, most: int) -> Select[Any]:
+    part = _part(shape, values).limit(most).subquery()
+    if shape.kind in _BY_NAME:  # an index over names holds all that is asked
+        return select(part)
+    row = aliased(PatientSearch)
+    return _columns(row).join(part, part.c.patient_id == row.patient_id)
+
+
+def _part(shape: Shape, values: Values) -> Select[Any]:
     """One reading in an order of its own, so that where it is cut short both databases keep the same ones."""
     match shape.kind:
         case Kind.NAME:
             return _name(shape, values)
+        case Kind.PAIR:
+            return _pair(shape, values)
         case Kind.WORDS:
             return _words(shape, values)
         case Kind.SOUND:
             return _sound(shape, values)
         case Kind.BORN:
             row = PatientSearch
-            born = select(row.patient_id).where(row.birth_date == _value(values))
+            born = _columns().where(row.birth_date == _value(values))
             return born.order_by(row.family_sound, row.patient_id)
         case Kind.NUMBER:
             own = PatientIdentifier.search_value == _value(values)
@@ -152,9 +166,14 @@ def _part(shape: Shape, values: Values) -> Select[int]:
             return select(PatientContact.patient_id).where(whole).order_by(PatientContact.patient_id)
 
 
-def _name(shape: Shape, values: Values) -> Select[int]:
+def _columns(row: type[PatientSearch] = PatientSearch) -> Select[Any]:
+    listed: list[Any] = [row.patient_id, row.last_fold, row.first_fold, row.birth_date]
+    return select(*listed)
+
+
+def _name(shape: Shape, values: Values) -> Select[Any]:
     search = PatientSearch
-    statement = select(search.patient_id)
+    statement = _columns()
     if shape.last:
         statement = statement.where(*_within(search.last_fold, values))
     if shape.first:
@@ -163,6 +182,17 @@ def _name(shape: Shape, values: Values) -> Select[int]:
         statement = statement.where(*_within(search.birth_date, values, whole=True))
     order = (search.last_fold, search.first_fold) if shape.last else (search.first_fold, search.last_fold)
     return statement.order_by(*order, search.patient_id)
+
+
+def _pair(shape: Shape, values: Values) -> Select[Any]:
+    """Family and given name, each as it is listed or begins: answered by an index over both alone."""
+    row, (last, first) = PatientSearch, shape.words
+    statement = _columns().where(
+        _is_word(row.last_fold, last, values), _is_word(row.first_fold, first, values)
+    )
+    if shape.year:
+        statement = statement.where(*_within(row.birth_date, values, whole=True))
+    return statement.order_by(row.last_fold, row.first_fold, row.patient_id)
 
 
 def _words(shape: Shape, values: Values) -> Select[int]:
@@ -194,9 +224,9 @@ def _is_word(
     return begins if kind is Word.BEGINS else or_(begins, among(token, next(values)))
 
 
-def _sound(shape: Shape, values: Values) -> Select[int]:
+def _sound(shape: Shape, values: Values) -> Select[Any]:
     row = PatientSearch
-    statement = select(row.patient_id).where(row.family_sound == _value(values))
+    statement = _columns().where(row.family_sound == _value(values))
     if shape.first:
         statement = statement.where(row.given_sound == _value(values))
     if shape.year:
@@ -216,11 +246,9 @@ def _value(values: Values) -> BindParameter[Any]:
 
 
 def _select_terms() -> CompoundSelect[Any]:
-    near = (
-        select(NameTerm.token, NameTerm.patients)
-        .join(TermKey, TermKey.term == NameTerm.token)
-        .where(among(TermKey.key, "keys"))
-    )
+    # A word shares several keys with another one; it is wanted once.
+    sharing = select(TermKey.term).where(among(TermKey.key, "keys")).distinct().subquery()
+    near = select(NameTerm.token, NameTerm.patients).join(sharing, sharing.c.term == NameTerm.token)
     listed = select(NameTerm.token, NameTerm.patients).where(among(NameTerm.token, "words"))
     return union_all(near, listed)
 
@@ -237,6 +265,3 @@ def _select_beginnings(words: int) -> Select[Any]:
 
 
 _TERMS = _select_terms()
-_PEOPLE = select(
-    PatientSearch.patient_id, PatientSearch.last_fold, PatientSearch.first_fold, PatientSearch.birth_date
-).where(among(PatientSearch.patient_id, "ids"))

@@ -7,68 +7,78 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from app.patients.dates import spelt
-from app.patients.folding import digits, fold
+from app.patients.folding import digits
+from app.patients.lookup.queries import Candidate
 from app.patients.lookup.question import Question
 from app.patients.queries import searched
-from app.patients.types import Hit, Patient
 
 ANOTHER_NAME = "former or other name"
 EXACT, FAMILY_FIRST, PREFIX, SWAPPED, OTHER_NAME = 1.0, 0.9, 0.8, 0.7, 0.5
 
 
-class Ranking:
-    """Everybody found, with the names folded once: most of the work of a look-up is comparing them."""
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One of those found: who, why, and how well (1 is best)."""
 
-    def __init__(self, question: Question, found: dict[int, Patient]) -> None:
-        self._question = question
-        self._found = {
-            key: Named(patient, fold(patient.family), fold(patient.given)) for key, patient in found.items()
-        }
-        self._fits = {key: _name_fit(question, named) for key, named in self._found.items()}
+    id: int
+    why: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a patient by which one may have been found."""
+
+    mrn: str = ""
+    phone: str = ""
+
+
+class Ranking:
+    """Everybody found, in the order in which a clerk would look for them.
+
+    `numbers` are needed only where a number was typed.
+    """
+
+    def __init__(
+        self, question: Question, found: Mapping[int, Candidate], numbers: Mapping[int, Numbers] | None = None
+    ) -> None:
+        self._question, self._found, self._numbers = question, found, numbers or {}
+        self._fits = {key: _name_fit(question, who) for key, who in found.items()}
 
     @property
     def not_by_name(self) -> list[int]:
         """Who fits, if at all, only by a former name: their words have to be looked at."""
         return [key for key, fit in self._fits.items() if fit is None]
 
-    def ranked(self, words: Mapping[int, Set[str]]) -> list[Hit]:
+    def ranked(self, words: Mapping[int, Set[str]]) -> list[Ranked]:
         """Best first; those whose names do not fit the words typed are left out."""
         hits = []
-        for key, named in self._found.items():
-            fit = self._fits[key] or _other_name_fit(self._question, named, words.get(key, frozenset()))
+        for key, who in self._found.items():
+            fit = self._fits[key] or _other_name_fit(self._question, who, words.get(key, frozenset()))
             if fit is not None:
-                hit = self._hit(named.patient, *fit)
-                hits.append((_order(hit.score, named), hit))
+                hit = self._hit(who, *fit)
+                hits.append((_order(hit.score, who), hit))
         return [hit for _, hit in sorted(hits, key=itemgetter(0))]
 
-    def _hit(self, patient: Patient, score: float, why: str) -> Hit:
+    def _hit(self, who: Candidate, score: float, why: str) -> Ranked:
         question = self._question
-        number = _number_why(question, patient)
+        number = _number_why(question, self._numbers.get(who.id, Numbers()))
         if number:
             why, score = number, EXACT
-        elif question.birth_date and patient.birth_date == question.birth_date:
+        elif question.birth_date and who.birth_date == question.birth_date:
             why = why or f"born {spelt(question.birth_date)}"
-        elif question.names and patient.birth_date and patient.birth_date.year == question.birth_year:
+        elif question.names and who.birth_date and who.birth_date.year == question.birth_year:
             why = why or f"born {question.birth_year}"
         elif question.number and not question.birth_date:
             why = why or "number or phone"
-        return Hit(patient, why, score, name_alert=False)
+        return Ranked(who.id, why, score)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A patient, with the names as they are compared."""
-
-    patient: Patient
-    last: str
-    first: str
+def _order(score: float, who: Candidate) -> tuple[float, str, str, str, int]:
+    return -score, who.last, who.first, str(who.birth_date), who.id
 
 
-def _order(score: float, named: Named) -> tuple[float, str, str, str, int]:
-    return -score, named.last, named.first, str(named.patient.birth_date), named.patient.id
-
-
-def _name_fit(question: Question, named: Named) -> tuple[float, str] | None:
+def _name_fit(question: Question, named: Candidate) -> tuple[float, str] | None:
     if not question.names:
         return PREFIX, ""
     last, first = named.last, named.first
@@ -85,7 +95,7 @@ def _name_fit(question: Question, named: Named) -> tuple[float, str] | None:
     return None
 
 
-def _other_name_fit(question: Question, named: Named, words: Set[str]) -> tuple[float, str] | None:
+def _other_name_fit(question: Question, named: Candidate, words: Set[str]) -> tuple[float, str] | None:
     if question.family_first or not words:
         return None
     if _all_begin(question.names, {*named.last.split(), *named.first.split(), *words}):
@@ -115,7 +125,7 @@ def _family_first(names: tuple[str, ...], last: str, first: str) -> tuple[float,
     return None
 
 
-def _number_why(question: Question, patient: Patient) -> str:
+def _number_why(question: Question, patient: Numbers) -> str:
     if not question.number:
         return ""
     if patient.mrn and searched(patient.mrn) == searched(question.number):

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.patients.fakes import FakeClinic, FakeJobs
 from ui.jobs import JobRunner
-from ui.patients import look_up, opening
+from ui.patients import noting, opening
 from ui.patients.page import PatientsPage
 from ui.scanning.sounds import Tone
 from ui.shell.routes import Route
@@ -54,7 +54,7 @@ class Room:
 def _short_rests(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits a second in a test."""
     monkeypatch.setattr(opening, "RESTS_MS", 20)
-    monkeypatch.setattr(look_up, "SETTLES_MS", 40)
+    monkeypatch.setattr(noting, "SETTLES_MS", 40)
 
 
 @pytest.fixture

@@ -146,6 +146,7 @@ class FakePatients:
     acts: list[tuple[str, Any]] = field(default_factory=list)
     refuses: AppError | None = None
     answer: LookUpAnswer | None = None
+    similar: tuple[Hit, ...] = ()
 
     def look_up(
         self, actor: Actor, text: str, *, limit: int = 50, stop: StopToken | None = None
@@ -161,7 +162,14 @@ class FakePatients:
             if each.family.casefold().startswith(family) and (given[:1].isdigit() or each.given.casefold().startswith(given))
         ]  # fmt: skip
         hits = tuple(Hit(each, "", 0.8, each.id in (MARIA, MARIO)) for each in found[:limit])
-        return LookUpAnswer(f"name starts with {text}", hits, more=len(found) > limit)
+        few = bool(self.similar) and len(hits) < 10
+        return LookUpAnswer(f"name starts with {text}", hits, more=len(found) > limit, further=few)
+
+    def look_further(
+        self, actor: Actor, text: str, shown: Sequence[int], *, stop: StopToken | None = None
+    ) -> tuple[Hit, ...]:
+        """Those whom a test has made similar."""
+        return tuple(hit for hit in self.similar if hit.patient.id not in shown)
 
     def note_look_up(self, actor: Actor, text: str, shown: Sequence[int]) -> None:
         """Remember it."""
