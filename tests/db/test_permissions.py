@@ -62,6 +62,7 @@ def change(act: MovementAct) -> Verb:
 # The verb, who may, and that a lawful try may end in a rule of the room: only NotAllowed counts here.
 VERBS: dict[str, tuple[set[Role], Verb]] = {
     "look a patient up": (SEEING, lambda c, d, t: d.app.patients.look_up(d.actor, "garc")),
+    "look further": (SEEING, lambda c, d, t: d.app.patients.look_further(d.actor, "garcja", [])),
     "note a look-up": (SEEING, lambda c, d, t: d.app.patients.note_look_up(d.actor, "garc", [t.patient])),
     "open a patient": (SEEING, lambda c, d, t: d.app.patients.open(d.actor, t.patient)),
     "open by MRN": (SEEING, lambda c, d, t: d.app.patients.by_mrn(d.actor, "000001")),
@@ -189,7 +190,8 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         if not name.startswith("_") and callable(getattr(service, name))
     }
     tried = {
-        "look_up", "note_look_up", "open", "look_alikes", "register", "make_chart", "check_out", "check_in",
+        "look_up", "look_further", "note_look_up", "open", "look_alikes", "register",
+        "make_chart", "check_out", "check_in",
         "undo", "change", "where", "history", "patient_movements", "volumes_of", "held_by", "add", "list",
         "holder", "holders_like", "waiting", "take", "settle", "reopen", "set_roles", "retire", "set_pin",
         "pin_opens", "by_badge", "by_mrn", "show", "has_pin", "password_opens", "by_card",

@@ -111,10 +111,10 @@ class LookUp(QObject):
     def _answered(self, number: int, answer: LookUpAnswer) -> None:
         if number != self._number:
             return
-        if answer.further:
-            self._look_further(answer)
         if answer.hits or not answer.further:
             self._tell(Found(self.text, answer), self.found)
+        if answer.further:
+            self._look_further(answer)
 
     def _look_further(self, answer: LookUpAnswer) -> None:
         wanted, shown = self.text, [hit.patient.id for hit in answer.hits]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,10 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.patients import LookUpAnswer
+from app.patients import Hit, LookUpAnswer, PatientStatus
 from tests.gui.conftest import Picture
 from tests.gui.patients.conftest import Room
-from tests.gui.patients.fakes import MARIA, PLACE
+from tests.gui.patients.fakes import MARIA, MARIO, MARISOL, PLACE, people
 from ui.scanning.scan import RawScan, Source
 from ui.theme.theme import Theme
 
@@ -82,6 +83,33 @@ def test_nobody_found(room: Room, picture: Picture) -> None:
     )
     room.page.find("02/30/75")
     assert picture(room.page, "patients-none").exists()
+
+
+def the_similar() -> tuple[Hit, ...]:
+    known = {each.id: each for each in people()}
+
+    def hit(key: int, why: str) -> Hit:
+        return Hit(known[key], why, 0.3, key in (MARIA, MARIO), similar=True)
+
+    restricted = replace(known[MARISOL], status=PatientStatus.ACTIVE, restricted=True)
+    return (
+        hit(MARIA, "1 letter differs"), hit(MARIO, "1 letter differs"),
+        Hit(restricted, "nickname of Maria", 0.3, False, similar=True), hit(3, "birth date differs"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_those_who_are_similar(room: Room, theme: Theme, picture: Picture, look: str) -> None:
+    theme.set_dark(look == "dark")
+    room.patients.similar = the_similar()
+    room.page.find("garces")
+    assert picture(room.page, f"patients-similar-{look}").exists()
+
+
+def test_only_similar_ones(room: Room, picture: Picture) -> None:
+    room.patients.similar = the_similar()
+    room.page.find("gracia mari")
+    assert picture(room.page, "patients-only-similar").exists()
 
 
 def test_what_a_person_holds(room: Room, picture: Picture) -> None:
