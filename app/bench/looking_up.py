@@ -10,6 +10,7 @@ from random import Random
 from time import perf_counter
 
 from app.actor import Actor
+from app.bench import mistaking
 from app.bench.children import told_by
 from app.bench.figures import spread
 from app.bench.ground import Ground
@@ -35,6 +36,7 @@ MIX = {
     "phone": 3,
     "chart label": 5,
 }
+SPELT = frozenset({"family, begun", "family", "family and given, begun", "given and family"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Asked:
     cold: tuple[float, ...]
     warm: tuple[float, ...]
     names_only: tuple[float, ...]
+    short: tuple[float, ...]
     found: int
     dropped: bool
 
@@ -60,6 +63,7 @@ def bench(wanted: Wanted, ground: Ground, report: Report) -> list[Figure]:
             first = questions(random, population.sample, effort.questions)
             then = questions(random, population.sample, effort.questions)
             runs.append(told_by(asked, way, cold, first, then))
+        second = mistaking.figures(wanted, ground.name, way, population)
     mixed = ", ".join(f"{share} {kind}" for kind, share in MIX.items())
     cold_note = (
         "the first questions of a new process, the file not in the system's memory"
@@ -72,8 +76,16 @@ def bench(wanted: Wanted, ground: Ground, report: Report) -> list[Figure]:
                 f"look-up, warm, {ground.name}", [each.warm for each in runs], goal=GOAL,
                 note=f"with charts, as `outguide find`; of a hundred: {mixed}",
             ),
-            spread(f"look-up, warm, {ground.name}, without charts", [each.names_only for each in runs]),
+            spread(
+                f"look-up, warm, {ground.name}, without charts", [each.names_only for each in runs],
+                goal=mistaking.goal_of(mistaking.FIRST, wanted), note="three letters or more, or a number",
+            ),
+            spread(
+                f"look-up, one or two letters, {ground.name}", [each.short for each in runs],
+                goal=mistaking.SHORT, note="without charts",
+            ),
             spread(f"look-up, cold, {ground.name}", [each.cold for each in runs], note=cold_note),
+            second,
         )
     )  # fmt: skip
 
@@ -130,8 +142,17 @@ def asked(
         for each in first:
             _ask(application, actor, *each)
         times = [_ask(application, actor, *each) for each in then]
+        short = [_letters(application, actor, text) for kind, text in then if kind in SPELT]
     whole, names, _ = zip(*times, strict=True)
-    return Asked(tuple(each[0] for each in cold_times), whole, names, sum(each[2] for each in times), dropped)
+    cold_ms, found = tuple(each[0] for each in cold_times), sum(each[2] for each in times)
+    return Asked(cold_ms, whole, names, tuple(short), found, dropped)
+
+
+def _letters(application: Application, actor: Actor, text: str) -> float:
+    """Milliseconds until those are listed whose name begins with the first letter or two of this text."""
+    begun = perf_counter()
+    application.patients.look_up(actor, text[: 1 + len(text) % 2])
+    return (perf_counter() - begun) * 1000
 
 
 def _ask(application: Application, actor: Actor, kind: str, text: str) -> tuple[float, float, int]:

@@ -22,6 +22,7 @@ _BESIDE = {
 FIRST_LETTER = 0.08  # of slips hit the first letter
 LONG = 6
 SHORT = 4
+TRIES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,16 @@ def slipped(random: Random, word: str) -> str:
 
 
 def mistakes(random: Random, kind: str, sample: Sample, count: int) -> list[Mistake]:
-    """So many mistakes of a kind, of patients whose names allow it."""
+    """So many mistakes of a kind, of patients whose names allow it; fewer where few do."""
     found: list[Mistake] = []
-    make = KINDS[kind]
-    while len(found) < count:
-        who = random.choice(sample.patients)
-        if _plain(who):
-            text = make(random, who)
-            if text:
-                found.append(Mistake(text, who.mrn))
+    make, able = KINDS[kind], [who for who in sample.patients if _plain(who)]
+    for _ in range(TRIES * count if able else 0):
+        if len(found) == count:
+            break
+        who = random.choice(able)
+        text = make(random, who)
+        if text:
+            found.append(Mistake(text, who.mrn))
     return found
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.bench.mistaking import FOUND
 from app.bench.run import NAMES, measured
 from app.bench.types import Effort, Figure, Size, Wanted
 from app.progress import Progress
@@ -28,7 +29,10 @@ WANTED = {
     ),
     "lookup": tuple(
         f"look-up, {what}, p{share}"
-        for what in ("warm, {}", "warm, {}, without charts", "cold, {}") for share in (50, 95, 99)
+        for what in ("warm, {}", "warm, {}, without charts", "one or two letters, {}", "cold, {}")
+        for share in (50, 95, 99)
+    ) + tuple(f"found among ten, {kind}, {{}}" for kind in FOUND) + tuple(
+        f"second look, {{}}, p{share}" for share in (50, 95, 99)
     ),
     "import": (
         "import, {}", "import, {}: memory at 200 rows", "import, {}: memory at 600 rows",
@@ -40,7 +44,7 @@ WANTED = {
 def run(folder: Path, server: str, *names: str) -> list[Figure]:
     """The figures of some benches, and that they said how far they were."""
     told = list[Progress]()
-    wanted = Wanted(names, Size(40, 200), 1, secrets.randbelow(2**31), folder, server, effort=QUICK)
+    wanted = Wanted(names, Size(300, 400), 1, secrets.randbelow(2**31), folder, server, effort=QUICK)
     done = measured(wanted, told.append)
     assert told, "no progress was told"
     assert {"processor", "cores", "memory_mb", "python", "sqlcipher", "load_at_start"} <= set(done.machine)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from app.settings import Settings
 from tests.gui.conftest import _installed_theme, picture, pytest_collection_modifyitems, theme
@@ -77,6 +78,18 @@ class Station:
         box = QApplication.activeModalWidget()
         assert box is not None
         return box
+
+    def rows(self, statement: str) -> list[tuple[object, ...]]:
+        """What the clinic holds; an embedded one is asked through the window that has it open."""
+        self.settle()
+        assert self.clinic is not None
+        if self.clinic.on_server:
+            return [tuple(row) for row in self.clinic.rows(statement)]
+        services = self.program.window.services
+        assert services is not None
+        units = services.desk._units  # type: ignore[attr-defined]
+        with units.read(services.actor) as unit:
+            return [tuple(row) for row in unit.session.execute(text(statement))]
 
     def scan(self, code: str) -> str:
         """A burst of the scanner; gives the strip's sentence."""

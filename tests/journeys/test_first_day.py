@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from sqlalchemy import text
 
 from app.charts import Change, MovementAct
 from app.security import Role
@@ -31,7 +30,7 @@ def test_a_clerk_registers_a_patient_and_the_chart_goes_out_and_comes_back_by_sc
     station.keys.strike(Qt.Key.Key_Return, "\r", CTRL)
     station.qtbot.waitUntil(lambda: bool(station.work.strip.outcome), timeout=10_000)
     station.settle()
-    ((code,),) = _rows(station, "SELECT code FROM volume")
+    ((code,),) = station.rows("SELECT code FROM volume")
     picture(station.program.window, f"journey-registered-{clinic.kind}")
 
     station.to_front()
@@ -52,10 +51,10 @@ def test_a_clerk_registers_a_patient_and_the_chart_goes_out_and_comes_back_by_sc
     station.qtbot.waitUntil(lambda: _word(station) == "Undone", timeout=10_000)
     station.settle()
 
-    acts = [act for (act,) in _rows(station, "SELECT act FROM movement ORDER BY sequence")]
+    acts = [act for (act,) in station.rows("SELECT act FROM movement ORDER BY sequence")]
     assert acts == ["check_out", "check_in", "undo"]
-    assert _rows(station, "SELECT state FROM volume") == [("out",)]
-    trail = {act for (act,) in _rows(station, "SELECT DISTINCT act FROM audit_act")}
+    assert station.rows("SELECT state FROM volume") == [("out",)]
+    trail = {act for (act,) in station.rows("SELECT DISTINCT act FROM audit_act")}
     assert {
         "person.signed_in",
         "patient.registered",
@@ -108,23 +107,10 @@ def test_an_impossible_scan_is_kept_and_waits_in_the_queue(
     station.scan(holder.code)
     said = station.scan(code)
     assert said.startswith("Does not fit."), said
-    assert _rows(station, "SELECT count(*) FROM discrepancy WHERE state = 'open'") == [(1,)]
+    assert station.rows("SELECT count(*) FROM discrepancy WHERE state = 'open'") == [(1,)]
     station.keys.strike(Qt.Key.Key_5, "5", CTRL)
     station.settle()
     picture(station.program.window, f"journey-queue-{clinic.kind}")
-
-
-def _rows(station: Station, statement: str) -> list[tuple[object, ...]]:
-    station.settle()
-    clinic = station.clinic
-    assert clinic is not None
-    if clinic.on_server:
-        return [tuple(row) for row in clinic.rows(statement)]
-    window = station.program.window
-    assert window.services is not None
-    units = window.services.desk._units
-    with units.read(window.services.actor) as unit:
-        return [tuple(row) for row in unit.session.execute(text(statement))]
 
 
 def _said(station: Station) -> str:
