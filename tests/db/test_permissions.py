@@ -24,7 +24,9 @@ from app.charts import (
 from app.discrepancies import Settle
 from app.errors import AppError, NotAllowed, NotFound
 from app.patients import Register
+from app.progress import StopToken
 from app.security import AddPerson, Role, SetPin
+from tests.db.importing import unheard
 from tests.support.clinics import PASSWORD, Clinic, Desk
 
 FRONT, RECORDS, SUPERVISOR, PRIVACY, ADMIN = (
@@ -62,11 +64,17 @@ def change(act: MovementAct) -> Verb:
 # The verb, who may, and that a lawful try may end in a rule of the room: only NotAllowed counts here.
 VERBS: dict[str, tuple[set[Role], Verb]] = {
     "look a patient up": (SEEING, lambda c, d, t: d.app.patients.look_up(d.actor, "garc")),
+    "look further": (SEEING, lambda c, d, t: d.app.patients.look_further(d.actor, "garca mria", [])),
     "note a look-up": (SEEING, lambda c, d, t: d.app.patients.note_look_up(d.actor, "garc", [t.patient])),
     "open a patient": (SEEING, lambda c, d, t: d.app.patients.open(d.actor, t.patient)),
     "open by MRN": (SEEING, lambda c, d, t: d.app.patients.by_mrn(d.actor, "000001")),
     "see look-alikes": (SEEING, lambda c, d, t: d.app.patients.look_alikes(d.actor, t.patient)),
     "register": (DESKS, lambda c, d, t: d.app.patients.register(d.actor, Register("Garcia"))),
+    "check the index": (ROOM, lambda c, d, t: d.app.upkeep.check_index(d.actor, unheard, StopToken())),
+    "mend the index": (
+        ROOM,
+        lambda c, d, t: d.app.upkeep.check_index(d.actor, unheard, StopToken(), mend=True),
+    ),
     "make a chart": (DESKS, lambda c, d, t: d.app.desk.make_chart(d.actor, MakeChart(t.patient))),
     "open by card": (SEEING, lambda c, d, t: d.app.patients.by_card(d.actor, t.code)),
     "confirm an old label": (
@@ -180,7 +188,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     app, _ = embedded_clinic.clerk
     services = (
         app.patients, app.desk, app.finder, app.places, app.queue, app.trail, app.people, app.imports,
-        app.labels,
+        app.labels, app.upkeep,
     )  # fmt: skip
     verbs = {
         name
@@ -189,11 +197,13 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         if not name.startswith("_") and callable(getattr(service, name))
     }
     tried = {
-        "look_up", "note_look_up", "open", "look_alikes", "register", "make_chart", "check_out", "check_in",
+        "look_up", "look_further",
+        "note_look_up", "open", "look_alikes", "register", "make_chart", "check_out", "check_in",
         "undo", "change", "where", "history", "patient_movements", "volumes_of", "held_by", "add", "list",
         "holder", "holders_like", "waiting", "take", "settle", "reopen", "set_roles", "retire", "set_pin",
         "pin_opens", "by_badge", "by_mrn", "show", "has_pin", "password_opens", "by_card",
         "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
+        "check_index",
         "seal_draft", "open_draft",  # of one's own: tried in test_people
         "save",  # `printed`, and then a file: tried in test_labels
         "stocks", "set",  # say nothing of the clinic
