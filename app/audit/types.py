@@ -30,6 +30,8 @@ class Act(StrEnum):
     PATIENT_REGISTERED = "patient.registered"
     PATIENTS_IMPORTED = "patients.imported"
     NICKNAME_CHANGED = "nickname.changed"
+    INDEX_CHECKED = "index.checked"
+    INDEX_MENDED = "index.mended"
     HISTORY_OPENED = "chart.history_opened"
     CHART_MADE = "chart.made"
     CHARTS_IMPORTED = "charts.imported"

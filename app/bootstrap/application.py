@@ -35,9 +35,10 @@ from app.discrepancies.service import QueueService, dismiss_for_undo, open_for_d
 from app.events import EventBus
 from app.interop import Imports
 from app.interop.service import ImportService
-from app.patients import Nicknames, PatientIndex
+from app.patients import IndexUpkeep, Nicknames, PatientIndex
 from app.patients.nicknames.service import NicknameService
 from app.patients.service import PatientService
+from app.patients.upkeep.service import UpkeepService
 from app.security import People
 from app.security.credentials import Credentials
 from app.security.queries import login_of
@@ -72,6 +73,7 @@ class Application:
     trail: TrailReader
     patients: PatientIndex
     nicknames: Nicknames
+    upkeep: IndexUpkeep
     places: Places
     desk: ChartDesk
     finder: ChartFinder
@@ -116,6 +118,7 @@ def wire(
         trail=TrailService(units, login_of),
         patients=PatientService(units, clinic, clock),
         nicknames=NicknameService(units),
+        upkeep=UpkeepService(units, clock),
         places=PlaceService(units, practice=clinic.practice),
         desk=CustodyService(units, clinic),
         finder=FinderService(units, clinic),

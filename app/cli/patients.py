@@ -15,10 +15,12 @@ from app.cli.options import day_of
 from app.cli.output import Answer
 from app.directory import DateOrder
 from app.interop import PatientImport
-from app.patients import Register, Sex
+from app.patients import IndexCheck, Register, Sex
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The patient index.")
 HEADS = ("MRN", "Name", "Born", "Sex", "Phone")
+DIFFERENCE_HEADS = ("What", "MRN or word", "Found", "Expected")
+REFUSED = 1
 
 
 @COMMANDS.command("add")
@@ -74,3 +76,36 @@ def import_file(
     counts = {"rows": done.rows, "added": done.added, "updated": done.updated, "unchanged": done.unchanged}
     told = ", ".join(f"{count} {word}" for word, count in (*counts.items(), ("refused", done.refused_total)))
     show_import(desk, {**counts, **imported(done), "dry_run": dry_run}, told, done)
+
+
+@COMMANDS.command("check-index")
+def check_index(
+    context: typer.Context,
+    mend: Annotated[bool, typer.Option("--mend", help="Put right what differs.")] = False,
+) -> None:
+    """Compare what is searched with the patients themselves."""
+    desk = desk_of(context)
+    with desk.opened() as (application, actor), desk.progress() as report:
+        found = application.upkeep.check_index(actor, report, desk.stop, mend=mend)
+    rows = [(each.kind.value, each.subject, each.found, each.expected) for each in found.first]
+    desk.show(Answer(shapes.index_check(found), DIFFERENCE_HEADS, rows, _told(found)))
+    if found.stopped:
+        desk.say("Stopped. What was mended stays." if found.mended else "Stopped. Nothing was changed.")
+    elif not found.ok:
+        desk.say("The index is not whole. Nothing was changed. Put it right with --mend.")
+    if not found.ok:
+        raise typer.Exit(REFUSED)
+
+
+def _told(found: IndexCheck) -> str:
+    seen = f"{_counted(found.patients, 'patient')}, {_counted(found.words, 'word')}"
+    if not found.total:
+        return f"No difference so far: {seen}." if found.stopped else f"The index is whole: {seen}."
+    counts = ", ".join(f"{kind.value} {count:,}" for kind, count in found.differences.items())
+    more = f" The first {len(found.first)} are shown." if found.total > len(found.first) else ""
+    mended = ", mended" if found.mended and found.ok else ""
+    return f"{_counted(found.total, 'difference')}{mended} ({counts}): {seen}.{more}"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

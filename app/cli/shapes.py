@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.audit import ActRow
 from app.charts import Movement, Place, Volume, key_of_range
 from app.discrepancies import Discrepancy, State
-from app.patients import Hit, Patient
+from app.patients import Hit, IndexCheck, Patient
 from app.security import PersonRow
 
 Row = dict[str, object]
@@ -81,6 +81,23 @@ def hit(row: Hit, volumes: Sequence[Volume]) -> Row:
         "name_alert": row.name_alert,
         "similar": row.similar,
         "volumes": [volume(each) for each in volumes if each.patient_id == row.patient.id],
+    }
+
+
+def index_check(found: IndexCheck) -> Row:
+    """What a check of the index found."""
+    return {
+        "patients": found.patients,
+        "words": found.words,
+        "keys": found.keys,
+        "differences": {kind.value: count for kind, count in found.differences.items()},
+        "first": [
+            {"kind": each.kind, "subject": each.subject, "found": each.found, "expected": each.expected}
+            for each in found.first
+        ],
+        "mended": found.mended,
+        "stopped": found.stopped,
+        "ok": found.ok,
     }
 
 

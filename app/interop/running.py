@@ -10,13 +10,13 @@ from app.actor import Actor
 from app.audit import Act, Entry
 from app.clock import Clock
 from app.db.gate import GaveWay, Lane
+from app.db.pace import Pace
 from app.db.unit import Units
 from app.directory import ClinicProfile
 from app.errors import Conflict
 from app.interop import taking
 from app.interop.ahead import Ahead
 from app.interop.converting import columns_of, patient_of
-from app.interop.pace import Pace
 from app.interop.reading import dress_of, table
 from app.interop.survey import Survey
 from app.interop.taking import Handful, Row, Sorted, row_of

@@ -18,14 +18,19 @@ from app.patients.types import (
     Register,
     Sex,
 )
+from app.patients.upkeep.types import Difference, DifferenceKind, IndexCheck, IndexUpkeep
 
 __all__ = [
     "MONTHS",
     "BirthPrecision",
     "ContactKind",
     "DateReading",
+    "Difference",
+    "DifferenceKind",
     "Hit",
     "IdentifierType",
+    "IndexCheck",
+    "IndexUpkeep",
     "LookAlike",
     "LookUpAnswer",
     "NameKind",

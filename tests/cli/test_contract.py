@@ -57,6 +57,8 @@ PROMISES = [
             refusal="patients add X --mrn {mrn}"),
     Promise("patients import {patients}", IMPORT, ("refused", {"line", "field", "reason"}),
             refusal="patients import {nowhere}", refused=3),
+    Promise("patients check-index", {"patients", "words", "keys", "differences", "first", "mended", "ok"},
+            refusal="patients check-index --mend", refused_role=Role.FRONT_DESK),
     Promise("charts make {mrn} --volumes 2", CHARTS, ("volumes", VOLUME), refusal="charts make 999999999"),
     Promise("charts check-out {code} --to {holder}", CHARTS, ("volumes", VOLUME),
             refusal="charts check-out {code} --to Nobody"),

@@ -24,7 +24,9 @@ from app.charts import (
 from app.discrepancies import Settle
 from app.errors import AppError, NotAllowed, NotFound
 from app.patients import Register
+from app.progress import StopToken
 from app.security import AddPerson, Role, SetPin
+from tests.db.importing import unheard
 from tests.support.clinics import PASSWORD, Clinic, Desk
 
 FRONT, RECORDS, SUPERVISOR, PRIVACY, ADMIN = (
@@ -68,6 +70,11 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "open by MRN": (SEEING, lambda c, d, t: d.app.patients.by_mrn(d.actor, "000001")),
     "see look-alikes": (SEEING, lambda c, d, t: d.app.patients.look_alikes(d.actor, t.patient)),
     "register": (DESKS, lambda c, d, t: d.app.patients.register(d.actor, Register("Garcia"))),
+    "check the index": (ROOM, lambda c, d, t: d.app.upkeep.check_index(d.actor, unheard, StopToken())),
+    "mend the index": (
+        ROOM,
+        lambda c, d, t: d.app.upkeep.check_index(d.actor, unheard, StopToken(), mend=True),
+    ),
     "make a chart": (DESKS, lambda c, d, t: d.app.desk.make_chart(d.actor, MakeChart(t.patient))),
     "open by card": (SEEING, lambda c, d, t: d.app.patients.by_card(d.actor, t.code)),
     "confirm an old label": (
@@ -181,7 +188,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     app, _ = embedded_clinic.clerk
     services = (
         app.patients, app.desk, app.finder, app.places, app.queue, app.trail, app.people, app.imports,
-        app.labels,
+        app.labels, app.upkeep,
     )  # fmt: skip
     verbs = {
         name
@@ -196,6 +203,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "holder", "holders_like", "waiting", "take", "settle", "reopen", "set_roles", "retire", "set_pin",
         "pin_opens", "by_badge", "by_mrn", "show", "has_pin", "password_opens", "by_card",
         "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
+        "check_index",
         "seal_draft", "open_draft",  # of one's own: tried in test_people
         "save",  # `printed`, and then a file: tried in test_labels
         "stocks", "set",  # say nothing of the clinic

@@ -76,6 +76,20 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "search names": ((ADMIN,), "SELECT last_fold FROM patient_search"),
     "search words": ((ADMIN,), "SELECT token FROM name_token"),
     "count names": ((ADMIN,), "SELECT count(*) FROM name_term"),
+    "unfind a patient": ((FRONT, PRIVACY, ADMIN), "DELETE FROM patient_search"),
+    "unfind a name": ((FRONT, PRIVACY, ADMIN), "DELETE FROM name_token"),
+    "forget a word": ((FRONT, PRIVACY, ADMIN), "DELETE FROM name_term"),
+    "forget a misspelling": ((FRONT, PRIVACY, ADMIN), "DELETE FROM term_key"),
+    "hold the words back": ((FRONT, PRIVACY, ADMIN), "LOCK TABLE name_token IN SHARE ROW EXCLUSIVE MODE"),
+    "rewrite a word": (EVERYBODY, "UPDATE name_token SET token = 'x'"),
+    "rewrite a counted word": (EVERYBODY, "UPDATE name_term SET token = 'x'"),
+    "rewrite a misspelling": (EVERYBODY, "UPDATE term_key SET key = 'x'"),
+    "compare a number otherwise": (
+        (FRONT, PRIVACY, ADMIN), "UPDATE patient_identifier SET search_value = 'x'",
+    ),
+    "change a number": (EVERYBODY, "UPDATE patient_identifier SET value = 'x'"),
+    "lose a number": (EVERYBODY, "DELETE FROM patient_identifier"),
+    "lose a name": (EVERYBODY, "DELETE FROM patient_name"),
     "see charts": ((ADMIN,), "SELECT id FROM chart"),
     "see volumes": ((ADMIN,), "SELECT code FROM volume"),
     "see movements": ((ADMIN,), "SELECT id FROM movement"),
@@ -222,6 +236,7 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             assert not refused(connection, "SELECT login, name FROM person")
             assert refused(connection, "SELECT id FROM patient") is (role is ADMIN)
             assert refused(connection, "SELECT detail FROM audit_act") is (role not in (SUPERVISOR, PRIVACY))
+            assert refused(connection, "DELETE FROM name_token") is (role not in (RECORDS, SUPERVISOR))
             own = FACT.format(more="", person="{me}", value="").format(**words)
             assert refused(connection, own) is (role not in (FRONT, RECORDS, SUPERVISOR))
 

@@ -1,12 +1,12 @@
-"""An import takes many rows at once while nobody works at a desk, and few as soon as somebody does."""
+"""A long job takes many rows at once while nobody works at a desk, and few as soon as somebody does."""
 
 from __future__ import annotations
 
 from time import perf_counter
 
+from app.db import pace
 from app.db.gate import Lane, OpenGate, WriterGate
-from app.interop import pace
-from app.interop.pace import CALM_HOLD_S, CALM_LEAST, HOLD_S, LEAST, MOST, SERVER_HOLD_S, SERVER_REST, Pace
+from app.db.pace import CALM_HOLD_S, CALM_LEAST, HOLD_S, LEAST, MOST, SERVER_HOLD_S, SERVER_REST, Pace
 
 ROW_S = 0.0004
 

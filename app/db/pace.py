@@ -1,4 +1,4 @@
-"""How many rows an import takes in one transaction, so that a scan never waits long behind it."""
+"""How many rows a long job takes in one transaction, so that a scan never waits long behind it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HOLD_S = 0.010
 # took in. A scan that comes meanwhile has such a transaction taken back; only its commit is waited for,
 # less than half of that time.
 CALM_HOLD_S, CALM_AFTER_S = 0.200, 20.0
-# On a server nobody waits at a gate, but scans and the import share its processors.
+# On a server nobody waits at a gate, but scans and the job share its processors.
 SERVER_HOLD_S, SERVER_REST = 0.060, 0.5
 LEAST, CALM_LEAST, MOST = 16, 64, 500
 
@@ -44,7 +44,7 @@ class Pace:
 
     @property
     def calm(self) -> bool:
-        """Whether nobody has written at a desk since the import began, or not for a while."""
+        """Whether nobody has written at a desk since the job began, or not for a while."""
         last = self._gate.last_command_at
         return last < self._begun or perf_counter() - last > CALM_AFTER_S
 

@@ -1,0 +1,1 @@
+"""Keeping the search tables whole: they are compared with the patients they were made from, and mended."""
