@@ -46,6 +46,8 @@ def test_the_pictures_of_the_guide(
         station.sign_in("records", "practice clinic 1")
         _look_up(station)
         picture(station.program.window, "guide-patients")
+        _mistype(station)
+        picture(station.program.window, "guide-similar")
         station.keys.strike(Qt.Key.Key_K, "k", CTRL)
         station.keys.type("ch")
         picture(station.program.window, "guide-commands")
@@ -77,6 +79,18 @@ def _look_up(station: Station) -> None:
     station.settle()
     station.keys.strike(Qt.Key.Key_Down)
     station.keys.strike(Qt.Key.Key_Return, "\r")
+    station.settle()
+
+
+def _mistype(station: Station) -> None:
+    """Swap two letters of somebody's family name."""
+    services = station.program.window.services
+    assert services is not None
+    hits = services.patients.look_up(services.actor, "ma").hits
+    who = next(hit.patient for hit in hits if hit.patient.family.isascii() and len(hit.patient.family) > 6)
+    family, given = who.family.lower(), who.given.split()[0].lower()
+    station.keys.strike(Qt.Key.Key_E, "e", CTRL)
+    station.keys.type(f"{family[:3]}{family[4]}{family[3]}{family[5:]} {given[:4]}")
     station.settle()
 
 
