@@ -12,11 +12,11 @@ from app.patients.lookup import other_names
 from app.patients.lookup.exact import candidates
 from app.patients.lookup.question import Question
 from app.patients.lookup.ranking import Numbers, Ranking
-from app.patients.lookup.similar import similar
+from app.patients.lookup.similar import WANTED, similar
 from app.patients.nicknames.queries import name_book
 from app.patients.types import Hit
 
-SIMILAR_SHOWN = 25
+SIMILAR_SHOWN, FEWEST = 25, 3
 
 
 def first_look(session: Session, question: Question, limit: int) -> tuple[list[Hit], bool]:
@@ -42,7 +42,9 @@ def first_look(session: Session, question: Question, limit: int) -> tuple[list[H
 
 def second_look(session: Session, question: Question, shown: Set[int]) -> list[Hit]:
     """Who else may be meant, nearest first, each with what differs."""
-    found = similar(session, question, name_book(session), shown)[:SIMILAR_SHOWN]
+    # Below those who fit a few are enough: somebody who is still typing is not to be flooded.
+    most = max(WANTED - len(shown), FEWEST) if shown else SIMILAR_SHOWN
+    found = similar(session, question, name_book(session), shown)[:most]
     if not found:
         return []
     patients = queries.patients(session, [key for key, _ in found])
