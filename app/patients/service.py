@@ -66,7 +66,7 @@ class PatientService:
     ) -> tuple[Hit, ...]:
         """Who may be meant besides those shown: a slip, a nickname, a sound, another name or birth date.
 
-        Each says in what it differs, the nearest first: at most 25, and below those who fit so many that there
+        Each says in what it differs, the nearest first: at most 25; below those who fit, so many that there
         are ten in all, or three. Those shown are left out.
 
         Raises:

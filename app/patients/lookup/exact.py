@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -45,22 +45,26 @@ def candidates(session: Session, question: Question, limit: int = LIST) -> Candi
     return by_names(session, question, max(limit, LIST) + BEYOND) if question.names else {}
 
 
-def by_names(session: Session, question: Question, most: int) -> Candidates:
+def by_names(
+    session: Session, question: Question, most: int, counts: Mapping[str, int] | None = None
+) -> Candidates:
     """Whose names begin so: family and given name, and any word of any name; so many of each.
 
     Where even the rarest word of several leads to thousands, the others are not looked for in all their
     names: who has family and given name is found without that, and the second look goes through the rest.
+    `counts` tells how many patients have a word that begins so, where that is known already.
     """
-    readings = [*_by_name(question), *(by_words(question, *_rarest(session, question.names)))]
-    return found(session, readings, most)
+    names = question.names
+    if counts is None and len(names) > 1 and not question.family_first:
+        counts = beginnings(session, [name for name in names if len(name) >= TELLING])
+    return found(session, [*_by_name(question), *by_words(question, *_rarest(names, counts or {}))], most)
 
 
-def _rarest(session: Session, names: Sequence[str]) -> tuple[str, ...]:
+def _rarest(names: Sequence[str], counts: Mapping[str, int]) -> tuple[str, ...]:
     """These words, the rarest in front; none if that one is too common to lead."""
     if len(names) < 2:
         return tuple(names)
-    counts = beginnings(session, [name for name in names if len(name) >= TELLING])
-    rarest = sorted(counts, key=lambda name: (counts[name], name))
+    rarest = sorted((name for name in names if name in counts), key=lambda name: (counts[name], name))
     if not rarest or counts[rarest[0]] > LEAD:
         return ()
     return (rarest[0], *(name for name in names if name != rarest[0]))

@@ -58,12 +58,12 @@ class SecondLook:
             yield self._ask([begin(self._typed, year)])  # as typed, but elsewhere in the names
         if day is not None:
             yield self._ask([(Shape(Kind.BORN), (day,))])
-            yield by_names(self._session, self._undated, CANDIDATES)
+            yield self._undated()
         within = year if day is None else day.year
         if within is not None:
             yield from self._in_year(within)
         if year is not None:
-            yield by_names(self._session, self._undated, CANDIDATES)
+            yield self._undated()
         if within is not None and (self.found or self._seen):
             return
         yield from self._in_all_years()
@@ -88,9 +88,11 @@ class SecondLook:
     def _ask(self, readings: Sequence[Reading]) -> Candidates:
         return found(self._session, readings, CANDIDATES if len(self._typed) > 1 else EACH_TERM)
 
-    @property
-    def _undated(self) -> Question:
-        return replace(self._question, birth_date=None, birth_year=None, number="")
+    def _undated(self) -> Candidates:
+        """Whose names begin so, whenever they were born."""
+        question = replace(self._question, birth_date=None, birth_year=None, number="")
+        counts = {each.word: each.beginning for each in self._typed if len(each.word) >= SHORTEST}
+        return by_names(self._session, question, CANDIDATES, counts)
 
     def take(self, candidates: Candidates) -> None:
         """Lay everybody new beside what was typed, and keep who fits."""
