@@ -62,6 +62,10 @@ def change(act: MovementAct) -> Verb:
 # The verb, who may, and that a lawful try may end in a rule of the room: only NotAllowed counts here.
 VERBS: dict[str, tuple[set[Role], Verb]] = {
     "look a patient up": (SEEING, lambda c, d, t: d.app.patients.look_up(d.actor, "garc")),
+    "look a patient up further": (
+        SEEING,
+        lambda c, d, t: d.app.patients.look_further(d.actor, "garsia", []),
+    ),
     "note a look-up": (SEEING, lambda c, d, t: d.app.patients.note_look_up(d.actor, "garc", [t.patient])),
     "open a patient": (SEEING, lambda c, d, t: d.app.patients.open(d.actor, t.patient)),
     "open by MRN": (SEEING, lambda c, d, t: d.app.patients.by_mrn(d.actor, "000001")),
@@ -116,6 +120,15 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "settle an item": (ROOM, lambda c, d, t: d.app.queue.settle(d.actor, Settle(t.item, "done"))),
     "open an item again": (ROOM, lambda c, d, t: d.app.queue.reopen(d.actor, t.item)),
     "read the trail": ({SUPERVISOR, PRIVACY}, lambda c, d, t: d.app.trail.list(d.actor, TrailFilter())),
+    "list nicknames": (set(Role), lambda c, d, t: d.app.nicknames.list(d.actor)),
+    "add a nickname": (
+        {*ROOM, ADMIN},
+        lambda c, d, t: d.app.nicknames.add(d.actor, "Garcia", "Gar"),
+    ),
+    "strike a nickname out": (
+        {*ROOM, ADMIN},
+        lambda c, d, t: d.app.nicknames.strike(d.actor, "Robert", "Bob"),
+    ),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
         {ADMIN},
@@ -180,7 +193,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     app, _ = embedded_clinic.clerk
     services = (
         app.patients, app.desk, app.finder, app.places, app.queue, app.trail, app.people, app.imports,
-        app.labels,
+        app.labels, app.nicknames,
     )  # fmt: skip
     verbs = {
         name
@@ -193,7 +206,8 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "undo", "change", "where", "history", "patient_movements", "volumes_of", "held_by", "add", "list",
         "holder", "holders_like", "waiting", "take", "settle", "reopen", "set_roles", "retire", "set_pin",
         "pin_opens", "by_badge", "by_mrn", "show", "has_pin", "password_opens", "by_card",
-        "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
+        "confirm_old_label", "charts", "places", "cards", "unprinted", "printed", "strike",
+        "look_further",
         "seal_draft", "open_draft",  # of one's own: tried in test_people
         "save",  # `printed`, and then a file: tried in test_labels
         "stocks", "set",  # say nothing of the clinic
