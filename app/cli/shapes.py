@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.audit import ActRow
 from app.charts import Movement, Place, Volume, key_of_range
 from app.discrepancies import Discrepancy, State
-from app.patients import Hit, Patient
+from app.patients import Hit, Nickname, Patient
 from app.security import PersonRow
 
 Row = dict[str, object]
@@ -82,6 +82,11 @@ def hit(row: Hit, volumes: Sequence[Volume]) -> Row:
         "similar": row.similar,
         "volumes": [volume(each) for each in volumes if each.patient_id == row.patient.id],
     }
+
+
+def nickname(row: Nickname) -> Row:
+    """One given name and another one its bearers go by."""
+    return {"name": row.name, "short": row.short, "source": row.source}
 
 
 def item(row: Discrepancy, about: Volume | None) -> Row:
