@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import shapes
+from app.cli import nicknames, shapes
 from app.cli.desk import desk_of
 from app.cli.importing import imported, mapping_in, show_import
 from app.cli.options import day_of
@@ -18,6 +18,7 @@ from app.interop import PatientImport
 from app.patients import IndexCheck, Register, Sex
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The patient index.")
+COMMANDS.add_typer(nicknames.COMMANDS)
 HEADS = ("MRN", "Name", "Born", "Sex", "Phone")
 DIFFERENCE_HEADS = ("What", "MRN or word", "Found", "Expected")
 REFUSED = 1

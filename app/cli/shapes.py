@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.audit import ActRow
 from app.charts import Movement, Place, Volume, key_of_range
 from app.discrepancies import Discrepancy, State
-from app.patients import Hit, IndexCheck, Patient
+from app.patients import Hit, IndexCheck, Nickname, Patient
 from app.security import PersonRow
 
 Row = dict[str, object]
@@ -99,6 +99,11 @@ def index_check(found: IndexCheck) -> Row:
         "stopped": found.stopped,
         "ok": found.ok,
     }
+
+
+def nickname(row: Nickname) -> Row:
+    """One given name and another one its bearers go by."""
+    return {"name": row.name, "short": row.short, "source": row.source}
 
 
 def item(row: Discrepancy, about: Volume | None) -> Row:

@@ -30,6 +30,7 @@ PERSON = {"id", "login", "name", "roles", "retired"}
 PLACE = {"id", "code", "kind", "name", "within", "range_low", "range_high", "loan_days"}
 ACT = {"id", "at", "act", "person", "station", "patient_id", "volume_id", "about_person", "outcome", "detail"}
 PATIENT = {"patient_id", "mrn", "name", "birth_date", "sex", "phone"}
+NICKNAME = {"name", "short", "source"}
 LABELS = {"file", "labels"}
 MOVEMENT = {"id", "barcode", "sequence", "act", "from", "to", "person", "station", "happened_at", "undone"}
 
@@ -59,6 +60,10 @@ PROMISES = [
             refusal="patients import {nowhere}", refused=3),
     Promise("patients check-index", {"patients", "words", "keys", "differences", "first", "mended", "ok"},
             refusal="patients check-index --mend", refused_role=Role.FRONT_DESK),
+    Promise("patients nicknames bill", {"nicknames", "total"}, ("nicknames", NICKNAME),
+            refusal="patients nicknames --user nobody"),
+    Promise("patients nickname Ignatius Zuzu", {"nicknames", "total"}, ("nicknames", NICKNAME),
+            refusal="patients nickname William Bill"),
     Promise("charts make {mrn} --volumes 2", CHARTS, ("volumes", VOLUME), refusal="charts make 999999999"),
     Promise("charts check-out {code} --to {holder}", CHARTS, ("volumes", VOLUME),
             refusal="charts check-out {code} --to Nobody"),

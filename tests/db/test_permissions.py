@@ -124,6 +124,15 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "settle an item": (ROOM, lambda c, d, t: d.app.queue.settle(d.actor, Settle(t.item, "done"))),
     "open an item again": (ROOM, lambda c, d, t: d.app.queue.reopen(d.actor, t.item)),
     "read the trail": ({SUPERVISOR, PRIVACY}, lambda c, d, t: d.app.trail.list(d.actor, TrailFilter())),
+    "list nicknames": (set(Role), lambda c, d, t: d.app.nicknames.list(d.actor)),
+    "add a nickname": (
+        {*ROOM, ADMIN},
+        lambda c, d, t: d.app.nicknames.add(d.actor, "Garcia", "Gar"),
+    ),
+    "strike a nickname out": (
+        {*ROOM, ADMIN},
+        lambda c, d, t: d.app.nicknames.strike(d.actor, "Robert", "Bob"),
+    ),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
         {ADMIN},
@@ -188,7 +197,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     app, _ = embedded_clinic.clerk
     services = (
         app.patients, app.desk, app.finder, app.places, app.queue, app.trail, app.people, app.imports,
-        app.labels, app.upkeep,
+        app.labels, app.upkeep, app.nicknames,
     )  # fmt: skip
     verbs = {
         name
@@ -203,7 +212,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "holder", "holders_like", "waiting", "take", "settle", "reopen", "set_roles", "retire", "set_pin",
         "pin_opens", "by_badge", "by_mrn", "show", "has_pin", "password_opens", "by_card",
         "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
-        "check_index",
+        "check_index", "strike",
         "seal_draft", "open_draft",  # of one's own: tried in test_people
         "save",  # `printed`, and then a file: tried in test_labels
         "stocks", "set",  # say nothing of the clinic

@@ -29,6 +29,10 @@ FACT = (
     "(gen_random_uuid(), {{volume}}, 99, 'check_in', 'out', 'in_file', 1, 1, now(), {person}, 'x', "
     "'scanned', now(), ''{value})"
 )
+NICKNAME = (
+    "INSERT INTO nickname_change (name, short, name_fold, short_fold, struck, version) "
+    "VALUES ('Ignatius', 'Iggo', 'ignatius', 'iggo', false, 1)"
+)
 # What is tried, and whom the server must refuse.
 ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "rewrite the trail": (EVERYBODY, "UPDATE audit_act SET person = 'nobody'"),
@@ -111,6 +115,9 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "change an item's evidence": (EVERYBODY, "UPDATE discrepancy SET evidence = ''"),
     "delete an item": (EVERYBODY, "DELETE FROM discrepancy"),
     "change a shelf": ((FRONT, RECORDS, PRIVACY), "UPDATE place SET retired = true"),
+    "add a nickname": ((FRONT, PRIVACY), NICKNAME),
+    "lose a nickname": ((FRONT, PRIVACY), "DELETE FROM nickname_change"),
+    "rewrite a nickname": (EVERYBODY, "UPDATE nickname_change SET struck = true"),
     "read PINs": (EVERYBODY, "SELECT pin FROM person"),
     "read everything of a person": (EVERYBODY, "SELECT * FROM person"),
     "set somebody's PIN": (EVERYBODY, "UPDATE person SET pin = 'x' WHERE id = {other}"),
@@ -239,6 +246,7 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             assert refused(connection, "DELETE FROM name_token") is (role not in (RECORDS, SUPERVISOR))
             own = FACT.format(more="", person="{me}", value="").format(**words)
             assert refused(connection, own) is (role not in (FRONT, RECORDS, SUPERVISOR))
+            assert refused(connection, NICKNAME) is (role in (FRONT, PRIVACY))
 
 
 HOSTILE_CALLS = (

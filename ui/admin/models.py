@@ -1,4 +1,4 @@
-"""The columns of people, places and the trail."""
+"""The columns of people, places, nicknames and the trail."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from app.audit import ActRow
 from app.charts import Place
 from app.directory import FilingOrder
-from app.patients import spelt
+from app.patients import Nickname, NicknameSource, spelt
 from app.security import PersonRow, Role
 from ui.admin.shelf_range import range_words
-from ui.admin.words import act_words, kind_words, role_words, said
+from ui.admin.words import act_words, kind_words, role_words, said, source_words
 from ui.lists.cells import Muted, Text
 from ui.lists.columns import Align, Column
 from ui.lists.lines import Section
@@ -93,6 +93,32 @@ def place_sections(places: list[Place]) -> tuple[Section[Place], ...]:
         Section(kind_words(kind), tuple(row for row in places if row.kind is kind and not row.retired))
         for kind in kinds
     )
+
+
+def nickname_rows() -> RowsModel[Nickname]:
+    """Which names stand for one another; grey and struck through when they no longer do.
+
+    They stand in the order of the alphabet: sorting the few of them that are shown would mislead.
+    """
+    return RowsModel(
+        (
+            Column(said("Name"), lambda row: _counted(row, row.name, strong=True), width=220, stretch=1),
+            Column(said("Nickname"), lambda row: _counted(row, row.short), width=220, stretch=1),
+            Column(said("In the list"), lambda row: Muted(source_words(row.source)), width=180, stretch=1),
+        ),
+        words_of,
+    )
+
+
+def words_of(row: Nickname) -> tuple[str, str]:
+    """The two words by which the program knows a nickname."""
+    return row.name, row.short
+
+
+def _counted(row: Nickname, word: str, *, strong: bool = False) -> Text | Muted:
+    if row.source is NicknameSource.STRUCK:
+        return Muted(word, struck=True)
+    return Text(word, strong=strong)
 
 
 @dataclass(frozen=True, slots=True)

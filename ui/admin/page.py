@@ -1,15 +1,17 @@
-"""The Admin screen: people, places, the trail, the scanner of this station (Ctrl+0)."""
+"""The Admin screen: people, places, nicknames, the trail, the scanner of this station (Ctrl+0)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.actor import Permission
+from ui.admin.acts import AdminActs
 from ui.admin.closed_part import ClosedPart
+from ui.admin.nicknames_part import NicknamesPart
 from ui.admin.parts import Part, doors, first_open
 from ui.admin.people_part import PeoplePart
 from ui.admin.places_part import PlacesPart
@@ -29,6 +31,7 @@ from ui.theme.theme import Theme
 from ui.widgets.segments import Segment, Segments
 
 MARGIN = 24
+Shown: TypeAlias = PeoplePart | PlacesPart | NicknamesPart | TrailPart | ScannerPart
 
 
 class AdminPage(QWidget):
@@ -54,19 +57,16 @@ class AdminPage(QWidget):
         self._theme, self._actor = theme, services.actor
         self.people = PeoplePart(theme, jobs, stage, services)
         self.places = PlacesPart(theme, jobs, stage, services)
+        self.nicknames = NicknamesPart(theme, jobs, stage, services)
         self.trail = TrailPart(theme, jobs, services)
         self.scanner = ScannerPart(
-            theme,
-            stage,
-            tones=tones,
-            save_profile=save_profile,
-            profile=profile,
-            application=application,
+            theme, stage, tones=tones, save_profile=save_profile, profile=profile, application=application
         )
         self._scans = AdminScans(self, jobs, stage, services)
         self._open_parts = {
             door.part: self._behind(door.part) for door in doors() if self._actor.may(*door.needs)
         }
+        self._acts = AdminActs(self)
         self._pages: dict[Part, QWidget] = {}
         segments = [Segment(door.part, door.word) for door in doors()]
         self.segments = Segments(theme, self.tr("Parts of Admin"), segments)
@@ -97,32 +97,19 @@ class AdminPage(QWidget):
             self._bring(self.part)
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
-        """What can be done here; adding follows the part in front."""
-        people, reads = (Permission.PEOPLE,), (Permission.AUDIT_READ, Permission.AUDIT_READ_ROOM)
-        adds = (*people, Permission.MOVE, Permission.MOVE_AT_DESK, Permission.STATIONS)
-        return (
-            Action("admin.add", self.tr("Add a person or place"), self._add, "Ctrl+N", "plus", "file", adds),
-            Action("admin.roles", self.tr("Change the roles"), self._roles, "F2", "shield", "edit", people),
-            Action(
-                "admin.retire",
-                self.tr("End the access"),
-                self._retire,
-                icon="log-out",
-                menu="edit",
-                needs=people,
-            ),
-            Action("pin", self.tr("Set my PIN"), self.people.set_pin, icon="key-round", menu="file"),
-            Action(
-                "filter",
-                self.tr("Filter this list"),
-                self.trail.filter,
-                "Ctrl+F",
-                "list-filter",
-                "view",
-                reads,
-            ),
-            Action("refresh", self.tr("Read it again"), self._refresh, "F5", "refresh-cw", "view"),
-        )
+        """What can be done here."""
+        return self._acts.actions()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the part in front again."""
+        shown = self._open_parts.get(self.part)
+        if shown is not None and not isinstance(shown, ScannerPart):
+            shown.refresh()
+
+    def sees(self, part: Part) -> bool:
+        """Whether this part is open to the person signed in."""
+        return part in self._open_parts
 
     @property
     def tall_strip(self) -> bool:
@@ -134,10 +121,11 @@ class AdminPage(QWidget):
         with QPainter(self) as painter:
             paint_panel(painter, QRectF(self.rect()), self._theme.tokens)
 
-    def _behind(self, part: Part) -> PeoplePart | PlacesPart | TrailPart | ScannerPart:
-        parts: dict[Part, PeoplePart | PlacesPart | TrailPart | ScannerPart] = {
+    def _behind(self, part: Part) -> Shown:
+        parts: dict[Part, Shown] = {
             Part.PEOPLE: self.people,
             Part.PLACES: self.places,
+            Part.NICKNAMES: self.nicknames,
             Part.TRAIL: self.trail,
             Part.SCANNER: self.scanner,
         }
@@ -154,28 +142,8 @@ class AdminPage(QWidget):
             chosen = (button for button in self.segments.findChildren(QAbstractButton) if button.isChecked())
             next(chosen).setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if not isinstance(shown, ScannerPart):
-            shown.refresh()
+        self.refresh()
         shown.take_focus()
-
-    def _add(self) -> None:
-        if self.part is Part.PLACES:
-            self.places.add()
-        elif Part.PEOPLE in self._open_parts:
-            self.people.add()
-
-    def _roles(self) -> None:
-        if self.part is Part.PEOPLE:
-            self.people.change_roles()
-
-    def _retire(self) -> None:
-        if self.part is Part.PEOPLE:
-            self.people.retire()
-
-    def _refresh(self) -> None:
-        shown = self._open_parts.get(self.part)
-        if shown is not None and not isinstance(shown, ScannerPart):
-            shown.refresh()
 
     def _build(self) -> None:
         for door in doors():

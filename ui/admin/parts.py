@@ -14,6 +14,7 @@ class Part(StrEnum):
 
     PEOPLE = "people"
     PLACES = "places"
+    NICKNAMES = "nicknames"
     TRAIL = "trail"
     SCANNER = "scanner"
 
@@ -42,6 +43,12 @@ def doors() -> tuple[Door, ...]:
             said("Places"),
             (Permission.LOOK_UP, Permission.STATIONS),
             said("The records room and administrators see the places."),
+        ),
+        Door(
+            Part.NICKNAMES,
+            said("Nicknames"),
+            (Permission.LOOK_UP, Permission.EDIT_IDENTITY, Permission.SETTINGS),
+            said("Whoever looks patients up sees the nicknames."),
         ),
         Door(
             Part.TRAIL,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.audit import Act
 from app.charts import PlaceKind
+from app.patients import NicknameSource
 from app.security import Role
 
 
@@ -49,6 +50,20 @@ def kind_words(kind: PlaceKind) -> str:
         PlaceKind.TOTE: said("Tote"),
         PlaceKind.OFF_SITE_BOX: said("Off-site box"),
     }[kind]
+
+
+def source_words(source: NicknameSource) -> str:
+    """Where a nickname comes from, or that it counts no more."""
+    return {
+        NicknameSource.SHIPPED: said("with the program"),
+        NicknameSource.ADDED: said("added here"),
+        NicknameSource.STRUCK: said("struck out"),
+    }[source]
+
+
+def nickname_count(number: int) -> str:
+    """How many nicknames, in words."""
+    return said("1 nickname") if number == 1 else said("{0} nicknames").format(f"{number:,}")
 
 
 def act_words(act: Act) -> str:

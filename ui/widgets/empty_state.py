@@ -46,7 +46,8 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setAccessibleName(f"{title}. {sentence}")
+        self._title = Label(theme, "", TITLE)
+        self._sentence = self._build_sentence()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 40, 24, 24)
         column.setSpacing(0)
@@ -56,9 +57,9 @@ class EmptyState(QWidget):
         else:
             column.addWidget(drawing, alignment=middle)
             column.addSpacing(32)
-        column.addWidget(Label(theme, title, TITLE), alignment=middle)
+        column.addWidget(self._title, alignment=middle)
         column.addSpacing(4)
-        column.addWidget(self._build_sentence(sentence), alignment=middle)
+        column.addWidget(self._sentence, alignment=middle)
         if steps:
             column.addSpacing(28)
             column.addWidget(self._build_steps(steps), alignment=middle)
@@ -66,13 +67,20 @@ class EmptyState(QWidget):
             column.addSpacing(28)
             column.addLayout(_row_of(buttons))
         column.addStretch(2)
+        self.tell(title, sentence)
 
-    def _build_sentence(self, sentence: str) -> Label:
-        label = Label(self._theme, sentence, READING, Tone.ORDINARY, wraps=True)
+    def tell(self, title: str, sentence: str) -> None:
+        """Says something else, for instance what was asked for and is not there."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        # A layout that centres asks for the height at its own width, where everything is one line.
+        self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(_SENTENCE_WIDTH)))
+        self.setAccessibleName(f"{title}. {sentence}")
+
+    def _build_sentence(self) -> Label:
+        label = Label(self._theme, "", READING, Tone.ORDINARY, wraps=True)
         label.setFixedWidth(_SENTENCE_WIDTH)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        # A layout that centres asks for the height at its own width, where everything is one line.
-        label.setMinimumHeight(label.heightForWidth(_SENTENCE_WIDTH))
         return label
 
     def _build_steps(self, steps: Sequence[Step]) -> QWidget:

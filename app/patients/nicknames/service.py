@@ -45,7 +45,7 @@ class NicknameService:
         Raises:
             NotAllowed: this person does not keep the list.
             BadInput: not two different single words.
-            Conflict: it is in the list already.
+            Conflict: it is in the list already, this way round or the other.
         """
         require(actor, *KEEPERS)
         name, short = _word(name), _word(short)
@@ -53,10 +53,10 @@ class NicknameService:
         if pair[0] == pair[1]:
             raise BadInput("A name is no nickname of itself. Nothing was changed.")
         with self._units.write(actor) as unit:
-            known = _known(unit, pair)
-            if known is not None and known.source is not NicknameSource.STRUCK:
+            every = _by_words(unit)
+            if _counts(every.get(pair)) or _counts(every.get((pair[1], pair[0]))):
                 raise Conflict("This nickname is in the list already. Nothing was changed.")
-            if known is not None:
+            if pair in every:
                 _forget_change(unit, pair)
             if pair not in shipped():
                 _note_change(unit, name, short, struck=False)
@@ -73,8 +73,8 @@ class NicknameService:
         require(actor, *KEEPERS)
         pair = (fold(name), fold(short))
         with self._units.write(actor) as unit:
-            known = _known(unit, pair)
-            if known is None or known.source is NicknameSource.STRUCK:
+            known = _by_words(unit).get(pair)
+            if known is None or not _counts(known):
                 raise NotFound("This nickname is not in the list. Nothing was changed.")
             if known.source is NicknameSource.ADDED:
                 _forget_change(unit, pair)
@@ -84,9 +84,12 @@ class NicknameService:
             return Nickname(known.name, known.short, NicknameSource.STRUCK)
 
 
-def _known(unit: Unit, pair: Pair) -> Nickname | None:
-    every = {(fold(row.name), fold(row.short)): row for row in queries.nicknames(unit.session)}
-    return every.get(pair)
+def _by_words(unit: Unit) -> dict[Pair, Nickname]:
+    return {(fold(row.name), fold(row.short)): row for row in queries.nicknames(unit.session)}
+
+
+def _counts(known: Nickname | None) -> bool:
+    return known is not None and known.source is not NicknameSource.STRUCK
 
 
 def _source(pair: Pair) -> NicknameSource:

@@ -1,4 +1,4 @@
-"""People, places and a trail kept in memory."""
+"""People, places, nicknames and a trail kept in memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,16 @@ from app.audit import Act, ActRow, Outcome, TrailFilter
 from app.charts import AddPlace, Moved, Place, PlaceKind, Volume
 from app.directory import ClinicKind, ClinicProfile
 from app.errors import AppError, NotFound
-from app.patients import Hit, LookUpAnswer, Patient, PatientStatus, Sex
+from app.patients import (
+    Hit,
+    LookUpAnswer,
+    Nickname,
+    NicknameList,
+    NicknameSource,
+    Patient,
+    PatientStatus,
+    Sex,
+)
 from app.patients.types import BirthPrecision
 from app.security import AddPerson, PersonRow, Role, SetPin
 from tests.gui.discrepancies.fakes import FixedClock, a_volume
@@ -24,6 +33,7 @@ NOW = datetime(2025, 11, 21, 20, 2, 11, tzinfo=UTC)
 ADMIN = frozenset({Permission.PEOPLE, Permission.STATIONS, Permission.SETTINGS})
 PRIVACY = frozenset({Permission.LOOK_UP, Permission.AUDIT_READ})
 CLERK = frozenset({Permission.LOOK_UP, Permission.MOVE_AT_DESK})
+RECORDS = frozenset({*CLERK, Permission.MOVE, Permission.EDIT_IDENTITY})
 
 
 def a_person(key: int, name: str, login: str, *roles: Role, retired: bool = False) -> PersonRow:
@@ -52,6 +62,7 @@ class Office:
     staff: list[PersonRow] = field(default_factory=list)
     rooms: list[Place] = field(default_factory=list)
     acts: list[ActRow] = field(default_factory=list)
+    nicknames: list[Nickname] = field(default_factory=list)
     asked: list[Any] = field(default_factory=list)
     problem: AppError | None = None
 
@@ -118,6 +129,41 @@ class FakePlaces:
         return place
 
 
+class FakeNicknames:
+    """The nicknames; those that were added stay in it struck out too, which the real list does not do."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    def list(self, actor: Actor, begins: str = "", *, limit: int = 200) -> NicknameList:
+        """Those that begin like this."""
+        self.office._take(("nicknames", begins))
+        wanted = begins.casefold()
+        rows = [
+            row
+            for row in self.office.nicknames
+            if row.name.casefold().startswith(wanted) or row.short.casefold().startswith(wanted)
+        ]
+        return NicknameList(tuple(rows[:limit]), len(rows))
+
+    def add(self, actor: Actor, name: str, short: str) -> Nickname:
+        """Add one, or let it count again."""
+        self.office._take(("add", name, short))
+        known = next((row for row in self.office.nicknames if (row.name, row.short) == (name, short)), None)
+        added = Nickname(name, short, NicknameSource.SHIPPED if known else NicknameSource.ADDED)
+        return self._put(added)
+
+    def strike(self, actor: Actor, name: str, short: str) -> Nickname:
+        """Strike one out."""
+        self.office._take(("strike", name, short))
+        return self._put(Nickname(name, short, NicknameSource.STRUCK))
+
+    def _put(self, now: Nickname) -> Nickname:
+        others = [row for row in self.office.nicknames if (row.name, row.short) != (now.name, now.short)]
+        self.office.nicknames = sorted([*others, now], key=lambda row: (row.name, row.short))
+        return now
+
+
 class FakeTrail:
     """The trail."""
 
@@ -175,6 +221,7 @@ def services_of(office: Office, permissions: frozenset[Permission], name: str = 
         clock=FixedClock(),
         people=FakePeople(office),
         places=FakePlaces(office),
+        nicknames=FakeNicknames(office),
         trail=FakeTrail(office),
         patients=FakeIndex(),
         finder=FakeIndex(),
@@ -191,8 +238,27 @@ def an_act(act: Act, minutes: int, person: str = "jo.anders", **more: Any) -> Ac
     return ActRow(uuid4(), NOW - timedelta(minutes=minutes), act, person, "Desk 2", **facts)
 
 
+def some_nicknames() -> list[Nickname]:
+    """A few that came with the program, one of this clinic, and one that was struck out."""
+    added, struck = NicknameSource.ADDED, NicknameSource.STRUCK
+    return [
+        Nickname("Elizabeth", "Beth"),
+        Nickname("Elizabeth", "Betty"),
+        Nickname("Elizabeth", "Liz"),
+        Nickname("Francisco", "Paco"),
+        Nickname("Guadalupe", "Lupita"),
+        Nickname("Ignatius", "Iggy", added),
+        Nickname("José", "Pepe"),
+        Nickname("Robert", "Bill", struck),
+        Nickname("Robert", "Bob"),
+        Nickname("Robert", "Robin"),
+        Nickname("William", "Bill"),
+        Nickname("William", "Will"),
+    ]
+
+
 def a_full_office() -> Office:
-    """A small clinic's staff, shelves and afternoon."""
+    """A small clinic's staff, shelves, nicknames and afternoon."""
     section, person, room = PlaceKind.SECTION, PlaceKind.PERSON, PlaceKind.ROOM
     return Office(
         staff=[
@@ -210,6 +276,7 @@ def a_full_office() -> Office:
             a_place(5, person, "Dr Ortiz"),
             a_place(6, room, "Room 4", loan_days=1),
         ],
+        nicknames=some_nicknames(),
         acts=[
             an_act(Act.PATIENT_OPENED, 1, patient_id=2, purpose="queue item 2", repeats=2),
             an_act(Act.VOLUME_MOVED, 3, "al.bern", patient_id=2, volume_id=2, detail="check_in"),

@@ -99,3 +99,36 @@ def test_the_privacy_officer_finds_who_opened_a_patient(
     rows = page.trail.table.rows
     qtbot.waitUntil(lambda: {rows.index(at, 1).data() for at in range(rows.rowCount())} == {"clerk"})
     assert "opened a patient" in {rows.index(at, 3).data() for at in range(rows.rowCount())}
+
+
+def test_a_nickname_that_is_added_finds_the_patient_until_it_is_struck_out(
+    embedded_clinic: Clinic, theme: Theme, qtbot: QtBot, jobs: JobRunner, qapp: QApplication
+) -> None:
+    embedded_clinic.a_patient("Okafor", "Ignatius")
+    page = shown(theme, qtbot, jobs, embedded_clinic.records, qapp)
+    page.come_forward(AdminRoute("nicknames"))
+    part, rows = page.nicknames, page.nicknames.table.rows
+    qtbot.waitUntil(lambda: rows.rowCount() == 200)
+    part.add()
+    form: Any = page.findChild(CommandForm)
+    form.name.set_text("Ignatius Maria")
+    form.short.set_text("Zuzu")
+    form.act.click()
+    qtbot.waitUntil(lambda: "one word" in form.problem.sentence)
+    assert form.focusWidget() is form.name.edit
+    form.name.set_text("Ignatius")
+    form.act.click()
+    key = ("Ignatius", "Zuzu")
+    qtbot.waitUntil(lambda: part.table.current_key() == key and rows.rowCount() == 1)
+    app, clerk = embedded_clinic.clerk
+    assert [hit.why for hit in app.patients.look_further(clerk, "okafor zuzu", [])] == [
+        "nickname of Ignatius"
+    ]
+    part.verbs.strike_button.click()
+    qtbot.waitUntil(lambda: rows.index(0, 2).data() == "struck out")
+    part.verbs.count_button.click()
+    qtbot.waitUntil(lambda: rows.index(0, 2).data() == "added here")
+    part.verbs.strike_button.click()
+    qtbot.waitUntil(lambda: rows.index(0, 2).data() == "struck out")
+    page.refresh()
+    qtbot.waitUntil(lambda: rows.rowCount() == 0)
