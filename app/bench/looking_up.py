@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -16,6 +16,7 @@ from app.bench.figures import spread
 from app.bench.ground import Ground
 from app.bench.opened import Way
 from app.bench.population import Sample, SomePatient
+from app.bench.slips import Mistake
 from app.bench.types import Figure, Wanted
 from app.bootstrap import Application
 from app.errors import NotFound
@@ -47,6 +48,7 @@ class Asked:
     warm: tuple[float, ...]
     names_only: tuple[float, ...]
     short: tuple[float, ...]
+    mistakes: Mapping[str, mistaking.Tried]
     found: int
     dropped: bool
 
@@ -62,8 +64,8 @@ def bench(wanted: Wanted, ground: Ground, report: Report) -> list[Figure]:
             cold = questions(random, population.sample, effort.cold_questions)
             first = questions(random, population.sample, effort.questions)
             then = questions(random, population.sample, effort.questions)
-            runs.append(told_by(asked, way, cold, first, then))
-        second = mistaking.figures(wanted, ground.name, way, population)
+            wrong = mistaking.drawn(random, population.sample, effort.mistakes)
+            runs.append(told_by(asked, way, cold, first, then, wrong))
     mixed = ", ".join(f"{share} {kind}" for kind, share in MIX.items())
     cold_note = (
         "the first questions of a new process, the file not in the system's memory"
@@ -85,7 +87,7 @@ def bench(wanted: Wanted, ground: Ground, report: Report) -> list[Figure]:
                 goal=mistaking.SHORT, note="without charts",
             ),
             spread(f"look-up, cold, {ground.name}", [each.cold for each in runs], note=cold_note),
-            second,
+            mistaking.figures(wanted, ground.name, [each.mistakes for each in runs]),
         )
     )  # fmt: skip
 
@@ -134,8 +136,9 @@ def asked(
     cold: Sequence[tuple[str, str]],
     first: Sequence[tuple[str, str]],
     then: Sequence[tuple[str, str]],
+    wrong: Mapping[str, Sequence[Mistake]],
 ) -> Asked:
-    """Ask in this process: the cold ones, some to get warm, and those that count."""
+    """Ask in this process: the cold ones, some to get warm, those that count, and those with mistakes."""
     dropped = way.forget()
     with way.opened() as (application, actor):
         cold_times = [_ask(application, actor, *each) for each in cold]
@@ -143,9 +146,10 @@ def asked(
             _ask(application, actor, *each)
         times = [_ask(application, actor, *each) for each in then]
         short = [_letters(application, actor, text) for kind, text in then if kind in SPELT]
+        mistakes = mistaking.tried(application, actor, wrong)
     whole, names, _ = zip(*times, strict=True)
     cold_ms, found = tuple(each[0] for each in cold_times), sum(each[2] for each in times)
-    return Asked(cold_ms, whole, names, tuple(short), found, dropped)
+    return Asked(cold_ms, whole, names, tuple(short), mistakes, found, dropped)
 
 
 def _letters(application: Application, actor: Actor, text: str) -> float:

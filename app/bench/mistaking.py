@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from random import Random
 from time import perf_counter
 
-from app.bench.children import told_by
+from app.actor import Actor
 from app.bench.figures import middle, not_measured, spread
-from app.bench.ground import Population
-from app.bench.opened import Way
+from app.bench.population import Sample
 from app.bench.slips import KINDS, Mistake, mistakes
 from app.bench.types import Figure, Wanted
+from app.bootstrap import Application
 
 SMALL = 50_000  # patients up to which the stricter goals hold
 FIRST = (10.0, 25.0)  # ms, 95th percentile of the first look: small, large
@@ -31,9 +31,8 @@ FOUND: Mapping[str, tuple[float, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What one process measured of one kind of mistake: milliseconds of each look, and the share found."""
+    """What one process measured of one kind of mistake: milliseconds of the second look, the share found."""
 
-    first: tuple[float, ...]
     second: tuple[float, ...]
     found: float
 
@@ -43,13 +42,13 @@ def goal_of(goals: tuple[float, float], wanted: Wanted) -> float:
     return goals[wanted.size.patients > SMALL]
 
 
-def figures(wanted: Wanted, name: str, way: Way, population: Population) -> list[Figure]:
-    """Of each kind of mistake: among the first ten, and the times of both looks; each run draws anew."""
-    random, count = Random(f"{wanted.seed} mistakes"), wanted.effort.questions
-    runs: list[dict[str, Tried]] = []
-    for _ in range(wanted.runs):
-        asked = {kind: mistakes(random, kind, population.sample, count) for kind in KINDS}
-        runs.append(told_by(tried, way, asked))
+def drawn(random: Random, sample: Sample, count: int) -> dict[str, list[Mistake]]:
+    """So many mistakes of each kind."""
+    return {kind: mistakes(random, kind, sample, count) for kind in KINDS}
+
+
+def figures(wanted: Wanted, name: str, runs: Sequence[Mapping[str, Tried]]) -> list[Figure]:
+    """Of each kind of mistake who was among the first ten; of all together the time of the second look."""
     told: list[Figure] = []
     for kind, goals in FOUND.items():
         each = [run[kind] for run in runs if kind in run]
@@ -67,29 +66,27 @@ def figures(wanted: Wanted, name: str, way: Way, population: Population) -> list
     return [*told, *spread(f"second look, {name}", together, goal=goal_of(SECOND, wanted), note=note)]
 
 
-def tried(way: Way, asked: Mapping[str, Sequence[Mistake]]) -> dict[str, Tried]:
-    """Make these mistakes in this process, after some that only warm it up."""
-    with way.opened() as (application, actor):
-
-        def look(mistake: Mistake) -> tuple[float, float, bool]:
-            begun = perf_counter()
-            first = application.patients.look_up(actor, mistake.text)
-            shown = perf_counter()
-            keys = [hit.patient.id for hit in first.hits]
-            more = application.patients.look_further(actor, mistake.text, keys) if first.further else ()
-            ended = perf_counter()
-            top = [hit.patient.mrn for hit in (*first.hits, *more)][:SHOWN]
-            return (shown - begun) * 1000, (ended - shown) * 1000, mistake.mrn in top
-
-        for each in asked.values():
-            for mistake in each[: len(each) // 4]:
-                look(mistake)
-        answers = {kind: [look(mistake) for mistake in each] for kind, each in asked.items() if each}
+def tried(application: Application, actor: Actor, asked: Mapping[str, Sequence[Mistake]]) -> dict[str, Tried]:
+    """Make these mistakes, after some that only warm up."""
+    for each in asked.values():
+        for mistake in each[: len(each) // 4]:
+            _look(application, actor, mistake)
+    answers = {kind: [_look(application, actor, one) for one in each] for kind, each in asked.items() if each}
     return {
         kind: Tried(
-            tuple(first for first, _, _ in each),
-            tuple(second for _, second, _ in each),
-            sum(found for _, _, found in each) / len(each),
+            tuple(second for second, _ in each),
+            sum(found for _, found in each) / len(each),
         )
         for kind, each in answers.items()
     }
+
+
+def _look(application: Application, actor: Actor, mistake: Mistake) -> tuple[float, bool]:
+    """Milliseconds of the second look, and whether the patient meant stands among the first ten of both."""
+    first = application.patients.look_up(actor, mistake.text)
+    begun = perf_counter()
+    keys = [hit.patient.id for hit in first.hits]
+    more = application.patients.look_further(actor, mistake.text, keys) if first.further else ()
+    ended = perf_counter()
+    top = [hit.patient.mrn for hit in (*first.hits, *more)][:SHOWN]
+    return (ended - begun) * 1000, mistake.mrn in top

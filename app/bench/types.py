@@ -25,6 +25,7 @@ class Effort:
     cold_scans: int = 10
     questions: int = 200
     cold_questions: int = 25
+    mistakes: int = 100
     rows: int = 10_000
     kills: int = 50
     pause_ms: int = 250

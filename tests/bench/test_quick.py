@@ -13,7 +13,8 @@ from app.bench.types import Effort, Figure, Size, Wanted
 from app.progress import Progress
 
 QUICK = Effort(
-    scans=6, cold_scans=4, questions=20, cold_questions=4, rows=200, kills=2, pause_ms=20, idle_s=0.1
+    scans=6, cold_scans=4, questions=20, cold_questions=4, mistakes=10, rows=200, kills=2, pause_ms=20,
+    idle_s=0.1,
 )  # fmt: skip
 BOTH = ("encrypted SQLite", "PostgreSQL")
 # What stands in the figures of each bench; {} is the database.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.bench.mistaking import FOUND
 from tests.cli.conftest import Typed
 
 SMALL = ("--patients", "30", "--movements", "120", "--runs", "1")
@@ -21,7 +22,13 @@ def test_the_document_of_a_bench(typed: Typed, tmp_path: Path) -> None:
     assert told["machine"]["python"] and told["machine"]["cores"]
     assert all(set(each) == FIELDS for each in told["figures"])
     goals = {each["figure"]: (each["goal"], each["met"]) for each in told["figures"] if each["goal"]}
-    assert list(goals) == ["look-up, warm, encrypted SQLite, p95"]
+    assert list(goals) == [
+        "look-up, warm, encrypted SQLite, p95",
+        "look-up, warm, encrypted SQLite, without charts, p95",
+        "look-up, one or two letters, encrypted SQLite, p95",
+        *(f"found among ten, {kind}, encrypted SQLite" for kind in FOUND),
+        "second look, encrypted SQLite, p95",
+    ]
     goal, met = goals["look-up, warm, encrypted SQLite, p95"]
     assert (goal, met in {True, False}) == ("<= 20", True)
     missing = told["figures"][-1]
