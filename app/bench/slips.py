@@ -8,7 +8,7 @@ from datetime import date
 from random import Random
 
 from app.bench.population import Sample, SomePatient
-from app.patients.folding import fold
+from app.patients.folding import LONG, fold
 from app.patients.nicknames.shipped import shipped
 
 # Which keys lie beside one another on a QWERTY keyboard.
@@ -20,7 +20,6 @@ _BESIDE = {
     for at, key in enumerate(row)
 }
 FIRST_LETTER = 0.08  # of slips hit the first letter
-LONG = 6
 SHORT = 4
 TRIES = 50
 

@@ -64,7 +64,8 @@ def _found(application: Application, actor: Actor, text: str, limit: int) -> Loo
             return found
         shown = [hit.patient.id for hit in found.hits]
         similar = application.patients.look_further(actor, text, shown)
-        return replace(found, hits=(*found.hits, *similar)[:limit])
+        every = (*found.hits, *similar)
+        return replace(found, hits=every[:limit], more=len(every) > limit)
     volume = application.finder.where(actor, code.text).volume
     patient = application.patients.by_mrn(actor, volume.mrn)
     return LookUpAnswer(f"chart {code.text}", (Hit(patient, "chart label", 1.0, False),), more=False)

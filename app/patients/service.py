@@ -58,7 +58,7 @@ class PatientService:
             more=more,
             other_reading=spelt(question.other_date) if question.other_date else "",
             problem=question.problem,
-            further=worth_a_second_look(question, len(hits)),
+            further=not more and worth_a_second_look(question, len(hits)),
         )
 
     def look_further(

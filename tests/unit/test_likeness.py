@@ -82,7 +82,7 @@ def test_a_word_that_is_none_of_theirs_rules_them_out() -> None:
 
 def test_one_name_may_be_left_out_where_nothing_else_differs() -> None:
     left_out = likeness("garcia zzz", somebody("garcia", "maria"), may_leave_out=True)
-    assert left_out is not None and left_out.why == "without zzz"
+    assert left_out is not None and left_out.why == "zzz is not in the name"
     assert likeness("garcia zzz yyy", somebody("garcia", "maria"), may_leave_out=True) is None
     assert likeness("garcia zzz 1980", somebody("garcia", "maria"), may_leave_out=True) is None
 
@@ -91,6 +91,14 @@ def test_no_word_of_theirs_serves_two_that_were_typed() -> None:
     assert likeness("garcia garcia", somebody("garcia", "maria")) is None
     assert likeness("garcia garcia", somebody("garcia garcia", "maria")) is not None
     assert likeness("garcia garcia", somebody("garcia", "garcia")) is None
+
+
+def test_a_short_beginning_does_not_take_the_word_that_another_needs() -> None:
+    margaret = somebody("martin", "margaret")
+    peggy = ("peggy", Meaning("margaret", 0.6, nickname_of="Margaret"))
+    for text in ("peggy mar", "mar peggy"):
+        found = likeness(text, margaret, peggy)
+        assert found is not None and found.why == "nickname of Margaret"
 
 
 def test_less_that_differs_is_nearer() -> None:

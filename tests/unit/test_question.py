@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.directory import DateOrder
 from app.patients.folding import fold
-from app.patients.lookup.question import Question, in_words, understand
+from app.patients.lookup.question import MOST_NAMES, Question, in_words, understand
 
 TODAY = date(2026, 11, 21)
 MDY, DMY = DateOrder.MONTH_DAY_YEAR, DateOrder.DAY_MONTH_YEAR
@@ -65,7 +65,7 @@ def test_the_clinics_order_decides_which_date_comes_first() -> None:
 @given(st.lists(st.text("abcéß'-", min_size=1, max_size=8), max_size=4))
 def test_every_word_without_a_digit_is_part_of_a_name(words: list[str]) -> None:
     expected = tuple(part for word in words for part in fold(word).split())
-    assert asked(" ".join(words)).names == expected
+    assert asked(" ".join(words)).names == expected[:MOST_NAMES]
 
 
 @given(st.text(max_size=60))

@@ -60,6 +60,14 @@ class FoundList(ListTable):
         self._changing = False
         self._chosen(self.current_key())
 
+    def point_at_first(self) -> None:
+        """Stand on the first row if nobody is chosen, without choosing whom it shows."""
+        first = next(self._model.entries(), None)
+        if self.current_key() is None and first is not None:
+            self._changing = True
+            self.choose(first.id)
+            self._changing = False
+
     def show_more(self, hits: tuple[Hit, ...]) -> None:
         """Add patients below those shown; the choice stays."""
         known = {key_of(line) for line in self._lines}

@@ -13,7 +13,7 @@ from app.actor import Actor
 from app.charts import ChartFinder, Volume
 from app.patients import Hit, LookUpAnswer, PatientIndex
 from app.progress import StopToken
-from ui.jobs import JobRunner
+from ui.jobs import Failed, JobRunner
 from ui.patients.noting import Noting
 
 T = TypeVar("T")
@@ -52,6 +52,8 @@ class LookUp(QObject):
     found_more = Signal(object)
     charts_known = Signal(object)
     failed = Signal(object)
+    missed = Signal(object, str)
+    """The second look failed below patients who fit, who stay; carries the error and no text."""
 
     def __init__(
         self,
@@ -105,8 +107,11 @@ class LookUp(QObject):
         self._found = None
         self.text = ""
 
-    def _ask(self, work: Callable[[StopToken], T], done: Callable[[T], None]) -> None:
-        self._running.append(self._jobs.query(self, work, done, partial(self._failed_at, self._number)))
+    def _ask(
+        self, work: Callable[[StopToken], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        refused = partial(self._failed_at, self._number, failed or self.failed.emit)
+        self._running.append(self._jobs.query(self, work, done, refused))
 
     def _answered(self, number: int, answer: LookUpAnswer) -> None:
         if number != self._number:
@@ -122,7 +127,11 @@ class LookUp(QObject):
         def look(stop: StopToken) -> tuple[Hit, ...]:
             return self._patients.look_further(self._actor, wanted, shown, stop=stop)
 
-        self._ask(look, partial(self._answered_further, self._number, answer))
+        def missed(error: Exception) -> None:
+            self.missed.emit(error, "")
+
+        failed = missed if answer.hits else self.failed.emit
+        self._ask(look, partial(self._answered_further, self._number, answer), failed)
 
     def _answered_further(self, number: int, answer: LookUpAnswer, similar: tuple[Hit, ...]) -> None:
         if number == self._number and (similar or not answer.hits):
@@ -155,9 +164,9 @@ class LookUp(QObject):
         if number == self._number:
             self.charts_known.emit(by_patient(ids, volumes))
 
-    def _failed_at(self, number: int, error: Exception) -> None:
+    def _failed_at(self, number: int, failed: Failed, error: Exception) -> None:
         if number == self._number:
-            self.failed.emit(error)
+            failed(error)
 
 
 def by_patient(ids: Sequence[int], volumes: Sequence[Volume]) -> Charts:

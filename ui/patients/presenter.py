@@ -44,6 +44,7 @@ class PatientsPresenter(QObject):
         look_up.found_more.connect(lists.show_more)
         look_up.charts_known.connect(self._charts_known)
         look_up.failed.connect(self._not_found_out)
+        look_up.missed.connect(teller.refused)
         scans.located.connect(self._located)
         scans.held.connect(self._held)
         scans.refused.connect(teller.refused)

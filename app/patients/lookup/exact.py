@@ -11,7 +11,7 @@ from app.patients.lookup.queries import (
     Kind,
     Reading,
     Shape,
-    Word,
+    all_begin,
     beginning,
     beginnings,
     days_of,
@@ -23,7 +23,6 @@ from app.patients.queries import searched
 CANDIDATES = 300
 LIST = 50  # patients a list shows at first
 LEAD = 3000  # patients that are gone through to see whether they have the other words, too
-TELLING = 3  # letters from which a word is rare enough to lead
 BEYOND = 10  # so that it is known whether there are more, whoever of them is left out
 
 
@@ -34,7 +33,7 @@ def candidates(session: Session, question: Question, limit: int = LIST) -> Candi
     of all: of a name that begins like ten thousand others no more is read than the list can hold.
     """
     if question.birth_date or question.number:
-        narrow = _by_number(question)
+        narrow = by_number(question)
         if question.birth_date:
             narrow.append((Shape(Kind.BORN), (question.birth_date,)))
         numbered = found(session, narrow, CANDIDATES)
@@ -51,36 +50,29 @@ def by_names(
     """Whose names begin so: family and given name, and any word of any name; so many of each.
 
     Where even the rarest word of several leads to thousands, the others are not looked for in all their
-    names: who has family and given name is found without that, and the second look goes through the rest.
-    `counts` tells how many patients have a word that begins so, where that is known already.
+    names: who has family and given name is found without that. `counts` tells how many patients have a word
+    that begins so, where that is known already.
     """
     names = question.names
     if counts is None and len(names) > 1 and not question.family_first:
-        counts = beginnings(session, [name for name in names if len(name) >= TELLING])
-    return found(session, [*_by_name(question), *by_words(question, *_rarest(names, counts or {}))], most)
+        counts = beginnings(session, [name for name in names if len(name) > 1])
+    words = () if question.family_first else _rarest(names, counts or {})
+    others = [all_begin(words, question.birth_year)] if words else []
+    return found(session, [*_by_name(question), *others], most)
 
 
 def _rarest(names: Sequence[str], counts: Mapping[str, int]) -> tuple[str, ...]:
-    """These words, the rarest in front; none if that one is too common to lead."""
+    """These words, the rarest in front; none if that one is too common to lead, or of a single letter."""
     if len(names) < 2:
-        return tuple(names)
+        return tuple(name for name in names if len(name) > 1)
     rarest = sorted((name for name in names if name in counts), key=lambda name: (counts[name], name))
     if not rarest or counts[rarest[0]] > LEAD:
         return ()
-    return (rarest[0], *(name for name in names if name != rarest[0]))
+    return (rarest[0], *(name for name in names if name != rarest[0] and len(name) > 1))
 
 
-def by_words(question: Question, *names: str) -> list[Reading]:
-    """Any word of any name begins like each of these, led by the first; of one letter nothing is checked."""
-    long = [name for name in names if len(name) > 1]
-    if not long or question.family_first:
-        return []
-    years = (question.birth_year,) if question.birth_year else ()
-    shape = Shape(Kind.WORDS, year=bool(years), words=(Word.BEGINS,) * len(long))
-    return [(shape, (*(end for name in long for end in beginning(name)), *years))]
-
-
-def _by_number(question: Question) -> list[Reading]:
+def by_number(question: Question) -> list[Reading]:
+    """Who has this number, or a phone that is it or ends so."""
     if not question.number:
         return []
     readings: list[Reading] = [(Shape(Kind.NUMBER), (searched(question.number),))]

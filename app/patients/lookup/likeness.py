@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 
 from app.patients.folding import tokens
 from app.patients.lookup.meanings import SHORTEST, Typed
@@ -13,7 +15,10 @@ from app.patients.lookup.question import Question
 from app.patients.lookup.ranking import ANOTHER_NAME
 from app.patients.sounding import sound
 
+CHOICES = 3  # words of a patient that are tried for one that was typed
+LONGEST = 20  # letters of a word that is repeated in a heading
 SAME_SOUND, OTHER_NAME, JOINED, SWAPPED, LEFT_OUT = 1.5, 0.3, 0.5, 0.4, 3.0
+NUMBER = 2.0
 DATE_NEAR, DATE_IN_YEAR, DATE_FAR, YEAR_NEAR, YEAR_FAR = 0.8, 1.2, 2.0, 0.8, 1.5
 BEGINS = 0.1
 
@@ -39,6 +44,7 @@ class Likeness:
     other_name: str = ""
     left_out: str = ""
     date_differs: str = ""
+    number_differs: bool = False
 
     @property
     def score(self) -> float:
@@ -62,9 +68,11 @@ class Likeness:
         if self.other_name:
             said.append(ANOTHER_NAME)
         if self.left_out:
-            said.append(f"without {self.left_out}")
+            said.append(f"{self.left_out[:LONGEST]} is not in the name")
         if self.date_differs:
             said.append(self.date_differs)
+        if self.number_differs:
+            said.append("number differs")
         return ", ".join(said) or "another part of the name"
 
 
@@ -82,30 +90,36 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """What was typed, ready to be laid beside many patients; `may_leave_out` allows for a name too many."""
+    """What was typed, ready to be laid beside many patients.
+
+    `may_leave_out` allows for a name too many; `numbered` are those who have the number that was typed, too.
+    """
 
     question: Question
     typed: Sequence[Typed]
     joined: bool = False
     may_leave_out: bool = False
     sounds: Mapping[str, str] = field(default_factory=dict)
+    numbered: Set[int] | None = None
 
     def likeness(self, person: Person) -> Likeness | None:
         """How far this patient is from it; None if a word was typed that is none of theirs."""
-        fits = self._fits(person)
-        missing = [each.word for at, each in enumerate(self.typed) if at not in fits]
         day_cost, differs = self._day(person.who.birth_date)
-        if missing and not (self.may_leave_out and fits and len(missing) == 1 and not differs):
+        fits = self._fits(person, missing=int(self.may_leave_out and not differs))
+        if not fits:
             return None
+        left_out = [typed.word for at, typed in enumerate(self.typed) if at not in fits]
         now = {*tokens(person.who.last), *tokens(person.who.first)}
         other = next((fit.word for fit in fits.values() if fit.word not in now), "")
         swapped = self.question.family_first and 0 in fits and fits[0].word not in tokens(person.who.last)
+        number_differs = self.numbered is not None and person.who.id not in self.numbered
         return Likeness(
             cost=sum(fit.cost for fit in fits.values())
-            + LEFT_OUT * len(missing)
-            + (OTHER_NAME if other else 0.0)
-            + (JOINED if self.joined else 0.0)
-            + (SWAPPED if swapped else 0.0)
+            + LEFT_OUT * len(left_out)
+            + OTHER_NAME * bool(other)
+            + JOINED * self.joined
+            + SWAPPED * swapped
+            + NUMBER * number_differs
             + day_cost,
             slips=sum(fit.slips for fit in fits.values()),
             nickname_of=next((fit.nickname_of for fit in fits.values() if fit.nickname_of), ""),
@@ -113,25 +127,31 @@ class Yardstick:
             joined=self.joined,
             swapped=swapped and not other,
             other_name=other,
-            left_out=", ".join(missing),
+            left_out=", ".join(left_out),
             date_differs=differs,
+            number_differs=number_differs,
         )
 
-    def _fits(self, person: Person) -> dict[int, Fit]:
-        """The best word of this patient for each typed one; no word of theirs serves two."""
-        every = [
-            fit
-            for at, typed in enumerate(self.typed)
-            for word in person.words
-            if (fit := self._fit(at, typed, word)) is not None
-        ]
-        found: dict[int, Fit] = {}
-        taken: set[str] = set()
-        for fit in sorted(every, key=lambda each: (each.cost, each.at, each.word)):
-            if fit.at not in found and fit.word not in taken:
-                found[fit.at] = fit
-                taken.add(fit.word)
-        return found
+    def _fits(self, person: Person, missing: int) -> dict[int, Fit]:
+        """For each typed word one of this patient's, none for two, at the least cost; empty if there is none.
+
+        So many may be `missing`, but not all.
+        """
+        every: list[list[Fit | None]] = []
+        for at, typed in enumerate(self.typed):
+            fits = [fit for word in person.words if (fit := self._fit(at, typed, word)) is not None]
+            if not fits and not missing:
+                return {}
+            rest: list[Fit | None] = [None] if missing else []
+            every.append([*sorted(fits, key=lambda fit: (fit.cost, fit.word))[:CHOICES], *rest])
+        best: tuple[float, dict[int, Fit]] = (math.inf, {})
+        for chosen in product(*every):
+            kept = {at: fit for at, fit in enumerate(chosen) if fit is not None}
+            words = {fit.word for fit in kept.values()}
+            if kept and len(words) == len(kept) and len(chosen) - len(kept) <= missing:
+                cost = sum(fit.cost for fit in kept.values()) + LEFT_OUT * (len(chosen) - len(kept))
+                best = min(best, (cost, kept), key=lambda each: each[0])
+        return best[1]
 
     def _fit(self, at: int, typed: Typed, word: str) -> Fit | None:
         if word.startswith(typed.word):

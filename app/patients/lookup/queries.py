@@ -120,6 +120,13 @@ def beginning(prefix: str) -> tuple[str, ...]:
     return (prefix, prefix + LAST) if prefix else ()
 
 
+def all_begin(words: Sequence[str], year: int | None) -> Reading:
+    """Each of these begins a word of some name, led by the first; of a year, if there is one."""
+    years = (year,) if year else ()
+    shape = Shape(Kind.WORDS, year=bool(years), words=(Word.BEGINS,) * len(words))
+    return shape, (*(end for word in words for end in beginning(word)), *years)
+
+
 def days_of(year: int | None) -> tuple[date, ...]:
     """A year as a range of days."""
     return (date(year, 1, 1), date(year, 12, 31)) if year else ()

@@ -12,6 +12,7 @@ from app.patients.folding import digits, fold
 
 PHONE_TAIL = 4
 FULL_PHONE = (7, 15)
+MOST_NAMES = 8  # nobody looks for more at once, and each makes the question longer
 # An MRN as the shelf and every screen show it, 00-41-72, may be typed like that.
 _PAIRS = re.compile(r"[0-9]{2}(-[0-9]{2}){2}")
 
@@ -58,7 +59,7 @@ def understand(text: str, order: DateOrder, today: date) -> Question:
 
 def _with_word(question: Question, word: str, order: DateOrder, today: date) -> Question:
     if not any(sign.isdecimal() for sign in word):
-        return replace(question, names=(*question.names, *fold(word).split()))
+        return replace(question, names=(*question.names, *fold(word).split())[:MOST_NAMES])
     dated = _dated(question, word, order, today)
     if dated is not None:
         return dated

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from app.patients.lookup.exact import LEAD
 from app.patients.lookup.meanings import ONE_SLIP, SHORTEST, TWO_SLIPS, Typed
-from app.patients.lookup.queries import Kind, Reading, Shape, Word, beginning, days_of
+from app.patients.lookup.queries import Kind, Reading, Shape, Word, all_begin, beginning, days_of
 from app.patients.sounding import sound
 
 TERMS = 8  # other words that a single name can stand for
@@ -62,7 +63,8 @@ class Rereading:
 
     def as_one(self, year: int | None) -> Iterator[Reading]:
         """Two neighbouring words as one."""
-        yield from (begin(each, year) for each in joined(self._typed))
+        for each in joined(self._typed):
+            yield from begin(each, year)
 
     def all_meant(self, year: int | None, lead: int = MANY) -> Iterator[Reading]:
         """Every word as it was typed or meant otherwise, led by the rarest."""
@@ -86,7 +88,7 @@ class Rereading:
         shorter = [[*self._typed[:at], *self._typed[at + 1 :]] for at in range(len(self._typed))]
         for rest in shorter:
             if all(each.known for each in rest) and any(len(each.word) >= SHORTEST for each in rest):
-                yield begin(rest, None)
+                yield from begin(rest, None, LEAD)
 
 
 def _listed(
@@ -125,12 +127,11 @@ def _sought(kind: Word, typed: Typed) -> tuple[Any, ...]:
     return beginning(typed.word) if kind is Word.BEGINS else (*beginning(typed.word), listed)
 
 
-def begin(typed: Sequence[Typed], year: int | None) -> Reading:
+def begin(typed: Sequence[Typed], year: int | None, lead: int = MANY) -> Iterator[Reading]:
     """Every word as it was typed, in whichever name, led by the rarest."""
     rarest = sorted(typed, key=lambda each: (len(each.word) < SHORTEST, each.beginning, each.word))
-    years = (year,) if year else ()
-    shape = Shape(Kind.WORDS, year=bool(years), words=(Word.BEGINS,) * len(rarest))
-    return shape, (*(end for each in rarest for end in beginning(each.word)), *years)
+    if rarest[0].beginning <= lead:
+        yield all_begin([each.word for each in rarest], year)
 
 
 def joined(typed: Sequence[Typed]) -> Iterator[list[Typed]]:

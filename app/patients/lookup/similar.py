@@ -7,17 +7,18 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from app.patients.lookup.exact import LEAD, by_names
+from app.patients.lookup.exact import CANDIDATES, LEAD, by_names, by_number
 from app.patients.lookup.likeness import Likeness, Person, Yardstick, sounds_of
 from app.patients.lookup.meanings import SHORTEST, Typed, meanings_of
 from app.patients.lookup.queries import Candidate, Candidates, Kind, Reading, Shape, found
 from app.patients.lookup.question import Question
-from app.patients.lookup.rereading import FAR, NEAR, Rereading, begin, joined
+from app.patients.lookup.rereading import FAR, MANY, NEAR, Rereading, begin, joined
 from app.patients.nicknames.queries import NameBook
 from app.patients.queries import words_of
 
 WANTED = 10  # with so many patients on the screen nothing more is looked for
-CANDIDATES = 300
+OF_THE_REST = 10  # patients with the other words, where one word is nobody's
+MOST_NAMES = 6  # of more words it is not worked out what each can have meant
 EACH_TERM = 40  # of a single name so many patients of each word it can stand for
 
 Similar = tuple[int, Likeness]
@@ -25,7 +26,9 @@ Similar = tuple[int, Likeness]
 
 def worth_a_second_look(question: Question, shown: int) -> bool:
     """Whether looking further can help: few were found, and a name of some letters was typed."""
-    return shown < WANTED and not question.problem and any(len(name) >= SHORTEST for name in question.names)
+    names = question.names
+    told = any(len(name) >= SHORTEST for name in names) and len(names) <= MOST_NAMES
+    return shown < WANTED and told and not question.problem
 
 
 def similar(session: Session, question: Question, book: NameBook, shown: Set[int]) -> list[Similar]:
@@ -48,14 +51,18 @@ class SecondLook:
     def __init__(self, session: Session, question: Question, typed: Sequence[Typed], seen: Set[int]) -> None:
         self._session, self._question, self._typed, self._seen = session, question, typed, seen
         self._ways = Rereading(typed)
-        self._yardsticks = _yardsticks(question, typed, may_leave_out=question.birth_date is not None)
+        self._numbered = self._by_number()
+        self._yardsticks = self._measures(may_leave_out=question.birth_date is not None)
         self.found: dict[int, tuple[Likeness, Candidate]] = {}
 
     def rounds(self) -> Iterator[Candidates]:
         """Whom each round leads to; asked for one by one."""
         day, year = self._question.birth_date, self._question.birth_year
+        if self._numbered:
+            yield self._numbered
         if len(self._typed) > 1:
-            yield self._ask([begin(self._typed, year)])  # as typed, but elsewhere in the names
+            # As typed, but elsewhere in the names.
+            yield self._ask(list(begin(self._typed, year, MANY if year else LEAD)))
         if day is not None:
             yield self._ask([(Shape(Kind.BORN), (day,))])
             yield self._undated()
@@ -68,8 +75,8 @@ class SecondLook:
             return
         yield from self._in_all_years()
         if not (self.found or self._seen) and len(self._typed) > 1:
-            self._yardsticks = _yardsticks(self._question, self._typed, may_leave_out=True)
-            yield found(self._session, list(self._ways.without_one()), WANTED)
+            self._yardsticks = self._measures(may_leave_out=True)
+            yield found(self._session, list(self._ways.without_one()), OF_THE_REST)
 
     def _in_year(self, year: int) -> Iterator[Candidates]:
         yield self._ask(
@@ -81,7 +88,7 @@ class SecondLook:
     def _in_all_years(self) -> Iterator[Candidates]:
         """Pairs of family and given name first: who has other words besides takes longer to find."""
         yield self._ask([*self._ways.pairs(NEAR), *self._ways.heard(None), *self._ways.as_one(None)])
-        yield self._ask(list(self._ways.one_meant(None, NEAR)))
+        yield self._ask(list(self._ways.one_meant(None, NEAR, LEAD)))
         yield self._ask([*self._ways.pairs(FAR), *self._ways.both_meant()])
         yield self._ask([*self._ways.one_meant(None, FAR, LEAD), *self._ways.all_meant(None, LEAD)])
 
@@ -113,9 +120,21 @@ class SecondLook:
 
         return [(who.id, likeness) for likeness, who in sorted(self.found.values(), key=place)]
 
+    def _by_number(self) -> Candidates | None:
+        """Who has the number that was typed beside a name; None if there was none, or it is a year."""
+        question = self._question
+        if not question.number or question.birth_date or question.number == str(question.birth_year):
+            return None
+        return found(self._session, by_number(question), CANDIDATES)
 
-def _yardsticks(question: Question, typed: Sequence[Typed], *, may_leave_out: bool) -> list[Yardstick]:
-    """What was typed word for word, and with two neighbouring words as one."""
-    sounds = sounds_of(typed)
-    ways = [Yardstick(question, each, joined=True, sounds=sounds) for each in joined(typed)]
-    return [Yardstick(question, typed, may_leave_out=may_leave_out, sounds=sounds), *ways]
+    def _measures(self, *, may_leave_out: bool) -> list[Yardstick]:
+        """What was typed word for word, and with two neighbouring words as one."""
+        whole = Yardstick(
+            self._question,
+            self._typed,
+            may_leave_out=may_leave_out,
+            sounds=sounds_of(self._typed),
+            numbered=None if self._numbered is None else self._numbered.keys(),
+        )
+        ways = (replace(whole, typed=each, joined=True, may_leave_out=False) for each in joined(self._typed))
+        return [whole, *ways]

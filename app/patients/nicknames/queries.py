@@ -17,7 +17,7 @@ from app.patients.nicknames.types import Nickname, NicknameSource
 _CHANGES = select(
     NicknameChange.name_fold, NicknameChange.short_fold,
     NicknameChange.name, NicknameChange.short, NicknameChange.struck,
-)  # fmt: skip
+).order_by(NicknameChange.id)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class NameBook:
     def kin(self, word: str) -> dict[str, Kin]:
         """Every other name that `word` can stand for: Bill for William, and Will, who is one too."""
         found = {short: Kin(self._spelt(word), 1) for short in self.shorts.get(word, ())}
-        for name in self.names.get(word, ()):
+        for name in sorted(self.names.get(word, ())):
             siblings = {short: Kin(self._spelt(name), 2) for short in self.shorts[name]}
             found = {**siblings, **found, name: Kin(self._spelt(name), 1)}
         found.pop(word, None)

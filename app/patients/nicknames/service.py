@@ -50,6 +50,7 @@ class NicknameService:
         require(actor, *KEEPERS)
         name, short = _word(name), _word(short)
         pair = (fold(name), fold(short))
+        name, short = shipped().get(pair, (name, short))
         if pair[0] == pair[1]:
             raise BadInput("A name is no nickname of itself. Nothing was changed.")
         with self._units.write(actor) as unit:

@@ -79,19 +79,24 @@ def test_enter_goes_to_those_who_are_similar_and_enter_again_opens_one(room: Roo
     found = room.page.results.lists.found
     assert found.hasFocus()
     assert found.current_key() == MARIA
+    qtbot.wait(60)  # three times as long as a rest takes here
+    assert room.patients.of("opened") == []
     qtbot.keyClick(found, Qt.Key.Key_Down)
     qtbot.keyClick(found, Qt.Key.Key_Return)
     assert room.patients.of("opened")[-1] == MARIO
 
 
-def test_enter_before_the_answer_never_opens_a_similar_patient(room: Room) -> None:
+def test_enter_before_the_answer_never_opens_a_similar_patient(room: Room, qtbot: QtBot) -> None:
     room.patients.similar = similar(MARIA)
     room.jobs.held = True
     room.page.find("gracia")
     room.page.find_entered()
     room.jobs.let_go()
-    assert room.patients.of("opened") == []
     assert room.page.results.lists.found.hasFocus()
+    qtbot.wait(60)  # three times as long as a rest takes here
+    assert room.patients.of("opened") == []
+    qtbot.keyClick(room.page.results.lists.found, Qt.Key.Key_Return)
+    assert room.patients.of("opened") == [MARIA]
 
 
 def test_the_second_look_of_an_earlier_text_is_never_shown(room: Room) -> None:
@@ -136,6 +141,18 @@ def test_a_second_look_that_fails_says_why(room: Room, monkeypatch: pytest.Monke
     monkeypatch.setattr(room.patients, "look_further", refuse)
     room.page.find("gracia")
     assert "cannot be reached" in room.page.results.lists.failed.accessibleName()
+
+
+def test_a_second_look_that_fails_leaves_those_who_fit(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> tuple[Hit, ...]:
+        raise Unavailable("The clinic's server cannot be reached. Nothing was changed. Try again.")
+
+    room.patients.similar = similar(MARIA)
+    monkeypatch.setattr(room.patients, "look_further", refuse)
+    room.page.find("garces")
+    assert shown(room) == ["Helena P."]
+    assert room.page.results.lists.found.isVisible()
+    assert "cannot be reached" in room.told.outcomes[-1][0].sentence
 
 
 def test_a_label_that_is_typed_leads_to_its_patient_and_volume(room: Room) -> None:
