@@ -14,6 +14,7 @@ from tests.journeys.conftest import Station
 from tests.support.clinics import Clinic
 from ui.lists.lines import Heading
 from ui.patients.found_list import FoundList
+from ui.patients.opening import RESTS_MS
 
 
 def listed(station: Station) -> list[str]:
@@ -48,6 +49,9 @@ def test_a_clerk_finds_who_was_mistyped_misheard_or_goes_by_another_name(
     ]  # fmt: skip
     picture(window, f"journey-look-up-slip-{kind}")
     station.keys.enter()  # to those who are similar
+    station.settle()
+    station.qtbot.wait(2 * RESTS_MS)
+    assert station.rows("SELECT 1 FROM audit_act WHERE act = 'patient.opened'") == []
     station.keys.enter()  # and opens the first
     station.settle()
     opened = "SELECT patient_id FROM audit_act WHERE act = 'patient.opened'"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from app.patients import Hit
@@ -60,14 +61,6 @@ class FoundList(ListTable):
         self._changing = False
         self._chosen(self.current_key())
 
-    def point_at_first(self) -> None:
-        """Stand on the first row if nobody is chosen, without choosing whom it shows."""
-        first = next(self._model.entries(), None)
-        if self.current_key() is None and first is not None:
-            self._changing = True
-            self.choose(first.id)
-            self._changing = False
-
     def show_more(self, hits: tuple[Hit, ...]) -> None:
         """Add patients below those shown; the choice stays."""
         known = {key_of(line) for line in self._lines}
@@ -90,6 +83,15 @@ class FoundList(ListTable):
                 for line in self._lines
             )
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on the first row where nobody is chosen; Enter or an arrow chooses, the keys alone do not."""
+        first = next(self._model.entries(), None)
+        if self.current_key() is None and first is not None:
+            self._changing = True
+            self.choose(first.id)
+            self._changing = False
+        super().focusInEvent(event)
 
     @Slot(object)
     def _chosen(self, key: object) -> None:

@@ -43,15 +43,10 @@ class ListStack(QStackedWidget):
 
     @Slot()
     def focus_list(self) -> bool:
-        """Give the keys to the list in front, on its first row if none was chosen; False if there is none.
-
-        Nobody has chosen that row yet: Enter or an arrow does.
-        """
+        """Give the keys to the list in front; False if there is none."""
         table = self.table
         if table is not None:
             table.setFocus(Qt.FocusReason.OtherFocusReason)
-            if table is self.found:
-                self.found.point_at_first()
         return table is not None
 
     def step_down(self) -> None:

@@ -74,6 +74,7 @@ def test_of_similar_patients_alone_nobody_is_chosen_or_opened_unasked(room: Room
 
 def test_enter_goes_to_those_who_are_similar_and_enter_again_opens_one(room: Room, qtbot: QtBot) -> None:
     room.patients.similar = similar(MARIA, MARIO)
+    room.page.results.head.new.setFocus()  # as if it were the find box, which is the window's
     room.page.find("gracia")
     room.page.find_entered()
     found = room.page.results.lists.found
@@ -89,6 +90,7 @@ def test_enter_goes_to_those_who_are_similar_and_enter_again_opens_one(room: Roo
 def test_enter_before_the_answer_never_opens_a_similar_patient(room: Room, qtbot: QtBot) -> None:
     room.patients.similar = similar(MARIA)
     room.jobs.held = True
+    room.page.results.head.new.setFocus()  # as if it were the find box, which is the window's
     room.page.find("gracia")
     room.page.find_entered()
     room.jobs.let_go()
