@@ -132,8 +132,7 @@ class PatientSearch(Model):
     __table_args__ = (
         Index(None, "last_fold", "first_fold", "birth_date"),
         Index(None, "first_fold", "last_fold", "birth_date"),
-        Index(None, "birth_date", "family_sound"),
-        Index(None, "birth_date", "given_sound"),
+        Index(None, "birth_date", "family_sound", "given_sound"),
         Index(None, "family_sound", "given_sound"),
     )
 

@@ -1,4 +1,4 @@
-"""Who shares a birthday and the sound of a given name is found by an index of its own."""
+"""Who shares a birthday and the sound of a name is found in one index that holds all that is compared."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the index; without it a name alert looks at everybody of one birthday."""
+    """Widen the index; without it a name alert reads the row of everybody of one birthday."""
+    op.drop_index(op.f("ix_patient_search_birth_date_family_sound"), table_name="patient_search")
     op.create_index(
-        op.f("ix_patient_search_birth_date_given_sound"), "patient_search", ["birth_date", "given_sound"]
+        op.f("ix_patient_search_birth_date_family_sound_given_sound"),
+        "patient_search",
+        ["birth_date", "family_sound", "given_sound"],
     )

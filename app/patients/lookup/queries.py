@@ -161,7 +161,7 @@ def _part(shape: Shape, values: Values) -> Select[Any]:
         case Kind.BORN:
             row = PatientSearch
             born = _columns().where(row.birth_date == _value(values))
-            return born.order_by(row.family_sound, row.patient_id)
+            return born.order_by(row.family_sound, row.given_sound, row.patient_id)
         case Kind.NUMBER:
             own = PatientIdentifier.search_value == _value(values)
             return select(PatientIdentifier.patient_id).where(own).order_by(PatientIdentifier.patient_id)
