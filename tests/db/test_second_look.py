@@ -131,7 +131,7 @@ def with_a_slip(random: Random, word: str) -> str:
 
 
 def townspeople(seed: int, count: int) -> list[Register]:
-    """Invented people whose names are plain words of four letters and more."""
+    """Invented people, as a practice clinic has them."""
     plan = invent(seed, count, now=datetime(2026, 11, 21, 15, tzinfo=UTC))
     return list(plan.patients)
 

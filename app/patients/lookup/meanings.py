@@ -1,4 +1,4 @@
-"""What else a typed word can have meant: a slip of the hand, a nickname, another spelling of the sound."""
+"""What else a typed word can have meant: a slip of the hand, the beginning of a longer word, a nickname."""
 
 from __future__ import annotations
 
