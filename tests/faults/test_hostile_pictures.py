@@ -7,16 +7,19 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 
 import numpy as np
 import psutil  # type: ignore[import-untyped]
 import pytest
+from cv2.typing import MatLike
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from app.errors import AppError, BadInput, Unavailable
-from app.storage.pictures import Limits, Picture, PictureKind, take_in, taking
+from app.storage.pictures import Limits, Picture, PictureKind, asking, take_in, taking
 from app.storage.pictures.asking import asked
 from app.storage.pictures.headers import DAMAGED, HEIC, NOT_A_PICTURE, size_said
 from app.storage.pictures.taking import EMPTY, GONE, STOPPED
@@ -137,24 +140,41 @@ def test_nothing_the_camera_noted_is_kept() -> None:
     assert PLACE not in take_in(noted, CARD).jpeg
 
 
-@pytest.mark.parametrize("form", [".png", ".webp"])
-def test_what_is_transparent_is_white_like_paper(form: str) -> None:
+def half_transparent() -> MatLike:
     points = np.zeros((40, 40, 4), np.uint8)
     points[:20, :, 3] = 255
-    seen = decoded(take_in(coded(points, form), CARD).jpeg)
+    return points
+
+
+HALVES = np.repeat(np.array([[0], [1]], np.uint8), 20, axis=0).repeat(40, axis=1)
+COLOURS = coded(np.dstack([HALVES * 0x4D, HALVES * 0, HALVES * 0]), ".png")
+PALETTE = Image.frombytes("P", (40, 40), HALVES.tobytes())
+PALETTE.putpalette(bytes(3 * 256))
+TRANSPARENT = {
+    "PNG": coded(half_transparent(), ".png"),
+    "PNG of 16 bits": coded(half_transparent().astype(np.uint16) * 257, ".png"),
+    "WEBP without loss": coded(half_transparent(), ".webp"),
+    "WEBP with loss": by_pillow("WEBP", of=Image.fromarray(half_transparent()), quality=80),
+    "PNG with a colour that is none": COLOURS[:33] + chunk(b"tRNS", bytes(5) + b"\x4d") + COLOURS[33:],
+    "PNG with a palette": by_pillow("PNG", of=PALETTE, transparency=1),
+}
+
+
+@pytest.mark.parametrize("source", TRANSPARENT.values(), ids=TRANSPARENT.keys())
+def test_what_is_transparent_is_white_like_paper(source: bytes) -> None:
+    seen = decoded(take_in(source, CARD).jpeg)
     assert seen[5, 20].max() < 20
     assert seen[35, 20].min() > 235
 
 
 def test_other_depths_and_greys_are_pictures_too() -> None:
-    for points in (
-        np.full((30, 40), 200, np.uint8),
-        np.full((30, 40, 3), 51_400, np.uint16),
-        np.full((30, 40, 4), 65_535, np.uint16),
-    ):  # fmt: skip
+    deep = np.full((30, 40, 4), 51_400, np.uint16)
+    deep[..., 3] = 65_535
+    for points in (np.full((30, 40), 200, np.uint8), deep[..., :3], deep):
         taken = take_in(coded(points, ".png"), CARD)
         assert (taken.width, taken.height) == (40, 30)
-        assert decoded(taken.jpeg).min() > 190
+        seen = decoded(taken.jpeg)
+        assert (seen.min() > 195, seen.max() < 205) == (True, True)
 
 
 def test_the_first_page_of_a_scan_is_taken() -> None:
@@ -272,6 +292,22 @@ def test_a_process_that_hangs_or_talks_for_ever_is_killed(program: str) -> None:
 def test_an_answer_is_not_believed(answer: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(taking, "asked", lambda *words, **limits: (0, answer))
     stopped(SMALL[".jpg"], Limits())
+
+
+def test_an_answer_of_a_process_that_failed_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "asked", lambda *words, **limits: (-9, SMALL[".jpg"]))
+    stopped(SMALL[".jpg"], Limits())
+
+
+def test_a_process_is_ended_when_asking_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_thread_left(thread: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    before = {child.pid for child in psutil.Process().children()}
+    monkeypatch.setattr(asking.Thread, "start", no_thread_left)
+    with pytest.raises(RuntimeError, match="can't start new thread"):
+        asked([sys.executable, "-c", HANGS["it waits for ever"]], b"", seconds=600, most=1)
+    assert {child.pid for child in psutil.Process().children()} <= before
 
 
 def test_a_program_that_cannot_be_started_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:

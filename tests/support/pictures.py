@@ -56,11 +56,11 @@ def from_a_phone(jpeg: bytes, orientation: int) -> bytes:
     return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + jpeg[2:]
 
 
-def by_pillow(form: str, *, mode: str = "RGB", **how: object) -> bytes:
-    """The card in a file of a rarer kind, such as OpenCV itself does not write."""
+def by_pillow(form: str, *, mode: str = "RGB", of: Image.Image | None = None, **how: object) -> bytes:
+    """The card, or this picture, in a file of a rarer kind, such as OpenCV itself does not write."""
     picture = Image.fromarray(cv2.cvtColor(card(240, 160), cv2.COLOR_BGR2RGB)).convert(mode)
     file = BytesIO()
-    picture.save(file, form, **how)
+    (of or picture).save(file, form, **how)
     return file.getvalue()
 
 

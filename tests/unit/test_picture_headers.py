@@ -38,6 +38,8 @@ def test_rarer_ways_of_saying_a_size_are_understood() -> None:
     assert size_said(b"BM" + bytes(12) + struct.pack("<IHH", 12, 320, 200)) == (320, 200)
     assert size_said(BIG_ENDIAN_TIFF) == (640, 480)
     assert size_said(from_a_phone(FILES[".jpg"], 6)) == (123, 45)
+    tables_first = FILES[".jpg"][:2] + b"\xff\xc4\x00\x08\x00\x00\x07\x00\x07\x00" + FILES[".jpg"][2:]
+    assert size_said(tables_first) == (123, 45)
     webp = b"RIFF\0\0\0\0WEBP"
     assert size_said(webp + b"VP8X" + bytes(8) + b"\x0f\x27\x00\x1f\x4e\x00") == (10_000, 20_000)
     assert size_said(webp + b"VP8 " + bytes(10) + struct.pack("<HH", 0x4000 | 70, 50)) == (70, 50)

@@ -39,8 +39,10 @@ def asked(command: Sequence[str], data: bytes, *, seconds: float, most: int) -> 
         bell.cancel()
         if feeding.ident is not None:
             feeding.join()
-        if child.stdout is not None:
-            child.stdout.close()
+        for stream in filter(None, (child.stdin, child.stdout)):
+            # What could not be handed over any more is of no use to anybody.
+            with suppress(OSError):
+                stream.close()
 
 
 def _started(command: Sequence[str]) -> subprocess.Popen[bytes]:
