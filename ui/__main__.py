@@ -10,6 +10,7 @@ from typing import Any
 
 PRACTICE_DAY = "practice-day"
 BENCHES = ("bench-desk", "bench-start")
+DECODE_PICTURE = "decode-picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ def main() -> int:
     """Run the program with the words it was called with; gives its exit code."""
     multiprocessing.freeze_support()
     words = sys.argv[1:]
+    if words[:1] == [DECODE_PICTURE]:
+        # One picture from outside is decoded here; neither Qt nor the command line is loaded for it.
+        from app.storage.pictures import decode
+
+        return decode(words[1:])
     if words[:1] == [PRACTICE_DAY]:
         # Qt is loaded only where something is drawn.
         from ui.practice_day import run as run_practice_day
