@@ -13,6 +13,7 @@ class Permission(StrEnum):
 
     LOOK_UP = "patients.look_up"
     REGISTER = "patients.register"
+    EDIT_DETAILS = "patients.edit_details"
     EDIT_IDENTITY = "patients.edit_identity"
     IMPORT_PATIENTS = "patients.import"
     MERGE_PROPOSE = "patients.merge.propose"

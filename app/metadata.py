@@ -13,11 +13,12 @@ from app.discrepancies import models as discrepancies
 from app.interop import models as interop
 from app.patients import models as patients
 from app.patients.nicknames import models as nicknames
+from app.patients.record import models as record
 from app.schedule import models as schedule
 from app.security import models as security
 
 FEATURES = (
     audit, custody, labels, places, series, directory, discrepancies, interop, nicknames, patients,
-    schedule, security,
+    record, schedule, security,
 )  # fmt: skip
 metadata = Model.metadata

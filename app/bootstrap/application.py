@@ -35,8 +35,10 @@ from app.discrepancies.service import QueueService, dismiss_for_undo, open_for_d
 from app.events import EventBus
 from app.interop import Imports
 from app.interop.service import ImportService
-from app.patients import IndexUpkeep, Nicknames, PatientIndex
+from app.patients import IndexUpkeep, Nicknames, PatientIndex, PatientRecords
 from app.patients.nicknames.service import NicknameService
+from app.patients.opening import Openings
+from app.patients.record.service import RecordService
 from app.patients.service import PatientService
 from app.patients.upkeep.service import UpkeepService
 from app.security import People
@@ -72,6 +74,7 @@ class Application:
     people: People
     trail: TrailReader
     patients: PatientIndex
+    records: PatientRecords
     nicknames: Nicknames
     upkeep: IndexUpkeep
     places: Places
@@ -107,6 +110,7 @@ def wire(
 ) -> Application:
     """Make the services of one clinic and let them hear of one another."""
     connected(bus)
+    openings = Openings(clock)
     return Application(
         where=where,
         clinic=clinic,
@@ -116,7 +120,8 @@ def wire(
         journal=journal,
         people=PeopleService(units, credentials, settings.kdf, practice=clinic.practice, clinic=clinic.name),
         trail=TrailService(units, login_of),
-        patients=PatientService(units, clinic, clock),
+        patients=PatientService(units, clinic, clock, openings),
+        records=RecordService(units, clinic, clock, openings),
         nicknames=NicknameService(units),
         upkeep=UpkeepService(units, clock),
         places=PlaceService(units, practice=clinic.practice),

@@ -63,6 +63,16 @@ def read_date(text: str, order: DateOrder, today: date) -> DateReading | None:
     return DateReading(found[0], others[0] if others else None)
 
 
+def read_day(text: str, order: DateOrder, today: date) -> date | None:
+    """Any day of the calendar; a year of two digits lies in the last ninety years or the next ten."""
+    soon = date(today.year + 10, 12, 31)
+    for latest in (soon, date.max):
+        reading = read_date(text, order, latest)
+        if reading is not None and reading.understood is not None:
+            return reading.understood
+    return None
+
+
 def read_in_order(text: str, order: DateOrder, today: date) -> date | None:
     """As `read_date`, in this order only: a file has one, where a clerk may have meant the other."""
     if _NAMED.fullmatch(text.strip()):

@@ -14,12 +14,22 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.types import ByteOrderText, Model, Moment, Word, one_of
-from app.patients.types import BirthPrecision, ContactKind, IdentifierType, NameKind, PatientStatus, Sex
+from app.patients.types import (
+    AddressUse,
+    BirthPrecision,
+    ContactKind,
+    ContactUse,
+    IdentifierType,
+    NameKind,
+    PatientStatus,
+    Sex,
+)
 
 Id = BigInteger().with_variant(Integer, "sqlite")
 
@@ -44,6 +54,8 @@ class PatientRecord(Model):
     deceased_on: Mapped[date | None] = mapped_column(Date)
     restricted: Mapped[bool] = mapped_column(Boolean, default=False)
     registered_at: Mapped[datetime] = mapped_column(Moment)
+    language: Mapped[str] = mapped_column(String(40), server_default="")
+    interpreter: Mapped[bool] = mapped_column(Boolean, server_default=false())
     version: Mapped[int] = mapped_column(Integer, default=1)
 
 
@@ -67,6 +79,7 @@ class PatientName(Model):
     given: Mapped[str] = mapped_column(Text)
     middle: Mapped[str] = mapped_column(Text)
     suffix: Mapped[str] = mapped_column(Text)
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class PatientIdentifier(Model):
@@ -88,6 +101,7 @@ class PatientIdentifier(Model):
     authority: Mapped[str] = mapped_column(String(100))
     value: Mapped[str] = mapped_column(String(100))
     search_value: Mapped[str] = mapped_column(ByteOrderText)
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class PatientContact(Model):
@@ -96,6 +110,7 @@ class PatientContact(Model):
     __tablename__ = "patient_contact"
     __table_args__ = (
         one_of("kind", ContactKind),
+        one_of("use", ContactUse),
         Index(None, "patient_id"),
         Index(None, "digits"),
         Index(None, "last_four"),
@@ -107,13 +122,16 @@ class PatientContact(Model):
     value: Mapped[str] = mapped_column(String(200))
     digits: Mapped[str] = mapped_column(ByteOrderText)
     last_four: Mapped[str] = mapped_column(String(4))
+    use: Mapped[ContactUse] = mapped_column(Word(ContactUse), server_default=ContactUse.UNSPECIFIED.value)
+    note: Mapped[str] = mapped_column(Text, server_default="")
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class PatientAddress(Model):
     """Where a patient lives or lived."""
 
     __tablename__ = "patient_address"
-    __table_args__ = (Index(None, "patient_id"),)
+    __table_args__ = (one_of("use", AddressUse), Index(None, "patient_id"))
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     patient_id: Mapped[int] = mapped_column(Id, ForeignKey("patient.id"))
@@ -123,6 +141,8 @@ class PatientAddress(Model):
     postcode: Mapped[str] = mapped_column(String(20))
     valid_from: Mapped[date | None] = mapped_column(Date)
     valid_to: Mapped[date | None] = mapped_column(Date)
+    use: Mapped[AddressUse] = mapped_column(Word(AddressUse), server_default=AddressUse.HOME.value)
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class PatientSearch(Model):

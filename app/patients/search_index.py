@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.db.among import among
@@ -66,6 +66,54 @@ def add_words(session: Session, patient_id: int, birth_date: date | None, name: 
     if rows:
         insert_all(session, NameToken, rows)
         _add_terms(session, Counter(new))
+
+
+def write_again(session: Session, patient_id: int, now: Indexed) -> None:
+    """Make a patient findable by what is known now, and no longer by what was changed."""
+    session.execute(
+        update(PatientSearch)
+        .where(PatientSearch.patient_id == patient_id)
+        .values(now.row)
+        .execution_options(synchronize_session=False)
+    )
+    row = NameToken
+    had = {
+        (token, year)
+        for token, year in session.execute(
+            select(row.token, row.birth_year).where(row.patient_id == patient_id)
+        )
+    }
+    has = {(token, now.birth_year) for token in now.words}
+    for token, year in sorted(had - has):
+        session.execute(
+            delete(row).where(row.patient_id == patient_id, row.token == token, row.birth_year == year)
+        )
+    insert_all(
+        session,
+        row,
+        [{"token": token, "birth_year": year, "patient_id": patient_id} for token, year in sorted(has - had)],
+    )
+    before, after = {token for token, _ in had}, {token for token, _ in has}
+    if after - before:
+        _add_terms(session, Counter(after - before))
+    _take_from_terms(session, sorted(before - after))
+
+
+def _take_from_terms(session: Session, words: Sequence[str]) -> None:
+    """One patient less has these words; one that nobody has any more is forgotten with its keys."""
+    for word in words:
+        left = session.scalar(select(NameTerm.patients).where(NameTerm.token == word).with_for_update())
+        if left is not None and left > 1:
+            session.execute(
+                update(NameTerm)
+                .where(NameTerm.token == word)
+                .values(patients=NameTerm.patients - 1)
+                .execution_options(synchronize_session=False)
+            )
+            continue
+        session.execute(delete(NameTerm).where(NameTerm.token == word))
+        for key in misspelling_keys(word):
+            session.execute(delete(TermKey).where(TermKey.key == key, TermKey.term == word))
 
 
 def _add_terms(session: Session, counted: Counter[str]) -> None:

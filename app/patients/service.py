@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.actor import Actor, Permission, require
@@ -21,21 +19,20 @@ from app.patients.dates import spelt
 from app.patients.lookup.looking import first_look, second_look
 from app.patients.lookup.question import Question, in_words, understand
 from app.patients.lookup.similar import worth_a_second_look
+from app.patients.opening import Openings
 from app.patients.registering import prepared, write_patients
 from app.patients.types import Hit, LookAlike, LookUpAnswer, Patient, PatientRegistered, Register
 from app.progress import StopToken
 
-REPEAT = timedelta(minutes=10)
 LOOK_ALIKES_SHOWN = 5
 
 
 class PatientService:
     """Looks patients up, opens and registers them."""
 
-    def __init__(self, units: Units, clinic: ClinicProfile, clock: Clock) -> None:
-        self._units, self._clinic, self._clock = units, clinic, clock
+    def __init__(self, units: Units, clinic: ClinicProfile, clock: Clock, openings: Openings) -> None:
+        self._units, self._clinic, self._clock, self._openings = units, clinic, clock, openings
         self._zone = ZoneInfo(clinic.time_zone)
-        self._opened: dict[tuple[int, int, str], tuple[datetime, UUID]] = {}
 
     def look_up(
         self, actor: Actor, text: str, *, limit: int = 50, stop: StopToken | None = None
@@ -102,19 +99,10 @@ class PatientService:
             NotFound: there is no such patient.
         """
         require(actor, Permission.LOOK_UP)
-        evidence = self._opening(actor, patient_id, purpose)
+        evidence = self._openings.evidence(actor, patient_id, purpose)
         with self._units.disclose(actor, evidence) as unit:
-            # Only evidence that is committed can be the first of a series.
-            if evidence.repeat_of is None and evidence.id is not None:
-                self._opened[actor.person_id, patient_id, purpose] = (unit.now, evidence.id)
+            self._openings.committed(actor, evidence, unit.now)
             return queries.patient(unit.session, patient_id)
-
-    def _opening(self, actor: Actor, patient_id: int, purpose: str) -> Entry:
-        key, now, this = (actor.person_id, patient_id, purpose), self._clock.now(), self._clock.new_id()
-        since, first = self._opened.get(key, (None, None))
-        if since is None or now - since > REPEAT:
-            first = None
-        return Entry(Act.PATIENT_OPENED, patient_id=patient_id, purpose=purpose, id=this, repeat_of=first)
 
     def by_mrn(self, actor: Actor, mrn: str) -> Patient:
         """The patient an act is meant for, by the clinic's own number; the trail keeps the act itself.

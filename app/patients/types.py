@@ -66,11 +66,43 @@ class ContactKind(StrEnum):
     EMAIL = "email"
 
 
+class ContactUse(StrEnum):
+    """Where a phone number or e-mail address reaches somebody, as HL7 table 0201 has it in short."""
+
+    UNSPECIFIED = "unspecified"
+    HOME = "home"
+    MOBILE = "mobile"
+    WORK = "work"
+    RELATIVE = "relative"
+
+
+class AddressUse(StrEnum):
+    """What an address is for, as HL7 table 0190 has it in short."""
+
+    HOME = "home"
+    MAILING = "mailing"
+    TEMPORARY = "temporary"
+    BILLING = "billing"
+
+
 @dataclass(frozen=True, slots=True)
 class PatientRegistered(Event):
     """A patient is in the index from now on."""
 
     patient_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRecorded(Event):
+    """Somebody was promised something until a day; with no words left it was taken back.
+
+    `log_id` is the entry of the contact log that says so.
+    """
+
+    patient_id: int
+    log_id: int
+    what: str
+    due_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

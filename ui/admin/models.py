@@ -12,11 +12,12 @@ from app.directory import FilingOrder
 from app.patients import Nickname, NicknameSource, spelt
 from app.security import PersonRow, Role
 from ui.admin.shelf_range import range_words
-from ui.admin.words import act_words, kind_words, role_words, said, source_words
+from ui.admin.words import kind_words, role_words, said, source_words
 from ui.lists.cells import Muted, Text
 from ui.lists.columns import Align, Column
 from ui.lists.lines import Section
 from ui.lists.model import RowsModel
+from ui.shell.act_words import act_words
 
 PLACES_SHOWN = 5000
 

@@ -14,12 +14,12 @@ from app.patients import spelt
 from ui.admin.filter_day import filter_day
 from ui.admin.models import TrailLine, trail_rows
 from ui.admin.trail_reading import NoSuchPatient, TrailReading, Wanted
-from ui.admin.words import act_words
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.lists.density import ROOM
 from ui.lists.list_frame import ListFrame
 from ui.lists.table import ListTable
+from ui.shell.act_words import act_words
 from ui.shell.services import Services
 from ui.theme.theme import Theme
 from ui.widgets.button import Button, ButtonKind

@@ -37,6 +37,7 @@ class DetailPane(QWidget):
     chart_asked = Signal()
     movements_asked = Signal()
     kept_record_asked = Signal(object)
+    record_asked = Signal()
     filled = Signal()
     """Somebody is shown now, or nobody any more."""
 
@@ -47,6 +48,7 @@ class DetailPane(QWidget):
         self.page: OpenPatient | None = None
         self.banner = PatientBanner(theme)
         self.kept = LinkButton(theme, self.tr("Open the record that was kept"))
+        self.record = LinkButton(theme, self.tr("Open the record (F2)"))
         self.charts = ChartsSection(theme, customs.zone)
         self.timeline = Timeline(theme, self.tr("Movements"))
         self.check_out = Button(theme, self.tr("Check out"), ButtonKind.PRIMARY, keys="F7", height=36)
@@ -57,6 +59,7 @@ class DetailPane(QWidget):
         self.chart.clicked.connect(self.chart_asked)
         self.timeline.all_asked.connect(self.movements_asked)
         self.kept.clicked.connect(self._ask_kept)
+        self.record.clicked.connect(self.record_asked)
 
     @property
     def volume(self) -> Volume | None:
@@ -138,7 +141,7 @@ class DetailPane(QWidget):
         # The ground of a chosen row reaches a little beyond its words, which stand below the banner's.
         column.setContentsMargins(MARGIN - ROW_MARGIN, 16, MARGIN - ROW_MARGIN, 16)
         column.setSpacing(20)
-        for widget in (self.kept, self.charts, self.timeline):
+        for widget in (self.kept, self.record, self.charts, self.timeline):
             column.addWidget(widget)
         self.timeline.setContentsMargins(ROW_MARGIN, 0, ROW_MARGIN, 0)
         column.addStretch()

@@ -19,6 +19,7 @@ from ui.patients.look_up import LookUp
 from ui.patients.opening import Opening
 from ui.patients.presenter import PatientsPresenter
 from ui.patients.recents import Recents
+from ui.patients.record.place import RecordPlace
 from ui.patients.results_pane import ResultsPane
 from ui.patients.scans import ScanReading
 from ui.patients.spelling import tr
@@ -67,12 +68,14 @@ class PatientsPage(QWidget):
             window=self,
         )
         self.leaving = PatientLeaving(self.acts)
+        self.records = RecordPlace(theme, jobs, stage, services, customs, self)
         self._connect()
         self.results.show_start()
         self._lay_out()
 
     def find(self, text: str) -> None:  # type: ignore[override]  # hides a look-up by window handle
         """Look up what stands in the find box now."""
+        self.records.close()
         self.presenter.find(text)
 
     def find_entered(self) -> None:
@@ -86,27 +89,39 @@ class PatientsPage(QWidget):
 
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
         """Open the chart's patient, or show what a person, a room or a shelf holds."""
-        if self.acts.form_open:
+        if self.acts.form_open or self.records.form_open:
             sentence = tr("A form is open. Nothing was changed. Finish it or cancel it, then scan again.")
             self._teller.refused(RuleBroken(sentence), "")
             done()
             return
+        self.records.close()
         self.presenter.take_scan(scan.text, done)
 
     def come_forward(self, route: Route) -> None:
         """Be shown, with the patient or the text that the route wishes."""
         if isinstance(route, PatientsRoute):
+            if route != PatientsRoute():
+                self.records.close()
             self.presenter.come(route)
-        if not self.results.lists.focus_list():
+        if self.records.showing:
+            self.records.desk.view.take_focus()
+        elif not self.results.lists.focus_list():
             self.find_wanted.emit()
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Page has its own meaning of it
         """What can be done here."""
+        if self.records.showing:
+            return (*self.records.actions(), *self.acts.always())
         details = Action(
             "patients.details", tr("Details"), self.toggle_details, "Alt+Return", "panel-right", "view"
         )
         again = Action("refresh", tr("Look again"), self.presenter.refresh, "F5", "refresh-cw", "view")
-        return (*self.acts.listed(details), again)
+        record = Action("patients.record", tr("Open the record"), self.open_record, "F2", "id-card", "view")
+        window = Action(
+            "patients.window", tr("Record in a window of its own"), self.open_window, "Shift+F2",
+            "panel-right", "view",
+        )  # fmt: skip
+        return (*self.acts.listed(details), record, window, again)
 
     @property
     def tall_strip(self) -> bool:
@@ -117,6 +132,8 @@ class PatientsPage(QWidget):
         """Esc backs out: of the movements, or of the pane that lies over a narrow list."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.records.showing:
+            self.records.close()
         elif self._over:
             self.toggle_details()
         else:
@@ -131,6 +148,18 @@ class PatientsPage(QWidget):
         """Another screen comes to the front: nobody is opened behind it, and what was looked up is noted."""
         super().hideEvent(event)
         self.presenter.leave()
+
+    @Slot()
+    def open_record(self) -> None:
+        """Open the whole record of the patient shown."""
+        if self.pane.patient is not None:
+            self.records.open(self.pane.patient.id)
+
+    @Slot()
+    def open_window(self) -> None:
+        """Open it in a window of its own, beside what is shown here."""
+        if self.pane.patient is not None:
+            self.records.open_window(self.pane.patient.id)
 
     @Slot()
     def toggle_details(self) -> None:
@@ -154,6 +183,8 @@ class PatientsPage(QWidget):
         self.results.setGeometry(0, 0, self.width() - (pane if shown and wide else 0), self.height())
         self.pane.setVisible(shown)
         self.pane.raise_()
+        self.records.lay_out()
+        self.records.desk.view.raise_()
 
     def _build_presenter(self, jobs: JobRunner, services: Services) -> PatientsPresenter:
         actor, patients, finder = services.actor, services.patients, services.finder
@@ -179,3 +210,6 @@ class PatientsPage(QWidget):
         self.pane.chart_asked.connect(acts.make_chart)
         self.pane.movements_asked.connect(acts.show_movements)
         self.pane.kept_record_asked.connect(presenter.lead_to)
+        self.pane.record_asked.connect(self.open_record)
+        self.records.left.connect(self.results.lists.focus_list)
+        self.records.different_wanted.connect(acts.new_patient)

@@ -86,10 +86,15 @@ class Navigator(QObject):
         self._work.screens.setCurrentWidget(screen.widget)
         self._work.rail.set_active(cast(Hashable, type(route)))
         self._work.strip.set_large(screen.page.tall_strip)
-        self._work.book.set_screen(screen.page.actions())
         screen.page.come_forward(route)
+        self.list_actions()
         self.went.emit(route)
         self.count()
+
+    @Slot()
+    def list_actions(self) -> None:
+        """Ask the screen in front what can be done there now."""
+        self._work.book.set_screen(self.screen(type(self.route)).page.actions())
 
     def screen(self, kind: type[Route]) -> Screen:
         """The screen of a kind of route."""

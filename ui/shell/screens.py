@@ -75,6 +75,7 @@ class Screens:
         prompter = Prompter(self._app, work, stage, self._router, self._tones)
         stage.go.connect(navigator.go)
         stage.counters_stale.connect(navigator.count)
+        stage.actions_stale.connect(navigator.list_actions)
         patients.find_wanted.connect(navigator.invite_typing)
         self._router.waiting.connect(charts.set_waiting)
         public = services.settings.station_kind is StationKind.FRONT_DESK

@@ -14,7 +14,7 @@ from app.directory import ClinicProfile
 from app.discrepancies import Queue
 from app.events import EventBus
 from app.interop import Imports
-from app.patients import Nicknames, PatientIndex
+from app.patients import Nicknames, PatientIndex, PatientRecords
 from app.progress import Report, StopToken
 from app.security import AddPerson, People, Recover, SignIn
 from app.settings import Settings
@@ -43,6 +43,7 @@ class Services:
     people: People
     trail: TrailReader
     patients: PatientIndex
+    records: PatientRecords
     nicknames: Nicknames
     places: Places
     desk: ChartDesk

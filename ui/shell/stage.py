@@ -27,6 +27,7 @@ class Stage(QObject):
     undoable = Signal(object)
     counters_stale = Signal()
     keyed = Signal(str)
+    actions_stale = Signal()
     left = Signal()
 
     def show_outcome(self, outcome: Outcome, tone: Tone) -> None:
@@ -52,6 +53,10 @@ class Stage(QObject):
     def key_in(self, text: str) -> None:
         """Take a typed code through the same door as a scanned one."""
         self.keyed.emit(text)
+
+    def refresh_actions(self) -> None:
+        """Have the menus, keys and palette ask the screen again what can be done."""
+        self.actions_stale.emit()
 
     def refresh_counters(self) -> None:
         """Have the rail count again."""

@@ -222,6 +222,7 @@ def services_of(office: Office, permissions: frozenset[Permission], name: str = 
         people=FakePeople(office),
         places=FakePlaces(office),
         nicknames=FakeNicknames(office),
+        records=cast(Any, None),
         trail=FakeTrail(office),
         patients=FakeIndex(),
         finder=FakeIndex(),

@@ -240,6 +240,7 @@ def services_of(
         queue=whole,
         imports=rest,
         nicknames=rest,
+        records=rest,
         catch_up=clinic.catch_up,
         close=clinic.close,
     )

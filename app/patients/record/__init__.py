@@ -1,0 +1,1 @@
+"""The record of one patient: everything that is kept of somebody, editable, with its history."""
