@@ -168,13 +168,13 @@ def test_what_is_transparent_is_white_like_paper(source: bytes) -> None:
 
 
 def test_other_depths_and_greys_are_pictures_too() -> None:
-    deep = np.full((30, 40, 4), 51_400, np.uint16)
+    deep = np.full((30, 40, 4), 50_000, np.uint16)
     deep[..., 3] = 65_535
     for points in (np.full((30, 40), 200, np.uint8), deep[..., :3], deep):
         taken = take_in(coded(points, ".png"), CARD)
         assert (taken.width, taken.height) == (40, 30)
         seen = decoded(taken.jpeg)
-        assert (seen.min() > 195, seen.max() < 205) == (True, True)
+        assert (seen.min() > 190, seen.max() < 205) == (True, True)
 
 
 def test_the_first_page_of_a_scan_is_taken() -> None:
