@@ -15,13 +15,14 @@ from ui.patients.customs import Customs
 from ui.patients.models import PatientLine
 from ui.patients.movement_words import timeline_entry
 from ui.patients.opening import OpenPatient
+from ui.patients.record.notice_lines import NoticeLines
 from ui.patients.volume_row import MARGIN as ROW_MARGIN
 from ui.theme.paint import qcolor
 from ui.theme.theme import Theme
 from ui.widgets.banner import PatientBanner
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.column_scroll import ColumnScroll
-from ui.widgets.identity import banner_of
+from ui.widgets.identity import banner_of, picture_of
 from ui.widgets.labels import Label, Tone
 from ui.widgets.link_button import LinkButton
 from ui.widgets.timeline import Timeline
@@ -47,6 +48,7 @@ class DetailPane(QWidget):
         self.patient: Patient | None = None
         self.page: OpenPatient | None = None
         self.banner = PatientBanner(theme)
+        self.notices = NoticeLines(theme, margin=MARGIN)
         self.kept = LinkButton(theme, self.tr("Open the record that was kept"))
         self.record = LinkButton(theme, self.tr("Open the record (F2)"))
         self.charts = ChartsSection(theme, customs.zone)
@@ -72,6 +74,7 @@ class DetailPane(QWidget):
             return
         self.page = None
         self._tell(line.patient, (), line.volumes, None)
+        self.notices.show_notices(())
         self.timeline.show_entries((), 0)
         self.timeline.hide()
 
@@ -80,9 +83,16 @@ class DetailPane(QWidget):
         now = self._customs.now()
         self.page = page
         self._tell(page.patient, page.alikes, page.volumes, volume_id)
+        self._look_at(page)
         newest = [timeline_entry(movement, self._customs.zone, now) for movement in page.movements[:NEWEST]]
         self.timeline.show_entries(newest, len(page.movements))
         self.timeline.setVisible(bool(newest))
+
+    def _look_at(self, page: OpenPatient) -> None:
+        """Show the photo, and under the banner what must not be missed."""
+        alone = banner_of(page.patient, page.alikes, self._customs.today())
+        self.banner.show_patient(alone, picture_of(page.glance.photo))
+        self.notices.show_notices(page.glance.notices)
 
     def point_at(self, volume_id: int) -> None:
         """Choose a volume of the patient shown."""
@@ -149,6 +159,7 @@ class DetailPane(QWidget):
         whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.banner)
+        whole.addWidget(self.notices)
         whole.addWidget(ColumnScroll(inside), 1)
         whole.addLayout(self._build_foot())
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.actor import Actor
 from app.charts import ChartFinder, Movement, Volume
-from app.patients import LookAlike, Patient, PatientIndex
+from app.patients import Glance, LookAlike, Patient, PatientIndex, PatientRecords
 from ui.jobs import JobRunner
 
 RESTS_MS = 300
@@ -25,6 +25,7 @@ class OpenPatient:
     alikes: tuple[LookAlike, ...]
     volumes: tuple[Volume, ...]
     movements: tuple[Movement, ...]
+    glance: Glance = field(default_factory=Glance)
 
 
 class Opening(QObject):
@@ -40,11 +41,12 @@ class Opening(QObject):
         actor: Actor,
         patients: PatientIndex,
         finder: ChartFinder,
+        records: PatientRecords,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._actor = jobs, actor
-        self._patients, self._finder = patients, finder
+        self._patients, self._finder, self._records = patients, finder, records
         self._number = 0
         self._resting_on: tuple[int, int | None] | None = None
         self._shown: int | None = None
@@ -106,6 +108,7 @@ class Opening(QObject):
             tuple(self._patients.look_alikes(actor, patient_id)),
             tuple(self._finder.volumes_of(actor, [patient_id])),
             tuple(self._finder.patient_movements(actor, patient_id, MOVEMENTS)),
+            self._records.glance(actor, patient_id),
         )
 
     def show(self, page: OpenPatient, volume_id: int | None = None) -> None:

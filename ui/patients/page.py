@@ -189,7 +189,7 @@ class PatientsPage(QWidget):
     def _build_presenter(self, jobs: JobRunner, services: Services) -> PatientsPresenter:
         actor, patients, finder = services.actor, services.patients, services.finder
         look_up = LookUp(jobs, actor, patients, finder, self)
-        opening = Opening(jobs, actor, patients, finder, self)
+        opening = Opening(jobs, actor, patients, finder, services.records, self)
         practice = services.clinic.practice
         scans = ScanReading(jobs, actor, finder, patients, opening.read, practice=practice, parent=self)
         choosing = Choosing(opening, self._teller, self.results, self.pane, self)

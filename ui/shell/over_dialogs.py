@@ -43,9 +43,16 @@ class KeysOverDialogs(QObject):
     @Slot()
     def _lend(self) -> None:
         """A question has come to the front: its own window hears the keys from now on."""
-        question = self._question()
-        if question is not None:
-            question.addActions(self._actions)
+        front = self._question() or self._own_window()
+        if front is not None:
+            front.addActions(self._actions)
+
+    def _own_window(self) -> QWidget | None:
+        """A window beside the main one, such as a second patient's record."""
+        front, main = self._app.activeWindow(), self._work.window()
+        if front is None or front is main or isinstance(front, QDialog):
+            return None
+        return front if outermost(front) is main else None
 
     def _question(self) -> QDialog | None:
         front = self._app.activeModalWidget()

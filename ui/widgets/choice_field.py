@@ -24,24 +24,26 @@ class ChoiceField(Field):
         parent: QWidget | None = None,
     ) -> None:
         self.box = ChoiceBox(theme)
+        # Kept here: of a word that is a text too, Qt gives back the bare text.
+        self._values: tuple[object, ...] = ()
         super().__init__(theme, label, self.box, help_text=help_text, parent=parent)
         self.box.view().setAccessibleName(label)
         self.set_choices(choices)
 
     def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
         """Offers these (value, words) pairs and keeps what was chosen if it is among them."""
-        before = self.value()
+        before, offered = self.value(), tuple(choices)
         self.box.clear()
-        for value, words in choices:
-            self.box.addItem(words, value)
+        self._values = tuple(value for value, _ in offered)
+        self.box.addItems([words for _, words in offered])
         self.choose(before)
 
     def value(self) -> object:
         """The value chosen, None when there is no choice."""
-        return self.box.currentData()
+        place = self.box.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
 
     def choose(self, value: object) -> None:
         """Chooses a value; one that is not offered changes nothing."""
-        place = self.box.findData(value)
-        if place >= 0:
-            self.box.setCurrentIndex(place)
+        if value in self._values:
+            self.box.setCurrentIndex(self._values.index(value))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPixmap
 
 from app.patients import BirthPrecision, LookAlike, Patient, PatientStatus, mrn_pairs, spelt
 from ui.widgets.banner_patient import BannerAlert, BannerPatient
@@ -26,6 +27,12 @@ def banner_of(patient: Patient, alikes: Sequence[LookAlike], today: date) -> Ban
         differs=differing(patient, alikes),
         note=_note(patient),
     )
+
+
+def picture_of(jpeg: bytes | None) -> QPixmap | None:
+    """Make a kept photo ready for the banner; None where there is none."""
+    picture = QPixmap()
+    return picture if jpeg is not None and picture.loadFromData(jpeg) else None
 
 
 def shown_family(patient: Patient) -> str:

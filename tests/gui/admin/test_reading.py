@@ -17,6 +17,7 @@ from app.security import Role
 from ui.admin import words
 from ui.admin.filter_day import filter_day
 from ui.admin.shelf_range import range_words
+from ui.shell.act_words import act_words
 
 TODAY = date(2025, 11, 21)
 
@@ -54,4 +55,4 @@ def test_the_range_reads_as_it_was_typed() -> None:
 def test_every_role_kind_and_act_has_words() -> None:
     assert all(words.role_words(role) and words.role_help(role) for role in Role)
     assert len({words.kind_words(kind) for kind in PlaceKind}) == len(PlaceKind)
-    assert len({words.act_words(act) for act in Act}) == len(Act)
+    assert len({act_words(act) for act in Act}) == len(Act)

@@ -30,7 +30,7 @@ from app.charts import (
 from app.codes import CodeKind, make_code
 from app.directory import ClinicKind, ClinicProfile
 from app.errors import AppError, NotFound
-from app.patients import Hit, LookAlike, LookUpAnswer, Patient, PatientStatus, Register, Sex
+from app.patients import Glance, Hit, LookAlike, LookUpAnswer, Patient, PatientStatus, Register, Sex
 from app.progress import StopToken
 from ui.patients.patient_form import BirthPrecision
 from ui.shell.services import Services
@@ -329,6 +329,14 @@ class FakeJobs:
             job.run()
 
 
+class FakeRecords:
+    """Nobody has a photo."""
+
+    def glance(self, actor: Actor, patient_id: int) -> Glance:
+        """Nothing that must not be missed."""
+        return Glance()
+
+
 @dataclass
 class FakeClinic:
     """All of it, as the screen is handed it."""
@@ -343,6 +351,7 @@ class FakeClinic:
     def services(self) -> Services:
         """What the window hands to a screen; the parts not used here are missing."""
         known: dict[str, Any] = {
+            "records": FakeRecords(),
             "where": "", "actor": self.actor, "clinic": CLINIC, "clock": FakeClock(),
             "patients": self.patients, "desk": self.desk, "finder": self.finder,
         }  # fmt: skip

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.charts import CheckOut
+from app.patients import Sex
 from tests.support.clinics import Clinic
 from ui.jobs import JobRunner
 from ui.patients.new_patient import NewPatientDialog
@@ -55,9 +56,12 @@ def test_a_patient_registered_here_is_found_opened_and_in_the_trail(
     form.form.family.set_text("Okafor")
     form.form.given.set_text("Chidi")
     form.form.born.set_text("11121988")
+    form.form.sex.choose(Sex.MALE)
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(page.pane.charts.rows) == 1)
     assert page.pane.banner.accessibleName() == "Patient OKAFOR, Chidi"
+    assert page.pane.patient is not None
+    assert page.pane.patient.sex is Sex.MALE
     page.find("okafor")
     page.find_entered()
     found = page.results.lists.found

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.patients import Changed, Correct, CoverageItem, Item, LooksLikeAnother, PictureUse
@@ -25,8 +25,7 @@ from ui.patients.spelling import tr
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
-from ui.theme.tokens import Status
-from ui.widgets.toast import ToastFacts
+from ui.widgets.labels import Tone
 
 Form = ItemForm | IdentityForm | PictureDialog
 CARDS = (PictureUse.CARD_FRONT, PictureUse.CARD_BACK)
@@ -55,11 +54,13 @@ class RecordDesk(QObject):
         )  # fmt: skip
         self.view = RecordView(theme, customs, self.verbs, sees_trail=keeping.sees_trail, parent=parent)
         self.form: Form | None = None
+        self._last: UUID | None = None
         self.menu = self._build_menu()
         self._connect()
 
     def open(self, patient_id: int) -> None:
         """Open somebody's record."""
+        self.view.told.setText("")
         self.view.loading.start(tr("Opening the record"))
         self.keeping.open(patient_id)
 
@@ -106,6 +107,13 @@ class RecordDesk(QObject):
         change: Changed | None = self.view.lists.change()
         if change is not None:
             self.keeping.undo(change.id)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back what was kept last."""
+        last, self._last = self._last, None
+        if last is not None and self.form is None:
+            self.keeping.undo(last)
 
     @Slot()
     def photo(self) -> None:
@@ -170,11 +178,10 @@ class RecordDesk(QObject):
             self.form.kept()
         if change is None:
             return
-        self._stage.set_undo(partial(self.keeping.undo, change))
-        told = ToastFacts(
-            ("record", change), Status.GOOD, tr("Kept in the record"), tr("Ctrl+Z takes it back.")
-        )
-        self._stage.show_toast(told)
+        self._stage.set_undo(self.undo)
+        self._last = change
+        self.view.told.set_tone(Tone.ORDINARY)
+        self.view.told.setText(tr("Kept. Ctrl+Z takes it back."))
 
     def _show_cards_again(self) -> None:
         item = self.view.item
@@ -187,8 +194,8 @@ class RecordDesk(QObject):
         if self.form is not None:
             self.form.refused(error)
             return
-        told = ToastFacts(("record", "refused"), Status.REFUSED, tr("Not changed"), sentence_of(error))
-        self._stage.show_toast(told)
+        self.view.told.set_tone(Tone.REFUSED)
+        self.view.told.setText(sentence_of(error))
 
     @Slot(object, object)
     def _asked(self, command: Correct, error: LooksLikeAnother) -> None:
@@ -203,6 +210,7 @@ class RecordDesk(QObject):
         question.rejected.connect(form.waited)
         question.finished.connect(question.deleteLater)
         question.open()
+        question.safe.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     @Slot()
     def _different(self) -> None:

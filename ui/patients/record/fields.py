@@ -157,7 +157,7 @@ def _coverage() -> FormSpec:
         CoverageItem,
         tr("Coverage"),
         (
-            _choice("rank", tr("Asked"), 0, words.ranks),
+            _choice("rank", tr("Rank"), 0, words.ranks),
             FieldSpec("payer", tr("Payer"), 0),
             FieldSpec("plan", tr("Plan"), 1),
             FieldSpec("holder", tr("Holder, if another person"), 1),

@@ -159,8 +159,18 @@ def _trail_columns(zone: tzinfo, now: Callable[[], datetime]) -> tuple[Column[Ac
         Column(tr("When"), lambda act: Text(moment(act.at, zone, now())), width=124),
         Column(tr("Who"), lambda act: Text(act.person), width=128),
         Column(tr("Did"), what, width=240, stretch=2),
-        Column(
-            tr("Why"), lambda act: Muted("" if act.purpose == "record" else act.purpose), width=140, stretch=2
-        ),
+        Column(tr("Why, what"), lambda act: Muted(_why(act)), width=140, stretch=2),
         Column(tr("Where"), lambda act: Muted(act.station), width=150, stretch=1),
     )
+
+
+def _why(act: ActRow) -> str:
+    """What was said of it; of a change which fields, never their values."""
+    if act.act in {Act.PATIENT_CHANGED, Act.PATIENT_CORRECTED}:
+        subject, _, names = act.detail.partition(" ")
+        did, _, listed = names.partition(": ")
+        fields = ", ".join(words.field_words(name) for name in listed.split(", "))
+        return tr("{what} {did}: {fields}").format(
+            what=words.subject_words(Subject(subject)), did=did, fields=fields
+        )
+    return "" if act.purpose == "record" else act.purpose

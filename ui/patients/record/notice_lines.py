@@ -20,9 +20,9 @@ class NoticeLines(QWidget):
 
     LINE = 32
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, margin: int = 24, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._margin = theme, margin
         self._notices: tuple[Notice, ...] = ()
         self.setFixedHeight(0)
 
@@ -42,11 +42,12 @@ class NoticeLines(QWidget):
             painter.setFont(font)
             for number, each in enumerate(self._notices):
                 top = number * self.LINE
-                shape = QRectF(24, top + 8, 16, 16)
+                shape = QRectF(self._margin, top + 8, 16, 16)
                 status = Status.ATTENTION if each.urgent else Status.INFO
                 paint_status(painter, shape, status, tokens.status(status).shape)
                 painter.setPen(qcolor(tokens.alert_band_text))
-                room = QRectF(50, top, self.width() - 74, self.LINE)
+                left = self._margin + 26
+                room = QRectF(left, top, self.width() - left - self._margin, self.LINE)
                 words = painter.fontMetrics().elidedText(
                     each.text, Qt.TextElideMode.ElideRight, int(room.width())
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.audit import ActRow
@@ -23,7 +23,8 @@ from ui.theme.theme import Theme
 from ui.widgets.banner import PatientBanner
 from ui.widgets.banner_picture import BannerForm
 from ui.widgets.column_scroll import ColumnScroll
-from ui.widgets.identity import banner_of
+from ui.widgets.identity import banner_of, picture_of
+from ui.widgets.labels import Label, Tone
 from ui.widgets.loading_line import LoadingLine
 from ui.widgets.segments import Segment, Segments
 from ui.widgets.timeline import Timeline
@@ -55,6 +56,7 @@ class RecordView(QWidget):
         self.lists = RecordStack(theme, customs)
         self.charts = ChartsSection(theme, customs.zone)
         self.timeline = Timeline(theme, tr("Movements"))
+        self.told = Label(theme, "", tone=Tone.ORDINARY, wraps=True)
         self._side, self._foot = self._build_side(), QWidget()
         self._build()
         self.segments.chosen.connect(self._segment_chosen)
@@ -77,7 +79,7 @@ class RecordView(QWidget):
         self.opened = opened
         record, now, zone = opened.record, self._customs.now(), self._customs.zone
         today = self._customs.today()
-        self.banner.show_patient(banner_of(record.patient, opened.alikes, today), _pixmap(record.photo))
+        self.banner.show_patient(banner_of(record.patient, opened.alikes, today), picture_of(record.photo))
         self.notices.show_notices(record.notices)
         if first:
             self.lists.forget()
@@ -122,7 +124,8 @@ class RecordView(QWidget):
             if self._side.isVisible():
                 line = QRectF(self._side.x() - 1, self._side.y(), 1, self._side.height())
                 painter.fillRect(line, qcolor(tokens.line_part))
-            painter.fillRect(QRectF(0, self._foot.y(), self.width(), 1), qcolor(tokens.line_part))
+            if self._foot.isVisible():
+                painter.fillRect(QRectF(0, self._foot.y(), self.width(), 1), qcolor(tokens.line_part))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, and beside the wider lists, the charts leave their room."""
@@ -134,6 +137,7 @@ class RecordView(QWidget):
 
     def _front(self) -> None:
         self._share()
+        self._foot.setVisible(self.mode != TRAIL)
         self.lists.bring(self.mode)
         self._weigh()
 
@@ -177,7 +181,7 @@ class RecordView(QWidget):
         body.setSpacing(1)
         body.addWidget(self.lists, 1)
         body.addWidget(self._side)
-        self._foot.setLayout(_row(verbs.change, verbs.out, verbs.cards, verbs.back, None))
+        self._foot.setLayout(_row(verbs.change, verbs.out, verbs.cards, verbs.back, None, self.told))
         self._foot.setFixedHeight(60)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -213,10 +217,3 @@ def _segments(*, sees_trail: bool) -> tuple[Segment, ...]:
         Segment(CHANGES, tr("Changes")),
     )
     return (*parts, Segment(TRAIL, tr("Who opened it"))) if sees_trail else parts
-
-
-def _pixmap(jpeg: bytes | None) -> QPixmap | None:
-    if jpeg is None:
-        return None
-    picture = QPixmap()
-    return picture if picture.loadFromData(jpeg) else None

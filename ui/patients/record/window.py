@@ -38,6 +38,7 @@ class RecordWindow(QWidget):
             (tr("Change"), "F2", self.desk.change),
             (tr("Take out"), "Del", self.desk.take_out),
             (tr("Look again"), "F5", self.desk.again),
+            (tr("Undo"), "Ctrl+Z", self.desk.undo),
             (tr("Close"), "Esc", self.close),
         ):
             entry = QAction(words, self)
