@@ -86,8 +86,8 @@ class Navigator(QObject):
         self._work.screens.setCurrentWidget(screen.widget)
         self._work.rail.set_active(cast(Hashable, type(route)))
         self._work.strip.set_large(screen.page.tall_strip)
-        screen.page.come_forward(route)
         self.list_actions()
+        screen.page.come_forward(route)
         self.went.emit(route)
         self.count()
 

@@ -55,6 +55,7 @@ class RecordDesk(QObject):
         self.view = RecordView(theme, customs, self.verbs, sees_trail=keeping.sees_trail, parent=parent)
         self.form: Form | None = None
         self._last: UUID | None = None
+        self._coverage: int | None = None
         self.menu = self._build_menu()
         self._connect()
 
@@ -123,7 +124,8 @@ class RecordDesk(QObject):
             return
         form = PictureDialog(self._theme, self.view, tr("Photo of the patient"), (PictureUse.PHOTO,))
         form.show_picture(PictureUse.PHOTO, opened.record.photo)
-        form.wanted.connect(partial(self._picture_wanted, None))
+        self._coverage = None
+        form.wanted.connect(self._picture_wanted)
         self._open(form)
 
     @Slot()
@@ -134,13 +136,15 @@ class RecordDesk(QObject):
             return
         title = tr("Card of {payer}").format(payer=item.payer)
         form = PictureDialog(self._theme, self.view, title, CARDS)
-        form.wanted.connect(partial(self._picture_wanted, item.id))
+        self._coverage = item.id
+        form.wanted.connect(self._picture_wanted)
         self._open(form)
         for side in CARDS:
             self.keeping.read_card(item.id, side)
 
-    def _picture_wanted(self, coverage_id: int | None, use: PictureUse, file: Path | None) -> None:
-        self.keeping.set_picture(use, file, coverage_id)
+    @Slot(object, object)
+    def _picture_wanted(self, use: PictureUse, file: Path | None) -> None:
+        self.keeping.set_picture(use, file, self._coverage)
 
     def _ask(self, spec: FormSpec, item: Item | None) -> None:
         if self.view.opened is None:

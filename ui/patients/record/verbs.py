@@ -26,9 +26,14 @@ class RecordVerbs(QObject):
         self.out = Button(theme, tr("Take out"), keys="Del")
         self.cards = Button(theme, tr("Card pictures"), icon="id-card")
         self.back = Button(theme, tr("Take this change back"), icon="undo-2")
-        self.add.setVisible(may_change)
-        self.photo.setVisible(may_change)
-        self.window.setVisible(not own_window)
+        # Shown, a button that stands nowhere yet would be a window: only what is not there is said.
+        for button, there in (
+            (self.add, may_change),
+            (self.photo, may_change),
+            (self.window, not own_window),
+        ):
+            if not there:
+                button.hide()
 
     def offer(self, *, change: bool, out: bool, identity: bool, cards: bool, back: bool) -> None:
         """Offer these; `identity` says that what is chosen is part of who the patient is."""
