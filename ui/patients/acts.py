@@ -78,12 +78,6 @@ class PatientActs(QObject):
             details,
         )
 
-    def always(self) -> Sequence[Action]:
-        """Those that need nothing of the lists: a record may stand over them."""
-        may = (Permission.REGISTER,)
-        new = tr("New patient")
-        return (Action("patients.new", new, self.new_patient, "Ctrl+Shift+N", "user-plus", "file", may),)
-
     @Slot()
     def new_patient(self) -> None:
         """Open the form for a new patient."""

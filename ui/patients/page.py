@@ -68,7 +68,7 @@ class PatientsPage(QWidget):
             window=self,
         )
         self.leaving = PatientLeaving(self.acts)
-        self.records = RecordPlace(theme, jobs, stage, services, customs, self)
+        self.records = RecordPlace(theme, jobs, stage, services, customs, self.pane, self)
         self._connect()
         self.results.show_start()
         self._lay_out()
@@ -111,14 +111,16 @@ class PatientsPage(QWidget):
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Page has its own meaning of it
         """What can be done here."""
         if self.records.showing:
-            return (*self.records.actions(), *self.acts.always())
+            return self.records.actions()
         details = Action(
             "patients.details", tr("Details"), self.toggle_details, "Alt+Return", "panel-right", "view"
         )
         again = Action("refresh", tr("Look again"), self.presenter.refresh, "F5", "refresh-cw", "view")
-        record = Action("patients.record", tr("Open the record"), self.open_record, "F2", "id-card", "view")
+        record = Action(
+            "patients.record", tr("Open the record"), self.records.open_chosen, "F2", "id-card", "view"
+        )
         window = Action(
-            "patients.window", tr("Record in a window of its own"), self.open_window, "Shift+F2",
+            "patients.window", tr("Record in a window of its own"), self.records.window_of_chosen, "Shift+F2",
             "panel-right", "view",
         )  # fmt: skip
         return (*self.acts.listed(details), record, window, again)
@@ -148,18 +150,6 @@ class PatientsPage(QWidget):
         """Another screen comes to the front: nobody is opened behind it, and what was looked up is noted."""
         super().hideEvent(event)
         self.presenter.leave()
-
-    @Slot()
-    def open_record(self) -> None:
-        """Open the whole record of the patient shown."""
-        if self.pane.patient is not None:
-            self.records.open(self.pane.patient.id)
-
-    @Slot()
-    def open_window(self) -> None:
-        """Open it in a window of its own, beside what is shown here."""
-        if self.pane.patient is not None:
-            self.records.open_window(self.pane.patient.id)
 
     @Slot()
     def toggle_details(self) -> None:
@@ -210,6 +200,6 @@ class PatientsPage(QWidget):
         self.pane.chart_asked.connect(acts.make_chart)
         self.pane.movements_asked.connect(acts.show_movements)
         self.pane.kept_record_asked.connect(presenter.lead_to)
-        self.pane.record_asked.connect(self.open_record)
+        self.pane.record_asked.connect(self.records.open_chosen)
         self.records.left.connect(self.results.lists.focus_list)
-        self.records.different_wanted.connect(acts.new_patient)
+        self.records.new_wanted.connect(acts.new_patient)

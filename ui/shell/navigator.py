@@ -75,7 +75,7 @@ class Navigator(QObject):
         work.rail.chosen.connect(self._chosen)
         box = work.menu.find_box
         box.textEdited.connect(self._find)
-        box.returnPressed.connect(self._entered)
+        box.returnPressed.connect(finder.find_entered)
         box.installEventFilter(self)
 
     @Slot(object)
@@ -168,10 +168,6 @@ class Navigator(QObject):
             self.go(PatientsRoute(text=text))
             self._work.menu.find_box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._finder.find(text)
-
-    @Slot()
-    def _entered(self) -> None:
-        self._finder.find_entered()
 
     def _counted(self, counted: tuple[int, bool]) -> None:
         waiting, late = counted

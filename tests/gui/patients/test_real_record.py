@@ -116,7 +116,7 @@ def maria_of(clinic: Clinic) -> Patient:
 def opened(page: PatientsPage, patient: Patient, qtbot: QtBot) -> PatientsPage:
     page.presenter.lead_to(patient.id)
     qtbot.waitUntil(lambda: page.pane.page is not None)
-    page.open_record()
+    page.records.open_chosen()
     view = page.records.desk.view
     qtbot.waitUntil(lambda: view.opened is not None)
     return page
@@ -176,7 +176,7 @@ def fill(form: ItemForm, **values: object) -> None:
 
 
 def the_form(page: PatientsPage) -> ItemForm:
-    form = page.records.desk.form
+    form = page.records.desk.asking.form
     assert isinstance(form, ItemForm)
     return form
 
@@ -229,7 +229,7 @@ def test_a_day_that_cannot_be_is_said_under_its_field(
     picture(form, "patients-record-coverage")
     fill(form, valid_to="12/31/2099")
     form.submit()
-    qtbot.waitUntil(lambda: page.records.desk.form is None)
+    qtbot.waitUntil(lambda: page.records.desk.asking.form is None)
     app, actor = embedded_clinic.clerk
     assert app.records.open(actor, maria.id).coverages[0].valid_to == date(2099, 12, 31)
 
@@ -241,7 +241,7 @@ def test_an_edit_that_makes_somebody_else_is_asked_about(
     page = opened(shown(Role.RECORDS), maria, qtbot)
     desk = page.records.desk
     desk.change()
-    form = desk.form
+    form = desk.asking.form
     assert isinstance(form, IdentityForm)
     form.given_name.set_text("Ann")
     form.born.set_text("01/02/1980")
@@ -259,7 +259,7 @@ def test_an_edit_that_makes_somebody_else_is_asked_about(
     again = next(each for each in page.window().findChildren(SamePersonQuestion) if each.isVisible())
     again.accept()
     qtbot.waitUntil(lambda: "Name: GARCIA, Ann" in facts(page))
-    assert desk.form is None
+    assert desk.asking.form is None
 
 
 def test_a_different_person_is_registered_instead(
@@ -268,7 +268,7 @@ def test_a_different_person_is_registered_instead(
     maria = embedded_clinic.a_patient()
     page = opened(shown(Role.RECORDS), maria, qtbot)
     page.records.desk.change()
-    form = page.records.desk.form
+    form = page.records.desk.asking.form
     assert isinstance(form, IdentityForm)
     form.family_name.set_text("Smith")
     form.given_name.set_text("Ann")
@@ -287,8 +287,8 @@ def test_pictures_are_shown_replaced_and_taken_out(
     page = opened(shown(Role.FRONT_DESK), maria, qtbot)
     choose(page, "Primary")
     desk = page.records.desk
-    desk.cards()
-    form = desk.form
+    desk.verbs.cards.click()
+    form = desk.asking.form
     assert isinstance(form, PictureDialog)
     wrong = tmp_path / "card.png"
     wrong.write_text("no picture")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.actor import Permission
 from ui.jobs import JobRunner
 from ui.patients.customs import Customs
+from ui.patients.detail_pane import DetailPane
 from ui.patients.record.desk import RecordDesk
 from ui.patients.record.window import RecordWindow
 from ui.patients.spelling import tr
@@ -23,21 +24,22 @@ class RecordPlace(QObject):
     """Opens records here or in windows; `left` when the page is to be seen again."""
 
     left = Signal()
-    different_wanted = Signal()
+    new_wanted = Signal()
 
     def __init__(
         self, theme: Theme, jobs: JobRunner, stage: Stage, services: Services, customs: Customs,
-        page: QWidget,
+        pane: DetailPane, page: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(page)
         self._theme, self._jobs, self._stage = theme, jobs, stage
-        self._services, self._customs, self._page = services, customs, page
+        self._services, self._customs = services, customs
+        self._pane, self._page = pane, page
         self._windows: dict[int, RecordWindow] = {}
         self.desk = RecordDesk(theme, jobs, stage, services, customs, own_window=False, parent=page)
         self.desk.view.hide()
         self.desk.verbs.close.clicked.connect(self.close)
         self.desk.verbs.window.clicked.connect(self.move_to_window)
-        self.desk.different_wanted.connect(self.different_wanted)
+        self.desk.different_wanted.connect(self.new_wanted)
 
     @property
     def showing(self) -> bool:
@@ -47,7 +49,7 @@ class RecordPlace(QObject):
     @property
     def form_open(self) -> bool:
         """Whether a form of that record stands before the window."""
-        return self.desk.form is not None
+        return self.desk.asking.form is not None
 
     def open(self, patient_id: int) -> None:
         """Open a record over the page; one that has a window already comes to the front there."""
@@ -60,6 +62,18 @@ class RecordPlace(QObject):
         self.desk.view.raise_()
         self._stage.refresh_actions()
 
+    @Slot()
+    def open_chosen(self) -> None:
+        """Open the record of the patient in the pane."""
+        if self._pane.patient is not None:
+            self.open(self._pane.patient.id)
+
+    @Slot()
+    def window_of_chosen(self) -> None:
+        """Open it in a window of its own, beside what is shown here."""
+        if self._pane.patient is not None:
+            self.open_window(self._pane.patient.id)
+
     def open_window(self, patient_id: int) -> None:
         """Open a record in a window of its own."""
         if patient_id not in self._windows:
@@ -68,7 +82,7 @@ class RecordPlace(QObject):
                 self._page.window(),
             )  # fmt: skip
             window.closed.connect(self._closed)
-            window.desk.different_wanted.connect(self.different_wanted)
+            window.desk.different_wanted.connect(self.new_wanted)
             self._windows[patient_id] = window
             window.show_record()
         else:
@@ -82,7 +96,7 @@ class RecordPlace(QObject):
     def close(self) -> None:
         """Leave the record for the page."""
         if self.showing:
-            self.desk.keeping.forget()
+            self.desk.reading.forget()
             self.desk.view.hide()
             self.desk.view.opened = None
             self._stage.refresh_actions()
@@ -91,7 +105,7 @@ class RecordPlace(QObject):
     @Slot()
     def move_to_window(self) -> None:
         """Show the record of this page in a window of its own."""
-        patient_id = self.desk.keeping.patient_id
+        patient_id = self.desk.reading.patient_id
         if self.showing and patient_id is not None:
             self.close()
             self.open_window(patient_id)
@@ -104,10 +118,16 @@ class RecordPlace(QObject):
             Action("record.add", tr("Add to the record"), desk.add, "Ctrl+N", "plus", "edit", may),
             Action("record.change", tr("Change"), desk.change, "F2", "id-card", "edit", may),
             Action("record.out", tr("Take out of the record"), desk.take_out, "Del", "x", "edit", may),
-            Action("record.photo", tr("Photo of the patient"), desk.photo, "", "user-round", "edit", may),
+            Action(
+                "record.photo", tr("Photo of the patient"), desk.show_pictures, "", "user-round", "edit", may
+            ),
             Action(
                 "record.window", tr("Show in a window of its own"), self.move_to_window, "Shift+F2",
                 "panel-right", "view",
+            ),
+            Action(
+                "patients.new", tr("New patient"), self.new_wanted.emit, "Ctrl+Shift+N", "user-plus", "file",
+                (Permission.REGISTER,),
             ),
             Action("refresh", tr("Look again"), desk.again, "F5", "refresh-cw", "view"),
         )  # fmt: skip

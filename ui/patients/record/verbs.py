@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from ui.patients.record.keeping import RecordRights
 from ui.patients.spelling import tr
 from ui.theme.theme import Theme
 from ui.widgets.button import Button, ButtonKind
@@ -13,11 +14,10 @@ class RecordVerbs(QObject):
     """What can be done with a record; those that this person may not do are not there."""
 
     def __init__(
-        self, theme: Theme, *, may_change: bool, may_correct: bool, own_window: bool,
-        parent: QObject | None = None,
-    ) -> None:  # fmt: skip
+        self, theme: Theme, rights: RecordRights, *, own_window: bool, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._may_change, self._may_correct = may_change, may_correct
+        self._may_change, self._may_correct = rights.may_change, rights.may_correct
         self.add = Button(theme, tr("Add"), ButtonKind.PRIMARY, icon="plus", keys="Ctrl+N")
         self.photo = Button(theme, tr("Photo"), icon="user-round")
         self.window = Button(theme, tr("Own window"), keys="Shift+F2")
@@ -27,12 +27,13 @@ class RecordVerbs(QObject):
         self.cards = Button(theme, tr("Card pictures"), icon="id-card")
         self.back = Button(theme, tr("Take this change back"), icon="undo-2")
         # Shown, a button that stands nowhere yet would be a window: only what is not there is said.
-        for button, there in (
-            (self.add, may_change),
-            (self.photo, may_change),
+        there = (
+            (self.add, rights.may_change),
+            (self.photo, rights.may_change),
             (self.window, not own_window),
-        ):
-            if not there:
+        )
+        for button, offered in there:
+            if not offered:
                 button.hide()
 
     def offer(self, *, change: bool, out: bool, identity: bool, cards: bool, back: bool) -> None:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.audit import ActRow
 from app.patients import Changed, CoverageItem, IdentifierType, Item, NameItem, NumberItem
+from ui.errors import sentence_of
 from ui.patients.charts_section import ChartsSection
 from ui.patients.customs import Customs
 from ui.patients.movement_words import timeline_entry
-from ui.patients.record.keeping import OpenRecord
+from ui.patients.record.last_word import LastWord
 from ui.patients.record.notice_lines import NoticeLines
+from ui.patients.record.reading import OpenRecord
 from ui.patients.record.stack import CALLS, CHANGES, KEPT, TRAIL, RecordStack
 from ui.patients.record.verbs import RecordVerbs
 from ui.patients.spelling import tr
@@ -24,7 +26,6 @@ from ui.widgets.banner import PatientBanner
 from ui.widgets.banner_picture import BannerForm
 from ui.widgets.column_scroll import ColumnScroll
 from ui.widgets.identity import banner_of, picture_of
-from ui.widgets.labels import Label, Tone
 from ui.widgets.loading_line import LoadingLine
 from ui.widgets.segments import Segment, Segments
 from ui.widgets.timeline import Timeline
@@ -35,12 +36,10 @@ NEWEST = 8
 
 
 class RecordView(QWidget):
-    """Shows an OpenRecord and offers what can be done with what is chosen.
+    """Shows an OpenRecord and offers what can be done with what is chosen."""
 
-    `section_wanted` carries the list that is to be read.
-    """
-
-    section_wanted = Signal(str)
+    history_wanted = Signal()
+    trail_wanted = Signal()
 
     def __init__(
         self, theme: Theme, customs: Customs, verbs: RecordVerbs, *, sees_trail: bool,
@@ -56,8 +55,8 @@ class RecordView(QWidget):
         self.lists = RecordStack(theme, customs)
         self.charts = ChartsSection(theme, customs.zone)
         self.timeline = Timeline(theme, tr("Movements"))
-        self.told = Label(theme, "", tone=Tone.ORDINARY, wraps=True)
-        self._side, self._foot = self._build_side(), QWidget()
+        self.told = LastWord(theme, wraps=True)
+        self._side, self._foot = _side_of(self.charts, self.timeline), QWidget()
         self._build()
         self.segments.chosen.connect(self._segment_chosen)
         self.lists.moved.connect(self._weigh)
@@ -91,26 +90,30 @@ class RecordView(QWidget):
         self._front()
         if first:
             self.take_focus()
-        elif self.mode in {CHANGES, TRAIL}:
-            self.section_wanted.emit(self.mode)
+        elif self.mode == CHANGES:
+            self.history_wanted.emit()
 
+    @Slot(object)
     def show_changes(self, changes: Sequence[Changed]) -> None:
         """Show what was changed."""
         self.loading.stop()
         self.lists.show_changes(changes)
         self._front()
 
+    @Slot(object)
     def show_trail(self, lines: Sequence[ActRow]) -> None:
         """Show who opened the record."""
         self.loading.stop()
         self.lists.show_trail(lines)
         self._front()
 
-    def show_failed(self, sentence: str) -> None:
+    @Slot(object)
+    def show_error(self, error: Exception) -> None:
         """Say what happened, with a way to try again."""
         self.loading.stop()
-        self.lists.show_failed(sentence)
+        self.lists.show_failed(sentence_of(error))
 
+    @Slot()
     def take_focus(self) -> None:
         """Give the keys to the list in front."""
         shown = self.lists.currentWidget() or self.lists
@@ -159,21 +162,8 @@ class RecordView(QWidget):
         self._front()
         if mode in {CHANGES, TRAIL}:
             self.loading.start(tr("Reading"))
-            self.section_wanted.emit(mode)
+            (self.history_wanted if mode == CHANGES else self.trail_wanted).emit()
         self.take_focus()
-
-    def _build_side(self) -> ColumnScroll:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 16, 12, 16)
-        column.setSpacing(20)
-        column.addWidget(self.charts)
-        column.addWidget(self.timeline)
-        column.addStretch()
-        self.timeline.setContentsMargins(8, 0, 8, 0)
-        side = ColumnScroll(inside)
-        side.setFixedWidth(PANE)
-        return side
 
     def _build(self) -> None:
         verbs = self.verbs
@@ -192,6 +182,20 @@ class RecordView(QWidget):
         whole.addLayout(_row(self.segments, None, self.loading, *head))
         whole.addLayout(body, 1)
         whole.addWidget(self._foot)
+
+
+def _side_of(charts: ChartsSection, timeline: Timeline) -> ColumnScroll:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(12, 16, 12, 16)
+    column.setSpacing(20)
+    column.addWidget(charts)
+    column.addWidget(timeline)
+    column.addStretch()
+    timeline.setContentsMargins(8, 0, 8, 0)
+    side = ColumnScroll(inside)
+    side.setFixedWidth(PANE)
+    return side
 
 
 def _is_mrn(item: Item | None) -> bool:

@@ -63,6 +63,6 @@ class RecordWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Forget the record that was shown."""
-        self.desk.keeping.forget()
+        self.desk.reading.forget()
         super().closeEvent(event)
         self.closed.emit(self.patient_id)
