@@ -23,7 +23,7 @@ CARDS = (PictureUse.CARD_FRONT, PictureUse.CARD_BACK)
 class Asking(QObject):
     """`item_given`, `correct_given`, `picture_given` carry what was filled in; `closed` when a form is gone.
 
-    The first of an item's or a picture's is whose it is; a picture's others are which it is, the file or None,
+    The first of an item's or a picture's is whose it is; of a picture follow which it is, the file or None,
     and the coverage or None. `unheard` carries an error that no form is there to tell.
     """
 
