@@ -30,6 +30,7 @@ class Act(StrEnum):
     PATIENT_REGISTERED = "patient.registered"
     PATIENTS_IMPORTED = "patients.imported"
     NICKNAME_CHANGED = "nickname.changed"
+    DIRECTORY_CHANGED = "directory.changed"
     INDEX_CHECKED = "index.checked"
     INDEX_MENDED = "index.mended"
     HISTORY_OPENED = "chart.history_opened"

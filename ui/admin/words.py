@@ -84,6 +84,7 @@ def act_words(act: Act) -> str:
         Act.PATIENT_REGISTERED: said("registered a patient"),
         Act.PATIENTS_IMPORTED: said("imported patients"),
         Act.NICKNAME_CHANGED: said("changed the list of nicknames"),
+        Act.DIRECTORY_CHANGED: said("changed the directory"),
         Act.INDEX_CHECKED: said("checked the patient index"),
         Act.INDEX_MENDED: said("mended the patient index"),
         Act.HISTORY_OPENED: said("opened a chart's history"),

@@ -45,6 +45,7 @@ class ProgramDoors:
             people=application.people,
             trail=application.trail,
             patients=application.patients,
+            directory=application.directory,
             places=application.places,
             desk=application.desk,
             finder=application.finder,
