@@ -72,7 +72,8 @@ def fitting(
     counted = select(row.kind, func.count()).where(*where).group_by(row.kind)
     of_kind = dict(session.execute(counted).all())
     wanted = [*where, row.kind.in_(kinds)] if kinds else where
-    rows = entries(session, *wanted, order=(_rank(text), *_BY_NAME), limit=limit)
+    order = (_rank(text), *_BY_NAME) if fold(text) else _BY_NAME
+    rows = entries(session, *wanted, order=order, limit=limit)
     total = sum(number for kind, number in of_kind.items() if not kinds or kind in kinds)
     return EntryList(tuple(rows), total, of_kind)
 
@@ -107,7 +108,7 @@ def _rank(text: str) -> ColumnElement[int]:
     return case(
         (or_(row.name_fold == folded, and_(row.npi != "", row.npi == number)), 0),
         (row.name_fold.startswith(folded, autoescape=True), 1),
-        (in_name if folded else false(), 2),
+        (in_name, 2),
         else_=3,
     )
 
