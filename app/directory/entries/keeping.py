@@ -38,6 +38,19 @@ def add_entry(unit: Unit, command: AddEntry) -> DirectoryEntry:
         AlreadyThere: there is one of this kind and name, or a retired one has the NPI.
         Conflict: somebody in use has the NPI.
     """
+    added = take_over_entry(unit, command)
+    unit.record(Entry(Act.DIRECTORY_CHANGED, detail=f"added {added.kind} {added.id}"))
+    return added
+
+
+def take_over_entry(unit: Unit, command: AddEntry) -> DirectoryEntry:
+    """Add somebody as one of many; whoever takes them over writes one line of the trail for all.
+
+    Raises:
+        BadInput: a fact is missing, misread, or not of this kind.
+        AlreadyThere: there is one of this kind and name, or a retired one has the NPI.
+        Conflict: somebody in use has the NPI.
+    """
     kind, facts = command.kind, rules.tidy(command.facts)
     rules.require_fits(kind, facts)
     _take_turn(unit.session)
@@ -50,7 +63,7 @@ def add_entry(unit: Unit, command: AddEntry) -> DirectoryEntry:
         .returning(EntryRecord.id)
     ).scalar_one()
     added = queries.entry(unit.session, key)
-    _note(unit, added, EntryAct.ADDED, rules.differences({}, _shown(added)))
+    _keep(unit, added, EntryAct.ADDED, rules.differences({}, _shown(added)))
     return added
 
 
@@ -170,10 +183,14 @@ def _shown(entry: DirectoryEntry) -> dict[str, str]:
 
 
 def _note(unit: Unit, entry: DirectoryEntry, act: EntryAct, changed: Sequence[FieldChange]) -> None:
-    """Keep what was before and after; the trail has the number and which facts, never what they say."""
-    same = {"entry_id": entry.id, "version": entry.version, "act": act, "person_id": unit.actor.person_id}
-    lines = [{**asdict(each), **same, "id": unit.clock.new_id()} for each in changed]
-    unit.session.execute(insert(table_of(EntryChangeRecord)), lines)
+    """Keep what was changed; the trail has the number and which facts, never what they say."""
+    _keep(unit, entry, act, changed)
     facts = f": {', '.join(each.field for each in changed)}" if act is EntryAct.CHANGED else ""
     done = act.value.replace("_", " ")
     unit.record(Entry(Act.DIRECTORY_CHANGED, detail=f"{done} {entry.kind} {entry.id}{facts}"))
+
+
+def _keep(unit: Unit, entry: DirectoryEntry, act: EntryAct, changed: Sequence[FieldChange]) -> None:
+    same = {"entry_id": entry.id, "version": entry.version, "act": act, "person_id": unit.actor.person_id}
+    lines = [{**asdict(each), **same, "id": unit.clock.new_id()} for each in changed]
+    unit.session.execute(insert(table_of(EntryChangeRecord)), lines)
