@@ -28,10 +28,15 @@ def test_somebody_is_added_found_changed_and_shown_with_every_change(room: Room)
     assert changed == {
         **lee, "fax": "402-555-0199", "department": "", "department_id": None, "version": 2,
     }  # fmt: skip
+    (emptied,) = room.ask("directory", "change", number, "--phone", "")["entries"]
+    assert (emptied["phone"], emptied["fax"]) == ("", "402-555-0199"), (
+        "said empty is taken out, the rest stays"
+    )
+    (changed,) = room.ask("directory", "change", number, "--phone", changed["phone"])["entries"]
     shown = room.ask("directory", "show", number)
     assert shown["entries"] == [changed]
-    assert [each["act"] for each in shown["changes"]] == ["changed", "added"]
-    assert {"field": "fax", "before": "", "after": "402-555-0199"} in shown["changes"][0]["fields"]
+    assert [each["act"] for each in shown["changes"]] == ["changed", "changed", "changed", "added"]
+    assert {"field": "fax", "before": "", "after": "402-555-0199"} in shown["changes"][2]["fields"]
     ended = room.type("directory", "show", number)
     assert (ended.code, ended.err) == (0, "")
     assert "fax: 402-555-0199" in ended.out and "Cardiology" in ended.out

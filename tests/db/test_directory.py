@@ -190,18 +190,19 @@ def test_changing_a_name_to_one_that_is_there_is_told_too(clinic: Clinic) -> Non
 def test_an_npi_is_of_one_entry_in_use(clinic: Clinic) -> None:
     known = a_small_directory(clinic)
     ana = add(clinic, K.PROVIDER, "Ana Ruiz")
+    whose = rf"Dr Kim Lee, Cardiologist \(number {known['lee'].id}\) has this NPI"
     for anyway in (False, True):
-        with pytest.raises(Conflict, match="has this NPI") as refused:
+        with pytest.raises(Conflict, match=whose) as refused:
             add(clinic, K.PROVIDER, "Kim Lee", npi=LEE_NPI, anyway=anyway)
         assert not isinstance(refused.value, AlreadyThere), "there is no anyway for it"
-        with pytest.raises(Conflict, match="has this NPI"):
+        with pytest.raises(Conflict, match=whose):
             change(clinic, ana, npi=LEE_NPI, anyway=anyway)
     app, records = clinic.records
     app.directory.retire(records, known["lee"].id)
     with pytest.raises(AlreadyThere, match="retired, has this NPI"):
         add(clinic, K.PROVIDER, "Kim Lee", npi=LEE_NPI)
     assert add(clinic, K.PROVIDER, "Kim Lee", npi=LEE_NPI, anyway=True).facts.npi == LEE_NPI
-    with pytest.raises(Conflict, match="has this NPI"):
+    with pytest.raises(Conflict, match=r"Kim Lee \(number \d+\) has this NPI"):
         app.directory.bring_back(records, known["lee"].id)
     assert app.directory.get(records, known["lee"].id).retired
 
