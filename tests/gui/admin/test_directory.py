@@ -293,7 +293,9 @@ def test_one_who_is_there_already_is_kept_twice_only_when_ticked(
     photo(window.page, "admin-entry-there-already", form)
     qtbot.keyClick(form, Qt.Key.Key_Return)
     assert len(changes(window)) == 1, "a second Enter does not add it"
+    qtbot.keyClick(form.anyway, Qt.Key.Key_Space)
     form.fields.texts["role"].set_text("Surgeon")
+    assert not form.anyway.isChecked(), "what was ticked was about what stood there then"
     assert form.anyway.isHidden() and form.act.isEnabled()
     form.act.click()
     window.office.problem = None
@@ -366,6 +368,23 @@ def test_pressing_twice_retires_once(opens: Opens, qtbot: QtBot) -> None:
     qtbot.mouseClick(part.verbs.retire_button, Qt.MouseButton.LeftButton)
     window.jobs.let_go()
     assert changes(window) == [("retire", LUND)]
+
+
+def test_an_answer_from_before_the_change_is_not_believed(opens: Opens) -> None:
+    """The list was read, then the entry retired, and only then the answer arrives."""
+    window = directory(opens)
+    part, late = window.page.directory, list[Any]()
+    part.listing.table.choose(LUND)
+    window.jobs.holding = True
+    part.listing.field.setText("lund")
+    (reading,) = window.jobs._held
+    replace(reading, tell=lambda *answer: late.append(answer))()
+    window.jobs._held.clear()
+    part.verbs.retire()
+    window.jobs.let_go()
+    for answer in late:
+        window.jobs._tell(*answer)
+    assert shown(window) == [], "read again, and who was retired is not offered"
 
 
 def test_what_somebody_did_first_is_told_and_read_again(opens: Opens) -> None:
