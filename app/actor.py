@@ -36,6 +36,7 @@ class Permission(StrEnum):
     PEOPLE = "people.manage"
     STATIONS = "stations.manage"
     SETTINGS = "settings.manage"
+    DIRECTORY = "directory.manage"
     BACKUP = "backup.make"
     REVIEW_SETTINGS = "settings.review"
 

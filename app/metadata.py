@@ -9,6 +9,7 @@ from app.charts.places import models as places
 from app.db import series
 from app.db.types import Model
 from app.directory import models as directory
+from app.directory.entries import models as entries
 from app.discrepancies import models as discrepancies
 from app.interop import models as interop
 from app.patients import models as patients
@@ -18,7 +19,7 @@ from app.schedule import models as schedule
 from app.security import models as security
 
 FEATURES = (
-    audit, custody, labels, places, series, directory, discrepancies, interop, nicknames, patients,
+    audit, custody, labels, places, series, directory, discrepancies, entries, interop, nicknames, patients,
     record, schedule, security,
 )  # fmt: skip
 metadata = Model.metadata

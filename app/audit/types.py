@@ -33,6 +33,7 @@ class Act(StrEnum):
     RECORD_HISTORY_READ = "patient.history_read"
     PATIENTS_IMPORTED = "patients.imported"
     NICKNAME_CHANGED = "nickname.changed"
+    DIRECTORY_CHANGED = "directory.changed"
     INDEX_CHECKED = "index.checked"
     INDEX_MENDED = "index.mended"
     HISTORY_OPENED = "chart.history_opened"

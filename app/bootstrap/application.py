@@ -29,7 +29,8 @@ from app.db.checkpoints import Checkpoints, NoCheckpoints
 from app.db.embedded import beside
 from app.db.gate import WriterGate
 from app.db.unit import Units
-from app.directory import ClinicKind, ClinicProfile, DateOrder, FilingOrder
+from app.directory import ClinicKind, ClinicProfile, DateOrder, Directory, FilingOrder
+from app.directory.entries.service import DirectoryService
 from app.discrepancies import Queue
 from app.discrepancies.service import QueueService, dismiss_for_undo, open_for_doubt, resolve_for_confirmation
 from app.events import EventBus
@@ -77,6 +78,7 @@ class Application:
     records: PatientRecords
     nicknames: Nicknames
     upkeep: IndexUpkeep
+    directory: Directory
     places: Places
     desk: ChartDesk
     finder: ChartFinder
@@ -124,6 +126,7 @@ def wire(
         records=RecordService(units, clinic, clock, openings),
         nicknames=NicknameService(units),
         upkeep=UpkeepService(units, clock),
+        directory=DirectoryService(units),
         places=PlaceService(units, practice=clinic.practice),
         desk=CustodyService(units, clinic),
         finder=FinderService(units, clinic),

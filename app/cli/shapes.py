@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.audit import ActRow
 from app.charts import Movement, Place, Volume, key_of_range
+from app.directory import DirectoryEntry, EntryChange
 from app.discrepancies import Discrepancy, State
 from app.patients import Hit, IndexCheck, Nickname, Patient
 from app.security import PersonRow
@@ -104,6 +105,44 @@ def index_check(found: IndexCheck) -> Row:
 def nickname(row: Nickname) -> Row:
     """One given name and another one its bearers go by."""
     return {"name": row.name, "short": row.short, "source": row.source}
+
+
+def entry(row: DirectoryEntry) -> Row:
+    """One entry of the directory."""
+    facts = row.facts
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "name": facts.name,
+        "role": facts.role,
+        "npi": facts.npi,
+        "payer_number": facts.payer_number,
+        "department_id": facts.department_id,
+        "department": row.department,
+        "contact": facts.contact,
+        "phone": facts.phone,
+        "fax": facts.fax,
+        "email": facts.email,
+        "address": facts.line,
+        "city": facts.city,
+        "region": facts.region,
+        "postcode": facts.postcode,
+        "note": facts.note,
+        "retired": row.retired,
+        "retired_at": row.retired_at,
+        "version": row.version,
+    }
+
+
+def entry_change(row: EntryChange) -> Row:
+    """What was done to an entry at one time, and every fact before and after."""
+    return {
+        "version": row.version,
+        "act": row.act,
+        "person": row.person,
+        "at": row.at,
+        "fields": [{"field": each.field, "before": each.before, "after": each.after} for each in row.fields],
+    }
 
 
 def item(row: Discrepancy, about: Volume | None) -> Row:

@@ -2,13 +2,14 @@
 
 from app.training.inventing import invent
 from app.training.staff import PASSWORD, PIN, STAFF
-from app.training.types import PlannedChart, PlannedMove, PlannedPlace, PracticePlan
+from app.training.types import PlannedChart, PlannedEntry, PlannedMove, PlannedPlace, PracticePlan
 
 __all__ = [
     "PASSWORD",
     "PIN",
     "STAFF",
     "PlannedChart",
+    "PlannedEntry",
     "PlannedMove",
     "PlannedPlace",
     "PracticePlan",

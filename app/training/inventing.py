@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from app.charts import ChartKind
 from app.patients import Register
 from app.schedule import OpeningHours
+from app.training.bodies import invent_directory
 from app.training.calendar import WEEKS, work_days
 from app.training.draw import Draw
 from app.training.households import KINDS
@@ -45,7 +46,7 @@ def invent(
             volumes = tuple(journey(random, days, next(ends)) for _ in range(kinds.count(kind)))
             charts.append(PlannedChart(patient, kind, volumes))
     opened = now - timedelta(weeks=WEEKS, days=3)
-    return PracticePlan(seed, opened, PLACES, people, tuple(charts))
+    return PracticePlan(seed, opened, PLACES, people, tuple(charts), invent_directory(seed))
 
 
 def numbered_people(draw: Draw) -> Iterator[Register]:

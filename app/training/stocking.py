@@ -19,11 +19,12 @@ from app.charts.places import queries as places
 from app.charts.places.adding import add_place
 from app.db import series
 from app.db.unit import Unit
-from app.directory import ClinicProfile
+from app.directory import AddEntry, ClinicProfile
+from app.directory.entries.keeping import take_over_entry
 from app.patients.registering import MRN_SERIES, Registered, prepared, write_patients
 from app.progress import Progress, Report, StopToken
 from app.training.shelves import ROOM
-from app.training.types import PlannedChart, PlannedMove, PlannedPlace, PracticePlan
+from app.training.types import PlannedChart, PlannedEntry, PlannedMove, PlannedPlace, PracticePlan
 
 AT_ONCE = 500
 TOOK_OVER = "records"
@@ -46,7 +47,7 @@ def stock(
     report: Report,
     stop: StopToken,
 ) -> None:
-    """Write places, patients, charts and their past; `people` gives the key of each sign-in name.
+    """Write places, directory, patients, charts and their past; `people` gives the key of each sign-in name.
 
     Raises:
         Stopped: it was stopped; the transaction that holds all of it is rolled back.
@@ -59,6 +60,7 @@ def stock(
         report(Progress(min(at + AT_ONCE, len(plan.charts)), len(plan.charts), "Putting charts on shelves"))
     # The trail has what happened here: one taking over, not a thousand scans that nobody made.
     clerk = replace(unit, actor=Actor(people[TOOK_OVER], TOOK_OVER, TOOK_OVER, unit.actor.station))
+    write_directory(clerk, plan.directory)
     clerk.record(Entry(Act.PATIENTS_IMPORTED, count=len(plan.patients)))
     clerk.record(Entry(Act.CHARTS_IMPORTED, count=plan.volumes))
 
@@ -71,6 +73,15 @@ def add_places(unit: Unit, clinic: ClinicProfile, planned: Sequence[PlannedPlace
         command = AddPlace(each.kind, each.name, within, each.range_low, each.range_high)
         known[each.name] = add_place(unit, command, practice=clinic.practice).id
     return known
+
+
+def write_directory(unit: Unit, planned: Sequence[PlannedEntry]) -> None:
+    """Take the entries over, with one line in the trail for all of them."""
+    known: dict[str, int] = {}
+    for each in planned:
+        facts = replace(each.facts, department_id=known.get(each.department))
+        known[each.facts.name] = take_over_entry(unit, AddEntry(each.kind, facts, anyway=True)).id
+    unit.record(Entry(Act.DIRECTORY_CHANGED, count=len(planned)))
 
 
 def _register(unit: Unit, plan: PracticePlan, report: Report, stop: StopToken) -> list[Registered]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.charts import ChartKind, Entry, MovementAct, PlaceKind
+from app.directory import EntryFacts, EntryKind
 from app.patients import Register
 
 
@@ -18,6 +19,15 @@ class PlannedPlace:
     within: str = ""
     range_low: str | None = None
     range_high: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEntry:
+    """Somebody in the directory; `department` is the name of a department that is planned before."""
+
+    kind: EntryKind
+    facts: EntryFacts
+    department: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class PracticePlan:
     places: tuple[PlannedPlace, ...]
     patients: tuple[Register, ...]
     charts: tuple[PlannedChart, ...]
+    directory: tuple[PlannedEntry, ...] = ()
 
     @property
     def volumes(self) -> int:

@@ -14,6 +14,7 @@ import typer
 
 from app.charts import Change, CheckIn, CheckOut, MovementAct
 from app.cli.run import PROGRAM
+from app.directory import AddEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
 from app.security import Role
 from app.security.recovery import new_code
@@ -31,6 +32,10 @@ PLACE = {"id", "code", "kind", "name", "within", "range_low", "range_high", "loa
 ACT = {"id", "at", "act", "person", "station", "patient_id", "volume_id", "about_person", "outcome", "detail"}
 PATIENT = {"patient_id", "mrn", "name", "birth_date", "sex", "phone"}
 NICKNAME = {"name", "short", "source"}
+ENTRY = {
+    "id", "kind", "name", "role", "npi", "payer_number", "department_id", "department", "contact", "phone",
+    "fax", "email", "address", "city", "region", "postcode", "note", "retired", "retired_at", "version",
+}  # fmt: skip
 LABELS = {"file", "labels"}
 MOVEMENT = {"id", "barcode", "sequence", "act", "from", "to", "person", "station", "happened_at", "undone"}
 
@@ -77,6 +82,20 @@ PROMISES = [
     Promise("places add Attic --kind room", {"places"}, ("places", PLACE),
             refusal="places add {holder} --kind person"),
     Promise("places list", {"places"}, ("places", PLACE), refusal="places list --user nobody"),
+    Promise("directory find prairie", {"entries", "total"}, ("entries", ENTRY),
+            refusal="directory find prairie --user nobody"),
+    Promise("directory list --kind payer --all", {"entries", "total"}, ("entries", ENTRY),
+            refusal="directory list --user nobody"),
+    Promise("directory show {entry}", {"entries", "changes"},
+            ("changes", {"version", "act", "person", "at", "fields"}), refusal="directory show 4711"),
+    Promise("directory add requester Lund --phone 4025550111", {"entries", "total"}, ("entries", ENTRY),
+            refusal="directory add payer Prairie"),
+    Promise("directory change {entry} --fax 4025550112", {"entries", "total"}, ("entries", ENTRY),
+            refusal="directory change {entry} --npi 1234567890"),
+    Promise("directory retire {entry}", {"entries", "total"}, ("entries", ENTRY),
+            refusal="directory retire {entry}", refused_role=Role.FRONT_DESK),
+    Promise("directory bring-back {gone}", {"entries", "total"}, ("entries", ENTRY),
+            refusal="directory bring-back {entry}"),
     Promise("labels charts -o {pdf}", LABELS, ("labels", {"barcode", "for"}),
             refusal="labels charts C99999999 -o {pdf}"),
     Promise("labels patients {mrn} -o {pdf}", LABELS, ("labels", {"barcode", "for"}),
@@ -126,7 +145,7 @@ def said(promise: Promise) -> str:
     first, second = (*promise.words.split(), "")[:2]
     return (
         f"{first} {second}"
-        if first in {"patients", "charts", "places", "labels", "queue", "people", "audit"}
+        if first in {"patients", "charts", "places", "labels", "queue", "people", "audit", "directory"}
         else first
     )
 
@@ -166,6 +185,9 @@ def words(
         app.desk.check_in(actor, CheckIn(each, clinic.scan()))
     item, ended = (each.id for each in app.queue.list(actor))
     app.queue.settle(actor, Settle(ended, "seen to"))
+    entry = app.directory.add(actor, AddEntry(EntryKind.PAYER, EntryFacts("Prairie"))).id
+    gone = app.directory.add(actor, AddEntry(EntryKind.PAYER, EntryFacts("Plains"))).id
+    app.directory.retire(actor, gone)
     clinic.close()
     patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
     patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
@@ -175,6 +197,7 @@ def words(
     return {
         "new": str(tmp_path / "new"), "clinic": clinic.where, "nowhere": str(tmp_path / "nowhere.csv"),
         "mrn": patient.mrn, "code": code, "moved": moved, "holder": holder, "item": str(item),
+        "entry": str(entry), "gone": str(gone),
         "ended": str(ended), "patients": str(patients), "charts": str(charts),
         "pdf": str(tmp_path / "labels.pdf"),
     }  # fmt: skip

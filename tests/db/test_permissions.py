@@ -21,6 +21,7 @@ from app.charts import (
     WantedCharts,
     WantedPlaces,
 )  # fmt: skip
+from app.directory import AddEntry, ChangeEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
 from app.errors import AppError, NotAllowed, NotFound
 from app.patients import Register
@@ -47,6 +48,7 @@ class Things:
     moved: object
     item: int
     volume: int
+    entry: int
 
 
 Verb = Callable[[Clinic, Desk, Things], object]
@@ -133,6 +135,19 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
         {*ROOM, ADMIN},
         lambda c, d, t: d.app.nicknames.strike(d.actor, "Robert", "Bob"),
     ),
+    "find in the directory": (set(Role), lambda c, d, t: d.app.directory.find(d.actor, "prairie")),
+    "see an entry": (set(Role), lambda c, d, t: d.app.directory.get(d.actor, t.entry)),
+    "see an entry's history": (set(Role), lambda c, d, t: d.app.directory.history(d.actor, t.entry)),
+    "add to the directory": (
+        {*ROOM, ADMIN},
+        lambda c, d, t: d.app.directory.add(d.actor, AddEntry(EntryKind.PAYER, EntryFacts("Plains Mutual"))),
+    ),
+    "change an entry": (
+        {*ROOM, ADMIN},
+        lambda c, d, t: d.app.directory.change(d.actor, ChangeEntry(t.entry, 1, EntryFacts("Prairie Plan"))),
+    ),
+    "retire an entry": ({*ROOM, ADMIN}, lambda c, d, t: d.app.directory.retire(d.actor, t.entry)),
+    "bring an entry back": ({*ROOM, ADMIN}, lambda c, d, t: d.app.directory.bring_back(d.actor, t.entry)),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
         {ADMIN},
@@ -158,7 +173,9 @@ def things_of(clinic: Clinic) -> Things:
     far_off = clinic.scan(at=clinic.clock.now().replace(year=2020))
     moved = app.desk.check_out(clerk, CheckOut(code, lee.code, far_off))
     (item,) = app.queue.list(clerk)
-    return Things(maria.id, code, lee.code, moved.movement_id, item.id, moved.volume.id)
+    app, records = clinic.records
+    plan = app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
+    return Things(maria.id, code, lee.code, moved.movement_id, item.id, moved.volume.id, plan.id)
 
 
 def allowed(clinic: Clinic, desk: Desk, verb: Verb, things: Things) -> bool:
@@ -185,7 +202,16 @@ def test_a_role_does_what_the_table_says_and_nothing_else(clinic: Clinic, role: 
 def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
     things, desk = things_of(clinic), clinic.admin
     assert clinic.privacy  # the second person some acts name: signing in is an act of its own
-    tables = ("audit_act", "movement", "patient", "chart", "discrepancy", "person")
+    tables = (
+        "audit_act",
+        "movement",
+        "patient",
+        "chart",
+        "discrepancy",
+        "person",
+        "directory_entry",
+        "directory_change",
+    )
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
         if Role.ADMIN not in who:
@@ -197,7 +223,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     app, _ = embedded_clinic.clerk
     services = (
         app.patients, app.desk, app.finder, app.places, app.queue, app.trail, app.people, app.imports,
-        app.labels, app.upkeep, app.nicknames,
+        app.labels, app.upkeep, app.nicknames, app.directory,
     )  # fmt: skip
     verbs = {
         name
@@ -212,7 +238,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "holder", "holders_like", "waiting", "take", "settle", "reopen", "set_roles", "retire", "set_pin",
         "pin_opens", "by_badge", "by_mrn", "show", "has_pin", "password_opens", "by_card",
         "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
-        "check_index", "strike",
+        "check_index", "strike", "find", "get", "bring_back",
         "seal_draft", "open_draft",  # of one's own: tried in test_people
         "save",  # `printed`, and then a file: tried in test_labels
         "stocks", "set",  # say nothing of the clinic

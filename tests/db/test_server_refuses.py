@@ -14,6 +14,7 @@ from psycopg import errors
 from sqlalchemy import text
 
 from app.charts import CheckOut
+from app.directory import AddEntry, EntryFacts, EntryKind
 from app.security import Role
 from tests.support.clinics import PASSWORD, Clinic
 
@@ -32,6 +33,15 @@ FACT = (
 NICKNAME = (
     "INSERT INTO nickname_change (name, short, name_fold, short_fold, struck, version) "
     "VALUES ('Ignatius', 'Iggo', 'ignatius', 'iggo', false, 1)"
+)
+ENTRY = (
+    "INSERT INTO directory_entry (kind, name, name_fold, words, numbers, role, npi, payer_number, contact, "
+    "phone, fax, email, line, city, region, postcode, note, version) "
+    "VALUES ('payer', 'x', 'x', ' x', '', '', '', '', '', '', '', '', '', '', '', '', '', 1)"
+)
+ENTRY_CHANGE = (
+    "INSERT INTO directory_change (id, entry_id, version, act, field, before, after, person_id{more}) "
+    "VALUES (gen_random_uuid(), {{entry}}, 9, 'changed', 'phone', '', 'x', {person}{value})"
 )
 # What is tried, and whom the server must refuse.
 ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
@@ -118,6 +128,24 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "add a nickname": ((FRONT, PRIVACY), NICKNAME),
     "lose a nickname": ((FRONT, PRIVACY), "DELETE FROM nickname_change"),
     "rewrite a nickname": (EVERYBODY, "UPDATE nickname_change SET struck = true"),
+    "add to the directory": ((FRONT, PRIVACY), ENTRY),
+    "change the directory": ((FRONT, PRIVACY), "UPDATE directory_entry SET fax = 'x'"),
+    "retire somebody": ((FRONT, PRIVACY), "UPDATE directory_entry SET retired_at = now()"),
+    "make a payer of a provider": (EVERYBODY, "UPDATE directory_entry SET kind = 'payer'"),
+    "lose an entry": (EVERYBODY, "DELETE FROM directory_entry"),
+    "empty the directory": (EVERYBODY, "TRUNCATE directory_entry CASCADE"),
+    "tell of a change": (
+        (FRONT, PRIVACY), ENTRY_CHANGE.format(more="", person="{me}", value="")
+    ),
+    "tell of a change as somebody else": (
+        EVERYBODY, ENTRY_CHANGE.format(more="", person="{other}", value="")
+    ),
+    "tell of a change in the past": (
+        EVERYBODY, ENTRY_CHANGE.format(more=", at", person="{me}", value=", '2001-01-01'")
+    ),
+    "rewrite what was changed": (EVERYBODY, "UPDATE directory_change SET before = 'x'"),
+    "lose what was changed": (EVERYBODY, "DELETE FROM directory_change"),
+    "empty what was changed": (EVERYBODY, "TRUNCATE directory_change"),
     "read PINs": (EVERYBODY, "SELECT pin FROM person"),
     "read everything of a person": (EVERYBODY, "SELECT * FROM person"),
     "set somebody's PIN": (EVERYBODY, "UPDATE person SET pin = 'x' WHERE id = {other}"),
@@ -211,6 +239,7 @@ def words_of(clinic: Clinic, role: Role) -> dict[str, int]:
         "me": me,
         "other": min(ids.values()),
         "volume": int(clinic.one("select coalesce(min(id), 0) from volume")),
+        "entry": int(clinic.one("select coalesce(min(id), 0) from directory_entry")),
     }
 
 
@@ -218,6 +247,8 @@ def a_busy_clinic(clinic: Clinic) -> None:
     app, clerk = clinic.clerk
     late = clinic.scan(at=clinic.clock.now().replace(year=2020))
     app.desk.check_out(clerk, CheckOut(clinic.a_volume(), clinic.a_holder().code, late))
+    app, records = clinic.records
+    app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
@@ -247,6 +278,11 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             own = FACT.format(more="", person="{me}", value="").format(**words)
             assert refused(connection, own) is (role not in (FRONT, RECORDS, SUPERVISOR))
             assert refused(connection, NICKNAME) is (role in (FRONT, PRIVACY))
+            assert refused(connection, ENTRY) is (role in (FRONT, PRIVACY))
+            assert not refused(connection, "SELECT fax FROM directory_entry")
+            assert not refused(connection, "SELECT before, after, at FROM directory_change")
+            told = ENTRY_CHANGE.format(more="", person="{me}", value="").format(**words)
+            assert refused(connection, told) is (role in (FRONT, PRIVACY))
 
 
 HOSTILE_CALLS = (

@@ -16,11 +16,12 @@ from tests.gui.conftest import Picture
 from tests.gui.scanning.keyboard import CTRL
 from tests.journeys.conftest import Station, station_on
 from tests.support.clinics import CHEAP
+from ui.admin.page import AdminPage
 from ui.discrepancies.detail_pane import DetailPane
 from ui.imports.page import ImportPage
 from ui.imports.presenter import Step
 from ui.labels.page import LabelsPage
-from ui.shell.routes import ImportRoute, LabelsRoute
+from ui.shell.routes import AdminRoute, ImportRoute, LabelsRoute
 from ui.theme.theme import Theme
 
 LINES = (
@@ -60,6 +61,8 @@ def test_the_pictures_of_the_guide(
         qtbot.waitUntil(detail.banner.isVisible)
         qtbot.wait(50)  # what has come is laid out before the picture is taken
         picture(station.program.window, "guide-queue")
+        _directory(station)
+        picture(station.program.window, "guide-directory")
         _labels(station)
         picture(station.program.window, "guide-labels")
         _columns(station, tmp_path / "former program.csv")
@@ -105,6 +108,20 @@ def _check_in(station: Station) -> None:
     assert any(place.kind is PlaceKind.PERSON for place in services.places.list(services.actor))
     for code in (*out[:4], *missing, *out[4:]):
         station.scan(code)
+
+
+def _directory(station: Station) -> None:
+    """Everybody of the practice clinic who is not staff, the first one chosen."""
+    signed_in = station.program.window.signed_in
+    assert signed_in is not None
+    station.keys.strike(Qt.Key.Key_0, "0", CTRL)
+    signed_in.navigator.go(AdminRoute("directory"))
+    station.settle()
+    page = signed_in.navigator.screen(AdminRoute).widget
+    assert isinstance(page, AdminPage)
+    page.directory.listing.table.setFocus()
+    station.keys.strike(Qt.Key.Key_Down)
+    station.settle()
 
 
 def _labels(station: Station) -> None:

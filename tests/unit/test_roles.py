@@ -39,6 +39,7 @@ DECIDED = """
     people.manage                       .       .         .          .       x
     stations.manage                     .       .         x          .       x
     settings.manage                     .       .         .          .       x
+    directory.manage                    .       x         x          .       x
     backup.make                         .       .         .          .       x
     settings.review                     .       .         .          x       .
 """

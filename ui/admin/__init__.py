@@ -1,1 +1,1 @@
-"""The Admin screen: people, places, the trail and the scanner of this station."""
+"""The Admin screen: people, places, the directory, the trail and the scanner of this station."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from app.actor import Permission
+from ui.admin.directory.part import DirectoryPart
 from ui.admin.nicknames_part import NicknamesPart
 from ui.admin.parts import Part
 from ui.admin.people_part import PeoplePart
@@ -22,7 +23,10 @@ ADDS = (
     Permission.STATIONS,
     Permission.EDIT_IDENTITY,
     Permission.SETTINGS,
+    Permission.DIRECTORY,
 )
+CHANGES = (Permission.PEOPLE, Permission.DIRECTORY)
+READS = (Permission.LOOK_UP, Permission.SETTINGS, Permission.DIRECTORY)
 FILTERS = (
     Permission.AUDIT_READ,
     Permission.AUDIT_READ_ROOM,
@@ -37,6 +41,7 @@ class Parts(Protocol):
 
     people: PeoplePart
     places: PlacesPart
+    directory: DirectoryPart
     nicknames: NicknamesPart
     trail: TrailPart
 
@@ -62,10 +67,15 @@ class AdminActs:
 
     def actions(self) -> Sequence[Action]:
         """All of them, as data."""
-        add = said("Add a person, place or nickname")
+        add = said("Add a person, place, nickname or directory entry")
         return (
             Action("admin.add", add, self.add, "Ctrl+N", "plus", "file", ADDS),
-            Action("admin.roles", said("Change the roles"), self.roles, "F2", "shield", "edit", PEOPLE),
+            Action(
+                "admin.change", said("Change roles or entry"), self.change, "F2", "shield", "edit", CHANGES
+            ),
+            Action(
+                "admin.details", said("Details"), self.details, "Alt+Return", "panel-right", "view", READS
+            ),
             Action(
                 "admin.retire",
                 said("End the access"),
@@ -83,15 +93,24 @@ class AdminActs:
         """Add what the part in front lists."""
         if self._page.part is Part.PLACES:
             self._page.places.add()
+        elif self._page.part is Part.DIRECTORY:
+            self._page.directory.add()
         elif self._page.part is Part.NICKNAMES:
             self._page.nicknames.add()
         elif self._page.sees(Part.PEOPLE):
             self._page.people.add()
 
-    def roles(self) -> None:
-        """Give the chosen person other roles."""
+    def change(self) -> None:
+        """Give the chosen person other roles, or change the chosen entry of the directory."""
         if self._page.part is Part.PEOPLE:
             self._page.people.change_roles()
+        elif self._page.part is Part.DIRECTORY:
+            self._page.directory.change()
+
+    def details(self) -> None:
+        """Show all that is known of the chosen entry of the directory."""
+        if self._page.part is Part.DIRECTORY:
+            self._page.directory.details()
 
     def retire(self) -> None:
         """End the chosen person's access."""
@@ -100,7 +119,10 @@ class AdminActs:
 
     def filter(self) -> None:
         """Put the keyboard into the first filter of the list in front, if it has one."""
-        if self._page.part is Part.NICKNAMES and self._page.sees(Part.NICKNAMES):
+        part = self._page.part
+        if part is Part.DIRECTORY and self._page.sees(part):
+            self._page.directory.take_focus()
+        elif part is Part.NICKNAMES and self._page.sees(part):
             self._page.nicknames.take_focus()
         else:
             self._page.trail.filter()

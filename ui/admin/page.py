@@ -1,4 +1,4 @@
-"""The Admin screen: people, places, nicknames, the trail, the scanner of this station (Ctrl+0)."""
+"""The Admin screen: people, places, directory, nicknames, the trail, this station's scanner (Ctrl+0)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStack
 
 from ui.admin.acts import AdminActs
 from ui.admin.closed_part import ClosedPart
+from ui.admin.directory.part import DirectoryPart
 from ui.admin.nicknames_part import NicknamesPart
 from ui.admin.parts import Part, doors, first_open
 from ui.admin.people_part import PeoplePart
@@ -31,7 +32,7 @@ from ui.theme.theme import Theme
 from ui.widgets.segments import Segment, Segments
 
 MARGIN = 24
-Shown: TypeAlias = PeoplePart | PlacesPart | NicknamesPart | TrailPart | ScannerPart
+Shown: TypeAlias = PeoplePart | PlacesPart | DirectoryPart | NicknamesPart | TrailPart | ScannerPart
 
 
 class AdminPage(QWidget):
@@ -57,6 +58,7 @@ class AdminPage(QWidget):
         self._theme, self._actor = theme, services.actor
         self.people = PeoplePart(theme, jobs, stage, services)
         self.places = PlacesPart(theme, jobs, stage, services)
+        self.directory = DirectoryPart(theme, jobs, stage, services)
         self.nicknames = NicknamesPart(theme, jobs, stage, services)
         self.trail = TrailPart(theme, jobs, services)
         self.scanner = ScannerPart(
@@ -125,6 +127,7 @@ class AdminPage(QWidget):
         parts: dict[Part, Shown] = {
             Part.PEOPLE: self.people,
             Part.PLACES: self.places,
+            Part.DIRECTORY: self.directory,
             Part.NICKNAMES: self.nicknames,
             Part.TRAIL: self.trail,
             Part.SCANNER: self.scanner,

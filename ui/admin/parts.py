@@ -14,6 +14,7 @@ class Part(StrEnum):
 
     PEOPLE = "people"
     PLACES = "places"
+    DIRECTORY = "directory"
     NICKNAMES = "nicknames"
     TRAIL = "trail"
     SCANNER = "scanner"
@@ -43,6 +44,12 @@ def doors() -> tuple[Door, ...]:
             said("Places"),
             (Permission.LOOK_UP, Permission.STATIONS),
             said("The records room and administrators see the places."),
+        ),
+        Door(
+            Part.DIRECTORY,
+            said("Directory"),
+            (Permission.LOOK_UP, Permission.SETTINGS, Permission.DIRECTORY),
+            said("Whoever looks patients up sees the directory."),
         ),
         Door(
             Part.NICKNAMES,

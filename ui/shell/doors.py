@@ -46,6 +46,7 @@ class ProgramDoors:
             trail=application.trail,
             patients=application.patients,
             records=application.records,
+            directory=application.directory,
             places=application.places,
             desk=application.desk,
             finder=application.finder,

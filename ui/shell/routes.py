@@ -46,7 +46,7 @@ class QueueRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class AdminRoute(Route):
-    """People, places, the trail and the scanner."""
+    """People, places, the directory, nicknames, the trail and the scanner."""
 
     part: str = ""
 

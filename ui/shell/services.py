@@ -10,7 +10,7 @@ from app.actor import Actor
 from app.audit import TrailReader
 from app.charts import ChartDesk, ChartFinder, Labels, Places
 from app.clock import Clock
-from app.directory import ClinicProfile
+from app.directory import ClinicProfile, Directory
 from app.discrepancies import Queue
 from app.events import EventBus
 from app.interop import Imports
@@ -45,6 +45,7 @@ class Services:
     patients: PatientIndex
     records: PatientRecords
     nicknames: Nicknames
+    directory: Directory
     places: Places
     desk: ChartDesk
     finder: ChartFinder

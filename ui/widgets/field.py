@@ -43,14 +43,14 @@ class Field(QWidget):
         self._help = help_text
         self._problem = ""
         self._line = _HelpLine(theme)
-        words = Label(theme, label, BODY_MEDIUM)
-        words.setBuddy(control)
+        self._label = Label(theme, label, BODY_MEDIUM)
+        self._label.setBuddy(control)
         control.setAccessibleName(label)
         self.setFocusProxy(control)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (words, control, self._line):
+        for widget in (self._label, control, self._line):
             column.addWidget(widget)
         column.insertSpacing(1, 2)
         self._tell()
@@ -65,6 +65,11 @@ class Field(QWidget):
         self._problem = text
         self._control.set_problem(bool(text))
         self._tell()
+
+    def set_label(self, text: str) -> None:
+        """Calls the field otherwise, for instance when another kind of thing was chosen beside it."""
+        self._label.setText(text)
+        self._control.setAccessibleName(text)
 
     def set_help(self, text: str) -> None:
         """Changes the quiet line under the field, for instance to what was understood."""

@@ -11,7 +11,7 @@ from uuid import uuid4
 from app.actor import Actor, Permission
 from app.audit import Act, ActRow, Outcome, TrailFilter
 from app.charts import AddPlace, Moved, Place, PlaceKind, Volume
-from app.directory import ClinicKind, ClinicProfile
+from app.directory import ClinicKind, ClinicProfile, DirectoryEntry
 from app.errors import AppError, NotFound
 from app.patients import (
     Hit,
@@ -25,15 +25,16 @@ from app.patients import (
 )
 from app.patients.types import BirthPrecision
 from app.security import AddPerson, PersonRow, Role, SetPin
+from tests.gui.admin.fake_directory import FakeDirectory, some_entries
 from tests.gui.discrepancies.fakes import FixedClock, a_volume
 from ui.scanning.sounds import Tone
 from ui.shell.services import Services
 
 NOW = datetime(2025, 11, 21, 20, 2, 11, tzinfo=UTC)
-ADMIN = frozenset({Permission.PEOPLE, Permission.STATIONS, Permission.SETTINGS})
+ADMIN = frozenset({Permission.PEOPLE, Permission.STATIONS, Permission.SETTINGS, Permission.DIRECTORY})
 PRIVACY = frozenset({Permission.LOOK_UP, Permission.AUDIT_READ})
 CLERK = frozenset({Permission.LOOK_UP, Permission.MOVE_AT_DESK})
-RECORDS = frozenset({*CLERK, Permission.MOVE, Permission.EDIT_IDENTITY})
+RECORDS = frozenset({*CLERK, Permission.MOVE, Permission.EDIT_IDENTITY, Permission.DIRECTORY})
 
 
 def a_person(key: int, name: str, login: str, *roles: Role, retired: bool = False) -> PersonRow:
@@ -63,8 +64,13 @@ class Office:
     rooms: list[Place] = field(default_factory=list)
     acts: list[ActRow] = field(default_factory=list)
     nicknames: list[Nickname] = field(default_factory=list)
+    entries: list[DirectoryEntry] = field(default_factory=list)
     asked: list[Any] = field(default_factory=list)
     problem: AppError | None = None
+
+    def take(self, what: Any) -> None:
+        """Note what was asked, and refuse it if there is a problem."""
+        self._take(what)
 
     def _take(self, what: Any) -> None:
         self.asked.append(what)
@@ -221,6 +227,7 @@ def services_of(office: Office, permissions: frozenset[Permission], name: str = 
         clock=FixedClock(),
         people=FakePeople(office),
         places=FakePlaces(office),
+        directory=FakeDirectory(office),
         nicknames=FakeNicknames(office),
         records=cast(Any, None),
         trail=FakeTrail(office),
@@ -278,6 +285,7 @@ def a_full_office() -> Office:
             a_place(6, room, "Room 4", loan_days=1),
         ],
         nicknames=some_nicknames(),
+        entries=some_entries(),
         acts=[
             an_act(Act.PATIENT_OPENED, 1, patient_id=2, purpose="queue item 2", repeats=2),
             an_act(Act.VOLUME_MOVED, 3, "al.bern", patient_id=2, volume_id=2, detail="check_in"),

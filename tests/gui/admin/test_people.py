@@ -111,7 +111,7 @@ def test_pressing_twice_adds_once(people: Window) -> None:
 
 def test_roles_change_only_when_they_differ(people: Window) -> None:
     people.page.people.table.choose("al.bern")
-    people.act("admin.roles")
+    people.act("admin.change")
     form = people.form
     assert form.reason.text() == "The roles are as before."
     form.ticks.boxes[Role.FRONT_DESK].setChecked(False)
@@ -146,7 +146,7 @@ def test_who_has_left_is_not_changed_again(people: Window) -> None:
     people.page.people.table.choose("sam.old")
     assert not people.page.people.retire_button.isEnabled()
     assert "The access of Sam Old has ended." in people.words
-    people.act("admin.roles")
+    people.act("admin.change")
     people.act("admin.retire")
     assert asked(people) == []
 

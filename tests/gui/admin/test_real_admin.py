@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.directory import AddEntry, EntryFacts, EntryKind
 from app.security import Role
 from tests.gui.admin.fakes import HeardTones
 from tests.gui.discrepancies.test_real_queue import services_of
 from tests.support.clinics import Clinic, Desk
 from ui.admin.command_form import CommandForm
+from ui.admin.directory.details import EntryDetails
 from ui.admin.page import AdminPage
 from ui.jobs import JobRunner
 from ui.scanning.profile import ScannerProfile
@@ -132,3 +134,63 @@ def test_a_nickname_that_is_added_finds_the_patient_until_it_is_struck_out(
     qtbot.waitUntil(lambda: rows.index(0, 2).data() == "struck out")
     page.refresh()
     qtbot.waitUntil(lambda: rows.rowCount() == 0)
+
+
+def test_the_directory_is_kept_found_and_told_of(
+    embedded_clinic: Clinic, theme: Theme, qtbot: QtBot, jobs: JobRunner, qapp: QApplication
+) -> None:
+    app, records = embedded_clinic.records
+    heart = app.directory.add(records, AddEntry(EntryKind.DEPARTMENT, EntryFacts("Cardiology")))
+    page = shown(theme, qtbot, jobs, embedded_clinic.records, qapp)
+    page.come_forward(AdminRoute("directory"))
+    part, rows = page.directory, page.directory.listing.table.rows
+    qtbot.waitUntil(lambda: rows.rowCount() == 1)
+    part.add()
+    form: Any = page.findChild(CommandForm)
+    form.fields.texts["name"].set_text("Dr Kim Lee")
+    form.fields.texts["npi"].set_text("1234567890")
+    qtbot.waitUntil(lambda: form.fields.department.box.count() == 2)
+    form.fields.department.choose(heart.id)
+    form.act.click()
+    qtbot.waitUntil(lambda: "Not an NPI" in form.problem.sentence)
+    assert form.focusWidget() is form.fields.texts["npi"].edit
+    form.fields.texts["npi"].set_text("123 456 7893")
+    form.act.click()
+    qtbot.waitUntil(lambda: part.listing.current() is not None and rows.rowCount() == 2)
+    lee = part.listing.current()
+    assert lee is not None and (lee.facts.npi, lee.department) == ("1234567893", "Cardiology")
+    part.listing.field.setText("1234567893")
+    qtbot.waitUntil(lambda: rows.rowCount() == 1 and part.listing.table.choose(lee.id))
+    part.verbs.retire_button.click()
+    qtbot.waitUntil(lambda: rows.index(0, 1).data() == "Provider, retired")
+    page.refresh()
+    qtbot.waitUntil(lambda: rows.rowCount() == 0)
+    part.listing.chips.retired.click()
+    qtbot.waitUntil(lambda: rows.rowCount() == 1 and part.listing.table.choose(lee.id))
+    part.verbs.back_button.click()
+    qtbot.waitUntil(lambda: rows.index(0, 1).data() == "Provider")
+    part.details()
+    told: Any = page.findChild(EntryDetails)
+    qtbot.waitUntil(lambda: "Brought back by Records Person" in told.history.accessibleDescription())
+    told.reject()
+
+
+def test_one_who_is_there_already_is_added_beside_the_other_when_ticked(
+    embedded_clinic: Clinic, theme: Theme, qtbot: QtBot, jobs: JobRunner, qapp: QApplication
+) -> None:
+    app, records = embedded_clinic.records
+    app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie")))
+    page = shown(theme, qtbot, jobs, embedded_clinic.records, qapp)
+    page.come_forward(AdminRoute("directory"))
+    part = page.directory
+    qtbot.waitUntil(lambda: part.listing.table.rows.rowCount() == 1)
+    part.listing.chips.choose(EntryKind.PAYER)
+    part.add()
+    form: Any = page.findChild(CommandForm)
+    qtbot.waitUntil(lambda: form.fields.department.box.count() == 1)
+    form.fields.texts["name"].set_text("prairie")
+    form.act.click()
+    qtbot.waitUntil(lambda: form.anyway.isVisible())
+    form.anyway.click()
+    form.act.click()
+    qtbot.waitUntil(lambda: part.listing.table.rows.rowCount() == 2)

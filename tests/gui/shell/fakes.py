@@ -233,6 +233,7 @@ def services_of(
         people=whole,
         trail=rest,
         patients=rest,
+        directory=rest,
         places=rest,
         desk=rest,
         finder=rest,

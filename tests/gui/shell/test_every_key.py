@@ -57,7 +57,10 @@ ONLY_ON = {
     QUEUE: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "queue.settle", "Ctrl+Shift+A": "queue.take",
     },
-    ADMIN: {"F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "admin.add", "F2": "admin.roles"},
+    ADMIN: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "admin.add", "F2": "admin.change",
+        "Alt+Enter": "admin.details",
+    },
     IMPORT: {"Ctrl+Enter": "import.next"},
     LABELS: {"F5": "refresh", "Ctrl+P": "labels.print"},
 }  # fmt: skip

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from app.charts import MovementAct, PlaceKind, State
 from app.charts.custody.rules import TABLE, WITH_REASON, clock_doubtful
 from app.charts.filing import filing_key
-from app.directory import FilingOrder
+from app.directory import EntryKind, FilingOrder
+from app.directory.entries.rules import require_fits
+from app.directory.entries.rules import tidy as tidy_facts
 from app.patients.dates import age_on
 from app.patients.folding import fold
 from app.patients.rules import problem_with, tidy
@@ -99,6 +101,23 @@ def test_everybody_who_is_mixed_up_in_every_clinic_is_here(seed: int) -> None:
     assert max(ages) >= 100
     assert any(each.birth_date and (today - each.birth_date).days <= 30 for each in patients), "a newborn"
     assert any(each.deceased_on for each in patients)
+
+
+@given(SEEDS)
+def test_the_directory_has_every_kind_and_each_entry_can_be_kept(seed: int) -> None:
+    entries = plan_of(seed).directory
+    assert {each.kind for each in entries} == set(EntryKind)
+    assert 15 <= len(entries) <= 25
+    known: set[str] = set()
+    for each in entries:
+        assert tidy_facts(each.facts) == each.facts
+        require_fits(each.kind, each.facts)
+        assert bool(each.department) == (each.kind is EntryKind.PROVIDER)
+        assert each.department in {"", *known}, "a department stands before its providers"
+        known.add(each.facts.name)
+    assert len(known) == len(entries)
+    numbers = [each.facts.npi for each in entries if each.facts.npi]
+    assert len(numbers) == len(set(numbers)) and all(number.startswith("9") for number in numbers)
 
 
 @given(SEEDS)

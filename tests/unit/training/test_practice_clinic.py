@@ -11,6 +11,7 @@ import pytest
 from app.audit import Act, TrailFilter
 from app.bootstrap import make_practice_clinic, open_clinic
 from app.charts import MovementAct, State
+from app.directory import EntryKind
 from app.errors import RuleBroken
 from app.patients import Register
 from app.progress import Progress, Stopped, StopToken
@@ -49,6 +50,11 @@ def test_what_was_planned_stands_on_the_shelves(tmp_path: Path) -> None:
         assert any(item.age_days >= 1 for item in waiting)
         following = application.patients.register(actor, Register("Next"))
         assert int(following.mrn) > int(plan.patients[-1].mrn)
+        listed = application.directory.find(actor).rows
+        assert {row.name for row in listed} == {each.facts.name for each in plan.directory}
+        assert all(row.department for row in listed if row.kind is EntryKind.PROVIDER)
+        taken = application.trail.list(actor, TrailFilter(act=Act.DIRECTORY_CHANGED))
+        assert [(row.person, row.count) for row in taken] == [("records", len(plan.directory))]
         imported = application.trail.list(actor, TrailFilter(act=Act.PATIENTS_IMPORTED))
         assert [row.count for row in imported] == [120]
     finally:

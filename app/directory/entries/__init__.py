@@ -1,0 +1,1 @@
+"""The directory: providers, departments, institutions, requesters and payers."""
