@@ -14,10 +14,11 @@ from app.interop import models as interop
 from app.patients import models as patients
 from app.patients.nicknames import models as nicknames
 from app.schedule import models as schedule
+from app.schedule.tasks import models as tasks
 from app.security import models as security
 
 FEATURES = (
     audit, custody, labels, places, series, directory, discrepancies, interop, nicknames, patients,
-    schedule, security,
+    schedule, security, tasks,
 )  # fmt: skip
 metadata = Model.metadata

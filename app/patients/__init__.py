@@ -15,6 +15,7 @@ from app.patients.types import (
     PatientIndex,
     PatientRegistered,
     PatientStatus,
+    PromiseRecorded,
     Register,
     Sex,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "PatientIndex",
     "PatientRegistered",
     "PatientStatus",
+    "PromiseRecorded",
     "Register",
     "Sex",
     "age_on",

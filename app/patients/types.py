@@ -74,6 +74,19 @@ class PatientRegistered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseRecorded(Event):
+    """Something was promised to a patient in the contact log, changed there, or taken back.
+
+    Announced in the transaction that writes the log; an empty `what` says that it was taken back.
+    """
+
+    patient_id: int
+    log_id: int
+    what: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """A new patient, as taken in at a desk or read from a file."""
 

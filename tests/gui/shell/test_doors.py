@@ -26,6 +26,7 @@ class Bootstrap:
         self.asked: list[Any] = []
         names = (
             "bus", "journal", "people", "trail", "patients", "places", "desk", "finder", "labels", "queue",
+            "tasks",
             "imports", "nicknames",
         )  # fmt: skip
         self.application = SimpleNamespace(
@@ -97,6 +98,7 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "finder",
             "labels",
             "queue",
+            "tasks",
             "imports",
             "journal",
             "bus",
