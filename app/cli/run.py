@@ -11,7 +11,20 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, TyperException
 
-from app.cli import audit, bench, charts, clinics, find, labels, mishap, patients, people, places, queue
+from app.cli import (
+    audit,
+    bench,
+    charts,
+    clinics,
+    find,
+    labels,
+    mishap,
+    patients,
+    people,
+    places,
+    queue,
+    tasks,
+)
 from app.cli.desk import HANDED_ON, HeldElsewhere, new_desk
 from app.cli.handover.asking import Errand, hand_over
 from app.cli.handover.greeting import program_version
@@ -35,6 +48,7 @@ for _feature, _name in (
     (labels, "labels"),
     (places, "places"),
     (queue, "queue"),
+    (tasks, "tasks"),
     (people, "people"),
     (audit, "audit"),
 ):

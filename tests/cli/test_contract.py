@@ -15,6 +15,7 @@ import typer
 from app.charts import Change, CheckIn, CheckOut, MovementAct
 from app.cli.run import PROGRAM
 from app.discrepancies import Settle
+from app.schedule import AddTask
 from app.security import Role
 from app.security.recovery import new_code
 from tests.cli.conftest import Ended, Room, Typed
@@ -26,6 +27,7 @@ CHARTS = {"volumes", "outcome", "text"}
 HIT = {"patient_id", "mrn", "name", "birth_date", "sex", "phone", "why", "score", "volumes"}
 IMPORT = {"rows", "added", "updated", "unchanged", "refused", "mapping"}
 ITEM = {"id", "kind", "severity", "subject", "state", "age_days", "evidence", "remedies"}
+TASK = {"id", "what", "state", "due", "days_late", "for", "patient", "mrn", "age_days", "closed_by", "note"}
 PERSON = {"id", "login", "name", "roles", "retired"}
 PLACE = {"id", "code", "kind", "name", "within", "range_low", "range_high", "loan_days"}
 ACT = {"id", "at", "act", "person", "station", "patient_id", "volume_id", "about_person", "outcome", "detail"}
@@ -96,6 +98,11 @@ PROMISES = [
     Promise("queue dismiss {item} --reason seen", {"items"}, ("items", ITEM),
             refusal="queue dismiss 999 --reason x"),
     Promise("queue reopen {ended}", {"items"}, ("items", ITEM), refusal="queue reopen {item}"),
+    Promise("tasks list", {"tasks"}, ("tasks", TASK), refusal="tasks list", refused_role=Role.ADMIN),
+    Promise("tasks add ring --patient {mrn} --due 2030-01-31", {"tasks"}, ("tasks", TASK),
+            refusal="tasks add ring --patient 999999999"),
+    Promise("tasks done {task} --note rang", {"tasks"}, ("tasks", TASK), refusal="tasks done 999"),
+    Promise("tasks reopen {done}", {"tasks"}, ("tasks", TASK), refusal="tasks reopen {task}"),
     Promise("people add jo --role records", {"people"}, ("people", PERSON), Role.ADMIN,
             refusal="people add clerk --role records"),
     Promise("people list", {"people"}, ("people", PERSON), Role.ADMIN,
@@ -126,7 +133,7 @@ def said(promise: Promise) -> str:
     first, second = (*promise.words.split(), "")[:2]
     return (
         f"{first} {second}"
-        if first in {"patients", "charts", "places", "labels", "queue", "people", "audit"}
+        if first in {"patients", "charts", "places", "labels", "queue", "tasks", "people", "audit"}
         else first
     )
 
@@ -166,6 +173,8 @@ def words(
         app.desk.check_in(actor, CheckIn(each, clinic.scan()))
     item, ended = (each.id for each in app.queue.list(actor))
     app.queue.settle(actor, Settle(ended, "seen to"))
+    task, done = (app.tasks.add_task(actor, AddTask(each)).id for each in ("ring", "write"))
+    app.tasks.finish(actor, done)
     clinic.close()
     patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
     patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
@@ -175,7 +184,8 @@ def words(
     return {
         "new": str(tmp_path / "new"), "clinic": clinic.where, "nowhere": str(tmp_path / "nowhere.csv"),
         "mrn": patient.mrn, "code": code, "moved": moved, "holder": holder, "item": str(item),
-        "ended": str(ended), "patients": str(patients), "charts": str(charts),
+        "ended": str(ended), "task": str(task), "done": str(done),
+        "patients": str(patients), "charts": str(charts),
         "pdf": str(tmp_path / "labels.pdf"),
     }  # fmt: skip
 
