@@ -2,7 +2,7 @@
 
 from app.training.inventing import invent
 from app.training.staff import PASSWORD, PIN, STAFF
-from app.training.types import PlannedChart, PlannedMove, PlannedPlace, PracticePlan
+from app.training.types import PlannedChart, PlannedMove, PlannedPlace, PlannedTask, PracticePlan
 
 __all__ = [
     "PASSWORD",
@@ -11,6 +11,7 @@ __all__ = [
     "PlannedChart",
     "PlannedMove",
     "PlannedPlace",
+    "PlannedTask",
     "PracticePlan",
     "invent",
 ]

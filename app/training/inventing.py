@@ -14,6 +14,7 @@ from app.patients import Register
 from app.schedule import OpeningHours
 from app.training.calendar import WEEKS, work_days
 from app.training.draw import Draw
+from app.training.errands import errands
 from app.training.households import KINDS
 from app.training.journeys import fates, journey
 from app.training.shelves import PLACES
@@ -45,7 +46,7 @@ def invent(
             volumes = tuple(journey(random, days, next(ends)) for _ in range(kinds.count(kind)))
             charts.append(PlannedChart(patient, kind, volumes))
     opened = now - timedelta(weeks=WEEKS, days=3)
-    return PracticePlan(seed, opened, PLACES, people, tuple(charts))
+    return PracticePlan(seed, opened, PLACES, people, tuple(charts), errands(seed, len(people), now, zone))
 
 
 def numbered_people(draw: Draw) -> Iterator[Register]:

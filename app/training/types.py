@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.charts import ChartKind, Entry, MovementAct, PlaceKind
 from app.patients import Register
@@ -45,6 +45,18 @@ class PlannedChart:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedTask:
+    """Something to be done by whoever set it, or by anybody; `patient` as a chart has it."""
+
+    what: str
+    login: str
+    set_at: datetime
+    due_on: date | None = None
+    patient: int | None = None
+    for_anybody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PracticePlan:
     """All of a practice clinic; a chart's patient is the place in `patients`."""
 
@@ -53,6 +65,7 @@ class PracticePlan:
     places: tuple[PlannedPlace, ...]
     patients: tuple[Register, ...]
     charts: tuple[PlannedChart, ...]
+    tasks: tuple[PlannedTask, ...] = ()
 
     @property
     def volumes(self) -> int:
