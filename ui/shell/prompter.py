@@ -34,6 +34,7 @@ class Prompter(QObject):
         stage.undoable.connect(self._set_undo)
         stage.keyed.connect(self._keyed)
         work.strip.undo_asked.connect(self.undo)
+        work.toasts.undone.connect(stage.toast_undone)
         router.waiting.connect(work.tell_waiting)
         router.not_journalled.connect(self._not_journalled)
         router.stalled.connect(self._stalled)

@@ -18,7 +18,8 @@ from ui.widgets.toast import ToastFacts
 class Stage(QObject):
     """Carries wishes from a screen to the window: show an outcome, go somewhere, look again.
 
-    `outcome` also sounds the tone; `undoable` sets what Ctrl+Z takes back (a callable, or None).
+    `outcome` also sounds the tone; `undoable` sets what Ctrl+Z takes back (a callable, or None). Back comes
+    `toast_undone`, with the key of a toast whose Undo was pressed.
     """
 
     outcome = Signal(object, object)
@@ -28,6 +29,7 @@ class Stage(QObject):
     counters_stale = Signal()
     keyed = Signal(str)
     left = Signal()
+    toast_undone = Signal(object)
 
     def show_outcome(self, outcome: Outcome, tone: Tone) -> None:
         """Put an outcome on the strip and sound its tone."""
