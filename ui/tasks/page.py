@@ -73,7 +73,6 @@ class TaskPage(QWidget):
             Action("tasks.date", said("Change the task's date"), day, "F2", "calendar", "edit", sees),
             Action("tasks.hand", said("Hand the task over"), desk.hand_over, "", "send", "edit", sees),
             Action("tasks.reopen", said("Reopen the task"), desk.reopen, "", "rotate-ccw", "edit", sees),
-            Action("undo", said("Reopen the task done last"), desk.undoing.undo, "Ctrl+Z", "undo-2", "edit"),
             Action("tasks.patient", said("Show the task's patient"), desk.show_patient, "", "users", "go"),
             Action("tasks.copy", said("Copy the list"), self._copy, icon="copy", menu="edit"),
             Action("filter", said("Filter this list"), self._filter, "Ctrl+F", "list-filter", "view"),

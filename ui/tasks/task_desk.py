@@ -47,7 +47,7 @@ class TaskDesk(QObject):
         acts = TaskActs(services)
         self.questions = TaskQuestions(theme, pane, jobs, acts, services, listing=listing)
         self._verbs = TaskVerbs(self, self, jobs, acts, self.changed.emit)
-        self.undoing = TaskUndo(stage, self._verbs.reopen, self)
+        self._undoing = TaskUndo(stage, self._verbs.reopen, self)
         self._row: Task | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -122,7 +122,7 @@ class TaskDesk(QObject):
     def tell_done(self, title: str, sentence: str, task: Task) -> None:
         """Say shortly what was done; what was done with a task can be taken back."""
         if task.state is TaskState.DONE:
-            self._stage.show_toast(self.undoing.offer(task, title, sentence))
+            self._stage.show_toast(self._undoing.offer(task, title, sentence))
         else:
             self._stage.show_toast(ToastFacts(("task", title), Status.GOOD, title, sentence))
 

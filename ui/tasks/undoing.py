@@ -25,23 +25,19 @@ class TaskUndo(QObject):
         stage.toast_undone.connect(self._toast_undone)
 
     def offer(self, task: Task, title: str, sentence: str) -> ToastFacts:
-        """A task was done: what its toast says."""
+        """A task was done: what its toast says; Ctrl+Z means it from now on."""
         self._last = task.id
+        self._stage.undo_first.emit(self._take_back)
         return ToastFacts((DONE, task.id), Status.GOOD, title, sentence, said("Undo"))
 
-    @Slot()
-    def undo(self) -> None:
-        """Let the task that was done last wait again."""
-        task, self._last = self._last, None
-        if task is None:
-            told = said("This key opens the task again that you did last. There is none in this session.")
-            self._stage.show_toast(ToastFacts("undo", Status.INFO, said("Nothing to undo"), told))
-        else:
-            self._reopen(task)
+    def _take_back(self) -> None:
+        if self._last is not None:
+            self._reopen(self._last)
 
     @Slot(object)
     def _toast_undone(self, key: object) -> None:
         match key:
             case (str(kind), int(task)) if kind == DONE:
-                self._last = None if self._last == task else self._last
+                if task == self._last:
+                    self._stage.undo_first.emit(None)
                 self._reopen(task)

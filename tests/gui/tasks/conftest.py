@@ -33,9 +33,10 @@ class Window:
         self.room, self.jobs, self.stage = room, AtOnce(), Stage()
         self.page = TaskPage(theme, self.jobs, self.stage, services_of(room))
         self.page.resize(1232, 724)
-        self.told: dict[str, list[Any]] = {"outcome": [], "toast": [], "go": [], "stale": []}
+        self.told: dict[str, list[Any]] = {"outcome": [], "toast": [], "go": [], "stale": [], "undo": []}
         self.stage.outcome.connect(self._outcome)
         self.stage.toast.connect(self.told["toast"].append)
+        self.stage.undo_first.connect(self.told["undo"].append)
         self.stage.go.connect(self.told["go"].append)
         self.stage.counters_stale.connect(self._stale)
 

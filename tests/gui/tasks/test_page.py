@@ -138,17 +138,19 @@ def test_a_task_is_done_with_one_line_and_opened_again_by_its_toast(opens: Opens
     assert window.lines[0] == "Overdue  1" or window.table.rows.index_of(1).isValid()
 
 
-def test_ctrl_z_opens_the_task_done_last_and_says_when_there_is_none(opens: Opens) -> None:
+def test_ctrl_z_is_offered_for_the_task_done_last_until_its_toast_has_done_it(opens: Opens) -> None:
     window = opens()
     window.come()
-    window.act("undo")
-    assert window.told["toast"][-1].title == "Nothing to undo"
+    for _ in range(2):
+        window.act("tasks.done")
+        window.asked(DoneDialog).act.click()
+    (_first, second) = window.told["undo"]
+    second()
+    assert window.room.done("reopen") == [(2,)]
     window.act("tasks.done")
     window.asked(DoneDialog).act.click()
-    window.act("undo")
-    window.act("undo")
-    assert window.room.done("reopen") == [(1,)]
-    assert window.told["toast"][-1].title == "Nothing to undo"
+    window.stage.toast_undone.emit(window.told["toast"][-1].key)
+    assert window.told["undo"][-1] is None and len(window.room.done("reopen")) == 2
 
 
 def test_leaving_the_question_changes_nothing(opens: Opens, qtbot: QtBot) -> None:
