@@ -37,6 +37,10 @@ class AtOnce(JobRunner):
         self.holding = False
         self._held: list[Callable[[], None]] = []
 
+    def newest(self) -> None:
+        """Run what was held last, as one query may overtake another."""
+        self._held.pop()()
+
     def let_go(self) -> None:
         """Run what was held, in order."""
         self.holding = False
