@@ -16,10 +16,11 @@ from app.patients import models as patients
 from app.patients.nicknames import models as nicknames
 from app.patients.record import models as record
 from app.schedule import models as schedule
+from app.schedule.tasks import models as tasks
 from app.security import models as security
 
 FEATURES = (
     audit, custody, labels, places, series, directory, discrepancies, entries, interop, nicknames, patients,
-    record, schedule, security,
+    record, schedule, security, tasks,
 )  # fmt: skip
 metadata = Model.metadata

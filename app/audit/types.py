@@ -50,6 +50,9 @@ class Act(StrEnum):
     DISCREPANCY_TAKEN = "discrepancy.taken"
     DISCREPANCY_SETTLED = "discrepancy.settled"
     DISCREPANCY_REOPENED = "discrepancy.reopened"
+    TASK_MADE = "task.made"
+    TASK_CHANGED = "task.changed"
+    TASK_DONE = "task.done"
     TRAIL_READ = "audit.read"
 
 

@@ -36,12 +36,15 @@ from app.discrepancies.service import QueueService, dismiss_for_undo, open_for_d
 from app.events import EventBus
 from app.interop import Imports
 from app.interop.service import ImportService
-from app.patients import IndexUpkeep, Nicknames, PatientIndex, PatientRecords
+from app.patients import IndexUpkeep, Nicknames, PatientIndex, PatientRecords, PromiseRecorded
 from app.patients.nicknames.service import NicknameService
 from app.patients.opening import Openings
 from app.patients.record.service import RecordService
 from app.patients.service import PatientService
 from app.patients.upkeep.service import UpkeepService
+from app.schedule import TaskList
+from app.schedule.tasks.keeping import follow_promise
+from app.schedule.tasks.service import TaskService
 from app.security import People
 from app.security.credentials import Credentials
 from app.security.queries import login_of
@@ -84,6 +87,7 @@ class Application:
     finder: ChartFinder
     labels: Labels
     queue: Queue
+    tasks: TaskList
     imports: Imports
     units: Units
     close: Callable[[], None]
@@ -132,6 +136,7 @@ def wire(
         finder=FinderService(units, clinic),
         labels=LabelService(units, clinic),
         queue=QueueService(units),
+        tasks=TaskService(units, clinic),
         imports=ImportService(units, clinic, clock),
         units=units,
         close=close,
@@ -143,6 +148,7 @@ def connected(bus: EventBus) -> EventBus:
     bus.join(SightingDoubted, open_for_doubt)
     bus.join(MovementUndone, dismiss_for_undo)
     bus.join(FoundConfirmed, resolve_for_confirmation)
+    bus.join(PromiseRecorded, follow_promise)
     return bus
 
 

@@ -24,6 +24,7 @@ from app.cli import (
     people,
     places,
     queue,
+    tasks,
 )
 from app.cli.desk import HANDED_ON, HeldElsewhere, new_desk
 from app.cli.handover.asking import Errand, hand_over
@@ -49,6 +50,7 @@ for _feature, _name in (
     (places, "places"),
     (directory, "directory"),
     (queue, "queue"),
+    (tasks, "tasks"),
     (people, "people"),
     (audit, "audit"),
 ):

@@ -9,6 +9,7 @@ from app.charts import Movement, Place, Volume, key_of_range
 from app.directory import DirectoryEntry, EntryChange
 from app.discrepancies import Discrepancy, State
 from app.patients import Hit, IndexCheck, Nickname, Patient
+from app.schedule import Task
 from app.security import PersonRow
 
 Row = dict[str, object]
@@ -162,6 +163,28 @@ def item(row: Discrepancy, about: Volume | None) -> Row:
         "taken_by": row.taken_by,
         "closed_by": row.closed_by,
         "reason": row.reason,
+    }
+
+
+def task(row: Task) -> Row:
+    """One task, and the patient it is about."""
+    return {
+        "id": row.id,
+        "what": row.what,
+        "state": row.state,
+        "source": row.source,
+        "due": row.due_on,
+        "days_late": row.days_late,
+        "age_days": row.age_days,
+        "for": row.for_person,
+        "patient_id": row.patient_id,
+        "patient": row.patient,
+        "mrn": row.mrn,
+        "made_by": row.made_by,
+        "made_at": row.made_at,
+        "closed_by": row.closed_by,
+        "closed_at": row.closed_at,
+        "note": row.outcome,
     }
 
 

@@ -2,7 +2,14 @@
 
 from app.training.inventing import invent
 from app.training.staff import PASSWORD, PIN, STAFF
-from app.training.types import PlannedChart, PlannedEntry, PlannedMove, PlannedPlace, PracticePlan
+from app.training.types import (
+    PlannedChart,
+    PlannedEntry,
+    PlannedMove,
+    PlannedPlace,
+    PlannedTask,
+    PracticePlan,
+)
 
 __all__ = [
     "PASSWORD",
@@ -12,6 +19,7 @@ __all__ = [
     "PlannedEntry",
     "PlannedMove",
     "PlannedPlace",
+    "PlannedTask",
     "PracticePlan",
     "invent",
 ]

@@ -15,6 +15,7 @@ from app.schedule import OpeningHours
 from app.training.bodies import invent_directory
 from app.training.calendar import WEEKS, work_days
 from app.training.draw import Draw
+from app.training.errands import errands
 from app.training.households import KINDS
 from app.training.journeys import fates, journey
 from app.training.shelves import PLACES
@@ -46,7 +47,8 @@ def invent(
             volumes = tuple(journey(random, days, next(ends)) for _ in range(kinds.count(kind)))
             charts.append(PlannedChart(patient, kind, volumes))
     opened = now - timedelta(weeks=WEEKS, days=3)
-    return PracticePlan(seed, opened, PLACES, people, tuple(charts), invent_directory(seed))
+    planned = errands(seed, len(people), now, zone)
+    return PracticePlan(seed, opened, PLACES, people, tuple(charts), invent_directory(seed), planned)
 
 
 def numbered_people(draw: Draw) -> Iterator[Register]:

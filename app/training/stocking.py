@@ -23,8 +23,17 @@ from app.directory import AddEntry, ClinicProfile
 from app.directory.entries.keeping import take_over_entry
 from app.patients.registering import MRN_SERIES, Registered, prepared, write_patients
 from app.progress import Progress, Report, StopToken
+from app.schedule import AddTask
+from app.schedule.tasks.keeping import make_task
 from app.training.shelves import ROOM
-from app.training.types import PlannedChart, PlannedEntry, PlannedMove, PlannedPlace, PracticePlan
+from app.training.types import (
+    PlannedChart,
+    PlannedEntry,
+    PlannedMove,
+    PlannedPlace,
+    PlannedTask,
+    PracticePlan,
+)
 
 AT_ONCE = 500
 TOOK_OVER = "records"
@@ -58,11 +67,25 @@ def stock(
         stop.check()
         shelve(unit, clinic, plan, plan.charts[at : at + AT_ONCE], patients, known)
         report(Progress(min(at + AT_ONCE, len(plan.charts)), len(plan.charts), "Putting charts on shelves"))
+    for each in plan.tasks:
+        _set_task(unit, each, patients, known)
     # The trail has what happened here: one taking over, not a thousand scans that nobody made.
     clerk = replace(unit, actor=Actor(people[TOOK_OVER], TOOK_OVER, TOOK_OVER, unit.actor.station))
     write_directory(clerk, plan.directory)
     clerk.record(Entry(Act.PATIENTS_IMPORTED, count=len(plan.patients)))
     clerk.record(Entry(Act.CHARTS_IMPORTED, count=plan.volumes))
+
+
+def _set_task(unit: Unit, each: PlannedTask, patients: Sequence[Registered], known: Known) -> None:
+    person = known.people[each.login]
+    command = AddTask(
+        each.what,
+        None if each.patient is None else patients[each.patient].id,
+        each.due_on,
+        None if each.for_anybody else person,
+    )
+    setter = replace(unit, actor=Actor(person, each.login, each.login, unit.actor.station))
+    make_task(setter, command, past=each.set_at)
 
 
 def add_places(unit: Unit, clinic: ClinicProfile, planned: Sequence[PlannedPlace]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.charts import ChartKind, Entry, MovementAct, PlaceKind
 from app.directory import EntryFacts, EntryKind
@@ -55,6 +55,18 @@ class PlannedChart:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedTask:
+    """Something to be done by whoever set it, or by anybody; `patient` as a chart has it."""
+
+    what: str
+    login: str
+    set_at: datetime
+    due_on: date | None = None
+    patient: int | None = None
+    for_anybody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PracticePlan:
     """All of a practice clinic; a chart's patient is the place in `patients`."""
 
@@ -64,6 +76,7 @@ class PracticePlan:
     patients: tuple[Register, ...]
     charts: tuple[PlannedChart, ...]
     directory: tuple[PlannedEntry, ...] = ()
+    tasks: tuple[PlannedTask, ...] = ()
 
     @property
     def volumes(self) -> int:

@@ -16,6 +16,7 @@ from app.charts import Change, CheckIn, CheckOut, MovementAct
 from app.cli.run import PROGRAM
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
+from app.schedule import AddTask
 from app.security import Role
 from app.security.recovery import new_code
 from tests.cli.conftest import Ended, Room, Typed
@@ -27,6 +28,7 @@ CHARTS = {"volumes", "outcome", "text"}
 HIT = {"patient_id", "mrn", "name", "birth_date", "sex", "phone", "why", "score", "volumes"}
 IMPORT = {"rows", "added", "updated", "unchanged", "refused", "mapping"}
 ITEM = {"id", "kind", "severity", "subject", "state", "age_days", "evidence", "remedies"}
+TASK = {"id", "what", "state", "due", "days_late", "for", "patient", "mrn", "age_days", "closed_by", "note"}
 PERSON = {"id", "login", "name", "roles", "retired"}
 PLACE = {"id", "code", "kind", "name", "within", "range_low", "range_high", "loan_days"}
 ACT = {"id", "at", "act", "person", "station", "patient_id", "volume_id", "about_person", "outcome", "detail"}
@@ -115,6 +117,11 @@ PROMISES = [
     Promise("queue dismiss {item} --reason seen", {"items"}, ("items", ITEM),
             refusal="queue dismiss 999 --reason x"),
     Promise("queue reopen {ended}", {"items"}, ("items", ITEM), refusal="queue reopen {item}"),
+    Promise("tasks list", {"tasks"}, ("tasks", TASK), refusal="tasks list", refused_role=Role.ADMIN),
+    Promise("tasks add ring --patient {mrn} --due 2030-01-31", {"tasks"}, ("tasks", TASK),
+            refusal="tasks add ring --patient 999999999"),
+    Promise("tasks done {task} --note rang", {"tasks"}, ("tasks", TASK), refusal="tasks done 999"),
+    Promise("tasks reopen {done}", {"tasks"}, ("tasks", TASK), refusal="tasks reopen {task}"),
     Promise("people add jo --role records", {"people"}, ("people", PERSON), Role.ADMIN,
             refusal="people add clerk --role records"),
     Promise("people list", {"people"}, ("people", PERSON), Role.ADMIN,
@@ -145,7 +152,8 @@ def said(promise: Promise) -> str:
     first, second = (*promise.words.split(), "")[:2]
     return (
         f"{first} {second}"
-        if first in {"patients", "charts", "places", "labels", "queue", "people", "audit", "directory"}
+        if first
+        in {"patients", "charts", "places", "labels", "queue", "tasks", "people", "audit", "directory"}
         else first
     )
 
@@ -188,6 +196,8 @@ def words(
     entry = app.directory.add(actor, AddEntry(EntryKind.PAYER, EntryFacts("Prairie"))).id
     gone = app.directory.add(actor, AddEntry(EntryKind.PAYER, EntryFacts("Plains"))).id
     app.directory.retire(actor, gone)
+    task, done = (app.tasks.add_task(actor, AddTask(each)).id for each in ("ring", "write"))
+    app.tasks.finish(actor, done)
     clinic.close()
     patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
     patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
@@ -197,7 +207,7 @@ def words(
     return {
         "new": str(tmp_path / "new"), "clinic": clinic.where, "nowhere": str(tmp_path / "nowhere.csv"),
         "mrn": patient.mrn, "code": code, "moved": moved, "holder": holder, "item": str(item),
-        "entry": str(entry), "gone": str(gone),
+        "entry": str(entry), "gone": str(gone), "task": str(task), "done": str(done),
         "ended": str(ended), "patients": str(patients), "charts": str(charts),
         "pdf": str(tmp_path / "labels.pdf"),
     }  # fmt: skip

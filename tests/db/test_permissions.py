@@ -26,6 +26,7 @@ from app.discrepancies import Settle
 from app.errors import AppError, NotAllowed, NotFound
 from app.patients import Register
 from app.progress import StopToken
+from app.schedule import AddTask
 from app.security import AddPerson, Role, SetPin
 from tests.db.importing import unheard
 from tests.support.clinics import PASSWORD, Clinic, Desk
@@ -48,6 +49,7 @@ class Things:
     moved: object
     item: int
     volume: int
+    task: int
     entry: int
 
 
@@ -125,6 +127,21 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "take an item": (ROOM, lambda c, d, t: d.app.queue.take(d.actor, t.item)),
     "settle an item": (ROOM, lambda c, d, t: d.app.queue.settle(d.actor, Settle(t.item, "done"))),
     "open an item again": (ROOM, lambda c, d, t: d.app.queue.reopen(d.actor, t.item)),
+    "list tasks": (SEEING, lambda c, d, t: d.app.tasks.list(d.actor)),
+    "count what is overdue": (SEEING, lambda c, d, t: d.app.tasks.overdue(d.actor)),
+    "see a patient's tasks": (SEEING, lambda c, d, t: d.app.tasks.of_patient(d.actor, t.patient)),
+    "see a task": (SEEING, lambda c, d, t: d.app.tasks.show(d.actor, t.task)),
+    "see a task's history": (SEEING, lambda c, d, t: d.app.tasks.history(d.actor, t.task)),
+    "see whom to give a task": (SEEING, lambda c, d, t: d.app.tasks.colleagues(d.actor)),
+    "set a task": (SEEING, lambda c, d, t: d.app.tasks.add_task(d.actor, AddTask("Ring", t.patient))),
+    "take a task": (SEEING, lambda c, d, t: d.app.tasks.take(d.actor, t.task)),
+    "hand a task over": (
+        SEEING,
+        lambda c, d, t: d.app.tasks.hand_over(d.actor, t.task, c.clerk.actor.person_id),
+    ),
+    "set a task's day": (SEEING, lambda c, d, t: d.app.tasks.change_due(d.actor, t.task, None)),
+    "do a task": (SEEING, lambda c, d, t: d.app.tasks.finish(d.actor, t.task)),
+    "open a task again": (SEEING, lambda c, d, t: d.app.tasks.reopen(d.actor, t.task)),
     "read the trail": ({SUPERVISOR, PRIVACY}, lambda c, d, t: d.app.trail.list(d.actor, TrailFilter())),
     "list nicknames": (set(Role), lambda c, d, t: d.app.nicknames.list(d.actor)),
     "add a nickname": (
@@ -173,9 +190,10 @@ def things_of(clinic: Clinic) -> Things:
     far_off = clinic.scan(at=clinic.clock.now().replace(year=2020))
     moved = app.desk.check_out(clerk, CheckOut(code, lee.code, far_off))
     (item,) = app.queue.list(clerk)
+    task = app.tasks.add_task(clerk, AddTask("Ring", maria.id))
     app, records = clinic.records
     plan = app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
-    return Things(maria.id, code, lee.code, moved.movement_id, item.id, moved.volume.id, plan.id)
+    return Things(maria.id, code, lee.code, moved.movement_id, item.id, moved.volume.id, task.id, plan.id)
 
 
 def allowed(clinic: Clinic, desk: Desk, verb: Verb, things: Things) -> bool:
@@ -203,15 +221,9 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
     things, desk = things_of(clinic), clinic.admin
     assert clinic.privacy  # the second person some acts name: signing in is an act of its own
     tables = (
-        "audit_act",
-        "movement",
-        "patient",
-        "chart",
-        "discrepancy",
-        "person",
-        "directory_entry",
-        "directory_change",
-    )
+        "audit_act", "movement", "patient", "chart", "discrepancy", "person", "directory_entry",
+        "directory_change", "task", "task_step", "patient_change",
+    )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
         if Role.ADMIN not in who:
@@ -223,7 +235,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     app, _ = embedded_clinic.clerk
     services = (
         app.patients, app.desk, app.finder, app.places, app.queue, app.trail, app.people, app.imports,
-        app.labels, app.upkeep, app.nicknames, app.directory,
+        app.labels, app.upkeep, app.nicknames, app.directory, app.tasks, app.records,
     )  # fmt: skip
     verbs = {
         name
@@ -239,6 +251,8 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "pin_opens", "by_badge", "by_mrn", "show", "has_pin", "password_opens", "by_card",
         "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
         "check_index", "strike", "find", "get", "bring_back",
+        "overdue", "of_patient", "colleagues", "add_task", "hand_over", "change_due", "finish",
+        "glance", "correct", "remove", "set_picture", "card",
         "seal_draft", "open_draft",  # of one's own: tried in test_people
         "save",  # `printed`, and then a file: tried in test_labels
         "stocks", "set",  # say nothing of the clinic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
@@ -15,6 +16,7 @@ from sqlalchemy import text
 
 from app.charts import CheckOut
 from app.directory import AddEntry, EntryFacts, EntryKind
+from app.schedule import AddTask
 from app.security import Role
 from tests.support.clinics import PASSWORD, Clinic
 
@@ -43,6 +45,15 @@ ENTRY_CHANGE = (
     "INSERT INTO directory_change (id, entry_id, version, act, field, before, after, person_id{more}) "
     "VALUES (gen_random_uuid(), {{entry}}, 9, 'changed', 'phone', '', 'x', {person}{value})"
 )
+TASK = (
+    "INSERT INTO task (what, source, state, made_by_id, made_at, version{more}) "
+    "VALUES ('ring', 'own', '{state}', {person}, now(), 1{value})"
+)
+STEP = (
+    "INSERT INTO task_step (id, task_id, sequence, act, person_id, state_after, words{more}) "
+    "VALUES (gen_random_uuid(), {{task}}, 2, 'done', {person}, 'done', ''{value})"
+)
+DONE = "UPDATE task SET state = 'done', closed_by_id = {me}, version = version + 1"
 # What is tried, and whom the server must refuse.
 ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "rewrite the trail": (EVERYBODY, "UPDATE audit_act SET person = 'nobody'"),
@@ -146,6 +157,30 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "rewrite what was changed": (EVERYBODY, "UPDATE directory_change SET before = 'x'"),
     "lose what was changed": (EVERYBODY, "DELETE FROM directory_change"),
     "empty what was changed": (EVERYBODY, "TRUNCATE directory_change"),
+    "see tasks": ((ADMIN,), "SELECT what FROM task"),
+    "see what became of tasks": ((ADMIN,), "SELECT words FROM task_step"),
+    "set a task": ((ADMIN,), TASK.format(more="", state="open", person="{me}", value="")),
+    "set a task as somebody else": (
+        EVERYBODY, TASK.format(more="", state="open", person="{other}", value=""),
+    ),
+    "set a task that is done": (EVERYBODY, TASK.format(more="", state="done", person="{me}", value="")),
+    "set a task that somebody has done": (
+        EVERYBODY,
+        TASK.format(more=", closed_by_id", state="open", person="{me}", value=", {other}"),
+    ),
+    "do a task without a word": (EVERYBODY, "UPDATE task SET state = 'done', version = version + 1"),
+    "put a task off without a word": (EVERYBODY, "UPDATE task SET due_on = NULL, version = version + 1"),
+    "give a task away without a word": (
+        EVERYBODY, "UPDATE task SET for_person_id = {other}, version = version + 1",
+    ),
+    "reword a task": (EVERYBODY, "UPDATE task SET what = 'x', version = version + 1"),
+    "give a task another patient": (EVERYBODY, "UPDATE task SET patient_id = NULL"),
+    "make a task somebody else's doing": (EVERYBODY, "UPDATE task SET made_by_id = {other}"),
+    "lose a task": (EVERYBODY, "DELETE FROM task"),
+    "do a task as somebody else": (EVERYBODY, STEP.format(more="", person="{other}", value="")),
+    "do a task in the past": (EVERYBODY, STEP.format(more=", at", person="{me}", value=", '2001-01-01'")),
+    "rewrite what became of a task": (EVERYBODY, "UPDATE task_step SET words = 'x'"),
+    "lose what became of a task": (EVERYBODY, "DELETE FROM task_step"),
     "read PINs": (EVERYBODY, "SELECT pin FROM person"),
     "read everything of a person": (EVERYBODY, "SELECT * FROM person"),
     "set somebody's PIN": (EVERYBODY, "UPDATE person SET pin = 'x' WHERE id = {other}"),
@@ -240,6 +275,7 @@ def words_of(clinic: Clinic, role: Role) -> dict[str, int]:
         "other": min(ids.values()),
         "volume": int(clinic.one("select coalesce(min(id), 0) from volume")),
         "entry": int(clinic.one("select coalesce(min(id), 0) from directory_entry")),
+        "task": int(clinic.one("select coalesce(min(id), 0) from task")),
     }
 
 
@@ -249,6 +285,7 @@ def a_busy_clinic(clinic: Clinic) -> None:
     app.desk.check_out(clerk, CheckOut(clinic.a_volume(), clinic.a_holder().code, late))
     app, records = clinic.records
     app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
+    app.tasks.add_task(clerk, AddTask("Ring", due_on=date(2030, 1, 31)))
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
@@ -283,6 +320,12 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             assert not refused(connection, "SELECT before, after, at FROM directory_change")
             told = ENTRY_CHANGE.format(more="", person="{me}", value="").format(**words)
             assert refused(connection, told) is (role in (FRONT, PRIVACY))
+            begun = TASK.format(more="", state="open", person="{me}", value="").format(**words)
+            assert refused(connection, begun) is (role is ADMIN)
+            # Who says so under an own name may end a task: the line of its history, then the task.
+            said = STEP.format(more=", due_on", person="{me}", value=", '2030-01-31'").format(**words)
+            ended = DONE.format(**words)
+            assert refused(connection, f"{said}; {ended}") is (role is ADMIN)
 
 
 HOSTILE_CALLS = (

@@ -21,7 +21,8 @@ from ui.discrepancies.detail_pane import DetailPane
 from ui.imports.page import ImportPage
 from ui.imports.presenter import Step
 from ui.labels.page import LabelsPage
-from ui.shell.routes import AdminRoute, ImportRoute, LabelsRoute
+from ui.shell.routes import AdminRoute, ImportRoute, LabelsRoute, QueueRoute
+from ui.tasks.detail_pane import TaskPane
 from ui.theme.theme import Theme
 
 LINES = (
@@ -63,6 +64,8 @@ def test_the_pictures_of_the_guide(
         picture(station.program.window, "guide-queue")
         _directory(station)
         picture(station.program.window, "guide-directory")
+        _tasks(station)
+        picture(station.program.window, "guide-tasks")
         _labels(station)
         picture(station.program.window, "guide-labels")
         _columns(station, tmp_path / "former program.csv")
@@ -70,6 +73,16 @@ def test_the_pictures_of_the_guide(
     finally:
         station.program.window.close()
         station.program.end()
+
+
+def _tasks(station: Station) -> None:
+    """What has to be done, with the first of it opened."""
+    assert station.program.window.signed_in is not None
+    station.program.window.signed_in.stage.go_to(QueueRoute(part="tasks"))
+    station.settle()
+    (pane,) = station.program.window.findChildren(TaskPane)
+    station.qtbot.waitUntil(pane.story.isVisible)
+    station.qtbot.wait(50)  # what has come is laid out before the picture is taken
 
 
 def _look_up(station: Station) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.directory import ClinicProfile
 from app.patients import spelt
-from ui.charts.due import day_of
 from ui.theme.theme import Theme
 from ui.widgets.chip import Chip
+from ui.widgets.due_day import day_of
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text_field import TextField
 

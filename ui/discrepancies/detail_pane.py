@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.discrepancies.acts import Opened
-from ui.discrepancies.facts import FactLines
 from ui.discrepancies.item_facts import facts_of, story_of
 from ui.discrepancies.parts import IconWidget, Note
 from ui.discrepancies.shown import Waiting
@@ -23,6 +22,7 @@ from ui.widgets.banner import PatientBanner
 from ui.widgets.banner_picture import BannerForm
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.column_scroll import ColumnScroll
+from ui.widgets.fact_lines import FactLines
 from ui.widgets.identity import banner_of
 from ui.widgets.labels import Label, Tone, screen_title, section_heading
 

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from app.charts import Movement, moment
 from app.discrepancies import Discrepancy
 from app.patients import mrn_pairs
-from ui.discrepancies.facts import Fact
 from ui.discrepancies.shown import Waiting
 from ui.discrepancies.words import ended_words, movement_words, said
 from ui.lists.whereabouts import whereabouts
+from ui.widgets.fact_lines import Fact
 
 
 def facts_of(row: Waiting, zone: ZoneInfo, now: datetime) -> tuple[Fact, ...]:

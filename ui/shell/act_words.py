@@ -49,5 +49,8 @@ def act_words(act: Act) -> str:
         Act.DISCREPANCY_TAKEN: said("took an item of the queue"),
         Act.DISCREPANCY_SETTLED: said("settled an item of the queue"),
         Act.DISCREPANCY_REOPENED: said("opened an item of the queue again"),
+        Act.TASK_MADE: said("made a task"),
+        Act.TASK_CHANGED: said("changed a task"),
+        Act.TASK_DONE: said("did a task"),
         Act.TRAIL_READ: said("read the trail"),
     }[act]

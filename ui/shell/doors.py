@@ -52,6 +52,7 @@ class ProgramDoors:
             finder=application.finder,
             labels=application.labels,
             queue=application.queue,
+            tasks=application.tasks,
             imports=application.imports,
             nicknames=application.nicknames,
             catch_up=partial(_caught_up, application, actor),

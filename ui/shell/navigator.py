@@ -86,8 +86,9 @@ class Navigator(QObject):
         self._work.screens.setCurrentWidget(screen.widget)
         self._work.rail.set_active(cast(Hashable, type(route)))
         self._work.strip.set_large(screen.page.tall_strip)
-        self.list_actions()
         screen.page.come_forward(route)
+        # Only now: a route may choose the part of a screen whose keys count.
+        self.list_actions()
         self.went.emit(route)
         self.count()
 
@@ -102,12 +103,16 @@ class Navigator(QObject):
 
     @Slot()
     def count(self) -> None:
-        """Count again what waits in the queue, and see whether the oldest item is late."""
-        queue, actor = self._services.queue, self._services.actor
+        """Count again what waits in Queues, and see whether something of it is late.
+
+        A discrepancy waits from the start; a task is only written down until its day has passed.
+        """
+        queue, tasks, actor = self._services.queue, self._services.tasks, self._services.actor
 
         def ask(_stop: StopToken) -> tuple[int, bool]:
-            oldest = queue.list(actor, limit=1)
-            return queue.waiting(actor), any(item.age_days > LATE_AFTER_DAYS for item in oldest)
+            oldest, overdue = queue.list(actor, limit=1), tasks.overdue(actor)
+            late = bool(overdue) or any(item.age_days > LATE_AFTER_DAYS for item in oldest)
+            return queue.waiting(actor) + overdue, late
 
         self._jobs.query(self, ask, self._counted, self._not_counted)
 

@@ -22,6 +22,7 @@ from ui.theme.theme import Theme
 
 COMMANDS = "commands"
 NEW_PATIENT = "patients.new"
+TASKS = QueueRoute(part="tasks")
 MOVES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 
 
@@ -60,6 +61,7 @@ class OwnActions(QObject):
                 "go",
             ),
             Action("go.queue", self.tr("Queues"), partial(go, QueueRoute()), "Ctrl+5", "inbox", "go"),
+            Action("go.tasks", self.tr("Tasks"), partial(go, TASKS), icon="list-checks", menu="go"),
             Action("go.admin", self.tr("Admin"), partial(go, AdminRoute()), "Ctrl+0", "settings", "go"),
             Action(
                 "find",

@@ -29,11 +29,14 @@ class Prompter(QObject):
         super().__init__(work)
         self._work, self._router, self._tones = work, router, tones
         self._undo: Callable[[], None] | None = None
+        self._first: Callable[[], None] | None = None
         stage.outcome.connect(self._show_outcome)
         stage.toast.connect(self._show_toast)
         stage.undoable.connect(self._set_undo)
         stage.keyed.connect(self._keyed)
-        work.strip.undo_asked.connect(self.undo)
+        stage.undo_first.connect(self._set_first)
+        work.strip.undo_asked.connect(self.undo_scan)
+        work.toasts.undone.connect(stage.toast_undone)
         router.waiting.connect(work.tell_waiting)
         router.not_journalled.connect(self._not_journalled)
         router.stalled.connect(self._stalled)
@@ -41,6 +44,15 @@ class Prompter(QObject):
 
     @Slot()
     def undo(self) -> None:
+        """Take back what was done last: something that is no scan, once, or else the last scan."""
+        first, self._first = self._first, None
+        if first is not None:
+            first()
+        else:
+            self.undo_scan()
+
+    @Slot()
+    def undo_scan(self) -> None:
         """Take back the last scan, or say that there is none."""
         if self._undo is not None:
             self._undo()
@@ -94,7 +106,11 @@ class Prompter(QObject):
 
     @Slot(object)
     def _set_undo(self, undo: Callable[[], None] | None) -> None:
-        self._undo = undo
+        self._undo, self._first = undo, None  # a scan came after it
+
+    @Slot(object)
+    def _set_first(self, undo: Callable[[], None] | None) -> None:
+        self._first = undo
 
     @Slot(str)
     def _keyed(self, text: str) -> None:

@@ -38,10 +38,11 @@ class ChartDeskRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class QueueRoute(Route):
-    """The queue of discrepancies, narrowed to a volume or a patient if named."""
+    """Queues: its part `items` or `tasks`, else the one in front; narrowed to a volume or patient."""
 
     volume_id: int | None = None
     patient_id: int | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
 from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
+from ui.shell.queues import QueuesScreen
 from ui.shell.routes import (
     AdminRoute,
     ChartDeskRoute,
@@ -33,6 +34,7 @@ from ui.shell.services import Services
 from ui.shell.signed_in import SignedIn
 from ui.shell.stage import Stage
 from ui.shell.work_area import WorkArea
+from ui.tasks.page import TaskPage
 from ui.theme.theme import Theme
 
 
@@ -59,7 +61,7 @@ class Screens:
         stage.setParent(work)
         patients = PatientsPage(theme, jobs, stage, services)
         charts = ChartDeskPage(theme, jobs, stage, services)
-        queue = QueuePage(theme, jobs, stage, services)
+        queue = self._queues(stage, services)
         admin = self._admin(stage, services)
         imports = ImportPage(theme, jobs, stage, services)
         labels = LabelsPage(theme, jobs, stage, services)
@@ -89,6 +91,11 @@ class Screens:
         self._keeper.use(services.journal, services.clock, navigator.scan_context)
         jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
         return SignedIn(work, navigator, stage)
+
+    def _queues(self, stage: Stage, services: Services) -> QueuesScreen:
+        items = QueuePage(self._theme, self._jobs, stage, services)
+        tasks = TaskPage(self._theme, self._jobs, stage, services)
+        return QueuesScreen(self._theme, stage, Screen(items, items), Screen(tasks, tasks))
 
     def _admin(self, stage: Stage, services: Services) -> AdminPage:
         return AdminPage(

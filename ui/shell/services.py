@@ -16,6 +16,7 @@ from app.events import EventBus
 from app.interop import Imports
 from app.patients import Nicknames, PatientIndex, PatientRecords
 from app.progress import Report, StopToken
+from app.schedule import TaskList
 from app.security import AddPerson, People, Recover, SignIn
 from app.settings import Settings
 from app.storage import Journal
@@ -51,6 +52,7 @@ class Services:
     finder: ChartFinder
     labels: Labels
     queue: Queue
+    tasks: TaskList
     imports: Imports
     catch_up: Callable[[], Sequence[Recovered]]
     close: Callable[[], None]

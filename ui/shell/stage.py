@@ -18,7 +18,9 @@ from ui.widgets.toast import ToastFacts
 class Stage(QObject):
     """Carries wishes from a screen to the window: show an outcome, go somewhere, look again.
 
-    `outcome` also sounds the tone; `undoable` sets what Ctrl+Z takes back (a callable, or None).
+    `outcome` also sounds the tone; `undoable` sets what Ctrl+Z takes back (a callable, or None). `undo_first`
+    is for what is no scan: Ctrl+Z takes it back once, before the last scan, unless a scan came after it.
+    `toast_undone` comes back, with the key of a toast whose Undo was pressed.
     """
 
     outcome = Signal(object, object)
@@ -29,6 +31,8 @@ class Stage(QObject):
     keyed = Signal(str)
     actions_stale = Signal()
     left = Signal()
+    toast_undone = Signal(object)
+    undo_first = Signal(object)
 
     def show_outcome(self, outcome: Outcome, tone: Tone) -> None:
         """Put an outcome on the strip and sound its tone."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.directory import DateOrder
 from app.patients import spelt
-from ui.charts.due import day_of
+from ui.widgets.due_day import day_of
 
 TODAY = date(2025, 11, 21)
 M, D, Y = DateOrder.MONTH_DAY_YEAR, DateOrder.DAY_MONTH_YEAR, DateOrder.YEAR_MONTH_DAY

@@ -27,8 +27,8 @@ def services_of(desk: Desk) -> Services:
         where=app.where, actor=desk.actor, clinic=app.clinic, settings=app.settings, clock=app.clock,
         bus=app.bus, journal=app.journal, people=app.people, trail=app.trail,
         patients=app.patients, places=app.places, desk=app.desk, finder=app.finder, queue=app.queue,
-        labels=app.labels, imports=app.imports, nicknames=app.nicknames, records=app.records,
-        directory=app.directory,
+        tasks=app.tasks, labels=app.labels, imports=app.imports, nicknames=app.nicknames,
+        records=app.records, directory=app.directory,
         catch_up=list,
         close=app.close,
     )  # fmt: skip

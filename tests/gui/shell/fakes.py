@@ -80,6 +80,7 @@ class Clinic:
     """What the clinic behind the door knows and was told; its services are its own methods."""
 
     waiting_items: list[int] = field(default_factory=list)
+    overdue_tasks: int = 0
     noted: list[str] = field(default_factory=list)
     journal: NotedJournal = field(default_factory=NotedJournal)
     recovered: Sequence[Recovered] = ()
@@ -94,6 +95,9 @@ class Clinic:
     def list(self, _actor: Actor, *, closed: bool = False, limit: int = 200) -> Sequence[Any]:
         oldest = sorted(self.waiting_items, reverse=True)[:limit]
         return [SimpleNamespace(age_days=days) for days in oldest]
+
+    def overdue(self, _actor: Actor) -> int:
+        return self.overdue_tasks
 
     def pin_opens(self, _actor: Actor, pin: str) -> bool:
         return pin == self.pin
@@ -239,6 +243,7 @@ def services_of(
         finder=rest,
         labels=rest,
         queue=whole,
+        tasks=whole,
         imports=rest,
         nicknames=rest,
         records=rest,

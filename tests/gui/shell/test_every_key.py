@@ -32,10 +32,12 @@ from ui.widgets.rail_item import RailButton
 Sets = Callable[..., Pc]
 Key = Qt.Key
 PATIENTS, DESK, QUEUE, ADMIN, IMPORT, LABELS = "patients", "desk", "queue", "admin", "import", "labels"
+TASKS = "tasks"
 SCREENS: dict[str, Route] = {
     PATIENTS: PatientsRoute(),
     DESK: ChartDeskRoute(),
-    QUEUE: QueueRoute(),
+    QUEUE: QueueRoute(part="items"),
+    TASKS: QueueRoute(part="tasks"),
     ADMIN: AdminRoute(),
     IMPORT: ImportRoute(),
     LABELS: LabelsRoute(),
@@ -57,6 +59,10 @@ ONLY_ON = {
     QUEUE: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "queue.settle", "Ctrl+Shift+A": "queue.take",
     },
+    TASKS: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "tasks.done", "Ctrl+Shift+A": "tasks.take",
+        "Ctrl+N": "tasks.new", "F2": "tasks.date",
+    },
     ADMIN: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "admin.add", "F2": "admin.change",
         "Alt+Enter": "admin.details",
@@ -66,7 +72,7 @@ ONLY_ON = {
 }  # fmt: skip
 # Of Ctrl+Enter, Ctrl+N and the like there is one meaning in the whole program, whichever screen has it.
 MEANINGS = {
-    "Ctrl+Enter": "finish this: session, item, import", "Ctrl+N": "new here", "F2": "edit this",
+    "Ctrl+Enter": "finish this: session, item, task, import", "Ctrl+N": "new here", "F2": "edit this",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",
     "Ctrl+Shift+A": "take it", "Ctrl+P": "print",
 }  # fmt: skip

@@ -85,6 +85,16 @@ def test_the_rail_counts_what_waits_and_marks_what_has_waited_over_a_week(pc: Se
         assert queue.accessibleDescription() == said
 
 
+def test_the_rail_counts_tasks_past_their_day_beside_what_does_not_fit(pc: Sets) -> None:
+    at = signed_in(pc)
+    queue = next(each for each in at.work.rail.findChildren(RailButton) if each.item.route is QueueRoute)
+    at.doors.clinic.waiting_items, at.doors.clinic.overdue_tasks = [1], 2
+    assert at.window.signed_in is not None
+    at.window.signed_in.navigator.count()
+    at.settle()
+    assert queue.accessibleDescription() == "Ctrl+5, 3 waiting, something is late"
+
+
 def test_the_journal_is_told_what_the_screen_in_front_would_do_with_a_scan(pc: Sets) -> None:
     at = signed_in(pc)
     at.keys.strike(Qt.Key.Key_2, "2", CTRL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from app.errors import Unavailable
 from tests.gui.scanning.keyboard import CTRL
@@ -16,6 +17,7 @@ from ui.shell.services import Recovered
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
 from ui.widgets.outcome import Outcome
+from ui.widgets.toast import ToastFacts
 
 Sets = Callable[..., Pc]
 GOOD = Outcome(Status.GOOD, "Returned", "72-41")
@@ -60,6 +62,31 @@ def test_ctrl_z_takes_back_what_the_screen_said_and_nothing_when_there_is_nothin
     stage.set_undo(None)
     at.keys.strike(Qt.Key.Key_Z, "z", CTRL)
     assert undone == ["scan", "scan"]
+
+
+def test_ctrl_z_takes_back_what_came_after_the_last_scan_once_and_the_strip_only_scans(pc: Sets) -> None:
+    at, stage = signed_in(pc)
+    undone: list[str] = []
+    stage.set_undo(lambda: undone.append("scan"))
+    stage.undo_first.emit(lambda: undone.append("task"))
+    at.work.strip.undo_asked.emit()
+    at.keys.strike(Qt.Key.Key_Z, "z", CTRL)
+    at.keys.strike(Qt.Key.Key_Z, "z", CTRL)
+    assert undone == ["scan", "task", "scan"]
+    stage.undo_first.emit(lambda: undone.append("task"))
+    stage.set_undo(lambda: undone.append("later scan"))
+    at.keys.strike(Qt.Key.Key_Z, "z", CTRL)
+    assert undone[3:] == ["later scan"]
+
+
+def test_the_undo_of_a_toast_reaches_the_screens(pc: Sets) -> None:
+    at, stage = signed_in(pc)
+    pressed: list[object] = []
+    stage.toast_undone.connect(pressed.append)
+    stage.show_toast(ToastFacts(("task done", 7), Status.GOOD, "Done", undo="Undo"))
+    (button,) = at.work.toasts.toasts[0].findChildren(QAbstractButton)
+    button.click()
+    assert pressed == [("task done", 7)]
 
 
 def test_a_typed_code_goes_through_the_door_of_the_scanned_ones(pc: Sets) -> None:

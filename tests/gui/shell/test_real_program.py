@@ -19,7 +19,10 @@ from ui.shell.own_actions import OwnActions
 from ui.shell.routes import AdminRoute, ChartDeskRoute, ImportRoute, PatientsRoute, QueueRoute, Route
 from ui.theme.theme import Theme
 
-SCREENS: tuple[Route, ...] = (PatientsRoute(), ChartDeskRoute(), QueueRoute(), AdminRoute(), ImportRoute())
+SCREENS: tuple[Route, ...] = (
+    PatientsRoute(), ChartDeskRoute(), QueueRoute(part="items"), QueueRoute(part="tasks"), AdminRoute(),
+    ImportRoute(),
+)  # fmt: skip
 # What wedge scanners send for CR, LF, Tab, Escape and GS (design/ux.md B.2).
 SCANNERS_KEYS = {"Ctrl+M", "Ctrl+J", "Ctrl+I", "Ctrl+[", "Ctrl+]"}
 

@@ -210,3 +210,19 @@ def test_due_dates_are_those_that_the_desk_gives(seed: int) -> None:
         if move.due_at is not None:
             loan = days.get(kinds[move.place], 20)
             assert move.due_at == closing_after(move.happened_at, loan, OpeningHours(), ZONE)
+
+
+@given(SEEDS, MOMENTS)
+def test_something_is_overdue_something_for_today_and_something_without_a_day(
+    seed: int, now: datetime
+) -> None:
+    plan, today = invent(seed, 20, now=now), now.astimezone(ZONE).date()
+    days = [task.due_on for task in plan.tasks]
+    assert sum(day is not None and day < today for day in days) == 2
+    assert today in days and None in days
+    assert all(task.set_at < now for task in plan.tasks)
+    assert all(0 <= task.patient < 20 for task in plan.tasks if task.patient is not None)
+
+
+def test_a_clinic_without_patients_has_tasks_about_none() -> None:
+    assert {task.patient for task in invent(1, 0, now=MONDAY_MORNING).tasks} == {None}

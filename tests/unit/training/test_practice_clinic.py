@@ -45,6 +45,12 @@ def test_what_was_planned_stands_on_the_shelves(tmp_path: Path) -> None:
             assert [row.sequence for row in history] == list(range(1, len(history) + 1))
             if history and history[-1].act is not MovementAct.SEEN:
                 assert (history[-1].to_place, history[-1].state_after) == (volume.place, volume.state)
+        tasks = application.tasks.list(actor)
+        assert sorted(task.what for task in tasks) == sorted(each.what for each in plan.tasks)
+        assert sum(task.days_late > 0 for task in tasks) == application.tasks.overdue(actor) == 2
+        for task in tasks:
+            (made,) = application.tasks.history(actor, task.id)
+            assert made.at == task.made_at
         waiting = application.queue.list(actor)
         assert len(waiting) >= 3
         assert any(item.age_days >= 1 for item in waiting)

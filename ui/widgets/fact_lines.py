@@ -1,4 +1,4 @@
-"""Facts of an item as lines: a quiet word at the left, what is known at the right."""
+"""Facts as lines: a quiet word at the left, what is known at the right."""
 
 from __future__ import annotations
 

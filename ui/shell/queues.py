@@ -1,0 +1,104 @@
+"""The Queues screen (Ctrl+5): what does not fit, and what has to be done, as two segments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QRectF, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.scanning.scan import RawScan
+from ui.shell.actions import Action
+from ui.shell.navigator import Screen
+from ui.shell.routes import QueueRoute, Route
+from ui.shell.stage import Stage
+from ui.theme.paint import paint_panel
+from ui.theme.theme import Theme
+from ui.widgets.segments import Segment, Segments
+
+ITEMS, TASKS = "items", "tasks"
+MARGIN = 24
+
+
+class HasPanes(Protocol):
+    """A screen of several panes."""
+
+    panes: tuple[QWidget, ...]
+
+
+class QueuesScreen(QWidget):
+    """Two screens under one key; each segment is a route, so that keys and Back know which is in front."""
+
+    def __init__(
+        self, theme: Theme, stage: Stage, items: Screen, tasks: Screen, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._stage = theme, stage
+        self._screens = {ITEMS: items, TASKS: tasks}
+        words = {ITEMS: self.tr("Discrepancies"), TASKS: self.tr("Tasks")}
+        self.segments = Segments(
+            theme, self.tr("Parts of Queues"), [Segment(part, words[part]) for part in self._screens]
+        )
+        self._stack = QStackedWidget()
+        self._build()
+        self.segments.chosen.connect(self._chosen)
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """The segments, and the panes of the part in front."""
+        own: tuple[QWidget, ...] = getattr(self._front.widget, "panes", (self._front.widget,))
+        return (self.segments, *own)
+
+    def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
+        """Hand a scan to the part in front."""
+        self._front.page.take_scan(scan, done)
+
+    def come_forward(self, route: Route) -> None:
+        """Show the part the route names, or the one that was in front."""
+        if isinstance(route, QueueRoute):
+            part = route.part or (ITEMS if route.volume_id is not None else self.segments.mode)
+            self._show(part if part in self._screens else ITEMS)
+        self._front.page.come_forward(route)
+
+    def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
+        """What can be done in the part in front."""
+        return self._front.page.actions()
+
+    @property
+    def tall_strip(self) -> bool:
+        """Nobody scans here in a row."""
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground."""
+        with QPainter(self) as painter:
+            paint_panel(painter, QRectF(self.rect()), self._theme.tokens)
+
+    @property
+    def _front(self) -> Screen:
+        return self._screens[self.segments.mode]
+
+    def _show(self, part: str) -> None:
+        self.segments.blockSignals(True)  # it is the route that chooses now, not a person
+        self.segments.choose(part)
+        self.segments.blockSignals(False)
+        self._stack.setCurrentWidget(self._front.widget)
+
+    @Slot(object)
+    def _chosen(self, part: str) -> None:
+        self._stage.go_to(QueueRoute(part=part))
+
+    def _build(self) -> None:
+        for screen in self._screens.values():
+            self._stack.addWidget(screen.widget)
+        row = QHBoxLayout()
+        row.setContentsMargins(MARGIN, 12, MARGIN, 0)
+        row.addWidget(self.segments)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)

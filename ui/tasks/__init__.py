@@ -1,0 +1,1 @@
+"""The tasks of the Queues screen: what somebody has still to do, and by when."""

@@ -1,0 +1,236 @@
+"""What the task list decides: which tasks it lists, and what becomes of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Slot
+
+from app.actor import Actor
+from app.progress import StopToken
+from app.schedule import Colleague, Task, TaskState
+from ui.errors import sentence_of
+from ui.jobs import JobRunner
+from ui.lists.lines import Section
+from ui.tasks.acts import Opened, TaskActs
+from ui.tasks.shown import Counts, Narrowing, Pick, Read, Shown, counted, grouped, picked
+from ui.tasks.words import long_day, said
+
+
+class ListView(Protocol):
+    """What shows the list in its four states."""
+
+    def show_loading(self) -> None:
+        """The list is being read."""
+        ...
+
+    def show_list(self, shown: Shown) -> None:
+        """The list, filled or empty."""
+        ...
+
+    def show_failed(self, sentence: str) -> None:
+        """The list could not be read."""
+        ...
+
+
+class VerbView(Protocol):
+    """What shows a task and how its verbs end."""
+
+    def show_opened(self, opened: Opened) -> None:
+        """Whom it is about, and what happened to it."""
+        ...
+
+    def show_busy(self, busy: bool) -> None:
+        """Whether a verb is at work."""
+        ...
+
+    def tell_done(self, title: str, sentence: str, task: Task) -> None:
+        """A verb has done its work."""
+        ...
+
+    def tell_refused(self, word: str, sentence: str) -> None:
+        """A verb was refused."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Why each verb is blocked; an empty text means that it is free, `reason` stands beside all of them."""
+
+    goes_on: str = ""
+    take: str = ""
+    reason: str = ""
+
+
+def verbs_of(row: Task, actor: Actor, *, busy: bool) -> Verbs:
+    """Say what may be done with a task, and why not."""
+    if row.state is TaskState.WITHDRAWN:
+        why = said("The promise was taken back by {0}.").format(row.closed_by)
+        return Verbs(why, why, why)
+    if busy:
+        why = said("One moment: the last act is being written.")
+        return Verbs(why, why, why)
+    mine = row.state is TaskState.TAKEN and row.for_person_id == actor.person_id
+    return Verbs(take=said("You have it already.") if mine else "")
+
+
+class TaskListing(QObject):
+    """Reads and narrows the list; answers that come after it is gone are dropped."""
+
+    def __init__(
+        self,
+        view: ListView,
+        jobs: JobRunner,
+        acts: TaskActs,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view, self._jobs, self._acts, self._today = view, jobs, acts, today
+        self._read, self._counts = Read(), Counts()
+        self._me = acts.actor.person_id
+        self._pick = Pick.ALL
+        self._narrowing: Narrowing | None = None
+        self._asked = 0
+        self._running: StopToken | None = None
+
+    @property
+    def colleagues(self) -> tuple[Colleague, ...]:
+        """To whom a task can be given."""
+        return self._read.colleagues
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list again; an answer to an older question is dropped."""
+        if self._running is not None:
+            self._running.stop()
+        self._asked += 1
+        self._view.show_loading()
+        work = partial(self._acts.read, ended=self._pick is Pick.ENDED)
+        arrived, failed = partial(self._arrived, self._asked), partial(self._failed, self._asked)
+        self._running = self._jobs.query(self, work, arrived, failed)
+
+    @Slot(object)
+    def choose(self, pick: Pick) -> None:
+        """Show what a chip asks for."""
+        reads_again = Pick.ENDED in {pick, self._pick} and pick is not self._pick
+        self._pick = pick
+        if reads_again:
+            self.refresh()
+        else:
+            self._show()
+
+    def narrow(self, narrowing: Narrowing | None) -> int:
+        """Show only what is about one patient, or everything again; how many tasks that is."""
+        self._narrowing = narrowing
+        return self._show()
+
+    @Slot()
+    def widen(self) -> None:
+        """Show everything again."""
+        self.narrow(None)
+
+    def row(self, task: object) -> Task | None:
+        """The row of a task that is listed."""
+        return next((row for row in self._read.rows if row.id == task), None)
+
+    def _arrived(self, asked: int, read: Read) -> None:
+        if asked != self._asked:
+            return
+        self._read = read
+        if self._pick is not Pick.ENDED:
+            self._counts = counted(read.rows, self._me)
+        self._show()
+
+    def _failed(self, asked: int, error: Exception) -> None:
+        if asked == self._asked:
+            self._view.show_failed(sentence_of(error))
+
+    def _show(self) -> int:
+        rows = picked(self._read.rows, self._pick, self._narrowing, self._me)
+        ended = self._pick is Pick.ENDED
+        sections = (Section("", rows),) if ended else grouped(rows, self._today())
+        self._view.show_list(Shown(sections, self._counts, self._pick, self._narrowing))
+        return len(rows)
+
+
+class TaskVerbs:
+    """Opens, takes, hands over, dates, does and reopens a task, one act at a time; `changed` follows each."""
+
+    def __init__(
+        self, view: VerbView, owner: QObject, jobs: JobRunner, acts: TaskActs, changed: Callable[[], None]
+    ) -> None:
+        self._view, self._owner, self._jobs, self._acts = view, owner, jobs, acts
+        self._changed = changed
+        self._busy = False
+
+    def verbs(self, row: Task) -> Verbs:
+        """What may be done with a task now, and why not."""
+        return verbs_of(row, self._acts.actor, busy=self._busy)
+
+    def open(self, row: Task) -> None:
+        """Read what happened to a task and open its patient, which the trail notes."""
+        work = partial(self._acts.open, row)
+        self._jobs.command(self._owner, work, self._view.show_opened, self._not_opened)
+
+    def take(self, row: Task) -> None:
+        """Do it oneself."""
+        if row.waits and not self.verbs(row).take:
+            told = said("Others see your name beside it.")
+            self._do(partial(self._acts.take, row.id), said("Taken"), told, said("Not taken"))
+
+    def hand_over(self, row: Task, colleague: Colleague) -> None:
+        """Give it to somebody else."""
+        if self._goes_on(row):
+            work = partial(self._acts.hand_over, row.id, colleague.id)
+            self._do(
+                work, said("Handed over"), said("To {0}.").format(colleague.name), said("Not handed over")
+            )
+
+    def change_due(self, row: Task, due_on: date | None) -> None:
+        """Set another day, or none."""
+        if self._goes_on(row):
+            work = partial(self._acts.change_due, row.id, due_on)
+            told = said("Due {0}.").format(long_day(due_on)) if due_on else said("It has no date now.")
+            self._do(work, said("Date changed"), told, said("Not changed"))
+
+    def finish(self, row: Task, outcome: str) -> None:
+        """Say that it is done, and what came of it."""
+        if self._goes_on(row):
+            told = said("Ctrl+Z opens it again.")
+            self._do(partial(self._acts.finish, row.id, outcome), said("Done"), told, said("Not done"))
+
+    def reopen(self, task: int) -> None:
+        """Let it wait again."""
+        if not self._busy:
+            told = said("It waits again, as before.")
+            self._do(partial(self._acts.reopen, task), said("Opened again"), told, said("Not opened again"))
+
+    def _goes_on(self, row: Task) -> bool:
+        return row.waits and not self.verbs(row).goes_on
+
+    def _do(self, work: Callable[[], Task], title: str, sentence: str, refused: str) -> None:
+        self._set_busy(True)
+        done, failed = partial(self._done, title, sentence), partial(self._refused, refused)
+        self._jobs.command(self._owner, work, done, failed)
+
+    def _done(self, title: str, sentence: str, task: Task) -> None:
+        self._set_busy(False)
+        self._view.tell_done(title, sentence, task)
+        self._changed()
+
+    def _refused(self, word: str, error: Exception) -> None:
+        self._set_busy(False)
+        self._view.tell_refused(word, sentence_of(error))
+        self._changed()
+
+    def _not_opened(self, error: Exception) -> None:
+        self._view.tell_refused(said("Not opened"), sentence_of(error))
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._view.show_busy(busy)
