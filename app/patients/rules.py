@@ -10,20 +10,24 @@ from datetime import date
 
 from app.errors import BadInput
 from app.patients.dates import OLDEST
+from app.patients.standard.addresses import kept_address
+from app.patients.standard.phones import standard_phone
 from app.patients.types import Register
 
 LONGEST_TEXT, LONGEST_NUMBER, LONGEST_POSTCODE = 200, 100, 20
 _MRN = re.compile(r"[0-9A-Za-z][0-9A-Za-z .\-/]{0,38}[0-9A-Za-z]|[0-9A-Za-z]")
 
 
-def tidy(command: Register) -> Register:
-    """The same patient with blanks in order and composed letters (NFC)."""
+def tidy(command: Register, country: str) -> Register:
+    """The same patient with blanks in order, composed letters (NFC), and phone and address as they are kept here."""
     fields = {
         name: _tidied(getattr(command, name))
         for name in ("family", "given", "middle", "suffix", "mrn", "phone", "email", "former_family")
     }
-    address = tuple(_tidied(part) for part in command.address)
-    return replace(command, **fields, address=address)  # type: ignore[arg-type]
+    fields["phone"] = standard_phone(fields["phone"], country)
+    line, city, region, postcode = map(_tidied, command.address)
+    address = kept_address((line, city, region, postcode), country)
+    return replace(command, **fields, address=address)
 
 
 def _tidied(text: str) -> str:

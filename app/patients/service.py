@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -81,7 +81,10 @@ class PatientService:
             return tuple(second_look(unit.session, question, frozenset(shown)))
 
     def _understood(self, text: str) -> Question:
-        return understand(text, self._clinic.date_order, self._clock.now().astimezone(self._zone).date())
+        return understand(text, self._clinic.date_order, self._today(), self._clinic.country)
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone(self._zone).date()
 
     def note_look_up(self, actor: Actor, text: str, shown: Sequence[int]) -> None:
         """Write a settled look-up into the trail: the ids shown, and a salted digest of the text."""
@@ -167,8 +170,8 @@ class PatientService:
             Conflict: another patient has this MRN.
         """
         require(actor, Permission.REGISTER)
-        tidied = rules.tidy(command)
-        rules.require_takeable(tidied, self._clock.now().astimezone(self._zone).date())
+        tidied = rules.tidy(command, self._clinic.country)
+        rules.require_takeable(tidied, self._today())
         with self._units.write(actor) as unit:
             written = write_patients(unit.session, [prepared(tidied)], unit.now)[0]
             unit.record(Entry(Act.PATIENT_REGISTERED, patient_id=written.id))
