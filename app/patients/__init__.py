@@ -1,8 +1,9 @@
 """The patient index: who is who."""
 
-from app.patients.dates import MONTHS, DateReading, age_on, read_date, spelt
+from app.patients.dates import MONTHS, DateReading, age_on, read_date, read_estimate, spelt, told_birth
 from app.patients.mrn import mrn_pairs
 from app.patients.nicknames.types import Nickname, NicknameList, Nicknames, NicknameSource
+from app.patients.stand_ins import newborn_name, unidentified_name
 from app.patients.types import (
     BirthPrecision,
     ContactKind,
@@ -11,6 +12,7 @@ from app.patients.types import (
     LookAlike,
     LookUpAnswer,
     NameKind,
+    NewcomerMatch,
     Patient,
     PatientIndex,
     PatientRegistered,
@@ -34,6 +36,7 @@ __all__ = [
     "LookAlike",
     "LookUpAnswer",
     "NameKind",
+    "NewcomerMatch",
     "Nickname",
     "NicknameList",
     "NicknameSource",
@@ -46,6 +49,10 @@ __all__ = [
     "Sex",
     "age_on",
     "mrn_pairs",
+    "newborn_name",
     "read_date",
+    "read_estimate",
     "spelt",
+    "told_birth",
+    "unidentified_name",
 ]

@@ -23,7 +23,7 @@ from app.patients.models import (
 from app.patients.queries import OWN, searched
 from app.patients.search_index import Indexed, add_to_index, indexed
 from app.patients.standard.phones import phone_digits
-from app.patients.types import BirthPrecision, ContactKind, IdentifierType, NameKind, PatientStatus, Register
+from app.patients.types import BirthPrecision, ContactKind, IdentifierType, NameKind, Register
 
 Row = dict[str, object]
 MRN_SERIES = "mrn"
@@ -115,7 +115,7 @@ def _free_mrns(session: Session, count: int, given: Set[str]) -> list[str]:
 
 def _record(patient: Register) -> Row:
     return {
-        "status": PatientStatus.ACTIVE,
+        "status": patient.status,
         "birth_date": patient.birth_date,
         "birth_precision": patient.birth_precision if patient.birth_date else BirthPrecision.UNKNOWN,
         "sex": patient.sex,

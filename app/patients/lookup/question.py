@@ -38,7 +38,7 @@ class Question:
 
     @property
     def phones(self) -> tuple[str, ...]:
-        """The number as a whole phone number, if it may be one: as kept numbers are compared, and as typed."""
+        """The number as a whole phone number, if it may be one: as it is compared, and as typed."""
         if not (self.number.isdecimal() and FULL_PHONE[0] <= len(self.number) <= FULL_PHONE[1]):
             return ()
         return tuple(dict.fromkeys((asked_digits(self.number, self.country), self.number)))

@@ -14,7 +14,7 @@ _STATE = re.compile(r"[a-z. ]+", re.IGNORECASE)
 
 
 def kept_address(address: Address, country: str) -> Address:
-    """The address as it was typed; of the United States with the state in two letters and ZIP+4 with its hyphen."""
+    """The address as it was typed; in the US with the state in two letters and ZIP+4."""
     line, city, region, postcode = address
     if country != "US" or not (region or postcode):
         return address
@@ -22,7 +22,7 @@ def kept_address(address: Address, country: str) -> Address:
 
 
 def compared_address(address: Address) -> Address:
-    """The standard form: small letters, short forms of streets, directions and states, five figures of the ZIP."""
+    """The standard form: small letters, short forms of streets and states, five figures of the ZIP."""
     line, city, region, postcode = address
     parted = _ZIP.fullmatch(postcode)
     return _line(line), _words(city), fold(_region(region)), parted[1] if parted else fold(postcode)

@@ -9,8 +9,8 @@ from app.patients.folding import digits
 # Countries that share +1: the United States, Canada and the islands around.
 NORTH_AMERICA = frozenset(
     {
-        "AG", "AI", "AS", "BB", "BM", "BS", "CA", "DM", "DO", "GD", "GU", "JM", "KN", "KY", "LC", "MP", "MS", "PR",
-        "SX", "TC", "TT", "US", "VC", "VG", "VI",
+        "AG", "AI", "AS", "BB", "BM", "BS", "CA", "DM", "DO", "GD", "GU", "JM", "KN", "KY", "LC", "MP", "MS",
+        "PR", "SX", "TC", "TT", "US", "VC", "VG", "VI",
     }
 )  # fmt: skip
 _PLAIN = re.compile(
@@ -71,8 +71,8 @@ def _written(number: str, country: str) -> str:
     Whether an area code is in use is not asked: those change faster than programs do.
     """
     # Loading the tables takes a twentieth of a second, and most clinics never need them.
-    import phonenumbers  # noqa: PLC0415
-    from phonenumbers import PhoneNumberFormat, ValidationResult  # noqa: PLC0415
+    import phonenumbers
+    from phonenumbers import PhoneNumberFormat, ValidationResult
 
     try:
         read = phonenumbers.parse(number, country)

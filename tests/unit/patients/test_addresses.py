@@ -54,7 +54,9 @@ def test_state_and_zip_are_compared_in_their_short_form() -> None:
 
 
 @given(st.tuples(WORDS, WORDS, WORDS, WORDS), st.sampled_from(["US", "GB"]))
-def test_keeping_is_done_once_and_changes_no_comparison(address: tuple[str, str, str, str], country: str) -> None:
+def test_keeping_is_done_once_and_changes_no_comparison(
+    address: tuple[str, str, str, str], country: str
+) -> None:
     kept = kept_address(address, country)
     assert kept_address(kept, country) == kept
     assert compared_address(kept) == compared_address(address)

@@ -57,7 +57,9 @@ def test_the_fast_way_and_the_tables_agree(
     assert standard_phone(typed, "US") == phones._standard(typed, "US") == f"({area}) {exchange}-{line}"
 
 
-@given(st.text("0123456789+-(). x#ext", max_size=24) | st.text(max_size=12), st.sampled_from(["US", "GB", "MX"]))
+@given(
+    st.text("0123456789+-(). x#ext", max_size=24) | st.text(max_size=12), st.sampled_from(["US", "GB", "MX"])
+)
 def test_a_kept_number_is_kept_as_it_is(typed: str, country: str) -> None:
     kept = standard_phone(typed, country)
     assert standard_phone(kept, country) == kept
