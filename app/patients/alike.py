@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from app.patients.dates import spelt
+from app.patients.dates import told_birth
 from app.patients.mrn import mrn_pairs
-from app.patients.types import LookAlike, Patient
+from app.patients.types import BirthPrecision, LookAlike, Patient
 
 
 def compared(shown: Patient, other: Patient) -> LookAlike:
@@ -22,7 +22,7 @@ def compared(shown: Patient, other: Patient) -> LookAlike:
         if not same
     ]
     same_day = shown.birth_date is not None and shown.birth_date == other.birth_date
-    born = f"born {spelt(other.birth_date)}" if other.birth_date else "born on an unknown day"
+    born = f"born {_told(other)}" if other.birth_date else "born on an unknown day"
     told = f"MRN {mrn_pairs(other.mrn)}" if same_day else born
     return LookAlike(
         patient=other,
@@ -31,6 +31,11 @@ def compared(shown: Patient, other: Patient) -> LookAlike:
         family_positions=differing_letters(shown.family, other.family),
         given_positions=differing_letters(shown.given, other.given),
     )
+
+
+def _told(patient: Patient) -> str:
+    estimated = patient.birth_precision is BirthPrecision.ESTIMATED
+    return told_birth(patient.birth_date, estimated=estimated) if patient.birth_date else ""
 
 
 def differing_letters(shown: str, other: str) -> tuple[int, ...]:

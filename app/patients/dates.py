@@ -41,7 +41,7 @@ def told_birth(day: date, *, estimated: bool) -> str:
 
 
 def read_estimate(text: str, order: DateOrder, today: date) -> date | None:
-    """The year of an estimated birth date: typed as a year, as an age or as a date; 1 January stands for it."""
+    """The year of an estimated birth date, typed as a year, an age or a date; 1 January stands for it."""
     said = _ABOUT.fullmatch(text.strip())
     if said is None:
         reading = read_date(text, order, today)
