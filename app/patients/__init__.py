@@ -1,5 +1,6 @@
 """The patient index: who is who."""
 
+from app.patients.alike import told_apart
 from app.patients.dates import MONTHS, DateReading, age_on, read_date, read_estimate, spelt, told_birth
 from app.patients.mrn import mrn_pairs
 from app.patients.nicknames.types import Nickname, NicknameList, Nicknames, NicknameSource
@@ -53,6 +54,7 @@ __all__ = [
     "read_date",
     "read_estimate",
     "spelt",
+    "told_apart",
     "told_birth",
     "unidentified_name",
 ]

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from app.audit import Act, TrailFilter
-from app.errors import NotAllowed, RuleBroken
-from app.patients import NewcomerMatch, Patient, Register, Sex
+from app.errors import BadInput, NotAllowed, RuleBroken
+from app.patients import (
+    BirthPrecision,
+    NewcomerMatch,
+    Patient,
+    PatientStatus,
+    Register,
+    Sex,
+    newborn_name,
+    unidentified_name,
+)
 from app.progress import Stopped, StopToken
 from tests.db.statements import statements
 from tests.support.clinics import Clinic
@@ -143,3 +152,59 @@ def test_only_who_registers_may_match_and_a_key_interrupts_it(embedded_clinic: C
     stop.stop()
     with pytest.raises(Stopped):
         app.patients.newcomer_matches(clerk, Register("Garcia", "Maria"), stop=stop)
+
+
+def test_a_newborn_is_told_from_its_twin_and_found_under_its_mother(clinic: Clinic) -> None:
+    app, clerk = clinic.clerk
+    born = clinic.clock.now().date() - timedelta(days=1)
+    babies = [
+        app.patients.register(
+            clerk,
+            Register("Garcia", newborn_name(Sex.FEMALE, letter, "Maria"), birth_date=born, sex=Sex.FEMALE),
+        )
+        for letter in "AB"
+    ]
+    assert [baby.name for baby in babies] == ["GARCIA, Baby Girl A of Maria", "GARCIA, Baby Girl B of Maria"]
+    for text in ("garcia baby", "baby girl maria", "maria garcia"):
+        hits = app.patients.look_up(clerk, text).hits
+        assert {hit.patient.id for hit in hits} == {baby.id for baby in babies}, text
+        assert all(hit.name_alert for hit in hits)
+    assert shown(clinic, "Garcia", "Lucia", birth_date=born) == [(babies[0].id, True), (babies[1].id, True)]
+
+
+def test_somebody_nobody_knows_is_provisional_and_found_by_the_day(clinic: Clinic) -> None:
+    app, clerk = clinic.clerk
+    arrived = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+    people = []
+    for sex, minutes in ((Sex.MALE, 0), (Sex.MALE, 1), (Sex.UNKNOWN, 1)):
+        family, given = unidentified_name(sex, arrived + timedelta(minutes=minutes))
+        people.append(
+            app.patients.register(
+                clerk,
+                Register(
+                    family, given, sex=sex, birth_date=date(1985, 1, 1), birth_precision=BirthPrecision.ESTIMATED,
+                    status=PatientStatus.PROVISIONAL,
+                ),
+            )
+        )  # fmt: skip
+    first = people[0]
+    assert (first.name, first.status) == ("UNKNOWN, Man 22-Nov-2026 14:02", PatientStatus.PROVISIONAL)
+    assert (first.birth_precision, first.birth_date) == (BirthPrecision.ESTIMATED, date(1985, 1, 1))
+    assert [hit.patient.id for hit in app.patients.look_up(clerk, "unknown man").hits] == [
+        person.id for person in people[:2]
+    ]
+    assert len(app.patients.look_up(clerk, "unknown 1985").hits) == 3
+
+
+def test_an_estimate_is_kept_and_said_of_look_alikes(clinic: Clinic) -> None:
+    app, clerk = clinic.clerk
+    maria = clinic.a_patient()
+    clinic.a_patient(birth_date=date(1974, 1, 1), birth_precision=BirthPrecision.ESTIMATED)
+    (alike,) = app.patients.look_alikes(clerk, maria.id)
+    assert alike.differs == "birth date, born about 1974"
+
+
+def test_a_new_patient_is_active_or_provisional(embedded_clinic: Clinic) -> None:
+    app, clerk = embedded_clinic.clerk
+    with pytest.raises(BadInput, match="active or provisional"):
+        app.patients.register(clerk, Register("Garcia", status=PatientStatus.MERGED))

@@ -130,7 +130,7 @@ class Born:
 
     @property
     def spelt(self) -> str:
-        """The date as DD-Mmm-YYYY, the month in English letters on every computer; about 1985 if estimated."""
+        """The date as DD-Mmm-YYYY, with an English month on every computer, or about 1985."""
         return told_birth(self.day, estimated=self.estimated) if self.day else ""
 
     @property

@@ -88,7 +88,11 @@ class HereAlready(QWidget):
         likely, others = len(self.matches.likely), len(self.matches.others)
         if likely:
             said = tr("1 patient is probably here already")
-            return said if likely == 1 else tr("{number} patients are probably here already").format(number=likely)
+            return (
+                said
+                if likely == 1
+                else tr("{number} patients are probably here already").format(number=likely)
+            )
         if others:
             return tr("Possibly here already")
         return tr("Whoever is like this patient shows here while you type.")
@@ -96,6 +100,7 @@ class HereAlready(QWidget):
     def _card(self, match: NewcomerMatch, *, first: bool) -> Card:
         who = match.patient
         reach = "   ".join(filter(None, (match.address, who.phone)))
+        lines = (_identity(match, self._customs), reach, _sentence(match.evidence))
         card = Card(
             self._theme,
             CardFacts(
@@ -105,7 +110,7 @@ class HereAlready(QWidget):
                 "",
                 (shown_family(who), who.given),
                 "",
-                "\n".join(filter(None, (_identity(match, self._customs), reach, _sentence(match.evidence)))),
+                "\n".join(filter(None, lines)),
                 (CardVerb(OPEN, tr("Open this patient")),),
                 differs=places_in_name(who, match.family_positions, match.given_positions),
             ),

@@ -7,7 +7,17 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.patients import BirthPrecision, LookAlike, Patient, PatientStatus, mrn_pairs, spelt, told_birth
+from app.patients import (
+    BirthPrecision,
+    Hit,
+    LookAlike,
+    Patient,
+    PatientStatus,
+    mrn_pairs,
+    spelt,
+    told_apart,
+    told_birth,
+)
 from ui.widgets.banner_patient import BannerAlert, BannerPatient
 
 INFANT_MONTHS = 24
@@ -39,6 +49,13 @@ def differing(patient: Patient, alikes: Sequence[LookAlike]) -> frozenset[int]:
     if not alikes:
         return frozenset()
     return places_in_name(patient, alikes[0].family_positions, alikes[0].given_positions)
+
+
+def told_apart_in(hits: Sequence[Hit]) -> dict[int, frozenset[int]]:
+    """Find, in a list where a patient is chosen, the letters that tell those with NAME ALERT apart."""
+    alerted = list({hit.patient.id: hit.patient for hit in hits if hit.name_alert}.values())
+    places = told_apart([(who.name, who.birth_date) for who in alerted])
+    return {who.id: marked for who, marked in zip(alerted, places, strict=True)}
 
 
 def places_in_name(patient: Patient, family: Iterable[int], given: Iterable[int]) -> frozenset[int]:
