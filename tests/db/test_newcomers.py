@@ -182,7 +182,8 @@ def test_somebody_nobody_knows_is_provisional_and_found_by_the_day(clinic: Clini
             app.patients.register(
                 clerk,
                 Register(
-                    family, given, sex=sex, birth_date=date(1985, 1, 1), birth_precision=BirthPrecision.ESTIMATED,
+                    family, given, sex=sex, birth_date=date(1985, 1, 1),
+                    birth_precision=BirthPrecision.ESTIMATED,
                     status=PatientStatus.PROVISIONAL,
                 ),
             )
