@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -201,7 +202,8 @@ class PatientService:
         tidied = rules.tidy(command, self._clinic.country)
         rules.require_takeable(tidied, self._today())
         with self._units.write(actor) as unit:
-            here = [each.id for each in graded(unit.session, tidied) if each.strong]
+            # An MRN that is taken is refused anyhow, with a sentence of its own: no reason would help.
+            here = [each.id for each in graded(unit.session, replace(tidied, mrn="")) if each.strong]
             rules.require_reason(tidied, len(here))
             written = write_patients(unit.session, [prepared(tidied)], unit.now)[0]
             unit.record(_registration(written.id, tidied, here))

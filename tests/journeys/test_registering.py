@@ -40,7 +40,7 @@ def test_a_second_person_of_the_same_name_is_registered_with_a_reason(
 
     form = new_patient(station, "Garcja", "Maria", "", "", "", "020375")
     assert [card.key for card in form.likely.cards] == [maria.id]
-    picture(station.program.window, f"journey-registering-{clinic.kind}")
+    picture(form, f"journey-registering-{clinic.kind}")
     # Ctrl+Enter does not pass; it leads to whoever is here.
     station.keys.strike(Qt.Key.Key_Return, "\r", CTRL)
     station.settle()

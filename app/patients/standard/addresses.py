@@ -37,7 +37,7 @@ def _region(text: str) -> str:
 
 
 def _postcode(text: str) -> str:
-    parted = _ZIP.fullmatch(text)
+    parted = _ZIP.fullmatch(text) if len(text) > 5 else None
     return f"{parted[1]}-{parted[2]}" if parted else text
 
 
