@@ -127,7 +127,7 @@ class PatientForm(QWidget):
             field.setVisible(shown)
         for line in (self.family, self.given, self.middle, self.suffix):
             line.edit.setEnabled(not nobody)
-        self.family.edit.setPlaceholderText(self.tr("Kept as Unknown, with the time") if nobody else "")
+        self.family.set_help(self.tr("Kept as Unknown, with the time") if nobody else "")
         self.birth.may_lack = nobody
         if newborn and not self.born.text():
             self.born.set_text(spelt(self._customs.today()))

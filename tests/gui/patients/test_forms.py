@@ -184,6 +184,7 @@ def test_a_patient_who_cannot_be_identified_is_provisional_and_named_by_the_time
 ) -> None:
     form.form.naming.choose("unidentified")
     assert not form.form.family.edit.isEnabled()
+    assert form.form.family.edit.accessibleDescription() == "Kept as Unknown, with the time"
     form.form.sex.choose(Sex.MALE)
     form.form.born.set_text("about 40")
     assert form.form.born.edit.accessibleDescription() == "about 1985"
