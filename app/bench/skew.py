@@ -80,7 +80,7 @@ def skewed(who: Register, seed: int) -> Register:
     shares, known = (MEN, _men()) if who.sex is Sex.MALE else (WOMEN, _women())
     # Father and son of one name keep one: it follows from the household's, not from the person.
     given = _renamed(who.given, f"{seed} {who.given} {who.family} {who.address}", shares, known)
-    phone = f"{200 + _mark(f'{seed} {who.address}') % 800}{who.phone[3:]}" if who.phone else ""
+    phone = f"({200 + _mark(f'{seed} {who.address}') % 800}{who.phone[4:]}" if who.phone else ""
     return replace(who, family=family, former_family=former, given=given, phone=phone)
 
 

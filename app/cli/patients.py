@@ -37,12 +37,14 @@ def add(
     mrn: Annotated[str, typer.Option(help="The clinic's number; without it the next one is given.")] = "",
     phone: Annotated[str, typer.Option()] = "",
     email: Annotated[str, typer.Option()] = "",
+    despite: Annotated[str, typer.Option(help="Why this is nobody of those probably here already.")] = "",
 ) -> None:
     """Register one patient."""
     desk = desk_of(context)
     command = Register(
-        family, given, middle, suffix, born, sex=sex, mrn=mrn, phone=phone, email=email, former_family=former
-    )
+        family, given, middle, suffix, born, sex=sex, mrn=mrn, phone=phone, email=email, former_family=former,
+        despite=despite,
+    )  # fmt: skip
     with desk.opened() as (application, actor):
         added = application.patients.register(actor, command)
     day = added.birth_date.isoformat() if added.birth_date else "unknown"

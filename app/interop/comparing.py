@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from app.interop.queries import Known
 from app.patients import IdentifierType, Register, Sex
-from app.patients.folding import digits, fold
+from app.patients.folding import fold
+from app.patients.standard.addresses import Address, compared_address
+from app.patients.standard.phones import phone_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,23 @@ def differences(row: Register, known: Known) -> Differences:
         return Differences(identity)
     has_address = any(row.address)
     return Differences(
-        phone=row.phone if row.phone and digits(row.phone) not in known.phones else "",
+        phone=row.phone if row.phone and phone_digits(row.phone) not in known.phones else "",
         email=row.email if row.email and row.email not in known.emails else "",
-        address=row.address if has_address and row.address not in known.addresses else None,
+        address=row.address if has_address and not _lives_there(row.address, known) else None,
         former_family=row.former_family
         if row.former_family and row.former_family not in known.former
         else "",
         deceased=row.deceased_on is not None and known.deceased_on is None,
         numbers=tuple(number for number in row.other_ids if number not in known.numbers),
     )
+
+
+def _lives_there(address: Address, known: Known) -> bool:
+    """Whether the record has this address, in whatever writing."""
+    if address in known.addresses:
+        return True
+    compared = compared_address(address)
+    return any(compared_address(each) == compared for each in known.addresses)
 
 
 def _identity(row: Register, known: Known) -> list[tuple[str, str]]:

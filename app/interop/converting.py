@@ -50,7 +50,9 @@ def columns_of(headers: tuple[str, ...], mapping: Mapping[str, str]) -> Columns:
     return Columns(places, dict(mapping))
 
 
-def patient_of(line: Line, columns: Columns, command: PatientImport, today: date) -> Register | Refused:
+def patient_of(
+    line: Line, columns: Columns, command: PatientImport, today: date, country: str = "US"
+) -> Register | Refused:
     """The patient of a row, or the first reason against it."""
     cells = columns.cells(line)
     for field, cell in cells.items():
@@ -67,7 +69,7 @@ def patient_of(line: Line, columns: Columns, command: PatientImport, today: date
     sex = SEXES.get(cells.get(P.SEX, "").casefold())
     if sex is None:
         return Refused(line.number, columns.title(P.SEX.value), "This is none of the words known for sex.")
-    patient = tidy(_register(cells, command, dates, sex))
+    patient = tidy(_register(cells, command, dates, sex), country)
     problem_found = problem_with(patient, today)
     if problem_found is not None:
         field_name, reason = problem_found

@@ -14,7 +14,7 @@ from app.charts.custody.models import ChartRecord, OldNumber, VolumeRecord
 from app.db.among import among
 from app.interop.models import ImportMapping
 from app.patients import ContactKind, IdentifierType, NameKind, Register, Sex
-from app.patients.folding import digits, fold
+from app.patients.folding import fold
 from app.patients.models import (
     PatientAddress,
     PatientContact,
@@ -24,6 +24,7 @@ from app.patients.models import (
     PatientSearch,
 )
 from app.patients.queries import OWN
+from app.patients.standard.phones import phone_digits
 
 Number = tuple[IdentifierType, str, str]
 Naming = tuple[str, str, date | None]
@@ -115,7 +116,7 @@ def _add_contacts(session: Session, found: dict[int, Known], ids: Sequence[int])
     statement = select(row.patient_id, row.kind, row.value).where(row.patient_id.in_(ids))
     for patient, kind, value in session.execute(statement):
         if kind is ContactKind.PHONE:
-            found[patient].phones.add(digits(value))
+            found[patient].phones.add(phone_digits(value))
         else:
             found[patient].emails.add(value)
 

@@ -71,7 +71,7 @@ class PatientRun:
         with table(self._command.file, dress_of(self._command.file)) as opened:
             for line in opened.lines:
                 handful.read += 1
-                patient = patient_of(line, self._columns, self._command, self._today)
+                patient = patient_of(line, self._columns, self._command, self._today, self._clinic.country)
                 if isinstance(patient, Refused):
                     handful.refused.append(patient)
                 else:

@@ -1,6 +1,16 @@
 """The patient index: who is who."""
 
-from app.patients.dates import MONTHS, DateReading, age_on, read_date, read_day, spelt
+from app.patients.alike import told_apart
+from app.patients.dates import (
+    MONTHS,
+    DateReading,
+    age_on,
+    read_date,
+    read_day,
+    read_estimate,
+    spelt,
+    told_birth,
+)
 from app.patients.mrn import mrn_pairs
 from app.patients.nicknames.types import Nickname, NicknameList, Nicknames, NicknameSource
 from app.patients.record.types import (
@@ -28,6 +38,7 @@ from app.patients.record.types import (
     Relation,
     Subject,
 )
+from app.patients.stand_ins import newborn_name, unidentified_name
 from app.patients.types import (
     AddressUse,
     BirthPrecision,
@@ -38,6 +49,7 @@ from app.patients.types import (
     LookAlike,
     LookUpAnswer,
     NameKind,
+    NewcomerMatch,
     Patient,
     PatientIndex,
     PatientRegistered,
@@ -79,6 +91,7 @@ __all__ = [
     "LooksLikeAnother",
     "NameItem",
     "NameKind",
+    "NewcomerMatch",
     "Nickname",
     "NicknameList",
     "NicknameSource",
@@ -100,7 +113,12 @@ __all__ = [
     "Subject",
     "age_on",
     "mrn_pairs",
+    "newborn_name",
     "read_date",
     "read_day",
+    "read_estimate",
     "spelt",
+    "told_apart",
+    "told_birth",
+    "unidentified_name",
 ]

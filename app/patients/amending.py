@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from app.db.inserting import insert_all
 from app.db.unit import Unit
-from app.patients.folding import digits
 from app.patients.models import (
     PatientAddress,
     PatientContact,
@@ -21,6 +20,7 @@ from app.patients.models import (
 )
 from app.patients.queries import searched
 from app.patients.search_index import add_words
+from app.patients.standard.phones import phone_digits
 from app.patients.types import ContactKind, IdentifierType, NameKind
 
 
@@ -62,7 +62,7 @@ def add_to_patients(unit: Unit, additions: Sequence[Addition], today: date) -> N
 
 
 def _add_contact(session: Session, patient_id: int, kind: ContactKind, value: str) -> None:
-    bare = digits(value) if kind is ContactKind.PHONE else ""
+    bare = phone_digits(value) if kind is ContactKind.PHONE else ""
     session.execute(
         insert(PatientContact).values(
             patient_id=patient_id, kind=kind, value=value, digits=bare, last_four=bare[-4:]

@@ -11,6 +11,8 @@ from app.directory import DateOrder
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 OLDEST = 1880
+OLDEST_AGE = 120
+_ABOUT = re.compile(r"(?:about|ca\.?|~)?\s*([0-9]{1,4})\s*(?:years?|yrs?|y|old)?", re.IGNORECASE)
 _NAMED = re.compile(r"(\d{1,2})[\s./-]*([A-Za-z]{3})[a-z]*[\s./-]*(\d{4}|\d{2})")
 _PARTED = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
 _FIELDS = {
@@ -31,6 +33,23 @@ class DateReading:
 def spelt(day: date) -> str:
     """03-Feb-1975, on every screen and print, whatever the PC's language."""
     return f"{day.day:02d}-{MONTHS[day.month - 1]}-{day.year}"
+
+
+def told_birth(day: date, *, estimated: bool) -> str:
+    """A birth date as it is shown: 03-Feb-1975, or about 1975 where it is an estimate."""
+    return f"about {day.year}" if estimated else spelt(day)
+
+
+def read_estimate(text: str, order: DateOrder, today: date) -> date | None:
+    """The year of an estimated birth date, typed as a year, an age or a date; 1 January stands for it."""
+    said = _ABOUT.fullmatch(text.strip())
+    if said is None:
+        reading = read_date(text, order, today)
+        day = reading.understood if reading else None
+        return date(day.year, 1, 1) if day else None
+    number = int(said[1])
+    year = number if number > OLDEST_AGE else today.year - number
+    return date(year, 1, 1) if OLDEST <= year <= today.year else None
 
 
 def age_on(born: date, day: date) -> int:

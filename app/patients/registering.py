@@ -13,7 +13,6 @@ from app.db import series
 from app.db.among import among
 from app.db.inserting import insert_all, insert_keyed
 from app.db.types import Model
-from app.patients.folding import digits
 from app.patients.models import (
     PatientAddress,
     PatientContact,
@@ -23,7 +22,8 @@ from app.patients.models import (
 )
 from app.patients.queries import OWN, searched
 from app.patients.search_index import Indexed, add_to_index, indexed
-from app.patients.types import BirthPrecision, ContactKind, IdentifierType, NameKind, PatientStatus, Register
+from app.patients.standard.phones import phone_digits
+from app.patients.types import BirthPrecision, ContactKind, IdentifierType, NameKind, Register
 
 Row = dict[str, object]
 MRN_SERIES = "mrn"
@@ -115,7 +115,7 @@ def _free_mrns(session: Session, count: int, given: Set[str]) -> list[str]:
 
 def _record(patient: Register) -> Row:
     return {
-        "status": PatientStatus.ACTIVE,
+        "status": patient.status,
         "birth_date": patient.birth_date,
         "birth_precision": patient.birth_precision if patient.birth_date else BirthPrecision.UNKNOWN,
         "sex": patient.sex,
@@ -145,7 +145,7 @@ def _identifier(kind: IdentifierType, authority: str, value: str) -> Row:
 def _contacts(patient: Register) -> Iterator[Row]:
     for kind, value in ((ContactKind.PHONE, patient.phone), (ContactKind.EMAIL, patient.email)):
         if value:
-            bare = digits(value) if kind is ContactKind.PHONE else ""
+            bare = phone_digits(value) if kind is ContactKind.PHONE else ""
             yield {"kind": kind, "value": value, "digits": bare, "last_four": bare[-4:]}
 
 

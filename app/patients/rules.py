@@ -8,21 +8,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from app.errors import BadInput
+from app.errors import BadInput, RuleBroken
 from app.patients.dates import OLDEST
-from app.patients.types import Register
+from app.patients.standard.addresses import kept_address
+from app.patients.standard.phones import standard_phone
+from app.patients.types import PatientStatus, Register
 
 LONGEST_TEXT, LONGEST_NUMBER, LONGEST_POSTCODE = 200, 100, 20
 _MRN = re.compile(r"[0-9A-Za-z][0-9A-Za-z .\-/]{0,38}[0-9A-Za-z]|[0-9A-Za-z]")
 
 
-def tidy(command: Register) -> Register:
-    """The same patient with blanks in order and composed letters (NFC)."""
-    fields = {
-        name: _tidied(getattr(command, name))
-        for name in ("family", "given", "middle", "suffix", "mrn", "phone", "email", "former_family")
-    }
-    address = tuple(_tidied(part) for part in command.address)
+_TEXTS = ("family", "given", "middle", "suffix", "mrn", "phone", "email", "former_family", "despite")
+
+
+def tidy(command: Register, country: str) -> Register:
+    """The same patient with blanks in order, composed letters (NFC), phone and address as they are kept."""
+    fields = {name: _tidied(getattr(command, name)) for name in _TEXTS}
+    fields["phone"] = standard_phone(fields["phone"], country)
+    line, city, region, postcode = map(_tidied, command.address)
+    address = kept_address((line, city, region, postcode), country)
     return replace(command, **fields, address=address)  # type: ignore[arg-type]
 
 
@@ -45,6 +49,8 @@ def problem_with(command: Register, today: date) -> tuple[str, str] | None:
         return "birth_date", "This birth date lies in the future."
     if command.deceased_on and command.birth_date and command.deceased_on < command.birth_date:
         return "deceased_on", "The date of death lies before the birth date."
+    if command.status not in (PatientStatus.ACTIVE, PatientStatus.PROVISIONAL):
+        return "status", "A new patient is active or provisional."
     if command.mrn and not _MRN.fullmatch(command.mrn):
         return "mrn", "An MRN has letters, digits, blanks, dots, hyphens and slashes, at most 40."
     return None
@@ -52,7 +58,7 @@ def problem_with(command: Register, today: date) -> tuple[str, str] | None:
 
 def _texts(command: Register) -> Iterator[tuple[str, str, int]]:
     """Every text of a patient with its field and the letters that the tables have room for."""
-    for name in ("family", "given", "middle", "suffix", "former_family", "phone", "email"):
+    for name in ("family", "given", "middle", "suffix", "former_family", "phone", "email", "despite"):
         yield name, getattr(command, name), LONGEST_TEXT
     *lines, postcode = command.address
     for line in lines:
@@ -72,3 +78,14 @@ def require_takeable(command: Register, today: date) -> None:
     problem = problem_with(command, today)
     if problem is not None:
         raise BadInput(f"{problem[1]} Nothing was changed.")
+
+
+def require_reason(command: Register, here: int) -> None:
+    """Stop a second record of somebody who is probably here already, unless a reason says who this is.
+
+    Raises:
+        RuleBroken: so many are probably here, and no reason was given.
+    """
+    if here and not command.despite:
+        who = "1 patient is" if here == 1 else f"{here} patients are"
+        raise RuleBroken(f"Not registered. {who} probably here already. Say why this is another person.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from app.actor import Actor, Permission, require
@@ -19,9 +21,19 @@ from app.patients.dates import spelt
 from app.patients.lookup.looking import first_look, second_look
 from app.patients.lookup.question import Question, in_words, understand
 from app.patients.lookup.similar import worth_a_second_look
+from app.patients.newcomers.finding import graded
+from app.patients.newcomers.showing import matches
 from app.patients.opening import Openings
 from app.patients.registering import prepared, write_patients
-from app.patients.types import Hit, LookAlike, LookUpAnswer, Patient, PatientRegistered, Register
+from app.patients.types import (
+    Hit,
+    LookAlike,
+    LookUpAnswer,
+    NewcomerMatch,
+    Patient,
+    PatientRegistered,
+    Register,
+)
 from app.progress import StopToken
 
 LOOK_ALIKES_SHOWN = 5
@@ -78,7 +90,10 @@ class PatientService:
             return tuple(second_look(unit.session, question, frozenset(shown)))
 
     def _understood(self, text: str) -> Question:
-        return understand(text, self._clinic.date_order, self._clock.now().astimezone(self._zone).date())
+        return understand(text, self._clinic.date_order, self._today(), self._clinic.country)
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone(self._zone).date()
 
     def note_look_up(self, actor: Actor, text: str, shown: Sequence[int]) -> None:
         """Write a settled look-up into the trail: the ids shown, and a salted digest of the text."""
@@ -146,19 +161,50 @@ class PatientService:
             shown = queries.patient(unit.session, patient_id)
         return [alike.compared(shown, found[each]) for each in ids]
 
+    def newcomer_matches(
+        self, actor: Actor, newcomer: Register, *, stop: StopToken | None = None
+    ) -> Sequence[NewcomerMatch]:
+        """Who here may be the patient being typed in: at most eight, likeliest first, with evidence.
+
+        Raises:
+            NotAllowed: this person may not register.
+            Stopped: it was interrupted.
+        """
+        require(actor, Permission.REGISTER)
+        tidied = rules.tidy(newcomer, self._clinic.country)
+        with self._units.read(actor, stop=stop) as unit:
+            return matches(unit.session, tidied)
+
     def register(self, actor: Actor, command: Register) -> Patient:
         """Take a new patient in; without an MRN the next number is given.
+
+        Where somebody is probably here already, the command has to say why this is another person; the trail
+        keeps the reason with the records it was given against.
 
         Raises:
             NotAllowed: this person may not register.
             BadInput: a field cannot be taken.
+            RuleBroken: somebody is probably here already, and no reason was given.
             Conflict: another patient has this MRN.
         """
         require(actor, Permission.REGISTER)
-        tidied = rules.tidy(command)
-        rules.require_takeable(tidied, self._clock.now().astimezone(self._zone).date())
+        tidied = rules.tidy(command, self._clinic.country)
+        rules.require_takeable(tidied, self._today())
         with self._units.write(actor) as unit:
+            # An MRN that is taken is refused anyhow, with a sentence of its own: no reason would help.
+            here = [each.id for each in graded(unit.session, replace(tidied, mrn="")) if each.strong]
+            rules.require_reason(tidied, len(here))
             written = write_patients(unit.session, [prepared(tidied)], unit.now)[0]
-            unit.record(Entry(Act.PATIENT_REGISTERED, patient_id=written.id))
+            unit.record(_registration(written.id, tidied, here))
             unit.announce(PatientRegistered(written.id))
             return queries.patient(unit.session, written.id)
+
+
+def _registration(patient_id: int, command: Register, here: Sequence[int]) -> Entry:
+    """The line in the trail: with the reason, and against whom it was given."""
+    if not here:
+        return Entry(Act.PATIENT_REGISTERED, patient_id=patient_id)
+    listed = ",".join(str(each) for each in here)
+    return Entry(
+        Act.PATIENT_REGISTERED, patient_id=patient_id, purpose=command.despite, detail=f"despite {listed}"
+    )

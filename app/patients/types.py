@@ -107,7 +107,10 @@ class PromiseRecorded(Event):
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A new patient, as taken in at a desk or read from a file."""
+    """A new patient, as taken in at a desk or read from a file.
+
+    `despite` is the reason why this is nobody of those who are probably here already.
+    """
 
     family: str
     given: str = ""
@@ -123,6 +126,8 @@ class Register:
     address: tuple[str, str, str, str] = ("", "", "", "")
     deceased_on: date | None = None
     other_ids: tuple[tuple[IdentifierType, str, str], ...] = ()
+    status: PatientStatus = PatientStatus.ACTIVE
+    despite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,21 @@ class LookAlike:
     differs: str
     family_positions: tuple[int, ...]
     given_positions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomerMatch:
+    """Somebody here who may be the patient being typed in: `strong` if probably, the evidence in words.
+
+    The positions are those of the record's letters that were typed otherwise.
+    """
+
+    patient: Patient
+    strong: bool
+    evidence: str
+    address: str = ""
+    family_positions: tuple[int, ...] = ()
+    given_positions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +242,12 @@ class PatientIndex(Protocol):
         """Who could be taken for this patient."""
         ...
 
+    def newcomer_matches(
+        self, actor: Actor, newcomer: Register, *, stop: StopToken | None = None
+    ) -> Sequence[NewcomerMatch]:
+        """Who here may be the patient being typed in, the likeliest first."""
+        ...
+
     def register(self, actor: Actor, command: Register) -> Patient:
-        """Take a new patient in."""
+        """Take a new patient in, unless somebody is probably here already and no reason says otherwise."""
         ...

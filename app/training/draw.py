@@ -57,5 +57,5 @@ class Draw:
         """A phone and an address; some households have no phone."""
         street, way = self.random.choice(names.STREETS), self.random.choice(names.WAYS)
         town, postcode = self.random.choice(names.TOWNS)
-        phone = f"402-555-{self.random.randint(0, 9999):04d}" if self.random.random() < 0.93 else ""
+        phone = f"(402) 555-{self.random.randint(0, 9999):04d}" if self.random.random() < 0.93 else ""
         return Home(phone, (f"{self.random.randint(101, 9899)} {street} {way}", town, "NE", postcode))

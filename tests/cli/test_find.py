@@ -25,7 +25,7 @@ def test_a_patient_is_found_by_name_with_the_folders(room: Room) -> None:
         "name": "OKAFOR, Ada",
         "birth_date": "1975-02-03",
         "sex": "F",
-        "phone": "402-555-4471",
+        "phone": "(402) 555-4471",
     }
     assert [volume["barcode"] for volume in hit["volumes"]] == [code]
 

@@ -214,3 +214,15 @@ def test_a_patient_is_registered(room: Room) -> None:
     assert room.type("patients", "add", "X", "--born", "1975-02-30").code == 2
     assert room.type("patients", "add", "X", "--born", "2175-01-01").code == 1
     assert room.type("patients", "add", "X", role=Role.ADMIN).code == 1
+
+
+def test_a_second_record_of_somebody_needs_a_reason(room: Room) -> None:
+    born = ("--born", "1975-02-03")
+    first = room.ask("patients", "add", "Garcia", "Maria", *born)["patients"][0]
+    refused = room.type("patients", "add", "Garcja", "Maria", *born)
+    assert refused.code == 1
+    assert (
+        refused.err == "Not registered. 1 patient is probably here already. Say why this is another person.\n"
+    )
+    added = room.ask("patients", "add", "Garcja", "Maria", *born, "--despite", "Twin")["patients"][0]
+    assert added["mrn"] != first["mrn"]

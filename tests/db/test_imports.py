@@ -82,6 +82,22 @@ def test_whatever_a_file_holds_a_second_time_adds_nothing(
     assert holdings(embedded_clinic) == before
 
 
+def test_another_writing_of_a_phone_or_an_address_is_nothing_new(clinic: Clinic, tmp_path: Path) -> None:
+    head = ("LastName", "FirstName", "DOB", "MRN", "Phone", "Address", "City", "State", "Zip")
+    who = ("Garcia", "Maria", "02/03/1975", "4172")
+    first = (*who, "402-555-4471", "12 North Elm Street Apt. 4", "Omaha", "Nebraska", "681021234")
+    again = (*who, "+1 402 555 4471", "12 N. Elm St #4", "OMAHA", "NE", "68102")
+    assert counts(take(clinic, a_file(tmp_path, head, [first]))) == (1, 0, 0, 0)
+    assert counts(take(clinic, a_file(tmp_path, head, [first, again]))) == (0, 0, 2, 0)
+    assert clinic.one(select(PatientContact.value)) == "(402) 555-4471"
+    assert clinic.one(select(PatientContact.digits)) == "4025554471"
+    row = PatientAddress
+    assert [tuple(kept) for kept in clinic.rows(select(row.line, row.city, row.region, row.postcode))] == [
+        ("12 North Elm Street Apt. 4", "Omaha", "NE", "68102-1234")
+    ]
+    assert names(clinic, "+1 402-555-4471") == names(clinic, "4471") == ["GARCIA, Maria"]
+
+
 def test_what_is_new_is_added_and_nothing_is_taken_away(clinic: Clinic, tmp_path: Path) -> None:
     first = ("1", "Garcia", "Maria", "02/13/1975", "F", "a", "", "0147", "1 A St", "Omaha", "", "")
     then = (

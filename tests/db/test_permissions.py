@@ -73,6 +73,7 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "open a patient": (SEEING, lambda c, d, t: d.app.patients.open(d.actor, t.patient)),
     "open by MRN": (SEEING, lambda c, d, t: d.app.patients.by_mrn(d.actor, "000001")),
     "see look-alikes": (SEEING, lambda c, d, t: d.app.patients.look_alikes(d.actor, t.patient)),
+    "match a newcomer": (DESKS, lambda c, d, t: d.app.patients.newcomer_matches(d.actor, Register("Garcia"))),
     "register": (DESKS, lambda c, d, t: d.app.patients.register(d.actor, Register("Garcia"))),
     "check the index": (ROOM, lambda c, d, t: d.app.upkeep.check_index(d.actor, unheard, StopToken())),
     "mend the index": (
@@ -244,7 +245,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         if not name.startswith("_") and callable(getattr(service, name))
     }
     tried = {
-        "look_up", "look_further", "note_look_up", "open", "look_alikes", "register",
+        "look_up", "look_further", "note_look_up", "open", "look_alikes", "newcomer_matches", "register",
         "make_chart", "check_out", "check_in",
         "undo", "change", "where", "history", "patient_movements", "volumes_of", "held_by", "add", "list",
         "holder", "holders_like", "waiting", "take", "settle", "reopen", "set_roles", "retire", "set_pin",

@@ -83,7 +83,7 @@ def test_numbers_given_out_at_once_are_never_the_same(clinic: Clinic) -> None:
     (one, clerk), (other, records) = clinic.clerk, clinic.records
 
     def take_in(app: Any, actor: Any) -> list[str]:
-        made = [app.patients.register(actor, Register("Garcia", "Ann")) for _ in range(4)]
+        made = [app.patients.register(actor, Register("Garcia", "Ann", despite="Another")) for _ in range(4)]
         return [app.desk.make_chart(actor, MakeChart(each.id)).volumes[0].code for each in made]
 
     given = at_once(lambda: take_in(one, clerk), lambda: take_in(other, records))
@@ -95,7 +95,7 @@ def test_numbers_given_out_at_once_are_never_the_same(clinic: Clinic) -> None:
 
 def test_of_two_who_take_in_the_same_number_one_is_told(clinic: Clinic) -> None:
     (one, clerk), (other, records) = clinic.clerk, clinic.records
-    command = Register("Garcia", "Ann", mrn="004172")
+    command = Register("Garcia", "Ann", mrn="004172", despite="Another")
     outcomes = at_once(
         lambda: one.patients.register(clerk, command), lambda: other.patients.register(records, command)
     )

@@ -143,8 +143,8 @@ class Clinic:
         return Scan(self.clock.new_id(), at or self.clock.now(), entry)
 
     def a_patient(self, family: str = "Garcia", given: str = "Maria", **more: Any) -> Patient:
-        """Register somebody."""
-        more = {"birth_date": date(1975, 2, 3), "sex": Sex.FEMALE, **more}
+        """Register somebody, whoever is here already."""
+        more = {"birth_date": date(1975, 2, 3), "sex": Sex.FEMALE, "despite": "Invented for a test", **more}
         app, actor = self.clerk
         return app.patients.register(actor, Register(family, given, **more))
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.patients import Patient, PatientStatus, Sex
-from app.patients.alike import compared, differing_letters
+from app.patients.alike import compared, differing_letters, told_apart
 from app.patients.types import BirthPrecision
 
 
@@ -53,3 +53,21 @@ def test_a_name_does_not_differ_from_itself(name: str) -> None:
 
 def test_a_name_that_goes_on_is_marked_at_its_end() -> None:
     assert differing_letters("Ann", "Anne") == (2,)
+
+
+def test_in_a_list_the_letters_are_marked_that_tell_the_nearest_apart() -> None:
+    day, other = date(1975, 2, 3), date(1950, 6, 7)
+    listed = [
+        ("GARCIA, Maria T.", day),
+        ("GARCIA, Mario T.", day),
+        ("OKAFOR, Zoe", other),
+        ("GARCIA, Maria T.", other),
+    ]
+    assert told_apart(listed) == [{12}, {12}, frozenset(), {12}]
+    assert told_apart([]) == []
+
+
+@given(st.lists(st.tuples(st.text(max_size=12), st.none()), max_size=6))
+def test_marked_letters_are_letters_of_the_name(listed: list[tuple[str, None]]) -> None:
+    for (name, _), places in zip(listed, told_apart(listed), strict=True):
+        assert all(0 <= place < len(name.casefold()) for place in places)

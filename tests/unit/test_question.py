@@ -76,9 +76,10 @@ def test_no_text_at_all_breaks_the_box(text: str) -> None:
 
 
 def test_four_digits_may_end_a_phone_number_and_seven_may_be_one() -> None:
-    assert (asked("4471").phone_tail, asked("4471").phone) == ("4471", "")
-    assert (asked("5554471").phone_tail, asked("5554471").phone) == ("", "5554471")
-    assert asked("123").phone == asked("1" * 16).phone == ""
+    assert (asked("4471").phone_tail, asked("4471").phones) == ("4471", ())
+    assert (asked("5554471").phone_tail, asked("5554471").phones) == ("", ("5554471",))
+    assert asked("+1 402 555-4471").phones == ("4025554471", "14025554471")
+    assert asked("123").phones == asked("1" * 16).phones == asked("A-1234567").phones == ()
 
 
 @pytest.mark.parametrize(

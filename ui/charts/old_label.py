@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.charts import Volume
-from app.patients import Hit, mrn_pairs, spelt
+from app.patients import BirthPrecision, Hit, mrn_pairs, told_birth
 from app.progress import StopToken
 from ui.charts.board import DeskBoard
 from ui.charts.label_work import Candidates, LabelWork
@@ -27,7 +26,7 @@ from ui.lists.whereabouts import whereabouts
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.identity import shown_family
+from ui.widgets.identity import shown_family, told_apart_in
 from ui.widgets.text_field import TextField
 
 ROWS_SHOWN = 5
@@ -40,6 +39,7 @@ class Candidate:
 
     hit: Hit
     volume: Volume
+    differs: frozenset[int] = frozenset()
 
 
 class OldLabelDialog(FormDialog):
@@ -105,8 +105,9 @@ class OldLabelDialog(FormDialog):
     def _candidates(self) -> Sequence[Candidate]:
         if self._found is None:
             return ()
+        marked = told_apart_in(self._found.answer.hits)
         return [
-            Candidate(hit, volume)
+            Candidate(hit, volume, marked.get(hit.patient.id, frozenset()))
             for hit in self._found.answer.hits
             for volume in self._found.volumes
             if volume.patient_id == hit.patient.id
@@ -179,7 +180,7 @@ def _name(row: Candidate) -> Cell:
         if row.hit.name_alert
         else None
     )
-    return Name(shown_family(patient), patient.given, tag=tag)
+    return Name(shown_family(patient), patient.given, row.differs, tag=tag)
 
 
 def _now(row: Candidate) -> Cell:
@@ -187,8 +188,9 @@ def _now(row: Candidate) -> Cell:
 
 
 def _born(row: Candidate) -> Cell:
-    born: date | None = row.hit.patient.birth_date
-    return Text(spelt(born) if born else "")
+    patient = row.hit.patient
+    estimated = patient.birth_precision is BirthPrecision.ESTIMATED
+    return Text(told_birth(patient.birth_date, estimated=estimated) if patient.birth_date else "")
 
 
 def _key(row: Candidate) -> Hashable:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from app.patients import spelt
+from app.patients import told_birth
 from ui.theme.tokens import Status
 
 
@@ -126,11 +126,12 @@ class Born:
 
     day: date | None
     age: str
+    estimated: bool = False
 
     @property
     def spelt(self) -> str:
-        """The date as DD-Mmm-YYYY, the month in English letters on every computer."""
-        return spelt(self.day) if self.day else ""
+        """The date as DD-Mmm-YYYY, with an English month on every computer, or about 1985."""
+        return told_birth(self.day, estimated=self.estimated) if self.day else ""
 
     @property
     def plain(self) -> str:

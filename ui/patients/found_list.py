@@ -17,7 +17,7 @@ from ui.patients.models import PatientLine, key_of, patient_columns, sections_of
 from ui.patients.opening import OpenPatient
 from ui.patients.spelling import tr
 from ui.theme.theme import Theme
-from ui.widgets.identity import differing
+from ui.widgets.identity import differing, told_apart_in
 
 
 class FoundList(ListTable):
@@ -77,9 +77,9 @@ class FoundList(ListTable):
         marked = differing(page.patient, page.alikes)
         self._show(
             tuple(
-                replace(line, differs=marked, volumes=page.volumes)
+                replace(line, differs=marked or line.differs, volumes=page.volumes)
                 if key_of(line) == page.patient.id
-                else replace(line, differs=frozenset())
+                else line
                 for line in self._lines
             )
         )
@@ -104,5 +104,9 @@ class FoundList(ListTable):
         self.patient_opened.emit(key, None)
 
     def _show(self, lines: tuple[PatientLine, ...]) -> None:
-        self._lines = lines
+        marked = told_apart_in([line.hit for line in lines])
+        self._lines = lines = tuple(
+            line if line.differs else replace(line, differs=marked.get(key_of(line), line.differs))
+            for line in lines
+        )
         self._model.replace_sections(sections_of(lines))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain
 
 from app.patients import BirthPrecision, Sex
 from ui.patients.acts import PatientActs
-from ui.patients.patient_form import PatientForm
-from ui.widgets.text_field import TextField
 
 CHART, VOLUMES, SEX, KNOWN = "with_chart", "volumes", "sex", "known"
+NAMING, LETTER = "naming", "letter"
 
 
 class PatientLeaving:
@@ -27,10 +25,12 @@ class PatientLeaving:
         choices = {
             SEX: str(form.sex.value()),
             KNOWN: str(form.known.value()),
+            NAMING: form.naming.mode,
+            LETTER: str(form.letter.value()),
             CHART: "yes" if form.with_chart.isChecked() else "",
             VOLUMES: str(form.volumes.currentIndex()),
         }
-        return {**choices, **{name: field.text() for name, field in _lines(form).items()}}
+        return {**choices, **{name: field.text() for name, field in form.lines.items()}}
 
     def resume(self, draft: Mapping[str, str]) -> None:
         """Open the form with what was typed."""
@@ -38,15 +38,11 @@ class PatientLeaving:
         form = self._acts.newcomer
         if form is None:
             return
+        form.naming.choose(draft[NAMING])
+        form.letter.choose(draft[LETTER])
         form.sex.choose(Sex(draft[SEX]))
         form.known.choose(BirthPrecision(draft[KNOWN]))
         form.with_chart.setChecked(bool(draft[CHART]))
         form.volumes.setCurrentIndex(int(draft[VOLUMES]))
-        for name, field in _lines(form).items():
-            field.set_text(draft[name])
-
-
-def _lines(form: PatientForm) -> dict[str, TextField]:
-    name = (("family", form.family), ("given", form.given), ("middle", form.middle), ("suffix", form.suffix))
-    rest = (("born", form.born), ("phone", form.phone), ("mrn", form.mrn))
-    return dict(chain(name, rest))
+        for name, field in form.lines.items():
+            field.set_text(draft.get(name, ""))

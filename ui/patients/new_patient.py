@@ -2,82 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.patients import Patient, mrn_pairs
 from ui.errors import sentence_of
-from ui.lists.cells import Mrn, Name
-from ui.lists.columns import Column
-from ui.lists.density import ROOM
-from ui.lists.header import HEIGHT
-from ui.lists.model import RowsModel
-from ui.lists.table import ListTable
-from ui.patients.birth_cell import birth_cell
 from ui.patients.customs import Customs
+from ui.patients.here_already import HereAlready
 from ui.patients.matching import Matches, Matching
 from ui.patients.patient_form import PatientForm
 from ui.patients.registering import Registered, Registering
 from ui.patients.spelling import tr
 from ui.theme.theme import Theme
-from ui.theme.tokens import Status
-from ui.theme.type_scale import BODY_SEMIBOLD
-from ui.widgets.form_dialog import FormDialog
-from ui.widgets.identity import shown_family
-from ui.widgets.labels import Label, Tone
-from ui.widgets.status_shape import StatusShape
+from ui.widgets.button import Button
+from ui.widgets.form_dialog import ENTER, FormDialog
 
-ROWS_SHOWN = 2
-
-
-class MatchList(QWidget):
-    """Who is like the patient being typed in; Enter on a row opens that one instead."""
-
-    opened = Signal(object)
-
-    def __init__(self, theme: Theme, customs: Customs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        columns: tuple[Column[Patient], ...] = (
-            Column(tr("Name"), lambda who: Name(shown_family(who), who.given), stretch=1, width=160),
-            Column(tr("Born, age"), lambda who: birth_cell(who, customs.today()), width=140),
-            Column(tr("MRN"), lambda who: Mrn(mrn_pairs(who.mrn)), width=92),
-        )
-        self._model: RowsModel[Patient] = RowsModel(columns, lambda who: who.id, parent=self)
-        self._title = Label(theme, "", BODY_SEMIBOLD)
-        self._shape = StatusShape(theme, Status.ATTENTION, 16)
-        self.table = ListTable(theme, self._model, tr("Probably already here"), density=ROOM, scroll_room=0)
-        self.table.setFixedHeight(HEIGHT + ROWS_SHOWN * ROOM.row + 4)
-        self.table.opened.connect(self.opened)
-        self._build()
-
-    def show_matches(self, matches: Matches) -> None:
-        """Show the likeliest first."""
-        self._model.replace(matches.all)
-        likely = bool(matches.likely)
-        self._shape.setVisible(likely)
-        self._title.set_tone(Tone.ATTENTION if likely else Tone.ORDINARY)
-        if likely:
-            self._title.setText(tr("Probably already here. Enter opens the row."))
-        elif matches.others:
-            self._title.setText(tr("Same name, another birth date. Enter opens the row."))
-        else:
-            self._title.setText(tr("Nobody like this so far."))
-        self.table.setVisible(bool(matches.all))
-
-    def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._shape)
-        head.addWidget(self._title, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.table)
-        column.addStretch()
-        # The room is kept while nobody is found: a form must not jump under the hand.
-        self.setFixedHeight(20 + 4 + self.table.height())
-        self.show_matches(Matches())
+WIDTH = 972
+GAP = 24
 
 
 class NewPatientDialog(FormDialog):
@@ -89,23 +32,21 @@ class NewPatientDialog(FormDialog):
     def __init__(
         self, theme: Theme, parent: QWidget, customs: Customs, registering: Registering, matching: Matching
     ) -> None:
-        super().__init__(
-            theme,
-            parent,
-            tr("Who is the new patient?"),
-            tr("Whoever is like this patient is listed below while you type."),
-            act=tr("Register"),
-        )
+        super().__init__(theme, parent, tr("Who is the new patient?"), "", act=tr("Register"))
         self._registering, self._matching = registering, matching
-        self._matches = Matches()
         self._wanted = False
+        self.setFixedWidth(WIDTH)
         self.form = PatientForm(theme, customs)
-        self.likely = MatchList(theme, customs)
-        for widget in (self.form, self.likely, self.problem):
-            self.content.addWidget(widget)
+        self.likely = HereAlready(theme, customs)
+        self.content.addLayout(self._build_halves())
         for part in (registering, matching):
             part.setParent(self)
         self._connect()
+
+    def open(self) -> None:
+        """Begin with the family name; how the patient is named is asked before it, for those who go back."""
+        super().open()
+        self.form.family.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def has_content(self) -> bool:
         """Whether something was typed that would be lost."""
@@ -121,17 +62,23 @@ class NewPatientDialog(FormDialog):
             return
         self.tell_problem("")
         self.set_busy(tr("Registering"))
-        self._registering.register(command, self.form.volume_count)
+        self._registering.register(replace(command, despite=self.likely.despite), self.form.volume_count)
 
-    def submit_by_key(self) -> None:
-        """Register by key only when nobody like this is here; else the button must be pressed."""
-        if self._matches.likely and self.form.command() is not None:
-            self.tell_problem(
-                tr("Somebody like this is here already. Open that row, or press Register as a new person.")
-            )
-            self.likely.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def tell_waiting(self) -> None:
+        """Lead to whoever is probably here already; Enter opens that patient."""
+        if self.form.command() is None:
             return
-        self.submit()
+        self.tell_problem(tr("Somebody like this is here already. Open that patient, or say why not."))
+        self.likely.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a button beside the form opens that patient; everywhere else it goes on."""
+        shown, plain = self.focusWidget(), not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        enter = event.key() in ENTER and plain and not event.isAutoRepeat()
+        if enter and isinstance(shown, Button) and shown in self.likely.buttons:
+            shown.click()
+            return
+        super().keyPressEvent(event)
 
     @Slot()
     def _typed(self) -> None:
@@ -140,15 +87,17 @@ class NewPatientDialog(FormDialog):
 
     @Slot(object)
     def _matched(self, matches: Matches) -> None:
-        self._matches = matches
         self.likely.show_matches(matches)
-        likely = bool(matches.likely)
-        self.act.set_words(tr("Register as a new person") if likely else tr("Register"))
-        self.act.set_keys("" if likely else "Ctrl+Enter")
-        self.refit()
+        self.act.set_words(tr("Register as a new person") if matches.likely else tr("Register"))
+        self._reasoned()
         if self._wanted:
             self._wanted = False
-            self.submit_by_key()
+            self._submit_by_key()
+
+    @Slot()
+    def _reasoned(self) -> None:
+        self.wait_for(self.likely.asks)
+        self.tell_problem("")
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
@@ -171,7 +120,20 @@ class NewPatientDialog(FormDialog):
     def _connect(self) -> None:
         self.form.changed.connect(self._typed)
         self.likely.opened.connect(self._open_existing)
+        self.likely.reason_changed.connect(self._reasoned)
         self._matching.matched.connect(self._matched)
         self._matching.failed.connect(self._failed)
         self._registering.registered.connect(self._registered)
         self._registering.failed.connect(self._failed)
+
+    def _build_halves(self) -> QHBoxLayout:
+        # What went wrong takes its room from the cards, so that the form never jumps.
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.likely, 1)
+        right.addWidget(self.problem)
+        halves = QHBoxLayout()
+        halves.setSpacing(GAP)
+        halves.addWidget(self.form, 1)
+        halves.addLayout(right)
+        return halves

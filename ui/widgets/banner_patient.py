@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.patients import spelt
+from app.patients import told_birth
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class BannerPatient:
     alert: BannerAlert | None = None
     differs: frozenset[int] = frozenset()
     note: str = ""
+    estimated: bool = False
 
     @property
     def name(self) -> str:
@@ -37,5 +38,5 @@ class BannerPatient:
 
     @property
     def birthday(self) -> str:
-        """The date of birth as DD-Mmm-YYYY, empty when it is not known or shown elsewhere."""
-        return spelt(self.born) if self.born else ""
+        """The date of birth as DD-Mmm-YYYY or about 1985, empty when it is not known or shown elsewhere."""
+        return told_birth(self.born, estimated=self.estimated) if self.born else ""

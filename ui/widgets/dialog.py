@@ -131,7 +131,8 @@ class Dialog(QDialog):
         upper.setContentsMargins(_PADDING, 0, _PADDING, 0)
         upper.setSpacing(6)
         upper.addWidget(heading)
-        upper.addWidget(Label(self._theme, body, READING, Tone.ORDINARY, wraps=True))
+        if body:
+            upper.addWidget(Label(self._theme, body, READING, Tone.ORDINARY, wraps=True))
         self.content.setContentsMargins(0, 14, 0, 0)
         self.content.setSpacing(16)
         upper.addWidget(self._middle)

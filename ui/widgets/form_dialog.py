@@ -56,6 +56,9 @@ class FormDialog(Dialog):
         """Do it because of Ctrl+Enter."""
         self.submit()
 
+    def tell_waiting(self) -> None:
+        """Ctrl+Enter came while the act waits for something: lead there."""
+
     def close_done(self) -> None:
         """It is done: close."""
         super().accept()
@@ -110,5 +113,9 @@ class FormDialog(Dialog):
             super().keyPressEvent(event)
 
     def _submit_by_key(self) -> None:
-        if self.act.isEnabled() and not self._busy:
+        if self._busy:
+            return
+        if self._waits_for:
+            self.tell_waiting()
+        elif self.act.isEnabled():
             self.submit_by_key()

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPixmap
 
-from app.patients import BirthPrecision, LookAlike, Patient, PatientStatus, mrn_pairs, spelt
+from app.patients import (
+    BirthPrecision,
+    Hit,
+    LookAlike,
+    Patient,
+    PatientStatus,
+    mrn_pairs,
+    spelt,
+    told_apart,
+    told_birth,
+)
 from ui.widgets.banner_patient import BannerAlert, BannerPatient
 
 INFANT_MONTHS = 24
@@ -26,6 +36,7 @@ def banner_of(patient: Patient, alikes: Sequence[LookAlike], today: date) -> Ban
         alert=_alert(alikes),
         differs=differing(patient, alikes),
         note=_note(patient),
+        estimated=patient.birth_precision is BirthPrecision.ESTIMATED,
     )
 
 
@@ -44,10 +55,22 @@ def differing(patient: Patient, alikes: Sequence[LookAlike]) -> frozenset[int]:
     """Find the positions in "FAMILY, Given" that tell the patient from the nearest look-alike."""
     if not alikes:
         return frozenset()
+    return places_in_name(patient, alikes[0].family_positions, alikes[0].given_positions)
+
+
+def told_apart_in(hits: Sequence[Hit]) -> dict[int, frozenset[int]]:
+    """Find, in a list where a patient is chosen, the letters that tell those with NAME ALERT apart."""
+    alerted = list({hit.patient.id: hit.patient for hit in hits if hit.name_alert}.values())
+    places = told_apart([(who.name, who.birth_date) for who in alerted])
+    return {who.id: marked for who, marked in zip(alerted, places, strict=True)}
+
+
+def places_in_name(patient: Patient, family: Iterable[int], given: Iterable[int]) -> frozenset[int]:
+    """Find letters of family and given name in "FAMILY, Given"."""
     # Capitals may be longer than what was typed: a German sharp s becomes SS.
-    family = (len(patient.family[:at].upper()) for at in alikes[0].family_positions)
+    capitals = (len(patient.family[:at].upper()) for at in family)
     given_from = len(shown_family(patient)) + len(", ")
-    return frozenset((*family, *(given_from + at for at in alikes[0].given_positions)))
+    return frozenset((*capitals, *(given_from + at for at in given)))
 
 
 def months_between(born: date, day: date) -> int:
@@ -73,6 +96,15 @@ def about(age: str, patient: Patient) -> str:
     """Write an age as an estimate where the birth date is one."""
     estimated = age and patient.birth_precision is BirthPrecision.ESTIMATED
     return _said("about {age}").format(age=age) if estimated else age
+
+
+def born_and_age(patient: Patient, today: date) -> str:
+    """Write birth date and age on one line: 03-Feb-1975, 50 years."""
+    if patient.birth_date is None:
+        return _said("Birth date not known")
+    estimated = patient.birth_precision is BirthPrecision.ESTIMATED
+    age = _age(patient, today)
+    return ", ".join(filter(None, (told_birth(patient.birth_date, estimated=estimated), age)))
 
 
 def _age(patient: Patient, today: date) -> str:

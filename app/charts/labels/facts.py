@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.charts.labels.types import Label, Paint
-from app.patients.dates import spelt
+from app.patients.dates import told_birth
 from app.patients.mrn import mrn_pairs, pairs_of
 
 
@@ -23,7 +23,7 @@ def facts_of(label: Label, *, number: bool) -> list[Fact]:
     if label.practice:
         facts.append(Fact((("TRAINING", True),), Paint.OUTLINE))
     if label.birth_date is not None:
-        facts.append(Fact(((spelt(label.birth_date), False),)))
+        facts.append(Fact(((told_birth(label.birth_date, estimated=label.estimated), False),)))
     if label.mrn:
         facts.append(Fact(_mrn(label.mrn)))
     if label.volume:

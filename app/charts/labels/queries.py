@@ -15,6 +15,7 @@ from app.charts.labels.types import Label, WantedCharts, WantedPlaces
 from app.charts.places import queries as places
 from app.codes import CodeKind, make_code, parse_code
 from app.errors import NotFound
+from app.patients import BirthPrecision
 from app.patients import queries as patients
 
 # Folders that are no more get no label.
@@ -63,6 +64,7 @@ def chart_labels(session: Session, wanted: WantedCharts, *, practice: bool) -> S
             code=code,
             name=known[patient].name,
             birth_date=known[patient].birth_date,
+            estimated=known[patient].birth_precision is BirthPrecision.ESTIMATED,
             mrn=known[patient].mrn,
             volume=f"V{number}",
             name_alert=patient in alerts,
@@ -95,6 +97,7 @@ def card_labels(session: Session, ids: Sequence[int], *, practice: bool) -> Sequ
             code=make_code(CodeKind.PATIENT, each, practice=practice),
             name=known[each].name,
             birth_date=known[each].birth_date,
+            estimated=known[each].birth_precision is BirthPrecision.ESTIMATED,
             mrn=known[each].mrn,
             name_alert=each in alerts,
             practice=practice,

@@ -106,6 +106,7 @@ class Label:
     place_id: int | None = None
     patient_id: int | None = None
     printed_at: datetime | None = None
+    estimated: bool = False
 
 
 class Paint(Enum):

@@ -78,8 +78,7 @@ def by_number(question: Question) -> list[Reading]:
     readings: list[Reading] = [(Shape(Kind.NUMBER), (searched(question.number),))]
     if question.phone_tail:
         readings.append((Shape(Kind.TAIL), (question.phone_tail,)))
-    if question.phone:
-        readings.append((Shape(Kind.PHONE), (question.phone,)))
+    readings += [(Shape(Kind.PHONE), (phone,)) for phone in question.phones]
     return readings
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from app.directory import DateOrder
 from app.patients.dates import OLDEST, read_date, spelt
 from app.patients.folding import digits, fold
+from app.patients.standard.phones import asked_digits
 
 PHONE_TAIL = 4
 FULL_PHONE = (7, 15)
@@ -27,6 +28,7 @@ class Question:
     other_date: date | None = None
     birth_year: int | None = None
     number: str = ""
+    country: str = "US"
     problem: str = ""
 
     @property
@@ -35,9 +37,11 @@ class Question:
         return not (self.names or self.birth_date or self.number or self.birth_year)
 
     @property
-    def phone(self) -> str:
-        """The number as a whole phone number, if it may be one."""
-        return self.number if FULL_PHONE[0] <= len(self.number) <= FULL_PHONE[1] else ""
+    def phones(self) -> tuple[str, ...]:
+        """The number as a whole phone number, if it may be one: as it is compared, and as typed."""
+        if not (self.number.isdecimal() and FULL_PHONE[0] <= len(self.number) <= FULL_PHONE[1]):
+            return ()
+        return tuple(dict.fromkeys((asked_digits(self.number, self.country), self.number)))
 
     @property
     def phone_tail(self) -> str:
@@ -45,9 +49,9 @@ class Question:
         return self.number if len(self.number) == PHONE_TAIL else ""
 
 
-def understand(text: str, order: DateOrder, today: date) -> Question:
-    """Take what was typed apart; every word is read once."""
-    question = Question(family_first="," in text)
+def understand(text: str, order: DateOrder, today: date, country: str = "US") -> Question:
+    """Take what was typed apart; every word is read once, a phone number as this country writes it."""
+    question = Question(family_first="," in text, country=country)
     whole = _dated(question, text.strip(), order, today)
     if whole is not None:
         return whole

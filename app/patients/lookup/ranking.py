@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from app.patients.dates import spelt
-from app.patients.folding import digits
 from app.patients.lookup.queries import Candidate
 from app.patients.lookup.question import Question
 from app.patients.queries import searched
+from app.patients.standard.phones import phone_digits
 
 ANOTHER_NAME = "former or other name"
 EXACT, FAMILY_FIRST, PREFIX, SWAPPED, OTHER_NAME = 1.0, 0.9, 0.8, 0.7, 0.5
@@ -130,8 +130,8 @@ def _number_why(question: Question, patient: Numbers) -> str:
         return ""
     if patient.mrn and searched(patient.mrn) == searched(question.number):
         return "MRN"
-    phone = digits(patient.phone)
-    if question.phone and phone == question.phone:
+    phone = phone_digits(patient.phone)
+    if phone and phone in question.phones:
         return "phone"
     if question.phone_tail and phone.endswith(question.phone_tail):
         return f"phone ends {question.phone_tail}"

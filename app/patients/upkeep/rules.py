@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.patients.folding import digits
 from app.patients.queries import OWN, searched
 from app.patients.search_index import indexed
+from app.patients.standard.phones import phone_digits
 from app.patients.types import ContactKind, IdentifierType, NameKind
 from app.patients.upkeep.types import Difference, DifferenceKind
 
@@ -139,7 +139,7 @@ def _wrong_phones(patient: Kept) -> Iterator[PhoneFault]:
 
 
 def _compared(contact: Contact) -> tuple[str, str]:
-    bare = digits(contact.value) if contact.kind is ContactKind.PHONE else ""
+    bare = phone_digits(contact.value) if contact.kind is ContactKind.PHONE else ""
     return bare, bare[-4:]
 
 

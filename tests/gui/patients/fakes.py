@@ -30,7 +30,22 @@ from app.charts import (
 from app.codes import CodeKind, make_code
 from app.directory import ClinicKind, ClinicProfile
 from app.errors import AppError, NotFound
-from app.patients import Glance, Hit, LookAlike, LookUpAnswer, Patient, PatientStatus, Register, Sex
+from app.patients import (
+    Glance,
+    Hit,
+    LookAlike,
+    LookUpAnswer,
+    NameKind,
+    NewcomerMatch,
+    Patient,
+    PatientStatus,
+    Register,
+    Sex,
+)
+from app.patients.alike import differing_letters
+from app.patients.newcomers.grading import Known, Scales
+from app.patients.nicknames.queries import NameBook
+from app.patients.standard.phones import phone_digits
 from app.progress import StopToken
 from ui.patients.patient_form import BirthPrecision
 from ui.shell.services import Services
@@ -138,6 +153,17 @@ def movements() -> tuple[Movement, ...]:
     )
 
 
+BOOK = NameBook({}, {}, {})
+HOMES = {MARIA: "1500 Saint Mary's Avenue Apt 4, Omaha, NE 68102"}
+
+
+def compared(who: Patient) -> Known:
+    """A patient as a newcomer is compared with one."""
+    name = (NameKind.CURRENT, who.family, who.given.partition(" ")[0], "")
+    phones = frozenset({phone_digits(who.phone)})
+    return Known(who.id, (name,), who.birth_date, who.birth_precision, who.sex, phones)
+
+
 @dataclass
 class FakePatients:
     """An index that finds by the beginning of the family name, and remembers every act."""
@@ -191,6 +217,22 @@ class FakePatients:
         found = [each for each in self.known if each.id == other]
         differs = "given name, sex, MRN 00-88-15"
         return [LookAlike(each, "Same birthday.", differs, (), (4,)) for each in found]
+
+    def newcomer_matches(
+        self, actor: Actor, newcomer: Register, *, stop: StopToken | None = None
+    ) -> Sequence[NewcomerMatch]:
+        """By the rules of the index, over those in memory."""
+        scales = Scales(newcomer, BOOK)
+        known = {each.id: each for each in self.known}
+        graded = [found for each in self.known if (found := scales.graded(compared(each))) is not None]
+        graded.sort(key=lambda each: (not each.strong, -each.score, each.id))
+        return [
+            NewcomerMatch(
+                known[each.id], each.strong, each.evidence, HOMES.get(each.id, ""),
+                given_positions=differing_letters(known[each.id].given.partition(" ")[0], newcomer.given),
+            )
+            for each in graded[:8]
+        ]  # fmt: skip
 
     def register(self, actor: Actor, command: Register) -> Patient:
         """The next patient."""

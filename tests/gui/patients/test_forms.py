@@ -13,7 +13,7 @@ from app.charts import ChartKind
 from app.errors import Conflict, RuleBroken
 from app.patients import Sex
 from tests.gui.patients.conftest import Room
-from tests.gui.patients.fakes import MARIA
+from tests.gui.patients.fakes import MARIA, MARIO
 from ui.patients.make_chart import MakeChartDialog
 from ui.patients.new_patient import NewPatientDialog
 from ui.theme.tokens import Status
@@ -91,27 +91,131 @@ def test_without_the_tick_no_chart_is_made(room: Room, form: NewPatientDialog) -
     assert len(room.clinic.finder.volumes) == before
 
 
-def test_who_is_probably_here_already_is_listed_and_ctrl_enter_does_not_pass(
+def test_who_is_probably_here_already_stands_on_a_card_and_ctrl_enter_does_not_pass(
     room: Room, form: NewPatientDialog, qtbot: QtBot
 ) -> None:
     fill(form, "Garcia", "Maria", "02/03/75")
-    assert [entry.id for entry in form.likely.table.rows.entries()] == [MARIA, 10]
+    assert [card.key for card in form.likely.cards] == [MARIA, MARIO]
+    told = form.likely.cards[0].accessibleName()
+    assert told.startswith("Probably already here. GARCIA, Maria T.. ")
+    assert told.endswith(
+        "1500 Saint Mary's Avenue Apt 4, Omaha, NE 68102   555-4471\nSame birth date, same name."
+    )
     assert form.act.text() == "Register as a new person"
+    assert (form.act.isEnabled(), form.reason.text()) == (False, "Say why this is another person.")
     qtbot.keyClick(form.form.given.edit, Qt.Key.Key_Return, CTRL)
     assert room.patients.of("registered") == []
-    assert form.likely.table.hasFocus()
+    assert form.likely.buttons[0].hasFocus()
     assert "already" in form.problem.sentence
-    qtbot.keyClick(form.likely.table, Qt.Key.Key_Return)
+    qtbot.keyClick(form.likely.buttons[0], Qt.Key.Key_Return)
     assert not room.page.acts.form_open
     assert room.page.pane.banner.accessibleName() == "Patient GARCIA, Maria T."
 
 
-def test_the_button_registers_a_new_person_with_the_same_name_and_day(
+def test_with_a_reason_another_person_of_the_same_name_is_registered_by_key(
     room: Room, form: NewPatientDialog, qtbot: QtBot
 ) -> None:
     fill(form, "Garcia", "Maria", "02/03/75")
-    qtbot.mouseClick(form.act, Qt.MouseButton.LeftButton)
-    assert len(room.patients.of("registered")) == 1
+    reason = form.likely.reason
+    reason.choice.choose("other")
+    assert form.reason.text() == "Say in words why this is another person."
+    qtbot.keyClicks(reason.words.edit, "Card shown")
+    assert form.act.isEnabled()
+    reason.choice.choose("relative")
+    qtbot.keyClick(reason.words.edit, Qt.Key.Key_Return, CTRL)
+    (command,) = room.patients.of("registered")
+    assert command.despite == "Twin or relative: Card shown"
+
+
+def test_a_reason_given_against_one_does_not_pass_for_another(form: NewPatientDialog) -> None:
+    fill(form, "Garcia", "Maria", "02/03/75")
+    form.likely.reason.choice.choose("relative")
+    form.form.suffix.set_text("Jr")
+    assert form.act.isEnabled()
+    fill(form, "Garcia", "Elena", "10/14/1955")
+    assert not form.act.isEnabled()
+    assert form.likely.reason.reason == ""
+
+
+def test_who_is_possibly_here_is_listed_quietly_and_does_not_stop(form: NewPatientDialog) -> None:
+    fill(form, "Garcia", "Maria", "02/04/1960")
+    assert form.likely.cards == ()
+    assert form.likely.rows[0].button.accessibleName() == "Open GARCIA, Maria T."
+    assert form.act.isEnabled()
+    assert form.act.text() == "Register"
+    assert not form.likely.reason.isVisible()
+
+
+def test_the_form_does_not_jump_when_somebody_is_found(form: NewPatientDialog) -> None:
+    before = (form.size(), form.form.family.mapTo(form, form.form.family.rect().topLeft()))
+    fill(form, "Garcia", "Maria", "02/03/75")
+    assert form.likely.reason.isVisible()
+    assert (form.size(), form.form.family.mapTo(form, form.form.family.rect().topLeft())) == before
+
+
+def test_a_refusal_of_the_service_is_told_where_the_search_was_too_early(
+    room: Room, form: NewPatientDialog
+) -> None:
+    fill(form, "Okafor", "Chidi", "11121988")
+    room.patients.refuses = RuleBroken("Not registered. 1 patient is probably here already.")
+    form.accept()
+    assert form.problem.sentence.startswith("Not registered.")
+    assert form.isVisible()
+
+
+def test_a_newborn_without_a_name_is_named_by_its_mother(room: Room, form: NewPatientDialog) -> None:
+    form.form.naming.choose("newborn")
+    assert form.form.born.text() == "21-Nov-2025"
+    assert not form.has_content()
+    assert not form.form.middle.isVisible()
+    form.form.family.set_text("Okafor")
+    form.form.mother.set_text("Ada")
+    form.form.letter.choose("B")
+    form.form.sex.choose(Sex.FEMALE)
+    assert form.form.given.edit.accessibleDescription() == "Kept as Baby Girl B of Ada"
+    form.accept()
+    (command,) = room.patients.of("registered")
+    assert (command.family, command.given) == ("Okafor", "Baby Girl B of Ada")
+    assert (command.birth_date, command.status) == (date(2025, 11, 21), "active")
+
+
+def test_a_patient_who_cannot_be_identified_is_provisional_and_named_by_the_time(
+    room: Room, form: NewPatientDialog
+) -> None:
+    form.form.naming.choose("unidentified")
+    assert not form.form.family.edit.isEnabled()
+    assert form.form.family.edit.accessibleDescription() == "Kept as Unknown, with the time"
+    form.form.sex.choose(Sex.MALE)
+    form.form.born.set_text("about 40")
+    assert form.form.born.edit.accessibleDescription() == "about 1985"
+    form.accept()
+    (command,) = room.patients.of("registered")
+    assert (command.family, command.given) == ("Unknown", "Man 21-Nov-2025 14:02")
+    assert (command.birth_date, command.birth_precision) == (date(1985, 1, 1), "estimated")
+    assert command.status == "provisional"
+
+
+def test_of_a_patient_nobody_knows_even_the_age_may_be_left_out(room: Room, form: NewPatientDialog) -> None:
+    form.form.naming.choose("unidentified")
+    form.accept()
+    (command,) = room.patients.of("registered")
+    assert command.birth_date is None
+
+
+def test_an_estimate_that_is_none_is_said_at_its_field(form: NewPatientDialog) -> None:
+    form.form.family.set_text("Okafor")
+    form.form.known.choose("estimated")
+    form.form.born.set_text("old")
+    form.accept()
+    assert form.form.born.problem == "Type a year or an age, as 1985 or 40"
+
+
+def test_the_address_is_taken_as_it_was_typed(room: Room, form: NewPatientDialog) -> None:
+    fill(form, "Okafor", "", "11121988")
+    for name, text in (("address", "12 Elm St"), ("city", "Omaha"), ("region", "NE"), ("postcode", "68102")):
+        form.form.lines[name].set_text(text)
+    form.accept()
+    assert room.patients.of("registered")[0].address == ("12 Elm St", "Omaha", "NE", "68102")
 
 
 def test_a_key_pressed_before_the_search_has_answered_waits_for_it(

@@ -18,6 +18,7 @@ def test_what_is_typed_is_left_and_comes_back_as_it_was(room: Room) -> None:
         (form.given, "Ada"),
         (form.born, "02/1975"),
         (form.mrn, "7"),
+        (form.city, "Omaha"),
     ):
         field.set_text(text)
     form.sex.choose(Sex.FEMALE)

@@ -1,40 +1,62 @@
-"""Weighing who is here already: rules without a window."""
+"""Looking for who is here already while somebody is typed in: only the latest answer is shown."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any, cast
 
-from app.patients import Hit
-from tests.gui.patients.fakes import MARIA, MARIO, people
-from ui.patients.matching import Newcomer, weighed
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.patients import Register
+from tests.gui.patients.fakes import ACTOR, MARIA, MARIO, FakeJobs, FakePatients
+from ui.jobs import JobRunner
+from ui.patients.matching import Matches, Matching, parted
 from ui.patients.spelling import phone_tail
 
-
-def hits(*keys: int) -> list[Hit]:
-    return [Hit(each, "", 1.0, name_alert=False) for each in people() if each.id in keys]
+NEW = Register("Garcia", "Maria", birth_date=date(1975, 2, 3))
 
 
-def test_the_same_day_and_family_is_probably_the_same_person() -> None:
-    matches = weighed(Newcomer("Garcia", "M", date(1975, 2, 3)), hits(MARIA, MARIO, 2))
-    assert [patient.id for patient in matches.likely] == [MARIA, MARIO]
-    assert matches.others == ()
+@pytest.fixture
+def jobs() -> FakeJobs:
+    return FakeJobs()
 
 
-def test_the_same_name_with_another_day_is_shown_but_not_probable() -> None:
-    matches = weighed(Newcomer("garcia", "maria", date(1980, 1, 1)), hits(MARIA, MARIO))
-    assert (matches.likely, [patient.id for patient in matches.others]) == ((), [MARIA])
+@pytest.fixture
+def heard(jobs: FakeJobs, qtbot: QtBot) -> tuple[Matching, list[Matches]]:
+    matching = Matching(cast(JobRunner, jobs), ACTOR, cast(Any, FakePatients()))
+    told: list[Matches] = []
+    matching.matched.connect(told.append)
+    return matching, told
 
 
-def test_without_a_day_the_whole_name_decides() -> None:
-    assert [patient.id for patient in weighed(Newcomer("Garcia", "Maria"), hits(MARIA, MARIO)).likely] == [
-        MARIA
-    ]
+def test_those_found_are_parted_by_how_likely_they_are() -> None:
+    found = FakePatients().newcomer_matches(ACTOR, NEW)
+    assert parted(found).ids == {MARIA, MARIO}
+    assert not {each.patient.id for each in parted(found).others} & {MARIA, MARIO}
 
 
-def test_nobody_is_looked_for_before_there_is_something_to_go_by() -> None:
-    assert Newcomer("G", "Maria", date(1975, 2, 3)).questions == ()
-    assert Newcomer("Garcia").questions == ()
-    assert Newcomer("Garcia", "Ma", date(1975, 2, 3)).questions == ("Garcia, 03-Feb-1975", "Garcia, Ma")
+def test_an_answer_that_came_too_late_is_dropped(
+    heard: tuple[Matching, list[Matches]], jobs: FakeJobs
+) -> None:
+    matching, told = heard
+    jobs.held = True
+    matching.ask(NEW)
+    matching.ask(replace(NEW, family="Okafor", birth_date=None))
+    assert matching.waiting
+    jobs.let_go()
+    assert told == [Matches()]
+    assert not matching.waiting
+
+
+def test_a_reason_given_meanwhile_asks_nothing_again(
+    heard: tuple[Matching, list[Matches]], jobs: FakeJobs
+) -> None:
+    matching, told = heard
+    matching.ask(NEW)
+    matching.ask(replace(NEW, despite="Twin or relative"))
+    assert len(told) == 1
 
 
 def test_a_phone_shows_only_its_last_four() -> None:

@@ -155,6 +155,27 @@ def test_the_form_for_a_new_patient(room: Room, qtbot: QtBot, picture: Picture) 
     form.form.given.set_text("Maria")
     form.form.born.set_text("020375")
     form_picture(room, qtbot, picture, "patients-new")
+    form.tell_waiting()
+    room.page.resize(1024, 700)
+    form_picture(room, qtbot, picture, "patients-new-narrow")
+    room.page.resize(1232, 772)
+    form.form.given.set_text("Marias")
+    form.form.born.set_text("121768")
+    form.form.region.set_text("Nebraska")
+    form_picture(room, qtbot, picture, "patients-new-possible")
+
+
+@pytest.mark.parametrize("naming", ["newborn", "unidentified"])
+def test_the_form_for_somebody_without_a_name(
+    room: Room, theme: Theme, qtbot: QtBot, picture: Picture, naming: str
+) -> None:
+    theme.set_dark(naming == "newborn")
+    room.page.acts.new_patient()
+    form: Any = room.page.acts._form
+    form.form.naming.choose(naming)
+    form.form.mother.set_text("Maria")
+    form.form.family.set_text("Garcia")
+    form_picture(room, qtbot, picture, f"patients-new-{naming}")
 
 
 def test_the_form_for_a_chart(room: Room, qtbot: QtBot, picture: Picture) -> None:

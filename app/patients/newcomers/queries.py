@@ -1,0 +1,91 @@
+"""What of a handful of patients a newcomer is compared with, in two statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Set
+from typing import Any
+
+from sqlalchemy import CompoundSelect, String, literal, select, type_coerce, union_all
+from sqlalchemy.orm import Session
+
+from app.db.among import among
+from app.patients.lookup.queries import Candidate
+from app.patients.models import PatientAddress, PatientContact, PatientIdentifier, PatientRecord
+from app.patients.newcomers.grading import Known
+from app.patients.queries import names_of
+from app.patients.types import BirthPrecision, ContactKind, IdentifierType, PatientStatus, Sex
+
+_RECORD, _PHONE, _NUMBER, _ADDRESS = "record", "phone", "number", "address"
+
+
+def known(session: Session, candidates: Mapping[int, Candidate]) -> list[Known]:
+    """These patients with names, phones, addresses and numbers; merged records are left out."""
+    facts = _facts(session, candidates.keys())
+    live = {key: each for key, each in facts.items() if each[_RECORD][0][2] != PatientStatus.MERGED}
+    names = names_of(session, live.keys()) if live else {}
+    return [
+        Known(
+            key,
+            tuple(names[key]),
+            candidates[key].birth_date,
+            BirthPrecision(each[_RECORD][0][1]),
+            Sex(each[_RECORD][0][0]),
+            frozenset(row[0] for row in each[_PHONE]),
+            tuple(each[_ADDRESS]),
+            frozenset((IdentifierType(row[0]), row[1]) for row in each[_NUMBER]),
+        )
+        for key, each in live.items()
+        if names.get(key)
+    ]
+
+
+Facts = dict[str, list[tuple[str, str, str, str]]]
+
+
+def _facts(session: Session, ids: Set[int]) -> dict[int, Facts]:
+    found: dict[int, Facts] = defaultdict(lambda: defaultdict(list))
+    for patient_id, kind, *values in session.execute(_FACTS, {"ids": ids}):
+        one, two, three, four = values
+        found[patient_id][kind].append((one, two, three, four))
+    return found
+
+
+def _select_facts() -> CompoundSelect[Any]:
+    record, contact = PatientRecord, PatientContact
+    number, address = PatientIdentifier, PatientAddress
+    none = literal("")
+    return union_all(
+        select(
+            record.id, literal(_RECORD), type_coerce(record.sex, String),
+            type_coerce(record.birth_precision, String), type_coerce(record.status, String), none,
+        ).where(among(record.id, "ids")),
+        select(contact.patient_id, literal(_PHONE), contact.digits, none, none, none).where(
+            among(contact.patient_id, "ids"), contact.kind == ContactKind.PHONE
+        ),
+        select(
+            number.patient_id, literal(_NUMBER), type_coerce(number.type, String), number.search_value,
+            none, none,
+        ).where(among(number.patient_id, "ids")),
+        select(
+            address.patient_id, literal(_ADDRESS), address.line, address.city, address.region,
+            address.postcode,
+        ).where(among(address.patient_id, "ids")),
+    )  # fmt: skip
+
+
+_FACTS = _select_facts()
+
+
+def homes(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """Where these patients live now, each in one line."""
+    row = PatientAddress
+    statement = (
+        select(row.patient_id, row.line, row.city, row.region, row.postcode)
+        .where(row.patient_id.in_(ids), row.valid_to.is_(None))
+        .order_by(row.id)
+    )
+    return {
+        key: ", ".join(filter(None, (line, city, f"{region} {postcode}".strip())))
+        for key, line, city, region, postcode in session.execute(statement)
+    }
