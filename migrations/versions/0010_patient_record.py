@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
@@ -40,6 +40,29 @@ GRANT UPDATE ON patient_identifier TO {KEEPERS};
 GRANT INSERT (id, patient_id, subject, item_id, before, after, reason, person_id, person)
   ON patient_change TO {DESKS};
 CREATE TRIGGER own_hand BEFORE INSERT ON patient_change FOR EACH ROW EXECUTE FUNCTION outguide_own_hand();
+
+CREATE FUNCTION outguide_identity_kept() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF pg_has_role(session_user, 'outguide_owner', 'MEMBER') THEN
+    RETURN COALESCE(NEW, OLD);
+  END IF;
+  IF TG_TABLE_NAME = 'patient_identifier' THEN
+    IF (TG_OP = 'DELETE' AND OLD.type = 'mrn') OR (TG_OP = 'UPDATE' AND (OLD.type = 'mrn' OR NEW.type = 'mrn')
+        AND (NEW.type, NEW.authority, NEW.value, NEW.patient_id)
+            IS DISTINCT FROM (OLD.type, OLD.authority, OLD.value, OLD.patient_id)) THEN
+      RAISE insufficient_privilege USING MESSAGE = 'the charts are filed by the MRN';
+    END IF;
+  ELSIF TG_OP = 'DELETE' AND OLD.kind = 'current' THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a patient keeps a name';
+  END IF;
+  RETURN COALESCE(NEW, OLD);
+END $$;
+ALTER FUNCTION outguide_identity_kept() OWNER TO outguide_owner;
+REVOKE ALL ON FUNCTION outguide_identity_kept() FROM PUBLIC;
+CREATE TRIGGER identity_kept BEFORE UPDATE OR DELETE ON patient_identifier
+  FOR EACH ROW EXECUTE FUNCTION outguide_identity_kept();
+CREATE TRIGGER identity_kept BEFORE DELETE ON patient_name FOR EACH ROW EXECUTE FUNCTION outguide_identity_kept();
 """
 
 RELATIONS = "'mother', 'father', 'guardian', 'foster', 'grandparent', 'attorney', 'spouse', 'child', 'other'"

@@ -24,7 +24,7 @@ from app.charts import (
 from app.directory import AddEntry, ChangeEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
 from app.errors import AppError, NotAllowed, NotFound
-from app.patients import Register
+from app.patients import Correct, Identity, NameItem, NameKind, NoteItem, PictureUse, Register
 from app.progress import StopToken
 from app.schedule import AddTask
 from app.security import AddPerson, Role, SetPin
@@ -74,6 +74,31 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "open by MRN": (SEEING, lambda c, d, t: d.app.patients.by_mrn(d.actor, "000001")),
     "see look-alikes": (SEEING, lambda c, d, t: d.app.patients.look_alikes(d.actor, t.patient)),
     "match a newcomer": (DESKS, lambda c, d, t: d.app.patients.newcomer_matches(d.actor, Register("Garcia"))),
+    "open a record": (SEEING, lambda c, d, t: d.app.records.open(d.actor, t.patient)),
+    "glance at a record": (SEEING, lambda c, d, t: d.app.records.glance(d.actor, t.patient)),
+    "read what was changed in a record": (SEEING, lambda c, d, t: d.app.records.history(d.actor, t.patient)),
+    "see a card": (SEEING, lambda c, d, t: d.app.records.card(d.actor, t.patient, 1, PictureUse.CARD_FRONT)),
+    "keep a note": (DESKS, lambda c, d, t: d.app.records.save(d.actor, t.patient, NoteItem(text="x"))),
+    "take a note out": (
+        DESKS,
+        lambda c, d, t: d.app.records.remove(d.actor, t.patient, NoteItem(id=99, text="x")),
+    ),
+    "keep another name": (
+        ROOM,
+        lambda c, d, t: d.app.records.save(d.actor, t.patient, NameItem(kind=NameKind.ALIAS, given="x")),
+    ),
+    "take a photo out": (
+        DESKS,
+        lambda c, d, t: d.app.records.set_picture(d.actor, t.patient, PictureUse.PHOTO, None),
+    ),
+    "correct who somebody is": (
+        ROOM,
+        lambda c, d, t: d.app.records.correct(d.actor, Correct(t.patient, 1, Identity("Garcia"))),
+    ),
+    "take a change of a record back": (
+        DESKS,
+        lambda c, d, t: d.app.records.undo(d.actor, t.patient, c.clock.new_id()),
+    ),
     "register": (DESKS, lambda c, d, t: d.app.patients.register(d.actor, Register("Garcia"))),
     "check the index": (ROOM, lambda c, d, t: d.app.upkeep.check_index(d.actor, unheard, StopToken())),
     "mend the index": (

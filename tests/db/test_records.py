@@ -51,15 +51,15 @@ ITEMS: dict[str, tuple[Item, dict[str, Any]]] = {
         {"value": "0013-7"},
     ),
     "contacts": (
-        ContactItem(kind=ContactKind.PHONE, value="402-555-7788", use=ContactUse.MOBILE, note="no message"),
-        {"value": "402-555-9911", "use": ContactUse.WORK},
+        ContactItem(kind=ContactKind.PHONE, value="(402) 555-7788", use=ContactUse.MOBILE, note="no message"),
+        {"value": "(402) 555-9911", "use": ContactUse.WORK},
     ),
     "addresses": (
         AddressItem(use=AddressUse.MAILING, line="12 Oak St", city="Omaha", region="NE", valid_from=DAY),
         {"valid_to": date(2026, 5, 1)},
     ),
     "guardians": (
-        GuardianItem(relation=Relation.MOTHER, name="Ana Garcia", phone="402-555-1212"),
+        GuardianItem(relation=Relation.MOTHER, name="Ana Garcia", phone="(402) 555-1212"),
         {"lasting": True},
     ),
     "coverages": (
@@ -121,7 +121,7 @@ def test_each_thing_is_added_changed_taken_out_and_all_of_it_taken_back(clinic: 
 def _more(item: Item) -> dict[str, Any]:
     """Another change of any kind of thing."""
     names = {"family", "value", "line", "name", "payer", "text", "about"} & set(item.__slots__)
-    return {sorted(names)[0]: "4025550000"}
+    return {sorted(names)[0]: "(402) 555-0000"}
 
 
 def _taken_back(

@@ -32,6 +32,10 @@ FACT = (
     "(gen_random_uuid(), {{volume}}, 99, 'check_in', 'out', 'in_file', 1, 1, now(), {person}, 'x', "
     "'scanned', now(), ''{value})"
 )
+RECORD = (
+    "INSERT INTO patient_change (id, patient_id, subject, before, after, reason, person_id, person{more}) "
+    "VALUES (gen_random_uuid(), 1, 'note', '', '', '', {person}, 'x'{value})"
+)
 NICKNAME = (
     "INSERT INTO nickname_change (name, short, name_fold, short_fold, struck, version) "
     "VALUES ('Ignatius', 'Iggo', 'ignatius', 'iggo', false, 1)"
@@ -94,6 +98,28 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
         "INSERT INTO chart (patient_id, kind, filing_key, version) VALUES (1, 'film', '', 1)",
     ),
     "see patients": ((ADMIN,), "SELECT id FROM patient"),
+    "see guardians": ((ADMIN,), "SELECT name FROM patient_guardian"),
+    "see coverage": ((ADMIN,), "SELECT payer FROM patient_coverage"),
+    "see notes": ((ADMIN,), "SELECT text FROM patient_note"),
+    "see the contact log": ((ADMIN,), "SELECT about FROM contact_log"),
+    "see photos": ((ADMIN,), "SELECT jpeg FROM patient_picture"),
+    "see what was in a record": ((ADMIN,), "SELECT before FROM patient_change"),
+    "rewrite the history of a record": (EVERYBODY, "UPDATE patient_change SET before = ''"),
+    "shorten the history of a record": (EVERYBODY, "DELETE FROM patient_change"),
+    "empty the history of a record": (EVERYBODY, "TRUNCATE patient_change"),
+    "change a record as somebody else": (
+        EVERYBODY, RECORD.format(more="", person="{other}", value="")
+    ),
+    "change a record in the past": (
+        EVERYBODY, RECORD.format(more=", at", person="{me}", value=", '2001-01-01'")
+    ),
+    "write of a change": ((PRIVACY, ADMIN), RECORD.format(more="", person="{me}", value="")),
+    "paint over a photo": (EVERYBODY, "UPDATE patient_picture SET jpeg = ''"),
+    "lose a photo": (EVERYBODY, "DELETE FROM patient_picture"),
+    "take an address out": ((PRIVACY, ADMIN), "DELETE FROM patient_address"),
+    "take a name out": ((FRONT, PRIVACY, ADMIN), "DELETE FROM patient_name"),
+    "take a number out": ((FRONT, PRIVACY, ADMIN), "DELETE FROM patient_identifier"),
+    "write a note": ((PRIVACY, ADMIN), "UPDATE patient_note SET text = 'x'"),
     "see names": ((ADMIN,), "SELECT family FROM patient_name"),
     "see numbers": ((ADMIN,), "SELECT value FROM patient_identifier"),
     "see contacts": ((ADMIN,), "SELECT value FROM patient_contact"),
@@ -283,9 +309,9 @@ def a_busy_clinic(clinic: Clinic) -> None:
     app, clerk = clinic.clerk
     late = clinic.scan(at=clinic.clock.now().replace(year=2020))
     app.desk.check_out(clerk, CheckOut(clinic.a_volume(), clinic.a_holder().code, late))
+    app.tasks.add_task(clerk, AddTask("Ring", due_on=date(2030, 1, 31)))
     app, records = clinic.records
     app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
-    app.tasks.add_task(clerk, AddTask("Ring", due_on=date(2030, 1, 31)))
 
 
 @pytest.mark.parametrize("role", EVERYBODY)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 
 from app.actor import Permission
 from app.db.types import Model
-from app.patients.folding import digits
 from app.patients.models import PatientAddress, PatientContact, PatientIdentifier, PatientName
 from app.patients.queries import searched
 from app.patients.record.models import ContactLog, PatientCoverage, PatientGuardian, PatientNote
@@ -23,6 +22,7 @@ from app.patients.record.types import (
     NumberItem,
     Subject,
 )
+from app.patients.standard.phones import phone_digits
 from app.patients.types import ContactKind
 
 Row = dict[str, object]
@@ -49,7 +49,7 @@ class Kind:
 
 
 def _searched_digits(item: ContactItem) -> Row:
-    bare = digits(item.value) if item.kind is ContactKind.PHONE else ""
+    bare = phone_digits(item.value) if item.kind is ContactKind.PHONE else ""
     return {"digits": bare, "last_four": bare[-4:]}
 
 

@@ -24,7 +24,9 @@ from app.patients.record.types import (
     Notice,
     NumberItem,
 )
-from app.patients.types import ContactKind, IdentifierType, NameKind
+from app.patients.standard.addresses import kept_address
+from app.patients.standard.phones import standard_phone
+from app.patients.types import ContactKind, IdentifierType, NameKind, PatientStatus
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - an Item of one kind
 
@@ -43,13 +45,25 @@ SOON = timedelta(days=60)
 _WRITTEN_ON_SEVERAL_LINES = {"text", "about", "promised", "note"}
 
 
-def tidied(item: I) -> I:
-    """The same thing with blanks in order and composed letters (NFC); notes keep their lines."""
+def tidied(item: I, country: str) -> I:
+    """The same thing with blanks in order and composed letters (NFC), phones and addresses as they are kept.
+
+    Notes keep their lines.
+    """
     changes: dict[str, Any] = {
         each.name: _tidy(value, lines=each.name in _WRITTEN_ON_SEVERAL_LINES)
         for each in fields(item)
         if type(value := getattr(item, each.name)) is str
     }
+    if isinstance(item, ContactItem) and item.kind is ContactKind.PHONE:
+        changes["value"] = standard_phone(changes["value"], country)
+    if isinstance(item, GuardianItem):
+        changes["phone"] = standard_phone(changes["phone"], country)
+    if isinstance(item, AddressItem):
+        names = ("line", "city", "region", "postcode")
+        line, city, region, postcode = (changes[name] for name in names)
+        kept = kept_address((line, city, region, postcode), country)
+        changes.update(zip(names, kept, strict=True))
     return replace(item, **changes)
 
 
@@ -197,6 +211,14 @@ def overlaid(before: Identity, after: Identity) -> tuple[str, ...]:
     }
     found = tuple(words for words, differs in differing.items() if differs)
     return found if len(found) > 1 else ()
+
+
+def status_after(status: PatientStatus, before: Identity, after: Identity) -> PatientStatus:
+    """An unidentified patient stays one until another name is known."""
+    if not after.active:
+        return PatientStatus.INACTIVE
+    unnamed = status is PatientStatus.PROVISIONAL and before.family == after.family
+    return PatientStatus.PROVISIONAL if unnamed else PatientStatus.ACTIVE
 
 
 def birthday_of_age(born: date) -> date:

@@ -44,7 +44,7 @@ class RecordService:
 
     def __init__(self, units: Units, clinic: ClinicProfile, clock: Clock, openings: Openings) -> None:
         self._units, self._clock, self._openings = units, clock, openings
-        self._zone = ZoneInfo(clinic.time_zone)
+        self._zone, self._country = ZoneInfo(clinic.time_zone), clinic.country
 
     def open(self, actor: Actor, patient_id: int) -> Record:
         """Open the record; the evidence is committed before anything is read.
@@ -81,7 +81,7 @@ class RecordService:
         """
         kind = BY_ITEM[type(item)]
         require(actor, kind.permission)
-        item = rules.tidied(item)
+        item = rules.tidied(item, self._country)
         rules.require_takeable(item, self._today())
         with self._units.write(actor) as unit:
             _require_kept(unit, patient_id)
@@ -137,13 +137,14 @@ class RecordService:
         rules.require_identity(after, self._today())
         with self._units.write(actor) as unit:
             _require_kept(unit, command.patient_id)
-            _, _, before, name_id = queries.identity(unit.session, command.patient_id)
+            _, status, before, name_id = queries.identity(unit.session, command.patient_id)
             if before == after:
                 return None
             suspicious = rules.overlaid(before, after)
             if suspicious and not command.same_person:
                 raise LooksLikeAnother(suspicious)
-            writing.write_identity(unit, command.patient_id, command.version, name_id, after)
+            status = rules.status_after(status, before, after)
+            writing.write_identity(unit, command.patient_id, command.version, name_id, after, status)
             if command.keep_former:
                 self._add(
                     unit, BY_ITEM[NameItem], command.patient_id, writing.former_name(before), command.reason

@@ -9,7 +9,7 @@ from app.actor import Permission, require
 from app.audit import Act
 from app.db.unit import Unit
 from app.errors import Conflict
-from app.patients.record import changes, pictures, queries, writing
+from app.patients.record import changes, pictures, queries, rules, writing
 from app.patients.record.kinds import BY_SUBJECT, Kind, Row
 from app.patients.record.types import Identity, Item, Subject
 
@@ -69,11 +69,13 @@ def _item(kind: Kind, values: Row, now: Item | None) -> Item:
 def _identity(unit: Unit, patient_id: int, before: str, after: str) -> UUID:
     require(unit.actor, Permission.EDIT_IDENTITY)
     was, became = changes.read_back(before, Identity), changes.read_back(after, Identity)
-    version, _, now, name_id = queries.identity(unit.session, patient_id)
+    version, status, now, name_id = queries.identity(unit.session, patient_id)
     arguments: list[dict[str, Any]] = [dict(was or {}), dict(became or {})]
     if Identity(**arguments[1]) != now:
         raise Conflict(SINCE)
-    writing.write_identity(unit, patient_id, version, name_id, Identity(**arguments[0]))
+    back = Identity(**arguments[0])
+    status = rules.status_after(status, now, back)
+    writing.write_identity(unit, patient_id, version, name_id, back, status)
     return changes.note_change(
         unit, patient_id, Subject.IDENTITY, None, became, was, reason=UNDONE, act=Act.PATIENT_CORRECTED
     )

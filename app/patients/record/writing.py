@@ -74,13 +74,14 @@ def search_anew(unit: Unit, patient_id: int) -> None:
     write_again(unit.session, patient_id, indexed(who.family, who.given, who.birth_date, every))
 
 
-def write_identity(unit: Unit, patient_id: int, version: int, name_id: int, identity: Identity) -> None:
+def write_identity(
+    unit: Unit, patient_id: int, version: int, name_id: int, identity: Identity, status: PatientStatus
+) -> None:
     """Write who the patient is.
 
     Raises:
         Conflict: somebody changed it first.
     """
-    status = PatientStatus.ACTIVE if identity.active else PatientStatus.INACTIVE
     unit.change(
         PatientRecord,
         patient_id,

@@ -8,6 +8,7 @@ from datetime import date
 
 from app.patients import (
     AddressItem,
+    BirthPrecision,
     ContactItem,
     CoverageItem,
     GuardianItem,
@@ -21,6 +22,7 @@ from app.patients import (
     Record,
     mrn_pairs,
     spelt,
+    told_birth,
 )
 from ui.lists.cells import Muted, Text
 from ui.lists.columns import Column
@@ -85,16 +87,14 @@ def _who(identity: Identity, today: date) -> list[Fact]:
     given = " ".join(filter(None, (identity.given, identity.middle)))
     family = " ".join(filter(None, (identity.family.upper(), identity.suffix)))
     born = identity.birth_date
-    known = words.word_of(words.precisions(), identity.birth_precision)
+    estimated = identity.birth_precision is BirthPrecision.ESTIMATED
     rows = [
         Fact("name", tr("Name"), f"{family}, {given}" if given else family),
         Fact(
             "born",
             tr("Born"),
-            spelt(born) if born else tr("Not known"),
-            " ".join(
-                filter(None, (age_words(born, today) if born else "", "" if known == tr("Exact") else known))
-            ),
+            told_birth(born, estimated=estimated) if born else tr("Not known"),
+            age_words(born, today) if born else "",
         ),
         Fact("sex", tr("Sex"), words.word_of(words.sexes(), identity.sex)),
     ]

@@ -7,7 +7,17 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from app.patients import BirthPrecision, Correct, Identity, Record, Sex, read_date, spelt
+from app.patients import (
+    BirthPrecision,
+    Correct,
+    Identity,
+    Record,
+    Sex,
+    read_date,
+    read_estimate,
+    spelt,
+    told_birth,
+)
 from ui.errors import sentence_of
 from ui.patients.customs import Customs
 from ui.patients.record import words
@@ -47,7 +57,7 @@ class IdentityForm(FormDialog):
         self.given_name = _line(theme, tr("Given name"), now.given)
         self.middle = _line(theme, tr("Middle name"), now.middle)
         self.suffix = _line(theme, tr("Suffix"), now.suffix)
-        self.born = _line(theme, tr("Birth date"), spelt(now.birth_date) if now.birth_date else "")
+        self.born = _line(theme, tr("Birth date"), _typed(now))
         self.known = ChoiceField(theme, tr("The date is"), words.precisions())
         self.known.choose(now.birth_precision)
         self.sex = ChoiceField(theme, tr("Sex"), words.sexes())
@@ -94,9 +104,8 @@ class IdentityForm(FormDialog):
         self.tell_problem(tr("Nothing was changed. Cancel gives up what is typed here."))
 
     def _hand_over(self, *, same_person: bool) -> None:
-        for field in (self.born, self.died):
-            typed = field.text().strip()
-            field.set_problem(tr("There is no such day") if typed and self._day(field) is None else "")
+        for field, day in ((self.born, self._born()), (self.died, self._day(self.died))):
+            field.set_problem(tr("There is no such day") if field.text().strip() and day is None else "")
         faulty = next((field for field in (self.born, self.died) if field.problem), None)
         if faulty is not None:
             faulty.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -115,8 +124,8 @@ class IdentityForm(FormDialog):
         )
 
     def _identity(self) -> Identity:
-        born = self._day(self.born)
         sex, known = self.sex.value(), BirthPrecision(str(self.known.value()))
+        born = self._born()
         return Identity(
             family=self.family_name.text(),
             given=self.given_name.text(),
@@ -130,6 +139,12 @@ class IdentityForm(FormDialog):
             language=self.language.text(),
             interpreter=self.interpreter.isChecked(),
         )
+
+    def _born(self) -> date | None:
+        """The birth date; of an estimate the year is enough, or an age."""
+        if self.known.value() is BirthPrecision.ESTIMATED:
+            return read_estimate(self.born.text(), self._customs.order, self._customs.today())
+        return self._day(self.born)
 
     def _day(self, field: TextField) -> date | None:
         reading = read_date(field.text(), self._customs.order, self._customs.today())
@@ -197,9 +212,18 @@ class SamePersonQuestion(Dialog):
 
 def _written(after: Identity) -> str:
     name = f"{after.family.upper()}, {after.given}" if after.given else after.family.upper()
-    born = spelt(after.birth_date) if after.birth_date else tr("birth date not known")
+    estimated = after.birth_precision is BirthPrecision.ESTIMATED
+    day = after.birth_date
+    born = told_birth(day, estimated=estimated) if day else tr("birth date not known")
     sex = words.word_of(words.sexes(), after.sex)
     return tr("It would then be: {name}, {born}, {sex}.").format(name=name, born=born, sex=sex.lower())
+
+
+def _typed(now: Identity) -> str:
+    if now.birth_date is None:
+        return ""
+    estimated = now.birth_precision is BirthPrecision.ESTIMATED
+    return str(now.birth_date.year) if estimated else spelt(now.birth_date)
 
 
 def _line(theme: Theme, label: str, text: str, help_text: str = "") -> TextField:
