@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.charts import PlaceKind, State
+from app.patients import ContactItem, ContactKind, ContactUse, CoverageItem, NoteItem
 from app.settings import Settings, StationKind
 from tests.gui.conftest import Picture
 from tests.gui.scanning.keyboard import CTRL
@@ -21,6 +22,7 @@ from ui.discrepancies.detail_pane import DetailPane
 from ui.imports.page import ImportPage
 from ui.imports.presenter import Step
 from ui.labels.page import LabelsPage
+from ui.patients.page import PatientsPage
 from ui.shell.routes import AdminRoute, ImportRoute, LabelsRoute, QueueRoute
 from ui.tasks.detail_pane import TaskPane
 from ui.theme.theme import Theme
@@ -48,6 +50,9 @@ def test_the_pictures_of_the_guide(
         station.sign_in("records", "practice clinic 1")
         _look_up(station)
         picture(station.program.window, "guide-patients")
+        _record(station)
+        picture(station.program.window, "guide-record")
+        station.keys.strike(Qt.Key.Key_Escape)
         _mistype(station)
         picture(station.program.window, "guide-similar")
         station.keys.strike(Qt.Key.Key_K, "k", CTRL)
@@ -96,6 +101,25 @@ def _look_up(station: Station) -> None:
     station.keys.strike(Qt.Key.Key_Down)
     station.keys.strike(Qt.Key.Key_Return, "\r")
     station.settle()
+
+
+def _record(station: Station) -> None:
+    """The record of the patient found, with some of all that can be kept."""
+    services, (page,) = station.program.window.services, station.program.window.findChildren(PatientsPage)
+    assert services is not None and page.pane.patient is not None
+    for item in (
+        NoteItem(text="Reads lips: sit in front.", important=True),
+        ContactItem(
+            kind=ContactKind.PHONE, value="402-555-0142", use=ContactUse.WORK, note="Leave no message"
+        ),
+        CoverageItem(payer="Prairie Health Plan", plan="Silver", member_number="XJH 0012 9"),
+    ):
+        services.records.save(services.actor, page.pane.patient.id, item)
+    station.keys.strike(Qt.Key.Key_F2)
+    view = page.records.desk.view
+    station.qtbot.waitUntil(lambda: view.opened is not None)
+    station.settle()
+    station.qtbot.wait(50)  # what has come is laid out before the picture is taken
 
 
 def _mistype(station: Station) -> None:
