@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, String, insert, update
+from sqlalchemy import BigInteger, String, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.db.types import Model
@@ -27,6 +27,17 @@ def take(session: Session, series: str, count: int = 1) -> int:
         .execution_options(synchronize_session=False)
     ).scalar_one()
     return following - count
+
+
+def take_turn(session: Session, series: str) -> None:
+    """Let those who look first and then write do so one after the other, until each one's transaction ends.
+
+    At the same moment two desks of a server would both find that something is not there yet; on an embedded
+    clinic there is one writer at a time anyway. The row of a series is what every role may lock, and advisory
+    locks are the background service's alone.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(NumberSeries.name).where(NumberSeries.name == series).with_for_update())
 
 
 def start(session: Session, series: str, first: int = 1) -> None:

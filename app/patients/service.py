@@ -13,6 +13,7 @@ from app.actor import Actor, Permission, require
 from app.audit import Act, Entry
 from app.clock import Clock
 from app.codes import CodeKind, parse_code
+from app.db import series
 from app.db.unit import Units
 from app.directory import ClinicProfile
 from app.errors import BadInput
@@ -24,7 +25,7 @@ from app.patients.lookup.similar import worth_a_second_look
 from app.patients.newcomers.finding import graded
 from app.patients.newcomers.showing import matches
 from app.patients.opening import Openings
-from app.patients.registering import prepared, write_patients
+from app.patients.registering import MRN_SERIES, prepared, write_patients
 from app.patients.types import (
     Hit,
     LookAlike,
@@ -191,6 +192,7 @@ class PatientService:
         tidied = rules.tidy(command, self._clinic.country)
         rules.require_takeable(tidied, self._today())
         with self._units.write(actor) as unit:
+            series.take_turn(unit.session, MRN_SERIES)
             # An MRN that is taken is refused anyhow, with a sentence of its own: no reason would help.
             here = [each.id for each in graded(unit.session, replace(tidied, mrn="")) if each.strong]
             rules.require_reason(tidied, len(here))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -15,7 +16,7 @@ from sqlalchemy import select
 from app.charts import CheckIn, CheckOut, MakeChart
 from app.charts.custody.models import MovementRecord
 from app.charts.custody.types import MovementAct
-from app.errors import Conflict
+from app.errors import Conflict, RuleBroken
 from app.patients import Register
 from tests.support.clinics import Clinic
 
@@ -122,3 +123,15 @@ def test_a_busy_volume_has_a_history_without_holes(clinic: Clinic, turns: int) -
     for before, after in pairwise(history):
         if MovementAct.SEEN not in (before.act, after.act):
             assert (after.from_place, after.state_before) == (before.to_place, before.state_after)
+
+
+def test_two_desks_cannot_register_one_person_twice_unseen(clinic: Clinic) -> None:
+    (one, clerk), (other, records) = clinic.clerk, clinic.records
+    for day, family in enumerate(("Quatermain", "Umslopogaas", "Good", "Curtis", "Ignosi"), start=1):
+        who = Register(family, "Allan", birth_date=date(1961, 2, day))
+        first, second = at_once(
+            partial(one.patients.register, clerk, who), partial(other.patients.register, records, who)
+        )
+        refused = [each for each in (first, second) if isinstance(each, RuleBroken)]
+        assert len(refused) == 1, (first, second)
+        assert len(one.patients.look_up(clerk, f"{family}, allan").hits) == 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from app.audit import Act, Entry
+from app.db import series
 from app.db.types import table_of
 from app.db.unit import Unit
 from app.directory.entries import queries, rules
@@ -27,7 +28,8 @@ from app.directory.entries.types import (
 from app.errors import Conflict, RuleBroken
 from app.folding import digits, fold
 
-TURN = 7_404_110  # the lock of the directory, which no other part of the program takes
+# The directory draws no numbers of its own: whoever keeps it takes turns with whoever numbers places.
+TURN = "place"
 
 
 def add_entry(unit: Unit, command: AddEntry) -> DirectoryEntry:
@@ -53,7 +55,7 @@ def take_over_entry(unit: Unit, command: AddEntry) -> DirectoryEntry:
     """
     kind, facts = command.kind, rules.tidy(command.facts)
     rules.require_fits(kind, facts)
-    _take_turn(unit.session)
+    series.take_turn(unit.session, TURN)
     _require_department(unit.session, facts.department_id)
     _require_npi_free(unit.session, facts, anyway=command.anyway)
     _require_new_name(unit.session, kind, facts, anyway=command.anyway)
@@ -77,7 +79,7 @@ def change_entry(unit: Unit, command: ChangeEntry) -> DirectoryEntry:
         Conflict: somebody in use has the NPI, or changed this entry first.
     """
     facts = rules.tidy(command.facts)
-    _take_turn(unit.session)
+    series.take_turn(unit.session, TURN)
     before = queries.entry(unit.session, command.id)
     if facts == before.facts:
         return before
@@ -118,7 +120,7 @@ def bring_entry_back(unit: Unit, entry_id: int) -> DirectoryEntry:
         RuleBroken: it is not retired.
         Conflict: somebody in use has its NPI by now.
     """
-    _take_turn(unit.session)
+    series.take_turn(unit.session, TURN)
     before = queries.entry(unit.session, entry_id)
     if not before.retired:
         raise RuleBroken(f"{before.name} is not retired. Nothing was changed.")
@@ -127,15 +129,6 @@ def bring_entry_back(unit: Unit, entry_id: int) -> DirectoryEntry:
     after = queries.entry(unit.session, entry_id)
     _note(unit, after, EntryAct.BROUGHT_BACK, [FieldChange("retired", "yes", "no")])
     return after
-
-
-def _take_turn(session: Session) -> None:
-    """Let those who add and change on a server do so one after the other.
-
-    At the same moment two desks would both find that a name is not there yet.
-    """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(TURN)))
 
 
 def _require_department(session: Session, department_id: int | None) -> None:
