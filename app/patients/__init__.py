@@ -1,6 +1,6 @@
 """The patient index: who is who."""
 
-from app.patients.alike import told_apart
+from app.patients.alike import told_apart, told_apart_from_neighbours
 from app.patients.dates import (
     MONTHS,
     DateReading,
@@ -119,6 +119,7 @@ __all__ = [
     "read_estimate",
     "spelt",
     "told_apart",
+    "told_apart_from_neighbours",
     "told_birth",
     "unidentified_name",
 ]

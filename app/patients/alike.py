@@ -11,6 +11,7 @@ from app.patients.mrn import mrn_pairs
 from app.patients.types import BirthPrecision, LookAlike, Patient
 
 ALIKE, ALIKE_SAME_DAY = 0.85, 0.75  # how like two names of one list must be
+NEIGHBOURS = 2
 
 
 def compared(shown: Patient, other: Patient) -> LookAlike:
@@ -60,6 +61,16 @@ def told_apart(shown: Sequence[tuple[str, date | None]]) -> list[frozenset[int]]
     Names are as a list shows them, each with the birth date: of one birthday they are alike sooner.
     """
     return [_apart_from(at, shown) for at in range(len(shown))]
+
+
+def told_apart_from_neighbours(names: Sequence[str]) -> dict[str, frozenset[int]]:
+    """The same for a long list: each name beside those that stand next to it in the order of the alphabet."""
+    ordered = sorted(set(names))
+    marked = {}
+    for at, name in enumerate(ordered):
+        near = ordered[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+        marked[name] = _apart_from(near.index(name), [(each, None) for each in near])
+    return marked
 
 
 def _apart_from(at: int, shown: Sequence[tuple[str, date | None]]) -> frozenset[int]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.charts import Label
 from app.clock import Clock
+from app.patients import told_apart_from_neighbours
 from ui.labels.asked import Asked, Kind
 from ui.labels.rows import MOST, OF_CHARTS, label_rows
 from ui.labels.words import counted_labels, said
@@ -39,7 +40,10 @@ class LabelList(QWidget):
             said("What the labels are for"),
             (Segment(Kind.CHARTS.value, said("Charts")), Segment(Kind.PLACES.value, said("Places"))),
         )
-        self.table = ListTable(theme, label_rows(zone, clock), said("Labels"), density=ROOM, tickable=True)
+        self._marks: dict[str, frozenset[int]] = {}
+        self.table = ListTable(
+            theme, label_rows(zone, clock, self._marks_of), said("Labels"), density=ROOM, tickable=True
+        )
         empty = EmptyState(
             theme,
             said("Every chart has its label."),
@@ -61,12 +65,17 @@ class LabelList(QWidget):
         """Say why there is no list."""
         self.frame.show_failed(sentence)
 
+    def _marks_of(self, name: str) -> frozenset[int]:
+        return self._marks.get(name, frozenset())
+
     def show_labels(self, rows: Sequence[Label], asked: Asked) -> None:
         """Show what was found."""
         self.kinds.choose(asked.kind.value)
         focused = self.isAncestorOf(self.focusWidget() or self)
         for column in OF_CHARTS:
             self.table.setColumnHidden(column, asked.kind is Kind.PLACES)
+        # Whose label is printed for whom is easily mistaken in a list of names.
+        self._marks = told_apart_from_neighbours([row.name for row in rows[:MOST] if row.name_alert])
         self.table.rows.replace(rows)
         self.frame.show_filled(_note(rows, asked))
         self.narrow.setVisible(asked.narrowed)

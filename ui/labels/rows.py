@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -21,15 +21,24 @@ OF_CHARTS = (1, 2, 4)  # the columns that places do not have
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-def label_rows(zone: ZoneInfo, clock: Clock) -> RowsModel[Label]:
-    """The columns of both kinds; of a place only name and barcode stand there."""
+Marks = Callable[[str], frozenset[int]]
+
+
+def label_rows(zone: ZoneInfo, clock: Clock, marks: Marks) -> RowsModel[Label]:
+    """The columns of both kinds; of a place only name and barcode stand there.
+
+    `marks` gives the letters of a name that tell it from a look-alike in the list.
+    """
+
+    def name(label: Label) -> Cell:
+        return _name(label, marks)
 
     def printed(label: Label) -> Cell:
         return Muted(day_of(label.printed_at, zone, clock.now()) if label.printed_at else "")
 
     return RowsModel(
         (
-            Column(said("Name"), _name, sort=lambda label: label.name.casefold(), width=116, stretch=1),
+            Column(said("Name"), name, sort=lambda label: label.name.casefold(), width=116, stretch=1),
             Column(said("MRN"), lambda label: Mrn(mrn_pairs(label.mrn)), sort=_mrn, width=84),
             Column(said("Volume"), lambda label: Text(label.volume, strong=True), width=64),
             Column(said("Barcode"), lambda label: Text(label.code), sort=lambda label: label.code, width=108),
@@ -40,12 +49,12 @@ def label_rows(zone: ZoneInfo, clock: Clock) -> RowsModel[Label]:
     )
 
 
-def _name(label: Label) -> Cell:
+def _name(label: Label, marks: Marks) -> Cell:
     if label.place_id is not None:
         return Text(label.name)
     name = name_of(label.name)
     tag = NameTag(said("NAME ALERT"), Status.ATTENTION, brief=True) if label.name_alert else None
-    return Name(name.family, name.given, tag=tag)
+    return Name(name.family, name.given, marks(label.name) if label.name_alert else frozenset(), tag=tag)
 
 
 def _mrn(label: Label) -> str:

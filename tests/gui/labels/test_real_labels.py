@@ -25,6 +25,7 @@ from tests.support.clinics import Clinic
 from ui.jobs import JobRunner
 from ui.labels.page import LabelsPage
 from ui.labels.setup_pane import NARROW
+from ui.lists.cells import Name
 from ui.scanning.scan import RawScan, Source
 from ui.shell.routes import LabelsRoute, Route
 from ui.shell.services import Services
@@ -183,6 +184,17 @@ def test_only_ticked_labels_are_printed(embedded_clinic: Clinic, sits: Sits) -> 
     desk.settle()
     desk.act("labels.pdf")
     assert scanned(desk.file("pdf")) == [codes[1]]
+
+
+def test_letters_that_tell_look_alikes_apart_are_underlined(embedded_clinic: Clinic, sits: Sits) -> None:
+    for given in ("Maria", "Mario", "Beatrice"):
+        embedded_clinic.a_volume(embedded_clinic.a_patient("Garcia", given))
+    desk = sits(embedded_clinic)
+    desk.come()
+    rows = desk.page.list.table.rows
+    cells = [rows.columns[0].cell(entry.row) for entry in rows.entries()]
+    marked = {cell.shown: sorted(cell.differs) for cell in cells if isinstance(cell, Name)}
+    assert marked == {"GARCIA, Maria": [12], "GARCIA, Mario": [12], "GARCIA, Beatrice": []}
 
 
 def test_a_scan_or_a_patient_prints_a_label_again(

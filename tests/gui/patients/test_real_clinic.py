@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.charts import CheckOut
-from app.patients import Sex
+from app.patients import BirthPrecision, Sex
 from tests.support.clinics import Clinic
 from ui.jobs import JobRunner
 from ui.patients.new_patient import NewPatientDialog
@@ -98,3 +98,54 @@ def test_a_screen_closed_while_a_look_up_runs_is_not_answered(
     page.find_entered()
     shiboken6.delete(page)
     qtbot.waitUntil(lambda: not jobs.busy)
+
+
+NAMES = {
+    "one name alone": ("Suharto", ""),
+    "another script": ("Иванова", "Наталья"),
+    "a hyphen and an apostrophe": ("O'Brien-Nuñez", "D’Arcy"),
+    "a hundred letters": ("Wolfeschlegelsteinhausenbergerdorff" * 3, "Hubert"),
+}
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_names_of_any_kind_are_registered_here_and_found(
+    embedded_clinic: Clinic, page: PatientsPage, qtbot: QtBot, kind: str
+) -> None:
+    family, given = NAMES[kind]
+    page.acts.new_patient()
+    form = page.findChild(NewPatientDialog)
+    assert form is not None
+    form.form.family.set_text(family)
+    form.form.given.set_text(given)
+    form.form.born.set_text("11121988")
+    qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    shown = f"{family.upper()}, {given}" if given else family.upper()
+    qtbot.waitUntil(lambda: page.pane.banner.accessibleName() == f"Patient {shown}")
+    page.find(f"{family[:5].lower()}, {given[:2].lower()}" if given else family[:5].lower())
+    found = page.results.lists.found
+    qtbot.waitUntil(lambda: found.rows.rowCount() == 1 and found.rows.index(0, 0).data() == shown)
+
+
+def test_an_estimated_birth_date_is_about_wherever_it_stands(
+    embedded_clinic: Clinic, page: PatientsPage, qtbot: QtBot
+) -> None:
+    page.acts.new_patient()
+    form = page.findChild(NewPatientDialog)
+    assert form is not None
+    form.form.family.set_text("Okafor")
+    form.form.given.set_text("Chidi")
+    form.form.known.choose(BirthPrecision.ESTIMATED)
+    form.form.born.set_text("1985")
+    qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(page.pane.charts.rows) == 1)
+    assert "born about 1985" in page.pane.banner.accessibleDescription()
+    page.find("okafor")
+    found = page.results.lists.found
+    qtbot.waitUntil(lambda: found.rows.rowCount() == 1 and "on shelf" in found.rows.index(0, 5).data())
+    assert found.rows.index(0, 1).data().startswith("about 1985")
+    assert page.pane.patient is not None
+    page.records.open_chosen()
+    facts = page.records.desk.view.lists.facts.rows
+    qtbot.waitUntil(lambda: facts.rowCount() > 2)
+    assert facts.index(2, 1).data() == "about 1985"
