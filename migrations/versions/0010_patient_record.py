@@ -63,7 +63,7 @@ REVOKE ALL ON FUNCTION outguide_identity_kept() FROM PUBLIC;
 CREATE TRIGGER identity_kept BEFORE UPDATE OR DELETE ON patient_identifier
   FOR EACH ROW EXECUTE FUNCTION outguide_identity_kept();
 CREATE TRIGGER identity_kept BEFORE DELETE ON patient_name FOR EACH ROW EXECUTE FUNCTION outguide_identity_kept();
-"""
+"""  # noqa: S608 - names from above
 
 RELATIONS = "'mother', 'father', 'guardian', 'foster', 'grandparent', 'attorney', 'spouse', 'child', 'other'"
 SUBJECTS = (
@@ -95,12 +95,13 @@ def _version(*, new: bool = True) -> sa.Column[int]:
 
 
 def _widen() -> None:
-    with op.batch_alter_table("patient") as table:
-        table.add_column(sa.Column("language", sa.String(40), nullable=False, server_default=""))
-        table.add_column(sa.Column("interpreter", sa.Boolean(), nullable=False, server_default=sa.false()))
+    # Not in a batch: SQLite would make the tables anew, and patients' keys would be given a second time.
+    op.add_column("patient", sa.Column("language", sa.String(40), nullable=False, server_default=""))
+    op.add_column(
+        "patient", sa.Column("interpreter", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     for name in ("patient_name", "patient_identifier"):
-        with op.batch_alter_table(name) as table:
-            table.add_column(_version(new=False))
+        op.add_column(name, _version(new=False))
     uses = "'unspecified', 'home', 'mobile', 'work', 'relative'"
     with op.batch_alter_table("patient_contact") as table:
         table.add_column(sa.Column("use", WORD, nullable=False, server_default="unspecified"))

@@ -313,7 +313,9 @@ def test_whoever_is_registered_meanwhile_is_no_difference(worked: Clinic, mend: 
         number = len(told)
         if number < 30:
             for family in (f"Aa{number}", "Garcia", f"Meadow{number}", f"Zz{number}"):
-                app.patients.register(actor, Register(family, f"Given{number}", birth_date=BORN))
+                app.patients.register(
+                    actor, Register(family, f"Given{number}", birth_date=BORN, despite="a test")
+                )
 
     found = check(worked, mend=mend, report=registering)
     assert (found.first, found.total, found.mended) == ((), 0, False)
@@ -329,7 +331,9 @@ def test_desks_register_while_the_index_is_mended(worked: Clinic) -> None:
     def register() -> None:
         for number in range(40):
             try:
-                app.patients.register(actor, Register(f"Meadow{number % 7}", "Garcia", birth_date=BORN))
+                app.patients.register(
+                    actor, Register(f"Meadow{number % 7}", "Garcia", birth_date=BORN, despite="x")
+                )
             except Exception as problem:
                 failed.append(problem)
 
@@ -354,7 +358,9 @@ def test_nobody_registers_between_the_look_and_the_mending(server_clinic: Clinic
     server_clinic.a_patient("Garcia", "Maria")
     app, actor = server_clinic.records
     other, clerk = server_clinic.clerk
-    registering = Thread(target=lambda: other.patients.register(clerk, Register("Garcia", "Ann")))
+    registering = Thread(
+        target=lambda: other.patients.register(clerk, Register("Garcia", "Ann", despite="x"))
+    )
     with app.units.write(actor) as unit:
         mending.begin_alone(unit.session)
         registering.start()

@@ -21,6 +21,7 @@ DECIDED = """
     charts.move                         .       x         x          .       .
     patients.import                     .       x         x          .       .
     patients.register                   x       x         x          .       .
+    patients.edit_details               x       x         x          .       .
     patients.edit_identity              .       x         x          .       .
     patients.merge.propose              .       x         x          .       .
     patients.merge.approve              .       .         x          .       .
