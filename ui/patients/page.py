@@ -202,4 +202,5 @@ class PatientsPage(QWidget):
         self.pane.kept_record_asked.connect(presenter.lead_to)
         self.pane.record_asked.connect(self.records.open_chosen)
         self.records.left.connect(self.results.lists.focus_list)
+        self.records.left.connect(presenter.refresh)  # what was changed in the record shows here too
         self.records.new_wanted.connect(acts.new_patient)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.audit import ActRow
@@ -130,10 +130,14 @@ class RecordView(QWidget):
             if self._foot.isVisible():
                 painter.fillRect(QRectF(0, self._foot.y(), self.width(), 1), qcolor(tokens.line_part))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window, and beside the wider lists, the charts leave their room."""
-        super().resizeEvent(event)
-        self._share()
+    def event(self, event: QEvent) -> bool:
+        """In a narrow window the charts leave their room; lines move with the parts they stand between."""
+        answered = super().event(event)
+        if event.type() == QEvent.Type.Resize:
+            self._share()
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.update()
+        return answered
 
     def _share(self) -> None:
         self._side.setVisible(self.mode == KEPT and self.width() >= NARROW_BELOW)

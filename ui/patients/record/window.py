@@ -28,7 +28,8 @@ class RecordWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.patient_id = patient_id
         self.desk = RecordDesk(theme, jobs, stage, services, customs, own_window=True, parent=self)
-        self.setWindowTitle(tr("A patient's record"))
+        title = tr("TRAINING: a patient's record") if services.clinic.practice else tr("A patient's record")
+        self.setWindowTitle(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.desk.view)
