@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.field import Field
@@ -38,6 +40,13 @@ class TextField(Field):
     def set_text(self, text: str) -> None:
         """Fills the field."""
         self.edit.setText(text)
+
+    def suggest(self, words: Sequence[str]) -> None:
+        """Offers these while one types, whatever part of them was typed; anything else may stand here too."""
+        completer = QCompleter(list(words), self.edit)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.edit.setCompleter(completer)
 
 
 class PasswordField(TextField):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.charts import CheckOut
+from app.directory import AddEntry, EntryFacts, EntryKind
 from app.patients import (
     AddressItem,
     CallItem,
@@ -232,6 +233,21 @@ def test_a_day_that_cannot_be_is_said_under_its_field(
     qtbot.waitUntil(lambda: page.records.desk.asking.form is None)
     app, actor = embedded_clinic.clerk
     assert app.records.open(actor, maria.id).coverages[0].valid_to == date(2099, 12, 31)
+
+
+def test_payers_of_the_directory_are_offered(embedded_clinic: Clinic, shown: Shown, qtbot: QtBot) -> None:
+    app, records = embedded_clinic.records
+    app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
+    app.directory.add(records, AddEntry(EntryKind.PROVIDER, EntryFacts("Health, Dr")))
+    page = opened(shown(Role.FRONT_DESK), embedded_clinic.a_patient(), qtbot)
+    desk = page.records.desk
+    next(each for each in desk.menu.actions() if each.text() == "Coverage").trigger()
+    payer = the_form(page).controls["payer"]
+    assert isinstance(payer, TextField)
+    qtbot.waitUntil(lambda: payer.edit.completer() is not None)
+    completer = payer.edit.completer()
+    completer.setCompletionPrefix("health")
+    assert [completer.currentCompletion(), completer.completionCount()] == ["Prairie Health Plan", 1]
 
 
 def test_an_edit_that_makes_somebody_else_is_asked_about(

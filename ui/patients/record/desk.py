@@ -19,6 +19,7 @@ from ui.jobs import JobRunner
 from ui.patients.customs import Customs
 from ui.patients.record.asking import CARDS, Asking
 from ui.patients.record.fields import FormSpec, form_specs, spec_of
+from ui.patients.record.item_form import ItemForm
 from ui.patients.record.keeping import RecordKeeping, rights_of
 from ui.patients.record.reading import OpenRecord, RecordReading
 from ui.patients.record.stack import CALLS
@@ -78,6 +79,7 @@ class RecordDesk(QObject):
         """Ask for the fields of a new thing."""
         if self.view.opened is not None and not self._busy:
             self.asking.ask_item(spec, None, self.view.opened.record.patient)
+            _help(self.reading, self.asking)
 
     @Slot()
     def change(self) -> None:
@@ -89,6 +91,7 @@ class RecordDesk(QObject):
             self.asking.ask_identity(opened.record)
         else:
             self.asking.ask_item(spec_of(item), item, opened.record.patient)
+            _help(self.reading, self.asking)
 
     @Slot()
     def take_out(self) -> None:
@@ -168,6 +171,14 @@ class RecordDesk(QObject):
             (view.trail_wanted, reading.read_trail),
         ):  # fmt: skip
             signal.connect(slot)
+
+
+def _help(reading: RecordReading, asking: Asking) -> None:
+    """Offer what is known elsewhere while a form is filled in: the payers of the directory."""
+    form = asking.form
+    if isinstance(form, ItemForm) and "payer" in form.controls:
+        reading.payers_read.connect(form.suggest_payers)
+        reading.read_payers()
 
 
 def _menu_of(desk: RecordDesk) -> QMenu:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -76,6 +76,13 @@ class ItemForm(FormDialog):
         """It is not: say why, and leave what was typed."""
         self.set_busy("")
         self.tell_problem(sentence_of(error))
+
+    @Slot(object)
+    def suggest_payers(self, names: Sequence[str]) -> None:
+        """Offer the payers of the directory while one is typed."""
+        payer = self.controls.get("payer")
+        if isinstance(payer, TextField):
+            payer.suggest(names)
 
     def _control(self, spec: FieldSpec) -> Control:
         value = getattr(self._item, spec.name)

@@ -11,12 +11,15 @@ from PySide6.QtCore import QObject, Signal
 from app.actor import Actor
 from app.audit import ActRow, TrailFilter, TrailReader
 from app.charts import ChartFinder, Movement, Volume
+from app.directory import Directory, EntryKind
 from app.patients import Changed, LookAlike, PatientIndex, PatientRecords, PictureUse, Record
+from app.progress import StopToken
 from ui.jobs import JobRunner
 from ui.shell.services import Services
 
 MOVEMENTS = 1000
 ACTS = 500
+PAYERS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class RecordReading(QObject):
     history_read = Signal(object)
     trail_read = Signal(object)
     card_read = Signal(object, object)
+    payers_read = Signal(object)
     failed = Signal(object)
 
     def __init__(self, jobs: JobRunner, services: Services, parent: QObject | None = None) -> None:
@@ -45,6 +49,7 @@ class RecordReading(QObject):
         self._patients: PatientIndex = services.patients
         self._finder: ChartFinder = services.finder
         self._trail: TrailReader = services.trail
+        self._directory: Directory = services.directory
         self.patient_id: int | None = None
 
     def open(self, patient_id: int) -> None:
@@ -78,6 +83,16 @@ class RecordReading(QObject):
                 self, work, partial(self._card, side), partial(self._not_read, self.patient_id)
             )
 
+    def read_payers(self) -> None:
+        """Read who pays, as the directory has them."""
+
+        def read(_stop: StopToken) -> tuple[str, ...]:
+            found = self._directory.find(self._actor, kinds=(EntryKind.PAYER,), limit=PAYERS)
+            return tuple(each.name for each in found.rows)
+
+        # Without them a payer is typed in full: nothing is told of it.
+        self._jobs.query(self, read, self.payers_read.emit, _forget)
+
     def _opened(self, patient_id: int, opened: OpenRecord) -> None:
         if patient_id == self.patient_id:
             self.opened.emit(opened)
@@ -94,6 +109,10 @@ class RecordReading(QObject):
 
     def _card(self, side: PictureUse, jpeg: bytes | None) -> None:
         self.card_read.emit(side, jpeg)
+
+
+def _forget(_error: Exception) -> None:
+    """What could only have helped to type."""
 
 
 def _read(
