@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import codecs
 import csv
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from zipfile import BadZipFile
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from app.errors import BadInput, Unavailable
 
@@ -23,16 +16,6 @@ DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 16 * 1024 * 1024
 LONGEST_VALUE = 4_000
 CHUNK = 1 << 20
-NO_EXCEL = (
-    BadZipFile,
-    InvalidFileException,
-    KeyError,
-    IndexError,
-    ValueError,
-    SyntaxError,
-    zlib.error,
-    EOFError,
-)
 SPREADSHEET_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 EXCEL = {".xlsx", ".xlsm"}
 BOMS = (
@@ -101,56 +84,24 @@ def table(file: Path, dress: Dress) -> Iterator[Table]:
     try:
         if dress.delimiter:
             with file.open(encoding=dress.encoding, errors="replace", newline="") as stream:
-                yield _headed(file, _csv_lines(stream, dress.delimiter))
+                yield headed(file, _csv_lines(stream, dress.delimiter))
         else:
-            yield from _sheet(file)
+            # Loaded with the first Excel file: with what it brings along it costs a quarter of a second.
+            from app.interop.sheets import sheet
+
+            yield from sheet(file)
     except OSError as problem:
         raise Unavailable(
             f"{file.name} cannot be read: {problem.strerror}. Nothing was changed."
         ) from problem
 
 
-def _sheet(file: Path) -> Iterator[Table]:
-    try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=False)
-    except NO_EXCEL as problem:
-        raise _no_excel(file) from problem
-    try:
-        yield _headed(file, _sheet_lines(file, book))
-    finally:
-        book.close()
+def headed(file: Path, lines: Iterator[Line]) -> Table:
+    """The lines under the titles of their columns, which the first line holds.
 
-
-def _sheet_lines(file: Path, book: openpyxl.Workbook) -> Iterator[Line]:
-    try:
-        rows = book.worksheets[0].iter_rows(values_only=True)
-        for number, row in enumerate(rows, start=1):
-            cells = tuple(_cell(value) for value in row)
-            if any(cell.strip() for cell in cells):
-                yield Line(number, cells)
-    except NO_EXCEL as problem:
-        raise _no_excel(file) from problem
-
-
-def _no_excel(file: Path) -> BadInput:
-    return BadInput(f"{file.name} is not an Excel file, or is damaged. Nothing was changed.")
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, ArrayFormula | DataTableFormula):
-        return "="  # it is refused as any other formula is
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
-def _headed(file: Path, lines: Iterator[Line]) -> Table:
+    Raises:
+        BadInput: there are no titles, or two columns share one.
+    """
     first = next(lines, None)
     headers = tuple(cell.strip() for cell in first.cells) if first is not None else ()
     while headers and not headers[-1]:
