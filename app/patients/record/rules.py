@@ -238,9 +238,8 @@ def notices(identity: Identity, guardians: Sequence[GuardianItem], today: date) 
     listed = [
         each
         for each in guardians
-        if not each.lasting and (each.relation.of_minor or each.relation.value == "guardian")
-        and (each.valid_to is None or each.valid_to > today)
-    ]  # fmt: skip
+        if each.relation.of_minor and not each.lasting and (each.valid_to is None or each.valid_to > today)
+    ]
     born = identity.birth_date
     if born is None or not listed or identity.deceased_on:
         return ()

@@ -55,7 +55,9 @@ class Relation(StrEnum):
     @property
     def of_minor(self) -> bool:
         """Whether it ends by itself when the patient comes of age."""
-        return self in {Relation.MOTHER, Relation.FATHER, Relation.FOSTER, Relation.GRANDPARENT}
+        return self in {
+            Relation.MOTHER, Relation.FATHER, Relation.GUARDIAN, Relation.FOSTER, Relation.GRANDPARENT,
+        }  # fmt: skip
 
 
 class CoverageRank(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete, insert, update
@@ -118,8 +117,3 @@ def former_name(identity: Identity) -> NameItem:
         middle=identity.middle,
         suffix=identity.suffix,
     )
-
-
-def of_version(item: Item, now: Item) -> Item:
-    """A thing as it was, to be written over what it is now."""
-    return replace(item, id=now.id, version=now.version)

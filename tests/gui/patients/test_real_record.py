@@ -129,7 +129,7 @@ def facts(page: PatientsPage) -> list[str]:
 
 
 def test_everything_kept_stands_in_one_list(
-    embedded_clinic: Clinic, shown: Shown, qtbot: QtBot, picture: Picture
+    embedded_clinic: Clinic, shown: Shown, qtbot: QtBot, picture: Picture, theme: Theme
 ) -> None:
     maria = maria_of(embedded_clinic)
     page = opened(shown(Role.RECORDS), maria, qtbot)
@@ -150,6 +150,14 @@ def test_everything_kept_stands_in_one_list(
     view.segments.choose("changes")
     qtbot.waitUntil(lambda: view.lists.changes.rows.rowCount() == 13)
     picture(page, "patients-record-changes")
+    theme.set_dark(True)
+    picture(page, "patients-record-changes-dark")
+    view.segments.choose("kept")
+    picture(page, "patients-record-dark")
+    choose(page, "Primary")
+    page.records.desk.change()
+    picture(the_form(page), "patients-record-coverage-dark")
+    the_form(page).reject()
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert not page.records.showing
 
