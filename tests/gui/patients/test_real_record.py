@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -241,6 +241,22 @@ def test_a_day_that_cannot_be_is_said_under_its_field(
     qtbot.waitUntil(lambda: page.records.desk.asking.form is None)
     app, actor = embedded_clinic.clerk
     assert app.records.open(actor, maria.id).coverages[0].valid_to == date(2099, 12, 31)
+
+
+def test_a_promise_is_due_on_the_next_such_day(embedded_clinic: Clinic, shown: Shown, qtbot: QtBot) -> None:
+    maria = embedded_clinic.a_patient()
+    page = opened(shown(Role.FRONT_DESK), maria, qtbot)
+    desk = page.records.desk
+    desk.view.segments.choose("calls")
+    desk.add()
+    form = the_form(page)
+    today = embedded_clinic.clock.now().date()
+    wanted = today + timedelta(days=40)
+    fill(form, with_whom="Herself", about="Films", promised="Call", due_on=f"{wanted:%d-%b}")
+    form.submit()
+    qtbot.waitUntil(lambda: desk.asking.form is None)
+    app, clerk = embedded_clinic.clerk
+    assert app.records.open(clerk, maria.id).calls[0].due_on == wanted
 
 
 def test_payers_of_the_directory_are_offered(embedded_clinic: Clinic, shown: Shown, qtbot: QtBot) -> None:

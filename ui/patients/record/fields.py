@@ -32,6 +32,7 @@ class Asked(Enum):
     LINE = auto()
     LINES = auto()
     DAY = auto()
+    DUE = auto()
     CHOICE = auto()
     TICK = auto()
 
@@ -130,7 +131,9 @@ def _call() -> FormSpec:
             FieldSpec("with_whom", tr("With whom"), 0),
             FieldSpec("about", tr("About what"), 1, Asked.LINES),
             FieldSpec("promised", tr("What was promised"), 2, help=tr("It becomes a task")),
-            FieldSpec("due_on", tr("Until"), 3, Asked.DAY, help=tr("A promise needs a day")),
+            FieldSpec(
+                "due_on", tr("Until"), 3, Asked.DUE, help=tr("A promise needs a day: 28-Nov is the next one")
+            ),
         ),
         lambda: CallItem(way=CallWay.PHONE_IN, with_whom="", about=""),
     )

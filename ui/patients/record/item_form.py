@@ -19,9 +19,11 @@ from ui.patients.spelling import tr
 from ui.theme.theme import Theme
 from ui.widgets.area_field import AreaField
 from ui.widgets.choice_field import ChoiceField
+from ui.widgets.due_day import day_of
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text_field import TextField
 
+DAYS = {Asked.DAY, Asked.DUE}
 Control = TextField | AreaField | ChoiceField | QCheckBox
 
 
@@ -111,17 +113,19 @@ class ItemForm(FormDialog):
             return control.value()
         if isinstance(control, QCheckBox):
             return control.isChecked()
-        return self._day(spec.name) if spec.asked is Asked.DAY else control.text()
+        return self._day(spec.name) if spec.asked in DAYS else control.text()
 
     def _days(self) -> Iterator[str]:
-        return (spec.name for spec in self._spec.fields if spec.asked is Asked.DAY)
+        return (spec.name for spec in self._spec.fields if spec.asked in DAYS)
 
     def _text(self, name: str) -> str:
         control = self.controls[name]
         return control.text().strip() if isinstance(control, TextField) else ""
 
     def _day(self, name: str) -> date | None:
-        return read_day(self._text(name), self._customs.order, self._customs.today())
+        due = any(spec.name == name and spec.asked is Asked.DUE for spec in self._spec.fields)
+        read = day_of if due else read_day  # a due day may do without its year
+        return read(self._text(name), self._customs.order, self._customs.today())
 
     def _lay_out(self) -> None:
         self.content.setSpacing(4)
