@@ -1,0 +1,1 @@
+"""Patients who may be in the index twice: finding them, and deciding about each pair."""
