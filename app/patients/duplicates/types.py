@@ -52,7 +52,7 @@ class Agreement(StrEnum):
 
 
 class PairList(StrEnum):
-    """Which pairs are listed: to be looked at, put off, perhaps, said to be one person, or decided against."""
+    """Which pairs are listed: to look at, put off, perhaps, said to be one person, or decided against."""
 
     REVIEW = "review"
     LATER = "later"
@@ -144,7 +144,7 @@ class DuplicateCounts:
 
 @dataclass(frozen=True, slots=True)
 class SearchedDuplicates:
-    """What a search over all patients came to; `learnt` where the weights were learnt from this clinic's own."""
+    """What a search over all patients came to; `learnt` where the weights come from this clinic itself."""
 
     patients: int
     compared: int
