@@ -15,6 +15,7 @@ CALM_HOLD_S, CALM_AFTER_S = 0.280, 20.0
 # On a server nobody waits at a gate, but scans and the job share its processors.
 SERVER_HOLD_S, SERVER_REST = 0.060, 0.5
 LEAST, CALM_LEAST, MOST = 16, 64, 700
+LEFT_OVER = 5  # part of a transaction that may come on top
 
 
 class Pace:
@@ -31,6 +32,11 @@ class Pace:
         if not self._gate.one_writer:
             return MOST if self.calm else self._within(SERVER_HOLD_S, LEAST)
         return self._within(CALM_HOLD_S, CALM_LEAST) if self.calm else self._within(HOLD_S, LEAST)
+
+    def taken_of(self, waiting: int) -> int:
+        """How many of the rows that wait go into the next transaction; a few left over go along when calm."""
+        wanted = self.rows
+        return waiting if self.calm and waiting <= wanted + wanted // LEFT_OVER else wanted
 
     def _within(self, hold_s: float, least: int) -> int:
         return max(least, min(MOST, int(hold_s / self._row_s)))
@@ -51,5 +57,7 @@ class Pace:
     def learn(self, rows: int) -> None:
         """A transaction of so many rows has just ended."""
         held = self._gate.job_held_s / max(rows, 1)
-        # Halfway towards what it was: one slow flush of the disk must not decide.
-        self._row_s = max((self._row_s + held) / 2, 1e-6)
+        # Halfway towards what it was: one slow flush of the disk must not decide. Nor must a few rows left
+        # over, each of which has more pages to itself than a row among many.
+        share = min(1.0, rows / self.rows) / 2
+        self._row_s = max(self._row_s + (held - self._row_s) * share, 1e-6)

@@ -96,7 +96,7 @@ class PatientRun:
     def _take(self, rows: Sequence[Row]) -> None:
         """Write rows in as few transactions as the desks allow now; it may be more than were read for."""
         while rows:
-            wanted = self._pace.rows
+            wanted = self._pace.taken_of(len(rows))
             try:
                 self._take_at_once(rows[:wanted])
             except GaveWay:
