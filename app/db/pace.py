@@ -19,10 +19,13 @@ LEFT_OVER = 5  # part of a transaction that may come on top
 
 
 class Pace:
-    """Learns from each transaction how many rows the next one may have, and how long to rest before it."""
+    """Learns from each transaction how many rows the next one may have, and how long to rest before it.
 
-    def __init__(self, gate: WriterGate) -> None:
-        self._gate = gate
+    `most` is how many it has at most, whatever they cost.
+    """
+
+    def __init__(self, gate: WriterGate, *, most: int = MOST) -> None:
+        self._gate, self._most = gate, most
         self._begun = perf_counter()
         self._row_s = HOLD_S / LEAST
 
@@ -30,7 +33,7 @@ class Pace:
     def rows(self) -> int:
         """How many rows the next transaction may have."""
         if not self._gate.one_writer:
-            return MOST if self.calm else self._within(SERVER_HOLD_S, LEAST)
+            return self._most if self.calm else self._within(SERVER_HOLD_S, LEAST)
         return self._within(CALM_HOLD_S, CALM_LEAST) if self.calm else self._within(HOLD_S, LEAST)
 
     def taken_of(self, waiting: int) -> int:
@@ -39,7 +42,7 @@ class Pace:
         return waiting if self.calm and waiting <= wanted + wanted // LEFT_OVER else wanted
 
     def _within(self, hold_s: float, least: int) -> int:
-        return max(least, min(MOST, int(hold_s / self._row_s)))
+        return max(least, min(self._most, int(hold_s / self._row_s)))
 
     @property
     def rest_s(self) -> float:

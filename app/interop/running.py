@@ -21,6 +21,7 @@ from app.interop.reading import dress_of, table
 from app.interop.survey import Survey
 from app.interop.taking import Handful, Row, Sorted, row_of
 from app.interop.types import PatientImport, PatientReport, Refused
+from app.patients.keying import Keying
 from app.progress import Progress, Report, StopToken
 
 TRIES = 3
@@ -44,11 +45,16 @@ class PatientRun:
         self._columns = columns_of(read.headers, command.mapping)
         self._today = clock.now().astimezone(ZoneInfo(clinic.time_zone)).date()
         self._run, self._pace = clock.new_id(), Pace(units.gate)
-        self._ahead = Ahead(self._handfuls())
+        self._ahead, self._keying = Ahead(self._handfuls()), Keying(units, actor)
         self._numbers_seen: set[object] = set()
 
     def take_all(self, report: Report, stop: StopToken) -> None:
         """Take one handful after the other, until the end or until somebody stops it."""
+        self._take_handfuls(report, stop)
+        if not self._command.dry_run:
+            self._keying.write_all()
+
+    def _take_handfuls(self, report: Report, stop: StopToken) -> None:
         with self._ahead:
             for handful in self._ahead:
                 if stop.stopped:
@@ -63,6 +69,7 @@ class PatientRun:
                     self._try(handful.rows)
                 else:
                     self._take(handful.rows)
+                    self._keying.write_if_many()
                 done = self._done.rows
                 report(Progress(done, self._read.rows, f"{done} of {self._read.rows} rows"))
 

@@ -148,7 +148,7 @@ def write_sorted(
 
 
 def _write(unit: Unit, found: Sorted, command: PatientImport, clinic: ClinicProfile, today: date) -> None:
-    registered = write_patients(unit.session, [row.new for row in found.new], unit.now)
+    registered = write_patients(unit.session, [row.new for row in found.new], unit.now, keys_later=True)
     if command.volumes and registered:
         charts = [
             FormerChart(key.id, key.mrn, row.patient, command.volumes, unit.now)

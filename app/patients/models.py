@@ -197,3 +197,12 @@ class TermKey(Model):
 
     key: Mapped[str] = mapped_column(ByteOrderText, primary_key=True)
     term: Mapped[str] = mapped_column(ByteOrderText, primary_key=True)
+
+
+class UnkeyedTerm(Model):
+    """Words that an import brought and whose misspelling keys are still to be written."""
+
+    __tablename__ = "unkeyed_term"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    token: Mapped[str] = mapped_column(ByteOrderText, primary_key=True)

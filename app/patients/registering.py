@@ -65,8 +65,13 @@ def prepared(patient: Register) -> NewPatient:
     )
 
 
-def write_patients(session: Session, new: Sequence[NewPatient], now: datetime) -> list[Registered]:
-    """Insert patients with names, numbers, contacts, addresses and search rows; in order."""
+def write_patients(
+    session: Session, new: Sequence[NewPatient], now: datetime, *, keys_later: bool = False
+) -> list[Registered]:
+    """Insert patients with names, numbers, contacts, addresses and search rows; in order.
+
+    With `keys_later` whoever writes them has the keys of their new words written by `Keying` afterwards.
+    """
     if not new:
         return []
     mrns = _mrns(session, [each.patient for each in new])
@@ -79,7 +84,8 @@ def write_patients(session: Session, new: Sequence[NewPatient], now: datetime) -
     _insert_for(session, PatientIdentifier, zip(keys, numbers, strict=True))
     _insert_for(session, PatientContact, zip(keys, (each.contacts for each in new), strict=True))
     _insert_for(session, PatientAddress, zip(keys, (each.addresses for each in new), strict=True))
-    add_to_index(session, [(key, each.indexed) for key, each in zip(keys, new, strict=True)])
+    found_by = [(key, each.indexed) for key, each in zip(keys, new, strict=True)]
+    add_to_index(session, found_by, keys_later=keys_later)
     return [Registered(key, mrn) for key, mrn in zip(keys, mrns, strict=True)]
 
 

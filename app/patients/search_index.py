@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.db.among import among
 from app.db.inserting import insert_all, insert_missing, insert_or_add
 from app.patients.folding import fold, misspelling_keys, tokens
-from app.patients.models import NameTerm, NameToken, PatientSearch, TermKey
+from app.patients.models import NameTerm, NameToken, PatientSearch, TermKey, UnkeyedTerm
 from app.patients.sounding import sound
 
 
@@ -39,8 +39,13 @@ def indexed(family: str, given: str, birth_date: date | None, all_names: Iterabl
     return Indexed(row, birth_date.year if birth_date else 0, tuple(sorted(words)))
 
 
-def add_to_index(session: Session, patients: Sequence[tuple[int, Indexed]]) -> None:
-    """Make new patients findable."""
+Key = tuple[str, str]
+
+
+def add_to_index(
+    session: Session, patients: Sequence[tuple[int, Indexed]], *, keys_later: bool = False
+) -> None:
+    """Make new patients findable; with `keys_later` the keys of their new words wait until they are many."""
     if not patients:
         return
     searched = [{"patient_id": key, **each.row} for key, each in patients]
@@ -54,7 +59,7 @@ def add_to_index(session: Session, patients: Sequence[tuple[int, Indexed]]) -> N
             for token in each.words
         ],
     )
-    _add_terms(session, Counter(token for _, each in patients for token in each.words))
+    _add_terms(session, Counter(token for _, each in patients for token in each.words), later=keys_later)
 
 
 def add_words(session: Session, patient_id: int, birth_date: date | None, name: str) -> None:
@@ -112,20 +117,51 @@ def _take_from_terms(session: Session, words: Sequence[str]) -> None:
             )
             continue
         session.execute(delete(NameTerm).where(NameTerm.token == word))
+        session.execute(delete(UnkeyedTerm).where(UnkeyedTerm.token == word))
         for key in misspelling_keys(word):
             session.execute(delete(TermKey).where(TermKey.key == key, TermKey.term == word))
 
 
-def _add_terms(session: Session, counted: Counter[str]) -> None:
+def _add_terms(session: Session, counted: Counter[str], *, later: bool = False) -> None:
     new = set(counted) - _known(session, counted)
     # In one order for every writer, so that two imports on a server never wait for each other in a circle.
     rows = [{"token": token, "patients": counted[token]} for token in sorted(counted)]
     insert_or_add(session, NameTerm, rows, "patients")
-    keys = [{"key": key, "term": term} for term in sorted(new) for key in sorted(misspelling_keys(term))]
-    insert_missing(session, TermKey, keys)
+    if later:
+        insert_missing(session, UnkeyedTerm, [{"token": term} for term in sorted(new)])
+    else:
+        write_keys(session, [(key, term) for term in sorted(new) for key in sorted(misspelling_keys(term))])
 
 
 def _known(session: Session, wanted: Iterable[str]) -> set[str]:
     return set(
         session.scalars(select(NameTerm.token).where(among(NameTerm.token, "words")), {"words": wanted})
     )
+
+
+def unkeyed(session: Session) -> list[str]:
+    """The words whose keys are still to be written, in order."""
+    return list(session.scalars(select(UnkeyedTerm.token).order_by(UnkeyedTerm.token)))
+
+
+def unkeyed_count(session: Session) -> int:
+    """How many words wait for their keys."""
+    return session.scalar(select(func.count()).select_from(UnkeyedTerm)) or 0
+
+
+def keys_of(words: Iterable[str]) -> list[Key]:
+    """All keys of these words in the order in which they are kept, each with its word."""
+    return sorted((key, word) for word in words for key in misspelling_keys(word))
+
+
+def write_keys(session: Session, keys: Sequence[Key]) -> None:
+    """Write those of these keys that are not there yet."""
+    insert_missing(session, TermKey, [{"key": key, "term": word} for key, word in keys])
+
+
+def keyed(session: Session, words: Sequence[str]) -> None:
+    """The keys of these words are written; those of a word that nobody has any more are forgotten."""
+    gone = set(words) - _known(session, words)
+    for word in sorted(gone):
+        session.execute(delete(TermKey).where(TermKey.term == word, TermKey.key.in_(misspelling_keys(word))))
+    session.execute(delete(UnkeyedTerm).where(among(UnkeyedTerm.token, "words")), {"words": list(words)})

@@ -12,11 +12,12 @@ ROW_S = 0.0004
 
 
 def taught(gate: WriterGate, row_s: float = ROW_S) -> Pace:
-    """A pace that has seen many transactions whose rows took so long each."""
+    """A pace that has seen many transactions, as large as it wished, whose rows took so long each."""
     learning = Pace(gate)
     for _ in range(40):
-        gate.job_held_s = 100 * row_s
-        learning.learn(100)
+        rows = learning.rows
+        gate.job_held_s = rows * row_s
+        learning.learn(rows)
     return learning
 
 
@@ -69,6 +70,30 @@ def test_a_slow_disk_makes_no_transaction_of_a_few_rows() -> None:
     with gate.pass_through(Lane.COMMAND):
         pass
     assert slow.rows == LEAST
+
+
+def test_a_few_rows_left_over_hardly_count_however_long_they_took() -> None:
+    gate = WriterGate()
+    learned = taught(gate)
+    before = learned.rows
+    gate.job_held_s = 7 * ROW_S * 5
+    learned.learn(7)
+    assert before * 0.95 < learned.rows < before
+
+
+def test_a_few_rows_left_over_go_along_with_the_others_as_long_as_it_is_calm() -> None:
+    gate = WriterGate()
+    learned = taught(gate, row_s=0.001)
+    rows = learned.rows
+    assert (learned.taken_of(rows + rows // 5), learned.taken_of(rows * 2)) == (rows + rows // 5, rows)
+    assert learned.taken_of(3) == 3
+    with gate.pass_through(Lane.COMMAND):
+        pass
+    assert learned.taken_of(rows) == learned.rows < rows
+
+
+def test_the_most_rows_of_a_transaction_are_told_by_what_they_are() -> None:
+    assert Pace(OpenGate(), most=6000).rows == 6000
 
 
 def test_the_gate_tells_how_long_a_job_held_it_and_not_how_long_it_waited() -> None:

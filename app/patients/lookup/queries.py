@@ -27,7 +27,15 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.db.among import among
-from app.patients.models import NameTerm, NameToken, PatientContact, PatientIdentifier, PatientSearch, TermKey
+from app.patients.models import (
+    NameTerm,
+    NameToken,
+    PatientContact,
+    PatientIdentifier,
+    PatientSearch,
+    TermKey,
+    UnkeyedTerm,
+)
 
 LAST = "\U0010ffff"
 
@@ -98,7 +106,10 @@ def found(session: Session, readings: Sequence[Reading], most: int) -> Candidate
 
 
 def terms(session: Session, keys: Set[str], words: Set[str]) -> dict[str, int]:
-    """The words of the index that share a misspelling key or stand in a list; how many patients have each."""
+    """The words of the index that share a misspelling key, have none yet, or stand in a list.
+
+    With how many patients have each.
+    """
     if not (keys or words):
         return {}
     return {row.token: row.patients for row in session.execute(_TERMS, {"keys": keys, "words": words})}
@@ -257,7 +268,11 @@ def _select_terms() -> CompoundSelect[Any]:
     sharing = select(TermKey.term).where(among(TermKey.key, "keys")).distinct().subquery()
     near = select(NameTerm.token, NameTerm.patients).join(sharing, sharing.c.term == NameTerm.token)
     listed = select(NameTerm.token, NameTerm.patients).where(among(NameTerm.token, "words"))
-    return union_all(near, listed)
+    # Whatever an import has just brought may be meant: whether it is near is asked of each word anyway.
+    # Asked so, the few that wait lead and not the whole vocabulary.
+    counted = select(NameTerm.patients).where(NameTerm.token == UnkeyedTerm.token).scalar_subquery()
+    waiting = select(UnkeyedTerm.token, func.coalesce(counted, 0))
+    return union_all(near, listed, waiting)
 
 
 @lru_cache(maxsize=16)

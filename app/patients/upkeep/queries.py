@@ -22,6 +22,7 @@ from app.patients.models import (
     PatientRecord,
     PatientSearch,
     TermKey,
+    UnkeyedTerm,
 )
 from app.patients.upkeep.rules import Contact, Kept, Number
 
@@ -199,6 +200,12 @@ def keys_between(session: Session, keys: Iterable[str], first: str, last: str) -
 _KEYS = select(TermKey.key, TermKey.term).where(
     among(TermKey.key, "keys"), TermKey.term >= bindparam("first"), TermKey.term <= bindparam("last")
 )
+
+
+def unkeyed_among(session: Session, words: Sequence[str]) -> set[str]:
+    """Those of these words in order whose keys an import has yet to write."""
+    word = UnkeyedTerm.token
+    return set(session.scalars(select(word).where(word >= words[0], word <= words[-1])))
 
 
 def number_of_keys(session: Session) -> int:

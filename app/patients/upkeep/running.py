@@ -19,6 +19,7 @@ from app.db.gate import GaveWay, Lane
 from app.db.pace import Pace
 from app.db.unit import Unit, Units
 from app.patients.folding import misspelling_keys
+from app.patients.keying import Keying
 from app.patients.upkeep import mending, queries, rules
 from app.patients.upkeep.rules import WordFaults
 from app.patients.upkeep.types import Difference, DifferenceKind, IndexCheck
@@ -71,6 +72,8 @@ class IndexRun:
         try:
             with self._reading() as unit:
                 sizes = queries.sizes(unit.session)
+            if self._mends:
+                Keying(self._units, self._actor).write_all()
             self._patients(sizes.patients)
             self._words(sizes.words)
             self._keys(sizes.keys)
@@ -127,15 +130,16 @@ class IndexRun:
         expected = {word: counts.counted.get(word, 0) + self._awaited[word] for word in words}
         keys = {word: misspelling_keys(word) for word in words if expected[word]}
         there = queries.keys_between(session, set().union(*keys.values()), words[0], words[-1])
-        missing = {
+        absent = {
             word: frozenset(key for key in own if (key, word) not in there) for word, own in keys.items()
         }
+        later = queries.unkeyed_among(session, words)
+        missing = {word: own for word, own in absent.items() if word not in later}
         self.tally.words += len(keys)
         self.tally.keys += sum(map(len, keys.values()))
         # Those that are missing are written before anything is counted, if they are mended at all.
-        self._keys_there += sum(
-            len(own) - (0 if self._mends else len(missing[word])) for word, own in keys.items()
-        )
+        left = (own for word, own in absent.items() if word in later or not self._mends)
+        self._keys_there += sum(map(len, keys.values())) - sum(map(len, left))
         faults = [
             WordFaults(word, counts.noted.get(word), expected[word], missing.get(word, frozenset()))
             for word in words
