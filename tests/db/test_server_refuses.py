@@ -67,7 +67,10 @@ PAIR_STEP = (
     "INSERT INTO duplicate_step (id, pair_id, sequence, act, person_id, state_after, reason{more}) "
     "VALUES (gen_random_uuid(), {{pair}}, 2, '{act}', {person}, '{state}', ''{value})"
 )
-DECIDED = "UPDATE duplicate_pair SET state = '{state}', decided_by_id = {person}, version = version + 1"
+DECIDED = (
+    "UPDATE duplicate_pair SET state = '{state}', decided_by_id = {person}, version = version + 1 "
+    "WHERE id = {{pair}}"
+)
 TAKEN_BACK = (
     "INSERT INTO duplicate_step (id, pair_id, sequence, act, person_id, state_after, reason) "
     "VALUES (gen_random_uuid(), {decided}, 3, 'reopened', {me}, 'open', ''); "
@@ -439,7 +442,7 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             weighed = "UPDATE duplicate_pair SET weight = 3, version = version + 1 WHERE state = 'open'"
             assert refused(connection, weighed) is (role in (PRIVACY, ADMIN))
             step = PAIR_STEP.format(more="", act="same", person="{me}", state="same", value="")
-            one = DECIDED.format(state="same", person="{me}") + " WHERE id = {pair}"
+            one = DECIDED.format(state="same", person="{me}")
             decided = f"{step}; {one}".format(**words)
             assert refused(connection, decided) is (role not in (RECORDS, SUPERVISOR))
             assert refused(connection, TAKEN_BACK.format(**words)) is (role not in (RECORDS, SUPERVISOR))
