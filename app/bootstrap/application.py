@@ -36,7 +36,8 @@ from app.discrepancies.service import QueueService, dismiss_for_undo, open_for_d
 from app.events import EventBus
 from app.interop import Imports
 from app.interop.service import ImportService
-from app.patients import IndexUpkeep, Nicknames, PatientIndex, PatientRecords, PromiseRecorded
+from app.patients import Duplicates, IndexUpkeep, Nicknames, PatientIndex, PatientRecords, PromiseRecorded
+from app.patients.duplicates.service import DuplicateService
 from app.patients.nicknames.service import NicknameService
 from app.patients.opening import Openings
 from app.patients.record.service import RecordService
@@ -81,6 +82,7 @@ class Application:
     records: PatientRecords
     nicknames: Nicknames
     upkeep: IndexUpkeep
+    duplicates: Duplicates
     directory: Directory
     places: Places
     desk: ChartDesk
@@ -130,6 +132,7 @@ def wire(
         records=RecordService(units, clinic, clock, openings),
         nicknames=NicknameService(units),
         upkeep=UpkeepService(units, clock),
+        duplicates=DuplicateService(units, clinic, clock, openings),
         directory=DirectoryService(units),
         places=PlaceService(units, practice=clinic.practice),
         desk=CustodyService(units, clinic),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.db.inserting import insert_all
 from app.db.unit import Unit
+from app.patients.duplicates.waiting import await_comparison
 from app.patients.models import (
     PatientAddress,
     PatientContact,
@@ -59,6 +60,12 @@ def add_to_patients(unit: Unit, additions: Sequence[Addition], today: date) -> N
             _add_former_name(session, each)
         if each.numbers:
             _add_numbers(session, each)
+    await_comparison(session, [each.patient_id for each in additions if _is_compared(each)])
+
+
+def _is_compared(each: Addition) -> bool:
+    """Whether it may make the patient look like somebody else's second record."""
+    return bool(each.phone or each.address or each.former_family or each.numbers)
 
 
 def _add_contact(session: Session, patient_id: int, kind: ContactKind, value: str) -> None:

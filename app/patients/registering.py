@@ -13,6 +13,7 @@ from app.db import series
 from app.db.among import among
 from app.db.inserting import insert_all, insert_keyed
 from app.db.types import Model
+from app.patients.duplicates.waiting import await_comparison
 from app.patients.models import (
     PatientAddress,
     PatientContact,
@@ -80,6 +81,7 @@ def write_patients(session: Session, new: Sequence[NewPatient], now: datetime) -
     _insert_for(session, PatientContact, zip(keys, (each.contacts for each in new), strict=True))
     _insert_for(session, PatientAddress, zip(keys, (each.addresses for each in new), strict=True))
     add_to_index(session, [(key, each.indexed) for key, each in zip(keys, new, strict=True)])
+    await_comparison(session, keys)
     return [Registered(key, mrn) for key, mrn in zip(keys, mrns, strict=True)]
 
 

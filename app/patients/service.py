@@ -19,6 +19,7 @@ from app.directory import ClinicProfile
 from app.errors import BadInput
 from app.patients import alike, queries, rules
 from app.patients.dates import spelt
+from app.patients.duplicates.waiting import remember_reason
 from app.patients.lookup.looking import first_look, second_look
 from app.patients.lookup.question import Question, in_words, understand
 from app.patients.lookup.similar import worth_a_second_look
@@ -197,6 +198,8 @@ class PatientService:
             here = [each.id for each in graded(unit.session, replace(tidied, mrn="")) if each.strong]
             rules.require_reason(tidied, len(here))
             written = write_patients(unit.session, [prepared(tidied)], unit.now)[0]
+            if here:
+                remember_reason(unit.session, written.id, tidied.despite, here)
             unit.record(_registration(written.id, tidied, here))
             unit.announce(PatientRegistered(written.id))
             return queries.patient(unit.session, written.id)

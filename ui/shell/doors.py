@@ -55,6 +55,7 @@ class ProgramDoors:
             tasks=application.tasks,
             imports=application.imports,
             nicknames=application.nicknames,
+            duplicates=application.duplicates,
             catch_up=partial(_caught_up, application, actor),
             close=partial(_closed, application, hush),
         )

@@ -14,7 +14,7 @@ from app.directory import ClinicProfile, Directory
 from app.discrepancies import Queue
 from app.events import EventBus
 from app.interop import Imports
-from app.patients import Nicknames, PatientIndex, PatientRecords
+from app.patients import Duplicates, Nicknames, PatientIndex, PatientRecords
 from app.progress import Report, StopToken
 from app.schedule import TaskList
 from app.security import AddPerson, People, Recover, SignIn
@@ -46,6 +46,7 @@ class Services:
     patients: PatientIndex
     records: PatientRecords
     nicknames: Nicknames
+    duplicates: Duplicates
     directory: Directory
     places: Places
     desk: ChartDesk

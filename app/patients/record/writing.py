@@ -10,12 +10,13 @@ from app.db.types import table_of
 from app.db.unit import CHANGED_FIRST, Unit
 from app.errors import Conflict
 from app.patients import queries as patients
+from app.patients.duplicates.waiting import await_comparison
 from app.patients.models import PatientName, PatientRecord
 from app.patients.record import queries
 from app.patients.record.kinds import Kind, Row
-from app.patients.record.types import CallItem, Identity, Item, NameItem
+from app.patients.record.types import AddressItem, CallItem, ContactItem, Identity, Item, NameItem, NumberItem
 from app.patients.search_index import indexed, write_again
-from app.patients.types import BirthPrecision, NameKind, PatientStatus, PromiseRecorded
+from app.patients.types import BirthPrecision, ContactKind, NameKind, PatientStatus, PromiseRecorded
 
 
 def add(unit: Unit, kind: Kind, patient_id: int, item: Item, *, key: int | None = None) -> int:
@@ -52,9 +53,11 @@ def take_out(unit: Unit, kind: Kind, item: Item, version: int) -> None:
 
 
 def follow(unit: Unit, patient_id: int, item_id: int, before: Item | None, after: Item | None) -> None:
-    """Do what follows: names are searched anew, a promise is told to whoever keeps tasks."""
+    """Do what follows: names are searched anew, who may now be a duplicate waits, a promise is told."""
     if isinstance(before or after, NameItem):
         search_anew(unit, patient_id)
+    if _is_compared(before) or _is_compared(after):
+        await_comparison(unit.session, [patient_id])
     was = before if isinstance(before, CallItem) else None
     now = after if isinstance(after, CallItem) else None
     promised = (
@@ -63,6 +66,13 @@ def follow(unit: Unit, patient_id: int, item_id: int, before: Item | None, after
     )
     if promised[0] != promised[1]:
         unit.announce(PromiseRecorded(patient_id, item_id, *promised[1]))
+
+
+def _is_compared(item: Item | None) -> bool:
+    """Whether it may make the patient look like somebody else's second record."""
+    if isinstance(item, ContactItem):
+        return item.kind is ContactKind.PHONE
+    return isinstance(item, NameItem | NumberItem | AddressItem)
 
 
 def search_anew(unit: Unit, patient_id: int) -> None:
@@ -106,6 +116,7 @@ def write_identity(
         )
     )
     search_anew(unit, patient_id)
+    await_comparison(unit.session, [patient_id])
 
 
 def former_name(identity: Identity) -> NameItem:

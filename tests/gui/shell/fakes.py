@@ -246,6 +246,7 @@ def services_of(
         tasks=whole,
         imports=rest,
         nicknames=rest,
+        duplicates=rest,
         records=rest,
         catch_up=clinic.catch_up,
         close=clinic.close,

@@ -26,7 +26,7 @@ class Bootstrap:
         self.asked: list[Any] = []
         names = (
             "bus", "journal", "people", "trail", "patients", "places", "desk", "finder", "labels", "queue",
-            "tasks", "imports", "nicknames", "records", "directory",
+            "tasks", "imports", "nicknames", "duplicates", "records", "directory",
         )  # fmt: skip
         self.application = SimpleNamespace(
             **{name: object() for name in names},
@@ -93,6 +93,7 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "patients",
             "places",
             "nicknames",
+            "duplicates",
             "records",
             "directory",
             "desk",

@@ -1,0 +1,1 @@
+"""Patients as they are compared, and who may be one of them."""

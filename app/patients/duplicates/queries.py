@@ -1,0 +1,212 @@
+"""Reading pairs with both patients, what happened to them, and how many there are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, union
+from sqlalchemy.orm import Session, aliased
+
+from app.db.among import among
+from app.errors import NotFound
+from app.patients.duplicates.models import PairRecord, PairStepRecord, SearchRecord, WaitingRecord
+from app.patients.duplicates.rules import first_of
+from app.patients.duplicates.types import (
+    Band,
+    DuplicateCounts,
+    DuplicatePair,
+    PairList,
+    PairState,
+    PairStep,
+)
+from app.patients.models import PatientRecord
+from app.patients.queries import patients
+from app.patients.types import Patient, PatientStatus
+from app.security.models import Person
+
+_ROW = PairRecord
+WAITS = (PairState.OPEN, PairState.LATER)
+_LISTS: Mapping[PairList, ColumnElement[bool]] = {
+    PairList.REVIEW: and_(_ROW.state == PairState.OPEN, _ROW.band == Band.REVIEW),
+    PairList.MAYBE: and_(_ROW.state == PairState.OPEN, _ROW.band == Band.MAYBE),
+    PairList.LATER: _ROW.state == PairState.LATER,
+    PairList.SAME: _ROW.state == PairState.SAME,
+    PairList.DIFFERENT: _ROW.state == PairState.DIFFERENT,
+}
+# Both records of these count in the duplicate rate.
+_COUNTED = or_(and_(_ROW.state.in_(WAITS), _ROW.band == Band.REVIEW), _ROW.state == PairState.SAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A pair as it has to be known in order to be changed."""
+
+    id: int
+    low_id: int
+    high_id: int
+    version: int
+    state: PairState
+    weight: float
+    band: Band
+    evidence: str
+    low_digest: str
+    high_digest: str
+
+
+def keys_listed(session: Session, which: PairList, after: int | None, limit: int) -> Sequence[int]:
+    """The pairs of one list, the likeliest first, behind the last one of the page before."""
+    statement = select(_ROW.id).where(_LISTS[which])
+    if after is not None:
+        last = select(_ROW.weight).where(_ROW.id == after).scalar_subquery()
+        statement = statement.where(or_(_ROW.weight < last, and_(_ROW.weight == last, _ROW.id > after)))
+    return list(session.scalars(statement.order_by(_ROW.weight.desc(), _ROW.id).limit(limit)))
+
+
+def keys_of_patient(session: Session, patient_id: int) -> Sequence[int]:
+    """The pairs of one patient that are to be looked at, put off, or said to be one person."""
+    either = union(
+        select(_ROW.id).where(_ROW.low_id == patient_id, _COUNTED),
+        select(_ROW.id).where(_ROW.high_id == patient_id, _COUNTED),
+    ).subquery()
+    statement = select(_ROW.id).where(_ROW.id.in_(select(either.c.id)))
+    return list(session.scalars(statement.order_by(_ROW.weight.desc(), _ROW.id)))
+
+
+def pairs(session: Session, keys: Sequence[int]) -> list[DuplicatePair]:
+    """These pairs in this order, each with both patients; a restricted record shows no phone."""
+    decider = aliased(Person)
+    found = {
+        row.id: row
+        for row in session.execute(
+            select(
+                _ROW.id, _ROW.low_id, _ROW.high_id, _ROW.weight, _ROW.band, _ROW.state, _ROW.evidence,
+                _ROW.found_at, _ROW.despite, func.coalesce(decider.name, "").label("decider"),
+                _ROW.decided_at, _ROW.reason,
+            )
+            .outerjoin(decider, decider.id == _ROW.decided_by_id)
+            .where(among(_ROW.id, "ids")),
+            {"ids": keys},
+        )
+    }  # fmt: skip
+    known = patients(session, {each for row in found.values() for each in (row.low_id, row.high_id)})
+    return [_pair(found[key], known) for key in keys if key in found]
+
+
+def _pair(row: Any, known: Mapping[int, Patient]) -> DuplicatePair:
+    first, second = (_hidden(each) for each in first_of(known[row.low_id], known[row.high_id]))
+    return DuplicatePair(
+        row.id, first, second, row.weight, row.band, row.state, tuple(json.loads(row.evidence)),
+        row.found_at, row.despite, row.decider, row.decided_at, row.reason,
+    )  # fmt: skip
+
+
+def _hidden(patient: Patient) -> Patient:
+    return replace(patient, phone="") if patient.restricted else patient
+
+
+def pair(session: Session, key: int) -> DuplicatePair:
+    """One pair.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = pairs(session, [key])
+    if not found:
+        raise NotFound(f"There is no pair {key}.")
+    return found[0]
+
+
+_STANDING: Any = select(
+    _ROW.id, _ROW.low_id, _ROW.high_id, _ROW.version, _ROW.state, _ROW.weight, _ROW.band, _ROW.evidence,
+    _ROW.low_digest, _ROW.high_digest,
+)  # fmt: skip
+
+
+def standing(session: Session, key: int) -> tuple[Standing, str]:
+    """A pair to be changed, and the name of who decided about it.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = session.execute(_STANDING.where(_ROW.id == key)).one_or_none()
+    if found is None:
+        raise NotFound(f"There is no pair {key}. Nothing was changed.")
+    by = session.scalar(select(Person.name).join(_ROW, _ROW.decided_by_id == Person.id).where(_ROW.id == key))
+    return Standing(*found), by or ""
+
+
+def standings(session: Session, ids: Collection[int]) -> dict[tuple[int, int], Standing]:
+    """All pairs of these patients, by both keys."""
+    found: dict[tuple[int, int], Standing] = {}
+    for column in (_ROW.low_id, _ROW.high_id):
+        for row in session.execute(_STANDING.where(among(column, "ids")), {"ids": sorted(ids)}):
+            found[row.low_id, row.high_id] = Standing(*row)
+    return found
+
+
+def steps(session: Session, key: int) -> tuple[PairStep, ...]:
+    """What happened to a pair, the newest first."""
+    row, doer = PairStepRecord, aliased(Person)
+    statement = (
+        select(row.act, doer.name, row.at, row.reason)
+        .join(doer, doer.id == row.person_id)
+        .where(row.pair_id == key)
+        .order_by(row.sequence.desc())
+    )
+    return tuple(PairStep(*found) for found in session.execute(statement))
+
+
+def counts(session: Session) -> DuplicateCounts:
+    """How many pairs stand where, and how many records are in those that count."""
+    grouped: dict[tuple[PairState, Band], int] = {
+        (state, band): count
+        for state, band, count in session.execute(
+            select(_ROW.state, _ROW.band, func.count()).group_by(_ROW.state, _ROW.band)
+        )
+    }
+    by_state = {
+        state: sum(count for (each, _), count in grouped.items() if each is state) for state in PairState
+    }
+    live = PatientRecord.status != PatientStatus.MERGED
+    sides = union(select(_ROW.low_id).where(_COUNTED), select(_ROW.high_id).where(_COUNTED)).subquery()
+    records = select(func.count()).select_from(sides).join(PatientRecord, PatientRecord.id == sides.c.low_id)
+    return DuplicateCounts(
+        review=grouped.get((PairState.OPEN, Band.REVIEW), 0),
+        later=by_state[PairState.LATER],
+        maybe=grouped.get((PairState.OPEN, Band.MAYBE), 0),
+        same=by_state[PairState.SAME],
+        different=by_state[PairState.DIFFERENT],
+        records=session.scalar(records.where(live)) or 0,
+        live=session.scalar(select(func.count()).select_from(PatientRecord).where(live)) or 0,
+        waiting=session.scalar(select(func.count()).select_from(WaitingRecord)) or 0,
+        searched_at=searched_at(session),
+    )
+
+
+def searched_at(session: Session) -> datetime | None:
+    """When all were compared last, from beginning to end."""
+    row = SearchRecord
+    return session.scalar(select(row.at).where(row.stopped.is_(False)).order_by(row.at.desc()).limit(1))
+
+
+def sides(session: Session, key: int) -> tuple[int, int]:
+    """The keys of both records.
+
+    Raises:
+        NotFound: there is no such pair.
+    """
+    found = session.execute(select(_ROW.low_id, _ROW.high_id).where(_ROW.id == key)).one_or_none()
+    if found is None:
+        raise NotFound(f"There is no pair {key}.")
+    low, high = found
+    return low, high
+
+
+def registered_at(session: Session, ids: Sequence[int]) -> dict[int, datetime]:
+    """When these records were made."""
+    row = PatientRecord
+    return dict(session.execute(select(row.id, row.registered_at).where(row.id.in_(ids))).all())
