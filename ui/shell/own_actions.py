@@ -17,12 +17,13 @@ from ui.shell.navigator import Navigator
 from ui.shell.panes import Panes
 from ui.shell.prompter import Prompter
 from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute
+from ui.shell.waiting import DECIDERS
 from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
 
 COMMANDS = "commands"
 NEW_PATIENT = "patients.new"
-TASKS = QueueRoute(part="tasks")
+TASKS, PAIRS = QueueRoute(part="tasks"), QueueRoute(part="pairs")
 MOVES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 
 
@@ -62,6 +63,14 @@ class OwnActions(QObject):
             ),
             Action("go.queue", self.tr("Queues"), partial(go, QueueRoute()), "Ctrl+5", "inbox", "go"),
             Action("go.tasks", self.tr("Tasks"), partial(go, TASKS), icon="list-checks", menu="go"),
+            Action(
+                "go.pairs",
+                self.tr("Possible duplicates"),
+                partial(go, PAIRS),
+                icon="users",
+                menu="go",
+                needs=DECIDERS,
+            ),
             Action("go.admin", self.tr("Admin"), partial(go, AdminRoute()), "Ctrl+0", "settings", "go"),
             Action(
                 "find",

@@ -12,11 +12,11 @@ from ui.scanning.sounds import Tone
 from ui.shell.routes import PatientsRoute
 from ui.shell.services import Services
 from ui.shell.stage import Stage
+from ui.shell.taking_back import TakingBack
 from ui.tasks.acts import Opened, TaskActs
 from ui.tasks.detail_pane import TaskPane
 from ui.tasks.presenter import TaskListing, TaskVerbs
 from ui.tasks.questions import TaskQuestions
-from ui.tasks.undoing import TaskUndo
 from ui.tasks.words import long_day, said
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
@@ -45,7 +45,7 @@ class TaskDesk(QObject):
         acts = TaskActs(services)
         self.questions = TaskQuestions(theme, pane, jobs, acts, services, listing=listing)
         self._verbs = TaskVerbs(self, self, jobs, acts, self.changed.emit)
-        self._undoing = TaskUndo(stage, self._verbs.reopen, self)
+        self._undoing = TakingBack(stage, "task done", self._verbs.reopen, self)
         self._row: Task | None = None
         self._rest = Resting(self)
         self._rest.rested.connect(self.open)
@@ -118,7 +118,7 @@ class TaskDesk(QObject):
     def tell_done(self, title: str, sentence: str, task: Task) -> None:
         """Say shortly what was done; what was done with a task can be taken back."""
         if task.state is TaskState.DONE:
-            self._stage.show_toast(self._undoing.offer(task, title, sentence))
+            self._stage.show_toast(self._undoing.offer(task.id, title, sentence))
         else:
             self._stage.show_toast(ToastFacts(("task", title), Status.GOOD, title, sentence))
 

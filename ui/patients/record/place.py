@@ -74,6 +74,7 @@ class RecordPlace(QObject):
         if self._pane.patient is not None:
             self.open_window(self._pane.patient.id)
 
+    @Slot(object)
     def open_window(self, patient_id: int) -> None:
         """Open a record in a window of its own."""
         if patient_id not in self._windows:
