@@ -109,11 +109,11 @@ def _swapped(random: Random, who: SomePatient) -> str:
 
 
 def _wrong_date(random: Random, who: SomePatient) -> str:
-    wrong = _another_day(random, date.fromisoformat(who.birth_date))
+    wrong = another_day(random, date.fromisoformat(who.birth_date))
     return f"{fold(who.family)}, {fold(who.given)} {wrong:%m/%d/%Y}"
 
 
-def _another_day(random: Random, born: date) -> date:
+def another_day(random: Random, born: date) -> date:
     """A date mistaken in one figure, or with day and month the wrong way round."""
     while True:
         year, month, day = born.year, born.month, born.day

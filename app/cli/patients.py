@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import nicknames, shapes
+from app.cli import duplicates, nicknames, shapes
 from app.cli.desk import desk_of
 from app.cli.importing import imported, mapping_in, show_import
 from app.cli.options import day_of
@@ -18,6 +18,7 @@ from app.interop import PatientImport
 from app.patients import IndexCheck, Register, Sex
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The patient index.")
+COMMANDS.add_typer(duplicates.COMMANDS)
 COMMANDS.add_typer(nicknames.COMMANDS)
 HEADS = ("MRN", "Name", "Born", "Sex", "Phone")
 DIFFERENCE_HEADS = ("What", "MRN or word", "Found", "Expected")
@@ -47,9 +48,10 @@ def add(
     )  # fmt: skip
     with desk.opened() as (application, actor):
         added = application.patients.register(actor, command)
+        twice = duplicates.compare_new(desk, application.duplicates, actor)
     day = added.birth_date.isoformat() if added.birth_date else "unknown"
     rows = [(added.mrn, added.name, day, added.sex, added.phone)]
-    document = {"patients": [shapes.patient(added)]}
+    document = {"patients": [shapes.patient(added)], "duplicates": twice}
     desk.show(Answer(document, HEADS, rows))
 
 
@@ -76,9 +78,12 @@ def import_file(
             strip_digits, volumes, dry_run,
         )  # fmt: skip
         done = application.imports.import_patients(actor, command, report, desk.stop)
+        written = done.taken and not done.stopped and not dry_run
+        twice = duplicates.compare_new(desk, application.duplicates, actor) if written else 0
     counts = {"rows": done.rows, "added": done.added, "updated": done.updated, "unchanged": done.unchanged}
     told = ", ".join(f"{count} {word}" for word, count in (*counts.items(), ("refused", done.refused_total)))
-    show_import(desk, {**counts, **imported(done), "dry_run": dry_run}, told, done)
+    document = {**counts, **imported(done), "dry_run": dry_run, "duplicates": twice}
+    show_import(desk, document, told, done)
 
 
 @COMMANDS.command("check-index")

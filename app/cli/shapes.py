@@ -8,7 +8,15 @@ from app.audit import ActRow
 from app.charts import Movement, Place, Volume, key_of_range
 from app.directory import DirectoryEntry, EntryChange
 from app.discrepancies import Discrepancy, State
-from app.patients import Hit, IndexCheck, Nickname, Patient
+from app.patients import (
+    DuplicateCounts,
+    DuplicatePair,
+    Hit,
+    IndexCheck,
+    Nickname,
+    Patient,
+    SearchedDuplicates,
+)
 from app.schedule import Task
 from app.security import PersonRow
 
@@ -100,6 +108,54 @@ def index_check(found: IndexCheck) -> Row:
         "mended": found.mended,
         "stopped": found.stopped,
         "ok": found.ok,
+    }
+
+
+def pair(row: DuplicatePair) -> Row:
+    """Two records that may be one person; `a` is the one likelier to be kept."""
+    return {
+        "id": row.id,
+        "a": patient(row.first),
+        "b": patient(row.second),
+        "weight": row.weight,
+        "band": row.band,
+        "state": row.state,
+        "evidence": list(row.evidence),
+        "found_at": row.found_at,
+        "despite": row.despite,
+        "decided_by": row.decided_by,
+        "decided_at": row.decided_at,
+        "reason": row.reason,
+    }
+
+
+def duplicate_counts(row: DuplicateCounts) -> Row:
+    """How many pairs stand where; the rate is `records` of `live`."""
+    return {
+        "review": row.review,
+        "later": row.later,
+        "maybe": row.maybe,
+        "same": row.same,
+        "different": row.different,
+        "records": row.records,
+        "live": row.live,
+        "rate": row.rate,
+        "waiting": row.waiting,
+        "searched_at": row.searched_at,
+    }
+
+
+def search(row: SearchedDuplicates) -> Row:
+    """What comparing everybody came to."""
+    return {
+        "patients": row.patients,
+        "compared": row.compared,
+        "found": row.found,
+        "new": row.new,
+        "reopened": row.reopened,
+        "gone": row.gone,
+        "learnt": row.learnt,
+        "stopped": row.stopped,
     }
 
 

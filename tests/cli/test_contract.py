@@ -34,6 +34,7 @@ PLACE = {"id", "code", "kind", "name", "within", "range_low", "range_high", "loa
 ACT = {"id", "at", "act", "person", "station", "patient_id", "volume_id", "about_person", "outcome", "detail"}
 PATIENT = {"patient_id", "mrn", "name", "birth_date", "sex", "phone"}
 NICKNAME = {"name", "short", "source"}
+PAIR = {"id", "a", "b", "weight", "band", "state", "evidence"}
 ENTRY = {
     "id", "kind", "name", "role", "npi", "payer_number", "department_id", "department", "contact", "phone",
     "fax", "email", "address", "city", "region", "postcode", "note", "retired", "retired_at", "version",
@@ -67,6 +68,10 @@ PROMISES = [
             refusal="patients import {nowhere}", refused=3),
     Promise("patients check-index", {"patients", "words", "keys", "differences", "first", "mended", "ok"},
             refusal="patients check-index --mend", refused_role=Role.FRONT_DESK),
+    Promise("patients duplicates --search --limit 5", {"pairs", "counts", "search"}, ("pairs", PAIR),
+            refusal="patients duplicates", refused_role=Role.FRONT_DESK),
+    Promise("patients duplicate {pair} later --reason busy", {"pairs", "counts"}, ("pairs", PAIR),
+            refusal="patients duplicate 999 same"),
     Promise("patients nicknames bill", {"nicknames", "total"}, ("nicknames", NICKNAME),
             refusal="patients nicknames --user nobody"),
     Promise("patients nickname Ignatius Zuzu", {"nicknames", "total"}, ("nicknames", NICKNAME),
@@ -182,6 +187,7 @@ def words(
     """What stands in the clinic, by the names that the promises use."""
     clinic = small_room.clinic
     patient = clinic.a_patient("Okafor", "Ada")
+    clinic.a_patient("Okafor", "Ada")
     code, moved, lost = (volume.code for volume in clinic.volumes(patient, volumes=3))
     holder = clinic.a_holder("Dr Lee").name
     app, actor = clinic.records
@@ -198,6 +204,8 @@ def words(
     app.directory.retire(actor, gone)
     task, done = (app.tasks.add_task(actor, AddTask(each)).id for each in ("ring", "write"))
     app.tasks.finish(actor, done)
+    app.duplicates.catch_up(actor)
+    (pair,) = app.duplicates.list(actor)
     clinic.close()
     patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
     patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
@@ -208,6 +216,7 @@ def words(
         "new": str(tmp_path / "new"), "clinic": clinic.where, "nowhere": str(tmp_path / "nowhere.csv"),
         "mrn": patient.mrn, "code": code, "moved": moved, "holder": holder, "item": str(item),
         "entry": str(entry), "gone": str(gone), "task": str(task), "done": str(done),
+        "pair": str(pair.id),
         "ended": str(ended), "patients": str(patients), "charts": str(charts),
         "pdf": str(tmp_path / "labels.pdf"),
     }  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.patients.alike import differing_letters
-from app.patients.dates import told_birth
+from app.patients.dates import spelt, told_birth
 from app.patients.duplicates.types import Agreement, Line
 from app.patients.folding import fold
 from app.patients.mrn import mrn_pairs
@@ -60,7 +60,7 @@ def lines(first: Side, second: Side, zone: ZoneInfo, book: NameBook) -> tuple[Li
         _plain("Language", *(each.identity.language for each in both)),
         _listed("Guardians", pair, _guardians, fold),
         _listed("Coverage", pair, _coverages, searched),
-        _told("Registered", *(f"{each.registered_at.astimezone(zone):%Y-%m-%d}" for each in pair)),
+        _told("Registered", *(spelt(each.registered_at.astimezone(zone).date()) for each in pair)),
         _told("Notes", *(str(len(each.notes)) for each in both)),
     ]
     return tuple(line for line in told if line.first or line.second)

@@ -139,13 +139,50 @@ def standing(session: Session, key: int) -> tuple[Standing, str]:
     return Standing(*found), by or ""
 
 
-def standings(session: Session, ids: Collection[int]) -> dict[tuple[int, int], Standing]:
-    """All pairs of these patients, by both keys."""
-    found: dict[tuple[int, int], Standing] = {}
+def standings(session: Session, keys: Collection[tuple[int, int]]) -> dict[tuple[int, int], Standing]:
+    """Those of these pairs that are known, by the keys of both records."""
+    asked = _STANDING.where(among(_ROW.low_id, "ids"))
+    rows = session.execute(asked, {"ids": sorted({low for low, _ in keys})})
+    return {(row.low_id, row.high_id): Standing(*row) for row in rows if (row.low_id, row.high_id) in keys}
+
+
+def known_of(session: Session, ids: Collection[int]) -> set[tuple[int, int]]:
+    """All pairs that one of these patients is in, by the keys of both records."""
+    found: set[tuple[int, int]] = set()
     for column in (_ROW.low_id, _ROW.high_id):
-        for row in session.execute(_STANDING.where(among(column, "ids")), {"ids": sorted(ids)}):
-            found[row.low_id, row.high_id] = Standing(*row)
+        asked = select(_ROW.low_id, _ROW.high_id).where(among(column, "ids"))
+        found |= {(low, high) for low, high in session.execute(asked, {"ids": sorted(ids)})}
     return found
+
+
+def still_waiting(session: Session) -> list[tuple[int, int]]:
+    """Every pair that waits or was put off, by the keys of both records."""
+    asked = select(_ROW.low_id, _ROW.high_id).where(_ROW.state.in_(WAITS))
+    return [(low, high) for low, high in session.execute(asked)]
+
+
+def waiting(session: Session) -> list[tuple[int, int]]:
+    """Who waits to be compared, and how often each has changed."""
+    asked = select(WaitingRecord.patient_id, WaitingRecord.changes).order_by(WaitingRecord.patient_id)
+    return [(key, changes) for key, changes in session.execute(asked)]
+
+
+def reasons(session: Session) -> dict[tuple[int, int], str]:
+    """Why those who wait were registered although others were here, by the keys of both."""
+    row = WaitingRecord
+    asked = select(row.patient_id, row.despite, row.against).where(row.despite != "")
+    return {
+        (min(key, other), max(key, other)): despite
+        for key, despite, against in session.execute(asked)
+        for other in map(int, filter(None, against.split(",")))
+    }
+
+
+def learnt_weights(session: Session) -> str:
+    """What the last search that learnt anything has taught, as JSON; empty if none did."""
+    row = SearchRecord
+    asked = select(row.weights).where(row.weights != "").order_by(row.at.desc()).limit(1)
+    return session.scalar(asked) or ""
 
 
 def steps(session: Session, key: int) -> tuple[PairStep, ...]:

@@ -12,8 +12,10 @@ from app.clock import Clock
 from app.db.unit import Units
 from app.directory import ClinicProfile
 from app.patients.duplicates import beside, queries, rules
+from app.patients.duplicates.catching_up import catch_up
 from app.patients.duplicates.keeping import decide
 from app.patients.duplicates.people.queries import person_of, raws_of
+from app.patients.duplicates.searching import search
 from app.patients.duplicates.types import (
     DuplicateCounts,
     DuplicatePair,
@@ -25,7 +27,7 @@ from app.patients.duplicates.types import (
 from app.patients.nicknames.queries import name_book
 from app.patients.opening import Openings
 from app.patients.record.reading import record_of
-from app.progress import Report, StopToken
+from app.progress import Progress, Report, StopToken
 
 DECIDERS = (Permission.MERGE_PROPOSE, Permission.MERGE_APPROVE)
 COMPARERS = (Permission.REGISTER, Permission.EDIT_DETAILS, Permission.IMPORT_PATIENTS, *DECIDERS)
@@ -151,13 +153,14 @@ class DuplicateService:
             return queries.pair(unit.session, pair)
 
     def search_all(self, actor: Actor, report: Report, stop: StopToken) -> SearchedDuplicates:
-        """Compare everybody with everybody.
+        """Compare everybody with everybody; desks may work meanwhile, and what was decided stays.
 
         Raises:
             NotAllowed: this person may not propose merging.
+            Unavailable: the database or the search itself gave up; what was found until then stays.
         """
         require(actor, *DECIDERS)
-        return SearchedDuplicates(0, 0, 0, 0, 0, 0, learnt=False, stopped=False)
+        return search(self._units, actor, self._clock.new_id(), report, stop, everybody=True)
 
     def catch_up(
         self, actor: Actor, report: Report | None = None, stop: StopToken | None = None
@@ -166,9 +169,15 @@ class DuplicateService:
 
         Raises:
             NotAllowed: this person neither registers nor changes patients.
+            Unavailable: as for `search_all`.
         """
         require(actor, *COMPARERS)
-        return SearchedDuplicates(0, 0, 0, 0, 0, 0, learnt=False, stopped=False)
+        run = self._clock.new_id()
+        return catch_up(self._units, actor, run, report or _unheard, stop or StopToken())
 
     def _today(self) -> date:
         return self._clock.now().astimezone(self._zone).date()
+
+
+def _unheard(progress: Progress) -> None:
+    """Nobody is looking."""

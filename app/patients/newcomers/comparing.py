@@ -19,7 +19,7 @@ SHORTEST = 3  # letters from which a slip, a sound or a beginning says something
 YEARS_ESTIMATED = 5
 YEARS_MISTYPED = 10
 # Words of many family names that tell nobody from anybody.
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {
         "ben",
         "bin",
@@ -75,7 +75,7 @@ def family_part(typed: str, typed_former: str, now: str, others: Iterable[str]) 
     slip = _slip(mine, theirs, "family name")
     if slip is not None:
         return slip
-    shared = (set(mine.split()) & set(theirs.split())) - _PARTICLES
+    shared = (set(mine.split()) & set(theirs.split())) - PARTICLES
     if any(len(word) >= SHORTEST for word in shared):
         return Part(Level.NEAR, "part of the family name")
     return Part(Level.ANOTHER, "another family name")

@@ -60,10 +60,11 @@ def _readings(session: Session, newcomer: Register, book: NameBook) -> Iterator[
     if newcomer.birth_date and tells_birth_date(newcomer.birth_date) and newcomer.family:
         yield Shape(Kind.BORN), (newcomer.birth_date,)
     if tells_name(newcomer.family):
-        yield from _by_name(session, newcomer, book)
+        yield from by_name(session, newcomer, book)
 
 
-def _by_name(session: Session, newcomer: Register, book: NameBook) -> Iterator[Reading]:
+def by_name(session: Session, newcomer: Register, book: NameBook) -> Iterator[Reading]:
+    """By family and given name as they are typed, misheard, mistyped, swapped, or as nicknames."""
     last, first = fold(newcomer.family), (fold(newcomer.given).split() or [""])[0]
     if not last:
         return

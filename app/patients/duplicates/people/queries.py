@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,8 +19,11 @@ from app.patients.models import (
     PatientIdentifier,
     PatientName,
     PatientRecord,
+    PatientSearch,
 )
 from app.patients.queries import OWN
+from app.patients.standard.addresses import Address
+from app.patients.stop_list import MOST_SHARING
 from app.patients.types import (
     BirthPrecision,
     ContactKind,
@@ -151,3 +154,42 @@ def word_counts(session: Session, words: Iterable[str]) -> dict[str, int]:
 
 
 _COUNTS = select(NameTerm.token, NameTerm.patients).where(among(NameTerm.token, "words"))
+
+
+def undated(session: Session, heard: Sequence[tuple[str, str]], most: int) -> set[int]:
+    """Those whose names sound so and whose birth date nobody knows."""
+    row, found = PatientSearch, set()
+    for family, given in heard:
+        asked = select(row.patient_id).where(
+            row.family_sound == family, row.given_sound == given, row.birth_date.is_(None)
+        )
+        found |= set(session.scalars(asked.order_by(row.patient_id).limit(most)))
+    return found
+
+
+def crowded_phones(session: Session, phones: Iterable[str]) -> set[str]:
+    """Those of these phones (digits) that more patients have than live in a household."""
+    return set(session.scalars(_CROWDED_PHONES, {"phones": sorted(set(phones))}))
+
+
+def crowded_addresses(session: Session, addresses: Iterable[Address]) -> set[Address]:
+    """Those of these addresses, as they are written, that more patients have than live in a household."""
+    lines = sorted({line for line, *_ in addresses if line})
+    if not lines:
+        return set()
+    return {(a, b, c, d) for a, b, c, d in session.execute(_CROWDED_HOMES, {"lines": lines})}
+
+
+_CONTACT, _HOME = PatientContact, PatientAddress
+_CROWDED_PHONES = (
+    select(_CONTACT.digits)
+    .where(among(_CONTACT.digits, "phones"))
+    .group_by(_CONTACT.digits)
+    .having(func.count(_CONTACT.patient_id.distinct()) > MOST_SHARING)
+)
+_CROWDED_HOMES = (
+    select(_HOME.line, _HOME.city, _HOME.region, _HOME.postcode)
+    .where(among(_HOME.line, "lines"))
+    .group_by(_HOME.line, _HOME.city, _HOME.region, _HOME.postcode)
+    .having(func.count(_HOME.patient_id.distinct()) > MOST_SHARING)
+)
