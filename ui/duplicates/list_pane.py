@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.patients import DuplicateCounts, PairList
-from app.progress import Progress
 from ui.duplicates.empties import empty_words
 from ui.duplicates.models import pair_rows
 from ui.duplicates.searching_line import SearchingLine
@@ -26,6 +25,7 @@ from ui.widgets.labels import screen_title
 from ui.widgets.loading_line import LoadingLine
 
 MARGIN = 24
+FACTS_MOST = 432
 NEAR_THE_END = 20
 """So many rows before the last one the next page is read, so that nobody who walks down waits for it."""
 CHIPS = ((PairList.REVIEW, PairList.LATER, PairList.MAYBE), (PairList.SAME, PairList.DIFFERENT))
@@ -52,6 +52,7 @@ class PairListPane(QWidget):
         self._loading = LoadingLine(theme)
         self._chips = ChipRow(theme, [{which: list_words(which) for which in row} for row in CHIPS])
         self.facts = SearchingLine(theme)
+        self.facts.setMaximumWidth(FACTS_MOST)
         self.table = ListTable(theme, pair_rows(zone, now), said("Possible duplicates"), density=PAIRS)
         self.table.head.hide()
         self._stack = ListStack(theme, (self.table,))
@@ -102,24 +103,6 @@ class PairListPane(QWidget):
             self.take_focus()
         self.chosen.emit(self._stack.current())
 
-    # How far a comparison of everybody is.
-
-    def show_searching(self) -> None:
-        """It has begun."""
-        self.facts.show_searching()
-
-    def show_progress(self, progress: Progress) -> None:
-        """How far it is."""
-        self.facts.show_progress(progress)
-
-    def show_stopping(self) -> None:
-        """It ends soon."""
-        self.facts.show_stopping()
-
-    def show_searched(self) -> None:
-        """It has ended, however."""
-        self.facts.show_searched()
-
     def _show_head(self, shown: Shown) -> None:
         narrowing, counts = shown.narrowing, shown.counts
         if narrowing is not None:
@@ -127,7 +110,7 @@ class PairListPane(QWidget):
             self._title.setText(said("1 pair") if count == 1 else said("{0} pairs").format(count))
         else:
             self._title.setText(title_words(shown.which, counts))
-        self._chips.show_pick(shown.which)
+        self._chips.show_pick(shown.which if narrowing is None else None)
         for which, count in _counted(counts):
             self._chips.set_count(which, count)
         self._chips.show_narrowed(narrowing.words if narrowing is not None else "")

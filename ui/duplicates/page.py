@@ -17,6 +17,7 @@ from ui.duplicates.presenter import PairListing
 from ui.duplicates.scans import PairScans
 from ui.duplicates.searching import PairSearch
 from ui.duplicates.shown import Narrowing
+from ui.duplicates.ways_out import WaysOut
 from ui.duplicates.words import said
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
@@ -47,7 +48,8 @@ class DuplicatesPage(QWidget):
         acts = PairActs(services)
         self._listing = PairListing(self._pane, jobs, acts, self)
         self._desk = PairDesk(self._detail, jobs, stage, services, acts)
-        self._search = PairSearch(self._pane, jobs, acts, stage, self)
+        self._ways = WaysOut(stage, self)
+        self._search = PairSearch(self._pane.facts, jobs, acts, stage, self)
         self._scans = PairScans(self, jobs, acts, stage, self._listing)
         self._build()
         self._connect()
@@ -73,7 +75,7 @@ class DuplicatesPage(QWidget):
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """The verdict on the chosen pair, the ways to its patients, and the list."""
-        desk, may, search = self._desk, DECIDERS, self._search
+        desk, ways, may, search = self._desk, self._ways, DECIDERS, self._search
         verdict, again = self._detail.verdict, self._listing.refresh
         everybody, windows = said("Compare everybody"), said("Both records in windows")
         one = said("Show the first patient")
@@ -88,12 +90,12 @@ class DuplicatesPage(QWidget):
             Action("pairs.reason", said("Add a reason"), verdict.ask_reason, "F2", "id-card", "edit", may),
             Action("pairs.compare", everybody, search.begin, icon="search", menu="edit", needs=may),
             Action("pairs.stop", said("Stop comparing"), search.stop, icon="x", menu="edit", needs=may),
-            Action("pairs.first", one, desk.show_first, "Alt+Return", "users", "go"),
+            Action("pairs.first", one, ways.show_first, "Alt+Return", "users", "go"),
             Action(
-                "pairs.second", said("Show the second patient"), desk.show_second, "Alt+Shift+Return",
+                "pairs.second", said("Show the second patient"), ways.show_second, "Alt+Shift+Return",
                 "users", "go",
             ),
-            Action("pairs.windows", windows, desk.show_windows, "Shift+F2", "columns-2", "view"),
+            Action("pairs.windows", windows, ways.show_windows, "Shift+F2", "columns-2", "view"),
             Action("pairs.copy", said("Copy the list"), self._copy, icon="copy", menu="edit"),
             Action("filter", said("Filter this list"), self._filter, "Ctrl+F", "list-filter", "view"),
             Action("refresh", said("Read the pairs again"), again, "F5", "refresh-cw", "view"),
@@ -117,6 +119,7 @@ class DuplicatesPage(QWidget):
             self._pane.take_focus()
         self._detail.setVisible(row is not None)
         self._pane.setMaximumWidth(LIST_MOST if row is not None else self.maximumWidth())
+        self._ways.row = row
         self._desk.choose(row)
 
     @Slot()
@@ -148,6 +151,7 @@ class DuplicatesPage(QWidget):
 
     def _connect(self) -> None:
         pane, listing, desk, detail = self._pane, self._listing, self._desk, self._detail
+        ways = self._ways
         for signal, slot in (
             (pane.chosen, self._choose), (pane.opened, self._opened), (pane.picked, listing.choose),
             (pane.widened, listing.widen), (pane.retry, listing.refresh),
@@ -156,7 +160,7 @@ class DuplicatesPage(QWidget):
             (self._search.searched, self._changed), (desk.changed, self._changed),
             (detail.verdict.same, desk.same_person), (detail.verdict.different, desk.different_people),
             (detail.verdict.later, desk.later), (detail.verdict.reopen, desk.reopen),
-            (detail.banners.first_wanted, desk.show_first), (detail.banners.second_wanted, desk.show_second),
-            (detail.windows_wanted, desk.show_windows), (detail.left, pane.take_focus),
+            (detail.banners.first_wanted, ways.show_first), (detail.banners.second_wanted, ways.show_second),
+            (detail.windows_wanted, ways.show_windows), (detail.left, pane.take_focus),
         ):  # fmt: skip
             signal.connect(slot)

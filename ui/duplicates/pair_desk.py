@@ -13,7 +13,6 @@ from ui.duplicates.presenter import PairVerbs, Verbs
 from ui.duplicates.words import said
 from ui.jobs import JobRunner
 from ui.scanning.sounds import Tone
-from ui.shell.routes import PatientsRoute
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.shell.taking_back import TakingBack
@@ -88,25 +87,6 @@ class PairDesk(QObject):
         """Let the chosen pair wait again."""
         if self._row is not None and self._may("reopen"):
             self._verbs.reopen(self._row.id)
-
-    @Slot()
-    def show_first(self) -> None:
-        """Go to the first record's own page."""
-        if self._row is not None:
-            self._stage.go_to(PatientsRoute(self._row.first.id))
-
-    @Slot()
-    def show_second(self) -> None:
-        """Go to the second record's own page."""
-        if self._row is not None:
-            self._stage.go_to(PatientsRoute(self._row.second.id))
-
-    @Slot()
-    def show_windows(self) -> None:
-        """Open both records in windows of their own, beside this screen."""
-        if self._row is not None:
-            for patient in (self._row.first, self._row.second):
-                self._stage.open_record(patient.id)
 
     # What the verbs tell.
 

@@ -52,9 +52,12 @@ class ChipRow(QWidget):
         """What the chip that is on stands for."""
         return next(pick for pick, chip in self._chips.items() if chip is self.chip)
 
-    def show_pick(self, pick: Hashable) -> None:
-        """Switch the chip of this part on."""
-        self._chips[pick].setChecked(True)
+    def show_pick(self, pick: Hashable | None) -> None:
+        """Switch the chip of this part on; None switches all of them off."""
+        self._group.setExclusive(pick is not None)
+        for each, chip in self._chips.items():
+            chip.setChecked(each == pick)
+        self._group.setExclusive(True)
 
     def set_count(self, pick: Hashable, count: int) -> None:
         """Say how many there are of a part."""

@@ -21,7 +21,7 @@ from ui.patients.results_pane import ResultsPane
 from ui.patients.spelling import tr
 from ui.patients.teller import Teller
 from ui.shell.actions import Action
-from ui.shell.routes import ChartDeskRoute, LabelsRoute, QueueRoute
+from ui.shell.routes import ChartDeskRoute, LabelsRoute
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
@@ -121,13 +121,6 @@ class PatientActs(QObject):
         """Go to the labels of the patient shown; with nobody shown, to all that wait."""
         patient = self._pane.patient
         self._stage.go_to(LabelsRoute(patient.id if patient else None))
-
-    @Slot(object)
-    def compare(self, pair: int) -> None:
-        """Go to the review of a possible duplicate of the patient shown."""
-        patient = self._pane.patient
-        if patient is not None:
-            self._stage.go_to(QueueRoute(patient_id=patient.id, part="pairs", pair=pair))
 
     @Slot()
     def copy(self) -> None:

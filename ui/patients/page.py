@@ -200,7 +200,7 @@ class PatientsPage(QWidget):
         self.pane.chart_asked.connect(acts.make_chart)
         self.pane.movements_asked.connect(acts.show_movements)
         self.pane.kept_record_asked.connect(presenter.lead_to)
-        self.pane.twice.wanted.connect(acts.compare)
+        self.pane.twice.wanted.connect(self.records.compare)
         self.pane.record_asked.connect(self.records.open_chosen)
         self.records.left.connect(self.results.lists.focus_list)
         self.records.left.connect(presenter.refresh)  # what was changed in the record shows here too

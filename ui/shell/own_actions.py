@@ -50,7 +50,7 @@ class OwnActions(QObject):
         )  # fmt: skip
 
     def _going(self) -> tuple[Action, ...]:
-        go = self._navigator.go
+        go, pairs = self._navigator.go, self.tr("Possible duplicates")
         return (
             Action("go.patients", self.tr("Patients"), partial(go, PatientsRoute()), "Ctrl+1", "users", "go"),
             Action(
@@ -63,14 +63,7 @@ class OwnActions(QObject):
             ),
             Action("go.queue", self.tr("Queues"), partial(go, QueueRoute()), "Ctrl+5", "inbox", "go"),
             Action("go.tasks", self.tr("Tasks"), partial(go, TASKS), icon="list-checks", menu="go"),
-            Action(
-                "go.pairs",
-                self.tr("Possible duplicates"),
-                partial(go, PAIRS),
-                icon="users",
-                menu="go",
-                needs=DECIDERS,
-            ),
+            Action("go.pairs", pairs, partial(go, PAIRS), icon="users", menu="go", needs=DECIDERS),
             Action("go.admin", self.tr("Admin"), partial(go, AdminRoute()), "Ctrl+0", "settings", "go"),
             Action(
                 "find",

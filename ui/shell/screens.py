@@ -78,11 +78,7 @@ class Screens:
         }
         navigator = Navigator(work, jobs, services, screens, patients)
         prompter = Prompter(self._app, work, stage, self._router, self._tones)
-        catching_up = CatchingUp(jobs, services, work)
-        navigator.counted.connect(queue.show_counts)
-        navigator.counted.connect(catching_up.counted)
-        catching_up.caught_up.connect(navigator.count)
-        catching_up.told.connect(work.tell_behind)
+        self._keep_counting(navigator, services, work, queue)
         stage.record_wanted.connect(patients.records.open_window)
         stage.go.connect(navigator.go)
         stage.counters_stale.connect(navigator.count)
@@ -100,6 +96,16 @@ class Screens:
         self._keeper.use(services.journal, services.clock, navigator.scan_context)
         jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
         return SignedIn(work, navigator, stage)
+
+    def _keep_counting(
+        self, navigator: Navigator, services: Services, work: WorkArea, queue: QueuesScreen
+    ) -> None:
+        """Say everywhere what waits, and compare whoever was not compared yet."""
+        catching_up = CatchingUp(self._jobs, services, work)
+        navigator.counted.connect(queue.show_counts)
+        navigator.counted.connect(catching_up.counted)
+        catching_up.caught_up.connect(navigator.count)
+        catching_up.told.connect(work.tell_behind)
 
     def _queues(self, stage: Stage, services: Services) -> QueuesScreen:
         asked = (self._theme, self._jobs, stage, services)

@@ -291,7 +291,7 @@ def test_everybody_is_compared_while_one_goes_on(opens: Opens, photo: Picture) -
     assert "12 records wait to be compared." in window.words
     window.jobs.holding = True
     window.list.facts.compare.click()
-    window.list.show_progress(Progress(4_000, 12_340, "Comparing"))
+    window.list.facts.show_progress(Progress(4_000, 12_340, "Comparing"))
     window.jobs.holding = False
     window.opened(1)
     photo(window.page, "pairs-searching")
