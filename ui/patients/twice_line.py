@@ -30,7 +30,9 @@ class TwiceLine(QWidget):
         self.link = LinkButton(theme, tr("Compare the two records"))
         self.link.clicked.connect(self._go)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        # A link has a little room around its words; they stand below those of the line.
+        column.setContentsMargins(MARGIN - 4, 0, MARGIN, 0)
+        self.words.setContentsMargins(4, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.words)
         column.addWidget(self.link, alignment=Qt.AlignmentFlag.AlignLeft)
