@@ -51,6 +51,7 @@ class Things:
     volume: int
     task: int
     entry: int
+    pair: int
 
 
 Verb = Callable[[Clinic, Desk, Things], object]
@@ -100,6 +101,19 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
         lambda c, d, t: d.app.records.undo(d.actor, t.patient, c.clock.new_id()),
     ),
     "register": (DESKS, lambda c, d, t: d.app.patients.register(d.actor, Register("Garcia"))),
+    "list possible duplicates": (ROOM, lambda c, d, t: d.app.duplicates.list(d.actor)),
+    "see a patient's possible duplicates": (
+        SEEING,
+        lambda c, d, t: d.app.duplicates.of_patient(d.actor, t.patient),
+    ),
+    "count possible duplicates": (SEEING, lambda c, d, t: d.app.duplicates.counts(d.actor)),
+    "lay a pair side by side": (ROOM, lambda c, d, t: d.app.duplicates.open(d.actor, t.pair)),
+    "put a pair off": (ROOM, lambda c, d, t: d.app.duplicates.later(d.actor, t.pair)),
+    "say that two are one person": (ROOM, lambda c, d, t: d.app.duplicates.same_person(d.actor, t.pair)),
+    "say that two are two people": (ROOM, lambda c, d, t: d.app.duplicates.different_people(d.actor, t.pair)),
+    "take a decision back": (ROOM, lambda c, d, t: d.app.duplicates.reopen(d.actor, t.pair)),
+    "compare who waits": (DESKS, lambda c, d, t: d.app.duplicates.catch_up(d.actor)),
+    "compare everybody": (ROOM, lambda c, d, t: d.app.duplicates.search_all(d.actor, unheard, StopToken())),
     "check the index": (ROOM, lambda c, d, t: d.app.upkeep.check_index(d.actor, unheard, StopToken())),
     "mend the index": (
         ROOM,
@@ -219,7 +233,11 @@ def things_of(clinic: Clinic) -> Things:
     task = app.tasks.add_task(clerk, AddTask("Ring", maria.id))
     app, records = clinic.records
     plan = app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
-    return Things(maria.id, code, lee.code, moved.movement_id, item.id, moved.volume.id, task.id, plan.id)
+    clinic.a_patient()
+    app.duplicates.catch_up(records)
+    (pair,) = app.duplicates.list(records)
+    ids = (item.id, moved.volume.id, task.id, plan.id, pair.id)
+    return Things(maria.id, code, lee.code, moved.movement_id, *ids)
 
 
 def allowed(clinic: Clinic, desk: Desk, verb: Verb, things: Things) -> bool:
@@ -248,7 +266,8 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
     assert clinic.privacy  # the second person some acts name: signing in is an act of its own
     tables = (
         "audit_act", "movement", "patient", "chart", "discrepancy", "person", "directory_entry",
-        "directory_change", "task", "task_step", "patient_change",
+        "directory_change", "task", "task_step", "patient_change", "duplicate_pair", "duplicate_step",
+        "duplicate_waiting", "duplicate_search",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -262,6 +281,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     services = (
         app.patients, app.desk, app.finder, app.places, app.queue, app.trail, app.people, app.imports,
         app.labels, app.upkeep, app.nicknames, app.directory, app.tasks, app.records,
+        app.duplicates,
     )  # fmt: skip
     verbs = {
         name
@@ -279,6 +299,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "check_index", "strike", "find", "get", "bring_back",
         "overdue", "of_patient", "colleagues", "add_task", "hand_over", "change_due", "finish",
         "glance", "correct", "remove", "set_picture", "card",
+        "counts", "same_person", "different_people", "later", "search_all", "catch_up",
         "seal_draft", "open_draft",  # of one's own: tried in test_people
         "save",  # `printed`, and then a file: tried in test_labels
         "stocks", "set",  # say nothing of the clinic

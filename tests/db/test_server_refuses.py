@@ -58,6 +58,26 @@ STEP = (
     "VALUES (gen_random_uuid(), {{task}}, 2, 'done', {person}, 'done', ''{value})"
 )
 DONE = "UPDATE task SET state = 'done', closed_by_id = {me}, version = version + 1"
+PAIR = (
+    "INSERT INTO duplicate_pair (low_id, high_id, weight, band, state, evidence, found_at, despite, reason, "
+    "low_digest, high_digest, version{more}) "
+    "VALUES ({{low}}, {{high}}, 1, 'review', '{state}', '[]', now(), '', '', '', '', 1{value})"
+)
+PAIR_STEP = (
+    "INSERT INTO duplicate_step (id, pair_id, sequence, act, person_id, state_after, reason{more}) "
+    "VALUES (gen_random_uuid(), {{pair}}, 2, '{act}', {person}, '{state}', ''{value})"
+)
+DECIDED = "UPDATE duplicate_pair SET state = '{state}', decided_by_id = {person}, version = version + 1"
+TAKEN_BACK = (
+    "INSERT INTO duplicate_step (id, pair_id, sequence, act, person_id, state_after, reason) "
+    "VALUES (gen_random_uuid(), {decided}, 3, 'reopened', {me}, 'open', ''); "
+    "UPDATE duplicate_pair SET state = 'open', decided_by_id = NULL, decided_at = NULL, reason = '', "
+    "low_digest = '', high_digest = '', version = version + 1 WHERE id = {decided}"
+)
+SEARCH = (
+    "INSERT INTO duplicate_search (id, person_id, patients, compared, found, appeared, reopened, gone, "
+    "stopped, weights{more}) VALUES (gen_random_uuid(), {person}, 1, 1, 1, 1, 0, 0, false, ''{value})"
+)
 # What is tried, and whom the server must refuse.
 ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "rewrite the trail": (EVERYBODY, "UPDATE audit_act SET person = 'nobody'"),
@@ -207,6 +227,56 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "do a task in the past": (EVERYBODY, STEP.format(more=", at", person="{me}", value=", '2001-01-01'")),
     "rewrite what became of a task": (EVERYBODY, "UPDATE task_step SET words = 'x'"),
     "lose what became of a task": (EVERYBODY, "DELETE FROM task_step"),
+    "see pairs": ((ADMIN,), "SELECT evidence FROM duplicate_pair"),
+    "see what became of pairs": ((ADMIN,), "SELECT act FROM duplicate_step"),
+    "see who waits": ((ADMIN,), "SELECT patient_id FROM duplicate_waiting"),
+    "make a pair": ((PRIVACY, ADMIN), PAIR.format(more="", state="open", value="")),
+    "make a pair that is decided": (EVERYBODY, PAIR.format(more="", state="different", value="")),
+    "make a pair that somebody decided": (
+        EVERYBODY, PAIR.format(more=", decided_by_id", state="open", value=", {other}"),
+    ),
+    "decide a pair without a word": (
+        EVERYBODY, DECIDED.format(state="different", person="{me}"),
+    ),
+    "decide a pair": (
+        (FRONT, PRIVACY, ADMIN), PAIR_STEP.format(more="", act="same", person="{me}", state="same", value=""),
+    ),
+    "decide a pair as somebody else": (
+        EVERYBODY, PAIR_STEP.format(more="", act="same", person="{other}", state="same", value=""),
+    ),
+    "decide a pair in the past": (
+        EVERYBODY,
+        PAIR_STEP.format(more=", at", act="same", person="{me}", state="same", value=", '2001-01-01'"),
+    ),
+    "decide a pair by another word": (
+        EVERYBODY, PAIR_STEP.format(more="", act="found", person="{me}", state="different", value=""),
+    ),
+    "let a decision be somebody else's": (
+        EVERYBODY,
+        PAIR_STEP.format(more="", act="same", person="{me}", state="same", value="")
+        + "; " + DECIDED.format(state="same", person="{other}"),
+    ),
+    "take a decision back": (
+        (FRONT, PRIVACY, ADMIN),
+        TAKEN_BACK,
+    ),
+    "weigh a decided pair anew": (
+        EVERYBODY, "UPDATE duplicate_pair SET weight = -9, version = version + 1 WHERE id = {decided}",
+    ),
+    "weigh a pair as of before": (EVERYBODY, "UPDATE duplicate_pair SET weight = -9"),
+    "make another pair of one": (EVERYBODY, "UPDATE duplicate_pair SET low_id = high_id"),
+    "find a pair at another time": (EVERYBODY, "UPDATE duplicate_pair SET found_at = now()"),
+    "lose a pair": (EVERYBODY, "DELETE FROM duplicate_pair"),
+    "rewrite what became of a pair": (EVERYBODY, "UPDATE duplicate_step SET reason = 'x'"),
+    "lose what became of a pair": (EVERYBODY, "DELETE FROM duplicate_step"),
+    "let nobody wait": ((PRIVACY, ADMIN), "DELETE FROM duplicate_waiting"),
+    "teach weights": ((FRONT, PRIVACY, ADMIN), SEARCH.format(more="", person="{me}", value="")),
+    "teach weights as somebody else": (EVERYBODY, SEARCH.format(more="", person="{other}", value="")),
+    "teach weights in the past": (
+        EVERYBODY, SEARCH.format(more=", at", person="{me}", value=", '2001-01-01'"),
+    ),
+    "forget a search": (EVERYBODY, "DELETE FROM duplicate_search"),
+    "rewrite a search": (EVERYBODY, "UPDATE duplicate_search SET weights = ''"),
     "read PINs": (EVERYBODY, "SELECT pin FROM person"),
     "read everything of a person": (EVERYBODY, "SELECT * FROM person"),
     "set somebody's PIN": (EVERYBODY, "UPDATE person SET pin = 'x' WHERE id = {other}"),
@@ -302,6 +372,12 @@ def words_of(clinic: Clinic, role: Role) -> dict[str, int]:
         "volume": int(clinic.one("select coalesce(min(id), 0) from volume")),
         "entry": int(clinic.one("select coalesce(min(id), 0) from directory_entry")),
         "task": int(clinic.one("select coalesce(min(id), 0) from task")),
+        "pair": int(clinic.one("select coalesce(min(id), 0) from duplicate_pair where state = 'open'")),
+        "decided": int(
+            clinic.one("select coalesce(min(id), 0) from duplicate_pair where state = 'different'")
+        ),
+        "low": int(clinic.one("select coalesce(min(id), 0) from patient")),
+        "high": int(clinic.one("select coalesce(max(id), 0) from patient")),
     }
 
 
@@ -312,6 +388,11 @@ def a_busy_clinic(clinic: Clinic) -> None:
     app.tasks.add_task(clerk, AddTask("Ring", due_on=date(2030, 1, 31)))
     app, records = clinic.records
     app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
+    for family in ("Okafor", "Okafor", "Lee", "Lee"):
+        clinic.a_patient(family)
+    app.duplicates.catch_up(records)
+    app.duplicates.different_people(records, app.duplicates.list(records)[0].id)
+    clinic.a_patient("Nilsen")
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
@@ -352,6 +433,18 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             said = STEP.format(more=", due_on", person="{me}", value=", '2030-01-31'").format(**words)
             ended = DONE.format(**words)
             assert refused(connection, f"{said}; {ended}") is (role is ADMIN)
+            # Whoever registers compares; whoever may propose a merge decides.
+            found = PAIR.format(more="", state="open", value="").format(**words)
+            assert refused(connection, found) is (role in (PRIVACY, ADMIN))
+            weighed = "UPDATE duplicate_pair SET weight = 3, version = version + 1 WHERE state = 'open'"
+            assert refused(connection, weighed) is (role in (PRIVACY, ADMIN))
+            step = PAIR_STEP.format(more="", act="same", person="{me}", state="same", value="")
+            one = DECIDED.format(state="same", person="{me}") + " WHERE id = {pair}"
+            decided = f"{step}; {one}".format(**words)
+            assert refused(connection, decided) is (role not in (RECORDS, SUPERVISOR))
+            assert refused(connection, TAKEN_BACK.format(**words)) is (role not in (RECORDS, SUPERVISOR))
+            taught = SEARCH.format(more="", person="{me}", value="").format(**words)
+            assert refused(connection, taught) is (role not in (RECORDS, SUPERVISOR))
 
 
 HOSTILE_CALLS = (
