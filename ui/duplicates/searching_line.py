@@ -17,6 +17,8 @@ from ui.widgets.labels import Label, Tone
 from ui.widgets.loading_line import LoadingLine
 from ui.widgets.progress_line import ProgressLine
 
+MOST_HIGH = 16_777_215  # Qt's own: as high as may be
+
 
 class SearchingLine(QStackedWidget):
     """Two lines of facts, or a bar with its numbers and Stop; it keeps its height, so that nothing jumps."""
@@ -73,6 +75,11 @@ class SearchingLine(QStackedWidget):
     def _turn_to(self, page: int, gone: Button, come: Button) -> None:
         """Show the other page; the keyboard goes from the button that goes to the one that comes."""
         had = gone.hasFocus()
+        if page:  # what stands below must not jump while it runs
+            self.setFixedHeight(self.height())
+        else:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(MOST_HIGH)
         self.setCurrentIndex(page)
         if had:
             come.setFocus(Qt.FocusReason.OtherFocusReason)
