@@ -146,7 +146,8 @@ class PairListPane(QWidget):
         for part in (self.facts, self._chips):
             line = QHBoxLayout()
             line.setContentsMargins(MARGIN, 0, MARGIN, 8)
-            line.addWidget(part)
+            line.addWidget(part, 1000)
+            line.addStretch(1)  # the facts stay at the left of a wide window
             column.addLayout(line)
         column.addWidget(self._stack, 1)
         column.addWidget(self.more)

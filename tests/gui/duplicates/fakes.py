@@ -166,10 +166,10 @@ class Room:
     # Patients and charts.
 
     def look_alikes(self, actor: Actor, patient_id: int) -> Sequence[LookAlike]:
-        """Maria looks like Mario, and like somebody else."""
+        """Maria and Mario look like one another, and Maria like somebody else."""
         third = somebody(77, "Garcia", "Marie", "019920")
-        alike = [LookAlike(who, "Same family name.", "given name", (), ()) for who in (MARIO, third)]
-        return tuple(alike) if patient_id == MARIA.id else ()
+        alike = {MARIA.id: (MARIO, third), MARIO.id: (MARIA,)}.get(patient_id, ())
+        return tuple(LookAlike(who, "Same family name.", "given name", (), ()) for who in alike)
 
     def by_card(self, actor: Actor, code: str) -> Patient:
         """Maria's card."""

@@ -88,6 +88,8 @@ def test_walking_past_opens_nobody_and_enter_opens_at_once(opens: Opens) -> None
     assert window.pane.isAncestorOf(window.page.window().focusWidget())
     window.strike("Esc")
     assert window.table.hasFocus()
+    window.strike("Enter")
+    assert window.room.done("open") == [(4,)]  # what is open is not opened again
 
 
 def test_what_nobody_has_seen_is_not_decided(opens: Opens) -> None:

@@ -59,10 +59,14 @@ def test_a_record_that_waits_to_be_merged_says_so(clinic: FakeClinic, room: Room
     assert room.page.pane.twice.words.text() == "To be merged with GARCIA, Mario T. 00-88-15"
 
 
-def test_another_patient_takes_the_line_away(clinic: FakeClinic, room: Room) -> None:
+def test_another_patient_takes_the_line_away_at_once(clinic: FakeClinic, room: Room) -> None:
     clinic.duplicates.pairs = [a_pair(5, MARIA, MARIO)]
-    line = open_maria(room)
-    room.page.come_forward(PatientsRoute(MARISOL))
+    room.page.find("garc")
+    room.page.results.lists.found.choose(MARIA)
+    room.page.find_entered()
+    line = room.page.pane.twice
+    assert line.isVisible()
+    room.page.results.lists.found.choose(MARISOL)  # shown, and not opened yet
     assert not line.isVisible()
 
 
