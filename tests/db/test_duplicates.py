@@ -175,6 +175,7 @@ def test_many_who_wait_are_compared_at_once_with_the_same_pairs(
 ) -> None:
     one, other = twice(clinic, despite="Her cousin")
     monkeypatch.setattr(catching_up, "FEW", 0)
+    monkeypatch.setattr(searching, "APART", 0)
     done = caught_up(clinic.clerk)
     assert (done.new, the_pair(clinic).despite) == (1, "Her cousin")
     assert keys(clinic) == {(one.id, other.id)}
@@ -184,6 +185,23 @@ def test_many_who_wait_are_compared_at_once_with_the_same_pairs(
     corrected(clinic, one.id, family="Zimmermann", given="Ulf", birth_date=date(1931, 1, 2), sex=Sex.MALE)
     monkeypatch.setattr(catching_up, "FEW", 0)
     assert caught_up(clinic.clerk).gone == (0 if keys(clinic, PairList.MAYBE) else 1)
+
+
+def test_where_most_wait_everybody_is_compared_by_whoever_may(
+    embedded_clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic = embedded_clinic
+    one, _ = twice(clinic)
+    monkeypatch.setattr(catching_up, "FEW", 0)
+    caught_up(clinic.records)
+    assert clinic.one("select count(*) from duplicate_search") == 1
+    for each in range(3):
+        clinic.a_patient(f"Other{each}")
+    clinic.put_right(text("delete from duplicate_waiting"))
+    another_phone(clinic, one.id)
+    caught_up(clinic.records)  # one of five
+    assert clinic.one("select count(*) from duplicate_search") == 1
+    assert clinic.one("select count(*) from duplicate_waiting") == 0
 
 
 def test_merged_records_are_never_compared(clinic: Clinic) -> None:
@@ -520,7 +538,7 @@ def test_a_search_goes_on_in_a_process_of_its_own_and_its_death_is_told(
     with pytest.raises(Unavailable, match="ended before it had compared everybody"):
         searched(desk)
     assert the_pair(clinic).state is OPEN
-    monkeypatch.setattr(apart.Apart, "take", lambda self, some, report: None)  # it waits for more for ever
+    monkeypatch.setattr(apart.Apart, "take", lambda self, *_: None)  # it waits for more for ever
     stop = StopToken()
     monkeypatch.setattr(stop, "check", _once_more(stop))
     assert searched(desk, stop).stopped

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -32,16 +33,17 @@ _BANDS = {each.value: each for each in Band}
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is compared: everybody, or pairs of which one is `among`; by these weights, or learnt ones."""
+    """What is compared: everybody, or pairs with one `among`; by weights as they are kept, or learnt."""
 
     book: NameBook
     among: Collection[int] | None = None
-    weights: Weights | None = None
+    weights: dict[str, Any] | None = None
 
 
 def compare(people: Iterable[Person], task: Task, report: Report, stop: StopToken) -> Found:
     """Compare here."""
-    return find_pairs(people, task.book, report=report, stop=stop, among=task.among, weights=task.weights)
+    weights = None if task.weights is None else Weights.of(task.weights)
+    return find_pairs(people, task.book, report=report, stop=stop, among=task.among, weights=weights)
 
 
 class Apart:
@@ -70,17 +72,20 @@ class Apart:
         """The process's number, by which it may be ended."""
         return self._child.pid or 0
 
-    def take(self, some: list[Raw], report: Report) -> None:
+    def take(self, some: list[Raw], report: Report, stop: StopToken) -> None:
         """Hand patients over; an empty list says that there are no more.
 
         Raises:
+            Stopped: somebody has stopped it.
             Unavailable: the process has ended.
         """
+        stop.check()
         try:
             self._pipe.send(some)
             while self._pipe.poll():
                 self._answer.take(self._pipe.recv(), report)
         except (OSError, EOFError) as problem:
+            stop.check()
             raise Unavailable(ENDED) from problem
 
     def found(self, report: Report, stop: StopToken) -> Found:
@@ -96,6 +101,7 @@ class Apart:
                 if self._pipe.poll(LOOK_S):
                     self._answer.take(self._pipe.recv(), report)
         except (OSError, EOFError) as problem:
+            stop.check()
             raise Unavailable(ENDED) from problem
         return self._answer.found()
 
@@ -131,6 +137,8 @@ class _Answer:
 
 def _work(pipe: Connection, task: Task) -> None:
     """Compare, in the other process; whoever started it may be gone, and then nobody wants an answer."""
+    # Ctrl+C at a terminal reaches both processes; the one that was asked ends the other.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(10)  # whoever works at a desk comes first
     with suppress(BrokenPipeError, ConnectionResetError, EOFError):

@@ -163,7 +163,7 @@ def _addresses(what: str, pair: tuple[Side, Side], *, former: bool) -> Line:
     if here & there:
         agreement, words = SAME, ""
     elif (here & ever[1]) or (there & ever[0]):
-        agreement, words = NEAR, "the other lived there before" if not former else "the other lives there"
+        agreement, words = NEAR, "one of them lives there now" if former else "one of them lived there before"
     else:
         agreement, words = (DIFFERS if here and there and not former else SILENT), ""
     shown = ["; ".join(_in_one_line(_address(each)) for each in one) for one in lists]

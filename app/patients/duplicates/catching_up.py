@@ -8,6 +8,7 @@ from app.actor import Actor
 from app.db.unit import Units
 from app.patients.duplicates import queries
 from app.patients.duplicates.comparing import group_of, scales_of
+from app.patients.duplicates.people.queries import live
 from app.patients.duplicates.searching import search
 from app.patients.duplicates.storing import Store
 from app.patients.duplicates.types import SearchedDuplicates
@@ -17,16 +18,22 @@ FEW = 200  # who wait; of more it is quicker to read everybody once
 AT_ONCE = 10  # patients of one look and one transaction
 
 
-def catch_up(units: Units, actor: Actor, run: UUID, report: Report, stop: StopToken) -> SearchedDuplicates:
+def catch_up(
+    units: Units, actor: Actor, run: UUID, report: Report, stop: StopToken, *, may_search: bool
+) -> SearchedDuplicates:
     """Compare everybody who waits; who changes meanwhile waits again.
+
+    Where most patients wait, as after the first import, all are compared: it takes as long, and it teaches
+    the weights.
 
     Doing it again, after it was ended or beside another desk, gives the same pairs.
     """
     with units.read(actor) as unit:
         waiting, reasons = queries.waiting(unit.session), queries.reasons(unit.session)
-        scales = scales_of(unit.session)
+        scales, patients = scales_of(unit.session), live(unit.session)
     if len(waiting) > FEW:
-        return search(units, actor, run, report, stop, everybody=False)
+        everybody = may_search and 2 * len(waiting) >= patients
+        return search(units, actor, run, report, stop, everybody=everybody)
     store, compared, found = Store(units, actor, run, stop), 0, 0
     done = 0
     try:

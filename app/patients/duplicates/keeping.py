@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import update
 
 from app.audit import Act, Entry
+from app.db.among import among
 from app.db.inserting import insert_all, insert_keyed
-from app.db.unit import Unit, database_now
+from app.db.unit import CHANGED_FIRST, Unit, database_now
+from app.errors import Conflict
 from app.patients.duplicates import queries, rules
 from app.patients.duplicates.engine.types import LikelyPair
 from app.patients.duplicates.looks import Looks
@@ -105,13 +110,34 @@ def keep(unit: Unit, compared: Compared) -> Tally:
             _again(unit, standing[key], pair, (now[key[0]], now[key[1]]), tally)
     _insert(unit, new, compared.reasons)
     tally.new += len(new)
-    for key in compared.unlikely:
-        # Of a record that was merged nothing is left to look at.
-        unchanged = all(one not in now or compared.looks.same(now[one]) for one in key)
-        if unchanged and key in standing and standing[key].state in queries.WAITS:
-            _go_on(unit, standing[key], PairAct.GONE, PairState.GONE, "", **_UNDECIDED, state=PairState.GONE)
-            tally.gone += 1
+    # Of a record that was merged nothing is left to look at.
+    unchanged = [
+        key
+        for key in compared.unlikely
+        if all(one not in now or compared.looks.same(now[one]) for one in key)
+    ]
+    tally.gone = _let_go(unit, [standing[key] for key in unchanged if key in standing])
     return tally
+
+
+def _let_go(unit: Unit, known: Sequence[Standing]) -> int:
+    """Nothing speaks for these any more: those that waited or were put off are gone, in two statements."""
+    gone = [each for each in known if each.state in queries.WAITS]
+    if not gone:
+        return 0
+    steps = [_step(unit, each.id, each.version + 1, PairAct.GONE, PairState.GONE, "") for each in gone]
+    insert_all(unit.session, PairStepRecord, steps)
+    row = PairRecord
+    done: Any = unit.session.execute(
+        update(row)
+        .where(among(row.id, "ids"), row.state.in_(queries.WAITS))
+        .values(**_UNDECIDED, state=PairState.GONE, version=row.version + 1)
+        .execution_options(synchronize_session=False),
+        {"ids": [each.id for each in gone]},
+    )
+    if done.rowcount != len(gone):
+        raise Conflict(CHANGED_FIRST)
+    return len(gone)
 
 
 _UNDECIDED: Mapping[str, object] = {

@@ -155,10 +155,10 @@ def known_of(session: Session, ids: Collection[int]) -> set[tuple[int, int]]:
     return found
 
 
-def still_waiting(session: Session) -> list[tuple[int, int]]:
+def still_waiting(session: Session) -> dict[tuple[int, int], Band]:
     """Every pair that waits or was put off, by the keys of both records."""
-    asked = select(_ROW.low_id, _ROW.high_id).where(_ROW.state.in_(WAITS))
-    return [(low, high) for low, high in session.execute(asked)]
+    asked = select(_ROW.low_id, _ROW.high_id, _ROW.band).where(_ROW.state.in_(WAITS))
+    return {(low, high): band for low, high, band in session.execute(asked)}
 
 
 def waiting(session: Session) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from time import sleep
 from uuid import UUID
 
 from app.actor import Actor
@@ -20,11 +21,14 @@ from app.patients.duplicates.looks import Looks
 from app.patients.duplicates.people import queries as people
 from app.patients.duplicates.people.queries import Raw
 from app.patients.duplicates.storing import Store
-from app.patients.duplicates.types import SearchedDuplicates
+from app.patients.duplicates.types import Band, SearchedDuplicates
 from app.progress import Progress, Report, Stopped, StopToken
 
 # Patients from which comparing would keep the window waiting, and is done by a process of its own.
 APART = 2000
+# Between two batches the window gets its turn: while rows are fetched, this thread gives the interpreter away
+# only for moments, and takes it back before another one has woken up.
+BREATH_S = 0.001
 AGAIN = 200  # pairs that were not found any more, in one look
 
 
@@ -70,8 +74,11 @@ class SearchRun:
             waiting, reasons = queries.waiting(session), queries.reasons(session)
             scales, total = scales_of(session), people.live(session)
             among = None if self._all else [key for key, _ in waiting]
-            known = set(queries.still_waiting(session) if among is None else queries.known_of(session, among))
-        task = Task(scales.book, among, None if self._all else scales.weights)
+            known = queries.still_waiting(session)
+            if among is not None:
+                own = queries.known_of(session, among)
+                known = {key: band for key, band in known.items() if key in own}
+        task = Task(scales.book, among, None if self._all else scales.weights.document())
         self._found = found = self._compared(task, total)
         count = len(found.pairs)
         self._store.likely(
@@ -80,8 +87,11 @@ class SearchRun:
             reasons,
             lambda done: self._report(Progress(done, count, f"{done} of {count} pairs kept")),
         )
-        missing = known.difference((each.low_id, each.high_id) for each in found.pairs)
-        self._look_again(sorted(missing), Scales(scales.book, found.weights.among(total)))
+        for each in found.pairs:
+            known.pop((each.low_id, each.high_id), None)
+        self._store.unlikely([key for key, band in known.items() if band is Band.MAYBE], self._looks)
+        doubtful = [key for key, band in known.items() if band is Band.REVIEW]
+        self._look_again(doubtful, Scales(scales.book, found.weights.among(total)))
         self._store.settle(waiting)
 
     def _compared(self, task: Task, total: int) -> Found:
@@ -98,12 +108,13 @@ class SearchRun:
             with self._reading() as unit:
                 for some in people.everybody(unit.session):
                     self._looks.note(some)
-                    other.take(some, self._report)
-            other.take([], self._report)
+                    other.take(some, self._report, self._stop)
+                    sleep(BREATH_S)
+            other.take([], self._report, self._stop)
             return other.found(self._report, self._stop)
 
     def _look_again(self, missing: Sequence[Key], scales: Scales) -> None:
-        """Compare known pairs that were not found: they may share too little to be looked at."""
+        """Compare pairs to be reviewed that were not found: they may share too little to be looked at."""
         for at in range(0, len(missing), AGAIN):
             self._stop.check()
             with self._reading() as unit:

@@ -172,8 +172,9 @@ class DuplicateService:
             Unavailable: as for `search_all`.
         """
         require(actor, *COMPARERS)
-        run = self._clock.new_id()
-        return catch_up(self._units, actor, run, report or _unheard, stop or StopToken())
+        run, heard = self._clock.new_id(), report or _unheard
+        may_search = actor.may(*DECIDERS)
+        return catch_up(self._units, actor, run, heard, stop or StopToken(), may_search=may_search)
 
     def _today(self) -> date:
         return self._clock.now().astimezone(self._zone).date()

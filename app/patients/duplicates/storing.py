@@ -43,6 +43,16 @@ class Store:
             at += self._in_turn(partial(self._keep_some, pairs[at:], looks, reasons))
             done(min(at, len(pairs)))
 
+    def unlikely(self, keys: Sequence[Key], looks: Looks) -> None:
+        """Let known pairs go for which nothing speaks any more.
+
+        Raises:
+            Stopped: as for `likely`.
+        """
+        at = 0
+        while at < len(keys):
+            at += self._in_turn(partial(self._let_some_go, keys[at:], looks))
+
     def all_of(self, compared: Compared, settled: Sequence[tuple[int, int]]) -> None:
         """Keep what comparing a few came to; those wait no more who have not changed meanwhile."""
         self._in_turn(partial(self._keep, compared, settled))
@@ -76,6 +86,9 @@ class Store:
         self, pairs: Sequence[LikelyPair], looks: Looks, reasons: Mapping[Key, str], size: int
     ) -> int:
         return self._keep(Compared(pairs[:size], (), looks, reasons), ())
+
+    def _let_some_go(self, keys: Sequence[Key], looks: Looks, size: int) -> int:
+        return self._keep(Compared((), keys[:size], looks), ())
 
     def _keep(self, compared: Compared, settled: Sequence[tuple[int, int]], _size: int = 0) -> int:
         with self._units.write(self._actor, lane=Lane.JOB, yields=self._pace.calm) as unit:

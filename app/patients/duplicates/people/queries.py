@@ -36,7 +36,7 @@ from app.patients.types import (
 # A patient in plain values, which a pipe takes at once and which can be told from a changed one by its hash.
 Raw = tuple[int, date | None, str, str, tuple[Any, ...], tuple[str, ...], tuple[Any, ...], tuple[Any, ...]]
 Condition = Callable[[InstrumentedAttribute[int]], ColumnElement[bool]]
-BATCH = 2000
+BATCH = 250  # so few that the window, which waits while they are fetched, does not show it
 FIRST, LAST = -(2**63), 2**63 - 1
 
 
