@@ -22,10 +22,10 @@ def a_pair(first: PersonLine, second: PersonLine) -> Pair:
     return Pair(first, second, 3, "Very likely", "same phone, same birth date, same address, same number")
 
 
-def test_a_row_grows_by_a_line_for_each_name_that_wraps(hand: CellPainter) -> None:
+def test_a_row_grows_with_each_name_that_wraps(hand: CellPainter) -> None:
     assert hand.line_count(a_pair(SHORT, SHORT), 300) == 1
-    assert hand.line_count(a_pair(SHORT, LONG), 300) == 2
-    assert hand.line_count(a_pair(LONG, LONG), 300) == 3
+    grown = hand.line_count(a_pair(SHORT, LONG), 300)
+    assert grown > 1 and hand.line_count(a_pair(LONG, LONG), 300) == 2 * grown - 1
     assert hand.line_count(a_pair(LONG, LONG), 600) == 1
 
 
