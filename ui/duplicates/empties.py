@@ -11,7 +11,8 @@ def empty_words(shown: Shown) -> tuple[str, str, bool]:
     """Title and sentence of an empty list, and whether others wait that a button can show."""
     counts = shown.counts
     if shown.narrowing is not None:
-        title = said("No pair with {0}.").format(shown.narrowing.words)
+        words = shown.narrowing.words
+        title = said("No pair with {0}.").format(f"{words[:1].lower()}{words[1:]}")
         return title, said("Nothing speaks for it that this patient is here twice."), True
     if shown.which is PairList.REVIEW:
         title = said("Nobody waits to be compared.")

@@ -247,7 +247,7 @@ def test_a_route_brings_a_patient_and_chooses_the_pair(opens: Opens, photo: Pict
     window.come(QueueRoute(patient_id=MARIO.id, part="pairs", pair=9))
     assert window.listed == [1, 8, 9] and window.table.current_key() == 9
     window.come(QueueRoute(patient_id=999, part="pairs"))
-    assert "No pair with This patient." in window.words
+    assert "No pair with this patient." in window.words
     photo(window.page, "pairs-narrowed-empty")
 
 

@@ -10,7 +10,7 @@ from ui.lists.density import PAIRS
 from ui.theme.theme import Theme
 
 SHORT = PersonLine(Name("GARCIA", "Maria"), "03-Feb-1975", "00-41-72")
-LONG = PersonLine(Name("WOLFESCHLEGELSTEINHAUSEN", "Alexandra P."), "not known", "11-90-42")
+LONG = PersonLine(Name("WOLFESCHLEGELSTEINHAUSEN", "Alexandra P."), "07-Jul-1960", "11-90-42")
 
 
 @pytest.fixture
@@ -36,6 +36,6 @@ def test_a_pair_is_identity_and_never_shortened(hand: CellPainter) -> None:
 
 def test_a_reader_hears_both_and_why(hand: CellPainter) -> None:
     assert a_pair(SHORT, LONG).plain == (
-        "GARCIA, Maria 03-Feb-1975 00-41-72 / WOLFESCHLEGELSTEINHAUSEN, Alexandra P. not known 11-90-42; "
+        "GARCIA, Maria 03-Feb-1975 00-41-72 / WOLFESCHLEGELSTEINHAUSEN, Alexandra P. 07-Jul-1960 11-90-42; "
         "Very likely: same phone, same birth date, same address, same number"
     )
