@@ -40,7 +40,7 @@ class CatchingUp(QObject):
             self._failed_at = 0
         if self._may and not self._runs and waiting.uncompared > self._failed_at:
             self._runs, self._asked = True, waiting.uncompared
-            self._jobs.job(self, self._compare, self._done, self._not_done, _never_mind)
+            self._jobs.job(self, self._compare, self._done, self._not_done, _never_mind, quiet=True)
 
     def _compare(self, report: Report, stop: StopToken) -> SearchedDuplicates:
         return self._services.duplicates.catch_up(self._services.actor, report, stop)
