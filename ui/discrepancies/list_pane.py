@@ -72,6 +72,10 @@ class ListPane(QWidget):
         """Put the keyboard where work begins: the list, the way out of a failure, or the chips."""
         self._stack.take_focus(instead=self.chip)
 
+    def expect_keyboard(self) -> None:
+        """The screen comes forward: the keyboard belongs into the list as soon as it has been read."""
+        self._stack.expect_keyboard()
+
     def show_loading(self) -> None:
         """Keep what is there; a line appears when the answer takes longer than a second."""
         self._loading.start(self.tr("Reading the queue"))
@@ -86,7 +90,7 @@ class ListPane(QWidget):
         self._loading.stop()
         self._chips.show_pick(shown.pick)
         self._show_head(shown)
-        focused = self._stack.holds_keyboard
+        focused = self._stack.wants_keyboard
         self._stack.table = self._closed if shown.pick is Pick.CLOSED else self._waiting
         self.table.rows.replace(shown.rows)
         if shown.rows:

@@ -76,6 +76,10 @@ class PairListPane(QWidget):
         """Put the keyboard where work begins: the list, the way out of a failure, or the chips."""
         self._stack.take_focus(instead=self.chip)
 
+    def expect_keyboard(self) -> None:
+        """The screen comes forward: the keyboard belongs into the list as soon as it has been read."""
+        self._stack.expect_keyboard()
+
     def show_loading(self) -> None:
         """Keep what is there; a line appears when the answer takes longer than a second."""
         self._loading.start(said("Reading the pairs"))
@@ -90,9 +94,9 @@ class PairListPane(QWidget):
         """Show rows and counts, or what it means that there are none."""
         self._loading.stop()
         self._show_head(shown)
-        focused = self._stack.holds_keyboard
+        focused = self._stack.wants_keyboard
         self.table.rows.replace(shown.rows)
-        focused = focused or self._stack.holds_keyboard  # the last pair gone, it came here from the pane
+        focused = focused or self._stack.wants_keyboard  # the last pair gone, it came here from the pane
         if shown.rows:
             self._stack.show_rows()
         else:

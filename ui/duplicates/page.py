@@ -60,6 +60,7 @@ class DuplicatesPage(QWidget):
 
     def come_forward(self, route: Route) -> None:
         """Show what waits, narrowed as the route wishes, and put the keyboard into the list."""
+        self._pane.expect_keyboard()
         if isinstance(route, QueueRoute) and route.pair is not None:
             self._pane.stack.prefer(route.pair)
         if isinstance(route, QueueRoute) and route.patient_id is not None:

@@ -35,6 +35,7 @@ class ListStack(QStackedWidget):
         self._everything.clicked.connect(self.all_wanted)
         self._empty = EmptyState(theme, "", "", buttons=(self._everything,))
         self._preferred: Hashable | None = None
+        self._expected = False
         for table in tables:
             table.chosen.connect(self.chosen)
             table.opened.connect(self.opened)
@@ -54,10 +55,17 @@ class ListStack(QStackedWidget):
         return self.table if self.shows_list else None
 
     @property
-    def holds_keyboard(self) -> bool:
-        """Whether the keyboard is on something of it."""
+    def wants_keyboard(self) -> bool:
+        """Whether the keyboard is on something of it, or belongs here as soon as the list has been read."""
         focus = self.window().focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
+        return self._expected or (focus is not None and self.isAncestorOf(focus))
+
+    def expect_keyboard(self) -> None:
+        """The screen comes forward: the next list takes the keyboard, wherever it was left meanwhile.
+
+        A segment that was chosen by an arrow key takes it back after the screen has shown itself.
+        """
+        self._expected = True
 
     def current(self) -> Hashable:
         """The key of the chosen row, None when the list is not shown or nothing is chosen."""
@@ -69,7 +77,7 @@ class ListStack(QStackedWidget):
 
     def show_rows(self) -> None:
         """The table holds rows: show it, and choose the one that is preferred, or else the first."""
-        self.setCurrentWidget(self.table)
+        self._show(self.table)
         first = next(self.table.rows.entries(), None)
         if self._preferred is not None and self.table.choose(self._preferred):
             self._preferred = None
@@ -80,14 +88,18 @@ class ListStack(QStackedWidget):
         """Say why there are no rows; `others` offers to show all there are."""
         self._empty.tell(title, sentence)
         self._everything.setVisible(others)
-        self.setCurrentWidget(self._empty)
+        self._show(self._empty)
 
     def show_failed(self, sentence: str) -> None:
         """Say why there is no list, and offer to try again."""
         self._failed.tell(sentence)
-        self.setCurrentWidget(self._failed)
+        self._show(self._failed)
         self.chosen.emit(None)
 
     def take_focus(self, instead: QWidget) -> None:
         """Put the keyboard where work begins, `instead` where nothing here can take it."""
         (self.stop or instead).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, page: QWidget) -> None:
+        self._expected = False
+        self.setCurrentWidget(page)

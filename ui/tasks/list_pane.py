@@ -72,6 +72,10 @@ class TaskListPane(QWidget):
         """Choose this task as soon as it is listed."""
         self._stack.prefer(task)
 
+    def expect_keyboard(self) -> None:
+        """The screen comes forward: the keyboard belongs into the list as soon as it has been read."""
+        self._stack.expect_keyboard()
+
     def show_loading(self) -> None:
         """Keep what is there; a line appears when the answer takes longer than a second."""
         self._loading.start(self.tr("Reading the tasks"))
@@ -86,7 +90,7 @@ class TaskListPane(QWidget):
         self._loading.stop()
         self._chips.show_pick(shown.pick)
         self._show_head(shown)
-        focused = self._stack.holds_keyboard
+        focused = self._stack.wants_keyboard
         self._stack.table = self._ended if shown.pick is Pick.ENDED else self._waiting
         self.table.rows.replace_sections(shown.sections)
         if shown.rows:
