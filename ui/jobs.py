@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
@@ -34,6 +35,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._commands, self._journal = _Lane("command"), _Lane("journal")
         self._queries, self._jobs = _Lane("query", QUERIES_AT_ONCE), _Lane("job")
+        self._quiet: WeakSet[StopToken] = WeakSet()
         self._arrived.connect(self._deliver)
 
     def command(self, owner: QObject, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
@@ -59,9 +61,16 @@ class JobRunner(QObject):
         done: Done[T],
         failed: Failed,
         progress: Tell,
+        *,
+        quiet: bool = False,
     ) -> StopToken:
-        """Do something long; `progress` is told on the window's thread how far it is."""
+        """Do something long; `progress` is told on the window's thread how far it is.
+
+        A quiet one nobody has asked for: it may be ended at any time, and goes on another day.
+        """
         token = StopToken()
+        if quiet:
+            self._quiet.add(token)
         report = partial(self._report, owner, token, progress)
         self._start(self._jobs, _Task(self._tell, owner, token, partial(work, report, token), done, failed))
         return token
@@ -79,8 +88,8 @@ class JobRunner(QObject):
 
     @property
     def making(self) -> bool:
-        """Whether a long job runs or waits."""
-        return self._jobs.busy
+        """Whether a long job that somebody asked for runs or waits."""
+        return any(token not in self._quiet for token in self._jobs.running)
 
     def stop_making(self) -> None:
         """Stop the long jobs, and wait until they have stopped."""
@@ -142,6 +151,10 @@ class _Lane:
     @property
     def busy(self) -> bool:
         return any(not future.done() for future in tuple(self._running))
+
+    @property
+    def running(self) -> tuple[StopToken, ...]:
+        return tuple(token for future, token in tuple(self._running.items()) if not future.done())
 
     def start(self, task: _Task[Any]) -> None:
         if self._closed:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.charts import PlaceKind, State
-from app.patients import ContactItem, ContactKind, ContactUse, CoverageItem, NoteItem
+from app.patients import ContactItem, ContactKind, ContactUse, CoverageItem, NoteItem, Register
 from app.settings import Settings, StationKind
 from tests.gui.conftest import Picture
 from tests.gui.scanning.keyboard import CTRL
@@ -19,6 +19,7 @@ from tests.journeys.conftest import Station, station_on
 from tests.support.clinics import CHEAP
 from ui.admin.page import AdminPage
 from ui.discrepancies.detail_pane import DetailPane
+from ui.duplicates.page import DuplicatesPage
 from ui.imports.page import ImportPage
 from ui.imports.presenter import Step
 from ui.labels.page import LabelsPage
@@ -71,6 +72,8 @@ def test_the_pictures_of_the_guide(
         picture(station.program.window, "guide-directory")
         _tasks(station)
         picture(station.program.window, "guide-tasks")
+        _duplicates(station)
+        picture(station.program.window, "guide-duplicates")
         _labels(station)
         picture(station.program.window, "guide-labels")
         _columns(station, tmp_path / "former program.csv")
@@ -87,6 +90,28 @@ def _tasks(station: Station) -> None:
     station.settle()
     (pane,) = station.program.window.findChildren(TaskPane)
     station.qtbot.waitUntil(pane.story.isVisible)
+    station.qtbot.wait(50)  # what has come is laid out before the picture is taken
+
+
+def _duplicates(station: Station) -> None:
+    """Who may be here twice, the likeliest pair side by side."""
+    services, signed_in = station.program.window.services, station.program.window.signed_in
+    assert services is not None and signed_in is not None
+    somebody = services.patients.look_up(services.actor, "ma").hits[0].patient
+    family = somebody.family[:2] + somebody.family[3] + somebody.family[2] + somebody.family[4:]
+    again = Register(
+        family, somebody.given.split()[0], birth_date=somebody.birth_date, sex=somebody.sex,
+        phone=somebody.phone, despite="Same name, the patient was asked",
+    )  # fmt: skip
+    services.patients.register(services.actor, again)
+    services.duplicates.catch_up(services.actor)
+    signed_in.stage.go_to(QueueRoute(patient_id=somebody.id, part="pairs"))
+    station.settle()
+    page = station.work.findChild(DuplicatesPage)
+    assert isinstance(page, DuplicatesPage)
+    page._listing.widen()
+    station.qtbot.waitUntil(lambda: bool(page._detail.lines), timeout=10_000)
+    station.settle()
     station.qtbot.wait(50)  # what has come is laid out before the picture is taken
 
 

@@ -9,25 +9,19 @@ from app.charts import moment
 from app.discrepancies import Discrepancy
 from ui.discrepancies.shown import Pick, Shown
 from ui.discrepancies.words import said
-from ui.theme.theme import Theme
-from ui.widgets.button import Button
-from ui.widgets.empty_state import EmptyState
 
 
-def empty_state_of(theme: Theme, shown: Shown, everything: Button, last_closed: str) -> EmptyState:
-    """Say why the list is empty; where others wait, the button shows them, else the last end is told."""
+def empty_words(shown: Shown, last_closed: str) -> tuple[str, str, bool]:
+    """Title and sentence of an empty list, and whether others wait that a button can show."""
     if shown.narrowing is not None:
         title = said("Nothing about {0}.").format(shown.narrowing.words)
-        return EmptyState(theme, title, said("No item of this list is about it."), buttons=(everything,))
+        return title, said("No item of this list is about it."), True
     if shown.pick is Pick.CLOSED:
-        everything.deleteLater()
-        return EmptyState(theme, said("Nothing closed yet."), said("Items that were settled stay here."))
+        return said("Nothing closed yet."), said("Items that were settled stay here."), False
     if shown.counts.waiting:
-        sentence = said("Others wait: {0} in all.").format(shown.counts.waiting)
-        return EmptyState(theme, said("Nothing here."), sentence, buttons=(everything,))
-    everything.deleteLater()
+        return said("Nothing here."), said("Others wait: {0} in all.").format(shown.counts.waiting), True
     sentence = " ".join(filter(None, (said("What does not fit comes here by itself."), last_closed)))
-    return EmptyState(theme, said("Nothing waiting."), sentence)
+    return said("Nothing waiting."), sentence, False
 
 
 def last_closed_words(item: Discrepancy | None, zone: ZoneInfo, now: datetime) -> str:

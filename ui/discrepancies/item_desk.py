@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.discrepancies.acts import Opened, QueueActs
 from ui.discrepancies.detail_pane import DetailPane
@@ -19,10 +19,8 @@ from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.widgets.outcome import Outcome
+from ui.widgets.resting import Resting
 from ui.widgets.toast import ToastFacts
-
-RESTS_MS = 300
-"""How long the choice must rest on an item before its patient is opened: walking past opens nobody."""
 
 
 class ItemDesk(QObject):
@@ -42,10 +40,8 @@ class ItemDesk(QObject):
         self._row: Waiting | None = None
         self._opened: int | None = None
         self._question: SettleDialog | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(RESTS_MS)
-        self._rest.timeout.connect(self.open)
+        self._rest = Resting(self)
+        self._rest.rested.connect(self.open)
         pane.take.connect(self.take)
         pane.confirm.connect(self.confirm)
         pane.settle.connect(self.settle)
@@ -56,14 +52,14 @@ class ItemDesk(QObject):
         """Show another item; the same one again keeps what was opened."""
         before, self._row = self._row, row
         if row is None:
-            self._rest.stop()
+            self._rest.end()
             self._opened = None
         elif row != before:
             same = before is not None and before.item.id == row.item.id and self._opened == row.item.id
             if not same:
                 self._opened = None
             self._pane.show_item(row, self._clock.now())
-            self._rest.start()
+            self._rest.begin()
         self._show_verbs()
 
     # What the pane and the keys ask for.
@@ -71,7 +67,7 @@ class ItemDesk(QObject):
     @Slot()
     def open(self) -> None:
         """Open the chosen item's patient, if nobody has yet."""
-        self._rest.stop()
+        self._rest.end()
         if self._row is not None and self._pane.isVisible():
             self._verbs.open(self._row)
 

@@ -61,6 +61,7 @@ class QueuePage(QWidget):
         if isinstance(route, QueueRoute) and (route.volume_id is not None or route.patient_id is not None):
             words = self.tr("This chart") if route.volume_id is not None else self.tr("This patient")
             self._items.narrow(Narrowing(words, route.volume_id, route.patient_id))
+        self._pane.expect_keyboard()
         self._items.refresh()
         self._pane.take_focus()
 

@@ -16,6 +16,7 @@ from ui.discrepancies.verbs import Verbs, verbs_of
 from ui.discrepancies.words import said
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
+from ui.shell.one_act import OneAct
 
 
 class ListView(Protocol):
@@ -134,12 +135,11 @@ class QueueVerbs:
         self, view: VerbView, owner: QObject, jobs: JobRunner, acts: QueueActs, changed: Callable[[], None]
     ) -> None:
         self._view, self._owner, self._jobs, self._acts = view, owner, jobs, acts
-        self._changed = changed
-        self._busy = False
+        self._one = OneAct(view, owner, jobs, changed)
 
     def verbs(self, row: Waiting) -> Verbs:
         """What may be done with an item now, and why not."""
-        return verbs_of(row, self._acts.actor, busy=self._busy)
+        return verbs_of(row, self._acts.actor, busy=self._one.busy)
 
     def open(self, row: Waiting) -> None:
         """Open the patient of an item, which the trail notes."""
@@ -170,23 +170,10 @@ class QueueVerbs:
             self._do(work, said("Confirmed found"), chart, said("Not confirmed"))
 
     def _do(self, work: Callable[[], Discrepancy], title: str, sentence: str, refused: str) -> None:
-        self._set_busy(True)
-        done, failed = partial(self._done, title, sentence), partial(self._refused, refused)
-        self._jobs.command(self._owner, work, done, failed)
+        def done(_item: Discrepancy) -> None:
+            self._view.tell_done(title, sentence)
 
-    def _done(self, title: str, sentence: str, _item: Discrepancy) -> None:
-        self._set_busy(False)
-        self._view.tell_done(title, sentence)
-        self._changed()
-
-    def _refused(self, word: str, error: Exception) -> None:
-        self._set_busy(False)
-        self._view.tell_refused(word, sentence_of(error))
-        self._changed()
+        self._one.run(work, done, refused)
 
     def _not_opened(self, error: Exception) -> None:
         self._view.tell_refused(said("Not opened"), sentence_of(error))
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self._view.show_busy(busy)

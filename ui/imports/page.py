@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actor import Permission
 from app.errors import RuleBroken
-from ui.imports.background import RefusedSaver
 from ui.imports.file_questions import choose_file, choose_place
 from ui.imports.plan import Kind
 from ui.imports.presenter import RUNNING, ImportWizard, Step
+from ui.imports.refused_saver import RefusedSaver
 from ui.imports.steps import Steps
 from ui.imports.tally import Tally
 from ui.imports.words import said

@@ -15,11 +15,11 @@ from app.errors import AppError, BadInput, Unavailable
 from app.interop import ChartImport, ChartReport, Imports, PatientImport, PatientReport, Preview
 from app.progress import Progress, Report, Stopped, StopToken
 from ui.errors import sentence_of
-from ui.imports.background import BackgroundRun
 from ui.imports.plan import Kind, Plan, asking_dates, command_of, first_plan, problems
 from ui.imports.tally import Tally, tally_of
 from ui.imports.words import said
 from ui.jobs import JobRunner
+from ui.shell.background import BackgroundRun
 
 
 class Step(Enum):

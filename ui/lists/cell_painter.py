@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from ui.lists import cell_shapes, cell_text
-from ui.lists.cells import AgeBars, Born, Cell, Name, ShelfNumber, StatusWord, Tick, TwoLines
+from ui.lists import cell_shapes, cell_text, pair_cell
+from ui.lists.cells import AgeBars, Born, Cell, Name, Pair, ShelfNumber, StatusWord, Tick, TwoLines
 from ui.lists.columns import Align
 from ui.lists.density import Density
 from ui.theme.paint import AGE_BARS_SIZE, paint_age_bars, paint_status
@@ -52,17 +52,21 @@ class CellPainter:
                 return max(AGE_RIGHT, runs_width(words) + AGE_GAP + runs_width((age,)))
             case Tick():
                 return cell_shapes.MARK
+            case Pair():
+                return pair_cell.pair_width(cell, self._theme, self._density)
         return _indent(cell) + max(runs_width(line) for line in cell_text.lines_of(cell, self._theme))
 
     def line_count(self, cell: Cell, width: float) -> int:
         """How many lines a name and its tag need in this width; everything else is one line."""
-        if not isinstance(cell, Name) or self.width(cell) <= width:
+        if not isinstance(cell, Name | Pair) or self.width(cell) <= width:
             return 1
+        if isinstance(cell, Pair):
+            return pair_cell.pair_lines(cell, width, self._theme, self._density)
         return self._name(cell, width).line_count + (1 if cell.tag else 0)
 
     def wraps(self, cell: Cell) -> bool:
         """Whether a cell that finds too little room goes on in a second line."""
-        return isinstance(cell, Name)
+        return isinstance(cell, Name | Pair)
 
     def is_cut(self, cell: Cell, width: float) -> bool:
         """Whether words had to be shortened, so that a tool tip must say the whole."""
@@ -77,6 +81,8 @@ class CellPainter:
                 cell_shapes.paint_mark(painter, self._line(rect), cell, self._theme)
             case TwoLines():
                 self._paint_two_lines(painter, rect, cell)
+            case Pair():
+                pair_cell.paint_pair(painter, rect, cell, self._theme, self._density)
             case _:
                 self._paint_words(painter, self._line(rect), cell, align)
 

@@ -12,6 +12,7 @@ from ui.lists.cells import (
     Mrn,
     Muted,
     Name,
+    Pair,
     ShelfNumber,
     StatusWord,
     Text,
@@ -66,7 +67,7 @@ def age_of(cell: Born, theme: Theme) -> Run:
 
 def is_identity(cell: Cell) -> bool:
     """Whether a cell tells one patient or chart from another, and so is never shortened."""
-    return isinstance(cell, Name | Mrn | ShelfNumber | Born | Tick | AgeBars)
+    return isinstance(cell, Name | Mrn | ShelfNumber | Born | Tick | AgeBars | Pair)
 
 
 def elided(run: Run, room: float) -> Run:

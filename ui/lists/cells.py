@@ -179,4 +179,40 @@ class TwoLines:
         return f"{self.title}: {self.detail}" if self.detail else self.title
 
 
-Cell: TypeAlias = Text | Muted | Name | Mrn | StatusWord | ShelfNumber | Born | Tick | AgeBars | TwoLines
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One of two records of a pair: its name with the differing letters, birth date and record number."""
+
+    name: Name
+    born: str
+    number: str
+
+    @property
+    def plain(self) -> str:
+        """The line as a screen reader and the clipboard have it."""
+        return " ".join(filter(None, (self.name.plain, self.born, self.number)))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records one above the other, and how likely they are one person: three marks, a word, and why.
+
+    `level` is how many of the marks are filled.
+    """
+
+    first: PersonLine
+    second: PersonLine
+    level: int
+    word: str
+    detail: str
+
+    @property
+    def plain(self) -> str:
+        """The cell as a screen reader and the clipboard have it."""
+        why = f"{self.word}: {self.detail}" if self.detail else self.word
+        return f"{self.first.plain} / {self.second.plain}; {why}"
+
+
+Cell: TypeAlias = (
+    Text | Muted | Name | Mrn | StatusWord | ShelfNumber | Born | Tick | AgeBars | TwoLines | Pair
+)

@@ -25,3 +25,6 @@ ROOM: Final = Density(28, 28, BODY)
 
 TWO_LINE: Final = Density(52, 32, BODY)
 """Queues: a title with its detail below."""
+
+PAIRS: Final = Density(76, 32, BODY)
+"""Possible duplicates: two records and why they may be one."""

@@ -1,10 +1,10 @@
-"""Where a volume is by the records, in a few words."""
+"""Which volume it is and where, by the records, in a few words."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.charts import State, Volume
+from app.charts import ChartKind, State, Volume
 
 
 def whereabouts(volume: Volume, due: str = "") -> str:
@@ -27,6 +27,23 @@ def whereabouts(volume: Volume, due: str = "") -> str:
     if due and volume.state is State.OUT:
         return _said("{words}, due {day}").format(words=words, day=due)
     return words
+
+
+def kind_words(kind: ChartKind) -> str:
+    """Name a kind of chart."""
+    return {
+        ChartKind.MEDICAL: _said("Medical"),
+        ChartKind.BILLING: _said("Billing"),
+        ChartKind.FILM: _said("Film"),
+        ChartKind.OTHER: _said("Other"),
+    }[kind]
+
+
+def volume_name(volume: Volume) -> str:
+    """Name a volume as on its label: V2, or Billing V1."""
+    if volume.kind is ChartKind.MEDICAL:
+        return volume.label
+    return f"{kind_words(volume.kind)} {volume.label}"
 
 
 def _said(words: str) -> str:

@@ -6,20 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from app.charts import ChartKind, State, Volume
 from ui.lists.cells import StatusWord
+from ui.lists.whereabouts import kind_words, volume_name
 from ui.patients.spelling import days, tr
 from ui.theme.tokens import Status
 
 RUN = 3
-
-
-def kind_words(kind: ChartKind) -> str:
-    """Name a kind of chart."""
-    return {
-        ChartKind.MEDICAL: tr("Medical"),
-        ChartKind.BILLING: tr("Billing"),
-        ChartKind.FILM: tr("Film"),
-        ChartKind.OTHER: tr("Other"),
-    }[kind]
 
 
 def volume_words(volume: Volume) -> str:
@@ -27,13 +18,6 @@ def volume_words(volume: Volume) -> str:
     if volume.kind is ChartKind.MEDICAL:
         return tr("Volume {number}").format(number=volume.number)
     return tr("{kind} volume {number}").format(kind=kind_words(volume.kind), number=volume.number)
-
-
-def short_volume(volume: Volume) -> str:
-    """Name a volume as on its label: V2, or Billing V1."""
-    if volume.kind is ChartKind.MEDICAL:
-        return volume.label
-    return f"{kind_words(volume.kind)} {volume.label}"
 
 
 def needs_care(volume: Volume) -> bool:
@@ -95,6 +79,6 @@ def _together(volumes: Sequence[Volume]) -> str:
     numbers = [volume.number for volume in volumes]
     unbroken = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     if len(volumes) >= RUN and unbroken and len({volume.kind for volume in volumes}) == 1:
-        first, last = short_volume(volumes[0]), volumes[-1].label
+        first, last = volume_name(volumes[0]), volumes[-1].label
         return tr("{first} to {last}").format(first=first, last=last)
-    return ", ".join(short_volume(volume) for volume in volumes)
+    return ", ".join(volume_name(volume) for volume in volumes)

@@ -20,6 +20,7 @@ class Customs:
     order: DateOrder
     may_register: bool
     may_move: bool
+    may_compare: bool = False
 
     def now(self) -> datetime:
         """The time of this station."""
@@ -38,4 +39,5 @@ def customs_of(clinic: ClinicProfile, actor: Actor, clock: Clock) -> Customs:
         order=clinic.date_order,
         may_register=actor.may(Permission.REGISTER),
         may_move=actor.may(Permission.MOVE, Permission.MOVE_AT_DESK),
+        may_compare=actor.may(Permission.MERGE_PROPOSE, Permission.MERGE_APPROVE),
     )

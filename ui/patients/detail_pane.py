@@ -16,6 +16,7 @@ from ui.patients.models import PatientLine
 from ui.patients.movement_words import timeline_entry
 from ui.patients.opening import OpenPatient
 from ui.patients.record.notice_lines import NoticeLines
+from ui.patients.twice_line import TwiceLine
 from ui.patients.volume_row import MARGIN as ROW_MARGIN
 from ui.theme.paint import qcolor
 from ui.theme.theme import Theme
@@ -51,6 +52,7 @@ class DetailPane(QWidget):
         self.notices = NoticeLines(theme, margin=MARGIN)
         self.kept = LinkButton(theme, self.tr("Open the record that was kept"))
         self.record = LinkButton(theme, self.tr("Open the record (F2)"))
+        self.twice = TwiceLine(theme, may_compare=customs.may_compare)
         self.charts = ChartsSection(theme, customs.zone)
         self.timeline = Timeline(theme, self.tr("Movements"))
         self.check_out = Button(theme, self.tr("Check out"), ButtonKind.PRIMARY, keys="F7", height=36)
@@ -75,6 +77,7 @@ class DetailPane(QWidget):
         self.page = None
         self._tell(line.patient, (), line.volumes, None)
         self.notices.show_notices(())
+        self.twice.hide()
         self.timeline.show_entries((), 0)
         self.timeline.hide()
 
@@ -93,6 +96,7 @@ class DetailPane(QWidget):
         alone = banner_of(page.patient, page.alikes, self._customs.today())
         self.banner.show_patient(alone, picture_of(page.glance.photo))
         self.notices.show_notices(page.glance.notices)
+        self.twice.show_pairs(page.patient, page.twice)
 
     def point_at(self, volume_id: int) -> None:
         """Choose a volume of the patient shown."""
@@ -151,7 +155,7 @@ class DetailPane(QWidget):
         # The ground of a chosen row reaches a little beyond its words, which stand below the banner's.
         column.setContentsMargins(MARGIN - ROW_MARGIN, 16, MARGIN - ROW_MARGIN, 16)
         column.setSpacing(20)
-        for widget in (self.kept, self.record, self.charts, self.timeline):
+        for widget in (self.twice, self.kept, self.record, self.charts, self.timeline):
             column.addWidget(widget)
         self.timeline.setContentsMargins(ROW_MARGIN, 0, ROW_MARGIN, 0)
         column.addStretch()

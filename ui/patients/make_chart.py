@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.charts import Chart, ChartKind, MakeChart, Volume
 from app.patients import Patient
 from ui.errors import sentence_of
-from ui.patients.chart_words import kind_words
+from ui.lists.whereabouts import kind_words
 from ui.patients.customs import Customs
 from ui.patients.patient_form import MOST_VOLUMES
 from ui.patients.registering import Registering

@@ -12,8 +12,9 @@ from app.patients import Hit, Patient, PatientStatus, mrn_pairs
 from ui.lists.cells import Cell, Mrn, Muted, Name, NameTag, StatusWord, Text
 from ui.lists.columns import Column
 from ui.lists.lines import Section
+from ui.lists.whereabouts import volume_name
 from ui.patients.birth_cell import birth_cell
-from ui.patients.chart_words import charts_line, short_volume
+from ui.patients.chart_words import charts_line
 from ui.patients.movement_words import by_words, entry_words, verb_of
 from ui.patients.spelling import days, phone_tail, tr
 from ui.shell.spoken import name_of
@@ -140,7 +141,7 @@ def held_columns(zone: tzinfo, now: Callable[[], datetime]) -> tuple[Column[Volu
         Column(
             tr("MRN"), lambda volume: Mrn(mrn_pairs(volume.mrn)), sort=lambda volume: volume.mrn, width=92
         ),
-        Column(tr("Vol."), lambda volume: Text(short_volume(volume), strong=True), width=56),
+        Column(tr("Vol."), lambda volume: Text(volume_name(volume), strong=True), width=56),
         Column(tr("Since"), since, sort=lambda volume: volume.since, width=96),
         Column(
             tr("Due"), due, sort=lambda volume: volume.due_at or datetime.max.replace(tzinfo=zone), stretch=1

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.actor import Actor
 from app.charts import ChartFinder, Movement, Volume
-from app.patients import Glance, LookAlike, Patient, PatientIndex, PatientRecords
+from app.patients import DuplicatePair, Duplicates, Glance, LookAlike, Patient, PatientIndex, PatientRecords
 from ui.jobs import JobRunner
 
 RESTS_MS = 300
@@ -19,13 +19,17 @@ MOVEMENTS = 1000
 
 @dataclass(frozen=True, slots=True)
 class OpenPatient:
-    """All that the screen shows of the patient opened; `movements` are the newest first."""
+    """All that the screen shows of the patient opened; `movements` are the newest first.
+
+    `twice` are the pairs in which this may be one person with another record.
+    """
 
     patient: Patient
     alikes: tuple[LookAlike, ...]
     volumes: tuple[Volume, ...]
     movements: tuple[Movement, ...]
     glance: Glance = field(default_factory=Glance)
+    twice: tuple[DuplicatePair, ...] = ()
 
 
 class Opening(QObject):
@@ -42,11 +46,13 @@ class Opening(QObject):
         patients: PatientIndex,
         finder: ChartFinder,
         records: PatientRecords,
+        duplicates: Duplicates,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._actor = jobs, actor
         self._patients, self._finder, self._records = patients, finder, records
+        self._duplicates = duplicates
         self._number = 0
         self._resting_on: tuple[int, int | None] | None = None
         self._shown: int | None = None
@@ -109,6 +115,7 @@ class Opening(QObject):
             tuple(self._finder.volumes_of(actor, [patient_id])),
             tuple(self._finder.patient_movements(actor, patient_id, MOVEMENTS)),
             self._records.glance(actor, patient_id),
+            tuple(self._duplicates.of_patient(actor, patient_id)),
         )
 
     def show(self, page: OpenPatient, volume_id: int | None = None) -> None:

@@ -179,7 +179,7 @@ class PatientsPage(QWidget):
     def _build_presenter(self, jobs: JobRunner, services: Services) -> PatientsPresenter:
         actor, patients, finder = services.actor, services.patients, services.finder
         look_up = LookUp(jobs, actor, patients, finder, self)
-        opening = Opening(jobs, actor, patients, finder, services.records, self)
+        opening = Opening(jobs, actor, patients, finder, services.records, services.duplicates, self)
         practice = services.clinic.practice
         scans = ScanReading(jobs, actor, finder, patients, opening.read, practice=practice, parent=self)
         choosing = Choosing(opening, self._teller, self.results, self.pane, self)
@@ -200,6 +200,7 @@ class PatientsPage(QWidget):
         self.pane.chart_asked.connect(acts.make_chart)
         self.pane.movements_asked.connect(acts.show_movements)
         self.pane.kept_record_asked.connect(presenter.lead_to)
+        self.pane.twice.wanted.connect(self.records.compare)
         self.pane.record_asked.connect(self.records.open_chosen)
         self.records.left.connect(self.results.lists.focus_list)
         self.records.left.connect(presenter.refresh)  # what was changed in the record shows here too

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -12,16 +13,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.codes import CodeKind, parse_code
 from app.errors import AppError
-from app.progress import StopToken
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
 from ui.shell.routes import PatientsRoute, QueueRoute, Route
 from ui.shell.services import Services
 from ui.shell.stage import Page
+from ui.shell.waiting import Waiting, waiting_in
 from ui.shell.work_area import WorkArea
-
-# The rail marks the queue as late when its oldest item has waited longer than this.
-LATE_AFTER_DAYS = 7
 
 
 class Finds(Protocol):
@@ -49,13 +47,15 @@ class Screen:
 
 
 class Navigator(QObject):
-    """Shows one screen at a time; `badge_scanned` carries the text of a staff badge, `went` each route.
+    """Shows one screen at a time; `badge_scanned` carries the text of a staff badge, `went` each route,
+    `counted` what waits in Queues.
 
     `route` is where the window is now, to come back to.
     """
 
     badge_scanned = Signal(str)
     went = Signal(object)
+    counted = Signal(object)
 
     def __init__(
         self,
@@ -103,18 +103,8 @@ class Navigator(QObject):
 
     @Slot()
     def count(self) -> None:
-        """Count again what waits in Queues, and see whether something of it is late.
-
-        A discrepancy waits from the start; a task is only written down until its day has passed.
-        """
-        queue, tasks, actor = self._services.queue, self._services.tasks, self._services.actor
-
-        def ask(_stop: StopToken) -> tuple[int, bool]:
-            oldest, overdue = queue.list(actor, limit=1), tasks.overdue(actor)
-            late = bool(overdue) or any(item.age_days > LATE_AFTER_DAYS for item in oldest)
-            return queue.waiting(actor) + overdue, late
-
-        self._jobs.query(self, ask, self._counted, self._not_counted)
+        """Count again what waits in Queues; `counted` carries the Waiting."""
+        self._jobs.query(self, partial(waiting_in, self._services), self._counted, self._not_counted)
 
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
         """Hand a scan to the screen in front; a staff badge is the window's."""
@@ -174,9 +164,9 @@ class Navigator(QObject):
             self._work.menu.find_box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._finder.find(text)
 
-    def _counted(self, counted: tuple[int, bool]) -> None:
-        waiting, late = counted
-        self._work.rail.set_counter(QueueRoute, waiting or None, late=late)
+    def _counted(self, waiting: Waiting) -> None:
+        self._work.rail.set_counter(QueueRoute, waiting.total or None, late=waiting.late)
+        self.counted.emit(waiting)
 
     def _not_counted(self, _error: Exception) -> None:
         self._work.rail.set_counter(QueueRoute, None)

@@ -17,12 +17,13 @@ from ui.shell.navigator import Navigator
 from ui.shell.panes import Panes
 from ui.shell.prompter import Prompter
 from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute
+from ui.shell.waiting import DECIDERS
 from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
 
 COMMANDS = "commands"
 NEW_PATIENT = "patients.new"
-TASKS = QueueRoute(part="tasks")
+TASKS, PAIRS = QueueRoute(part="tasks"), QueueRoute(part="pairs")
 MOVES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 
 
@@ -49,7 +50,7 @@ class OwnActions(QObject):
         )  # fmt: skip
 
     def _going(self) -> tuple[Action, ...]:
-        go = self._navigator.go
+        go, pairs = self._navigator.go, self.tr("Possible duplicates")
         return (
             Action("go.patients", self.tr("Patients"), partial(go, PatientsRoute()), "Ctrl+1", "users", "go"),
             Action(
@@ -62,6 +63,7 @@ class OwnActions(QObject):
             ),
             Action("go.queue", self.tr("Queues"), partial(go, QueueRoute()), "Ctrl+5", "inbox", "go"),
             Action("go.tasks", self.tr("Tasks"), partial(go, TASKS), icon="list-checks", menu="go"),
+            Action("go.pairs", pairs, partial(go, PAIRS), icon="users", menu="go", needs=DECIDERS),
             Action("go.admin", self.tr("Admin"), partial(go, AdminRoute()), "Ctrl+0", "settings", "go"),
             Action(
                 "find",

@@ -1,8 +1,8 @@
-"""The Queues screen (Ctrl+5): what does not fit, and what has to be done, as two segments."""
+"""The Queues screen (Ctrl+5): what does not fit, what has to be done, and who may be here twice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, Slot
@@ -14,11 +14,12 @@ from ui.shell.actions import Action
 from ui.shell.navigator import Screen
 from ui.shell.routes import QueueRoute, Route
 from ui.shell.stage import Stage
+from ui.shell.waiting import Waiting
 from ui.theme.paint import paint_panel
 from ui.theme.theme import Theme
 from ui.widgets.segments import Segment, Segments
 
-ITEMS, TASKS = "items", "tasks"
+ITEMS, TASKS, PAIRS = "items", "tasks", "pairs"
 MARGIN = 24
 
 
@@ -29,15 +30,18 @@ class HasPanes(Protocol):
 
 
 class QueuesScreen(QWidget):
-    """Two screens under one key; each segment is a route, so that keys and Back know which is in front."""
+    """Screens under one key; each segment is a route, so that keys and Back know which is in front.
+
+    `screens` are those this person may see: ITEMS and TASKS, and PAIRS for whoever decides about duplicates.
+    """
 
     def __init__(
-        self, theme: Theme, stage: Stage, items: Screen, tasks: Screen, parent: QWidget | None = None
+        self, theme: Theme, stage: Stage, screens: Mapping[str, Screen], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._theme, self._stage = theme, stage
-        self._screens = {ITEMS: items, TASKS: tasks}
-        words = {ITEMS: self.tr("Discrepancies"), TASKS: self.tr("Tasks")}
+        self._screens = dict(screens)
+        words = {ITEMS: self.tr("Discrepancies"), TASKS: self.tr("Tasks"), PAIRS: self.tr("Duplicates")}
         self.segments = Segments(
             theme, self.tr("Parts of Queues"), [Segment(part, words[part]) for part in self._screens]
         )
@@ -61,6 +65,16 @@ class QueuesScreen(QWidget):
             part = route.part or (ITEMS if route.volume_id is not None else self.segments.mode)
             self._show(part if part in self._screens else ITEMS)
         self._front.page.come_forward(route)
+
+    @Slot(object)
+    def show_counts(self, waiting: Waiting) -> None:
+        """Say behind each part how many wait there."""
+        counts = {ITEMS: waiting.items, TASKS: waiting.tasks, PAIRS: waiting.pairs}
+        for part in self._screens:
+            self.segments.set_count(part, counts[part])
+        told = getattr(self._front.widget, "counted", None)
+        if told is not None and self.isVisible():
+            told(waiting)
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """What can be done in the part in front."""

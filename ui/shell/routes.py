@@ -38,11 +38,15 @@ class ChartDeskRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class QueueRoute(Route):
-    """Queues: its part `items` or `tasks`, else the one in front; narrowed to a volume or patient."""
+    """Queues: its part `items`, `tasks` or `pairs`, else the one in front; narrowed to a volume or patient.
+
+    `pair` is the possible duplicate to be chosen.
+    """
 
     volume_id: int | None = None
     patient_id: int | None = None
     part: str = ""
+    pair: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

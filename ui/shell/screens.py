@@ -8,18 +8,20 @@ from app.settings import StationKind
 from ui.admin.page import AdminPage
 from ui.charts.page import ChartDeskPage
 from ui.discrepancies.page import QueuePage
+from ui.duplicates.page import DuplicatesPage
 from ui.imports.page import ImportPage
 from ui.jobs import JobRunner
 from ui.labels.page import LabelsPage
 from ui.patients.page import PatientsPage
 from ui.scanning.router import ScanRouter
 from ui.scanning.sounds import SystemTones
+from ui.shell.catching_up import CatchingUp
 from ui.shell.navigator import Navigator, Screen
 from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
 from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
-from ui.shell.queues import QueuesScreen
+from ui.shell.queues import ITEMS, PAIRS, TASKS, QueuesScreen
 from ui.shell.routes import (
     AdminRoute,
     ChartDeskRoute,
@@ -33,6 +35,7 @@ from ui.shell.scanner_file import ScannerFile
 from ui.shell.services import Services
 from ui.shell.signed_in import SignedIn
 from ui.shell.stage import Stage
+from ui.shell.waiting import DECIDERS
 from ui.shell.work_area import WorkArea
 from ui.tasks.page import TaskPage
 from ui.theme.theme import Theme
@@ -75,6 +78,8 @@ class Screens:
         }
         navigator = Navigator(work, jobs, services, screens, patients)
         prompter = Prompter(self._app, work, stage, self._router, self._tones)
+        self._keep_counting(navigator, services, work, queue)
+        stage.record_wanted.connect(patients.records.open_window)
         stage.go.connect(navigator.go)
         stage.counters_stale.connect(navigator.count)
         stage.actions_stale.connect(navigator.list_actions)
@@ -92,10 +97,24 @@ class Screens:
         jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
         return SignedIn(work, navigator, stage)
 
+    def _keep_counting(
+        self, navigator: Navigator, services: Services, work: WorkArea, queue: QueuesScreen
+    ) -> None:
+        """Say everywhere what waits, and compare whoever was not compared yet."""
+        catching_up = CatchingUp(self._jobs, services, work)
+        navigator.counted.connect(queue.show_counts)
+        navigator.counted.connect(catching_up.counted)
+        catching_up.caught_up.connect(navigator.count)
+        catching_up.told.connect(work.tell_behind)
+
     def _queues(self, stage: Stage, services: Services) -> QueuesScreen:
-        items = QueuePage(self._theme, self._jobs, stage, services)
-        tasks = TaskPage(self._theme, self._jobs, stage, services)
-        return QueuesScreen(self._theme, stage, Screen(items, items), Screen(tasks, tasks))
+        asked = (self._theme, self._jobs, stage, services)
+        items, tasks = QueuePage(*asked), TaskPage(*asked)
+        screens = {ITEMS: Screen(items, items), TASKS: Screen(tasks, tasks)}
+        if services.actor.may(*DECIDERS):
+            pairs = DuplicatesPage(*asked)
+            screens[PAIRS] = Screen(pairs, pairs)
+        return QueuesScreen(self._theme, stage, screens)
 
     def _admin(self, stage: Stage, services: Services) -> AdminPage:
         return AdminPage(

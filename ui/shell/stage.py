@@ -33,6 +33,7 @@ class Stage(QObject):
     left = Signal()
     toast_undone = Signal(object)
     undo_first = Signal(object)
+    record_wanted = Signal(object)
 
     def show_outcome(self, outcome: Outcome, tone: Tone) -> None:
         """Put an outcome on the strip and sound its tone."""
@@ -45,6 +46,10 @@ class Stage(QObject):
     def go_to(self, route: Route) -> None:
         """Show another screen."""
         self.go.emit(route)
+
+    def open_record(self, patient_id: int) -> None:
+        """Open a patient's record in a window of its own, over whatever screen is in front."""
+        self.record_wanted.emit(patient_id)
 
     def go_back(self) -> None:
         """Show the screen that was in front before this one."""

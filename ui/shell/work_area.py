@@ -35,6 +35,7 @@ class WorkArea(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._services, self._tones = theme, services, tones
+        self._waiting, self._behind = 0, ""
         self.menu = MenuLine(theme, services.settings.station)
         self.rail = Rail(theme, self._rail_items())
         self.strip = Strip(theme)
@@ -50,11 +51,23 @@ class WorkArea(QWidget):
     @Slot(int)
     def tell_waiting(self, waiting: int) -> None:
         """Say in the status bar how many scans are not worked off."""
+        self._waiting = waiting
+        self._tell()
+
+    @Slot(str)
+    def tell_behind(self, words: str) -> None:
+        """Say in the status bar what could not be done in the background, or no longer."""
+        self._behind = words
+        self._tell()
+
+    def _tell(self) -> None:
         left = [
             StatusFact(self.tr("Ready to scan"), strong=True, status=Status.GOOD),
-            StatusFact(self.tr("Scans waiting {count}").format(count=waiting)),
+            StatusFact(self.tr("Scans waiting {count}").format(count=self._waiting)),
             StatusFact(self.tr("No sound on this PC") if self._tones.status else self.tr("Tones on")),
         ]
+        if self._behind:
+            left.append(StatusFact(self._behind, status=Status.ATTENTION))
         services = self._services
         self.status.show_facts(left, [StatusFact(services.actor.name), StatusFact(services.clinic.name)])
         self.status.set_training(services.clinic.practice)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.codes import CodeKind, NotOurCode, parse_code
 from app.patients import LookAlike, Patient
 from app.progress import StopToken
 from app.schedule import AddTask, Task, TaskStep
+from ui.shell.scanned_patient import scanned_patient
 from ui.shell.services import Services
 from ui.tasks.shown import Read
 
@@ -27,8 +27,8 @@ class TaskActs:
     """The acts of the task list as one person may do them; each runs on a lane of the job runner."""
 
     def __init__(self, services: Services) -> None:
-        self._tasks, self._patients, self._finder = services.tasks, services.patients, services.finder
-        self.actor, self._practice = services.actor, services.clinic.practice
+        self._tasks, self._patients, self.actor = services.tasks, services.patients, services.actor
+        self._services = services
 
     def read(self, _stop: StopToken, *, ended: bool) -> Read:
         """Everything that has to be done, or has ended."""
@@ -78,15 +78,4 @@ class TaskActs:
         Raises:
             NotFound, BadInput: nothing has this label.
         """
-        if _is_card(code, practice=self._practice):
-            patient = self._patients.by_card(self.actor, code)
-            return patient.id, patient.mrn
-        volume = self._finder.where(self.actor, code).volume
-        return volume.patient_id, volume.mrn
-
-
-def _is_card(code: str, *, practice: bool) -> bool:
-    try:
-        return parse_code(code, practice=practice).kind is CodeKind.PATIENT
-    except NotOurCode:  # an old number of a chart
-        return False
+        return scanned_patient(self._services, code)

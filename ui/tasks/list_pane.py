@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.lists.chip_row import ChipRow
+from ui.lists.list_stack import ListStack
 from ui.lists.table import ListTable
 from ui.tasks.empties import empty_words
 from ui.tasks.models import ended_rows, waiting_rows
@@ -16,8 +18,6 @@ from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.failed_state import FailedState
 from ui.widgets.labels import Label, Tone, screen_title
 from ui.widgets.loading_line import LoadingLine
 
@@ -39,58 +39,42 @@ class TaskListPane(QWidget):
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._title = screen_title(theme, self.tr("Tasks"))
         self._note = Label(theme, "", BODY, Tone.ORDINARY)
         self._loading = LoadingLine(theme)
-        self._chips = {
-            Pick.ALL: Chip(theme, self.tr("Everybody's"), count=0),
-            Pick.MINE: Chip(theme, self.tr("Mine"), count=0),
-            Pick.ENDED: Chip(theme, self.tr("Ended")),
-        }
-        self._narrow = Chip(theme, "", icon="list-filter", sticky=True)
-        self._narrow.cleared.connect(self.widened)
-        self._narrow.clicked.connect(self.widened)
+        words = {
+            Pick.ALL: self.tr("Everybody's"), Pick.MINE: self.tr("Mine"), Pick.ENDED: self.tr("Ended"),
+        }  # fmt: skip
+        self._chips = ChipRow(theme, (words,))
         self.new_button = Button(theme, self.tr("New task"), icon="plus", keys="Ctrl+N")
-        self.new_button.clicked.connect(self.wanted)
         self._waiting = ListTable(theme, waiting_rows(today), self.tr("What has to be done"))
         self._ended = ListTable(theme, ended_rows(), self.tr("What has ended"))
-        self._failed = FailedState(theme)
-        self._failed.retry.connect(self.retry)
-        self._everything = Button(theme, self.tr("Show all"))
-        self._everything.clicked.connect(self._show_all)
-        self._empty = EmptyState(theme, "", "", buttons=(self._everything,))
-        self._stack = QStackedWidget()
-        self._preferred: int | None = None
+        self._stack = ListStack(theme, (self._waiting, self._ended))
         self._build()
+        self._connect()
 
     @property
     def chip(self) -> Chip:
         """The chip that is on."""
-        return next((chip for chip in self._chips.values() if chip.isChecked()), self._chips[Pick.ALL])
+        return self._chips.chip
 
     @property
     def table(self) -> ListTable:
         """The list in front: what waits, or what has ended."""
-        return self._ended if self._chips[Pick.ENDED].isChecked() else self._waiting
-
-    def current(self) -> object:
-        """The key of the chosen task, None when the list is not shown or nothing is chosen."""
-        return self.table.current_key() if self._stack.currentWidget() is self.table else None
+        return self._stack.table
 
     @Slot()
     def take_focus(self) -> None:
         """Put the keyboard where work begins: the list, the way out of a failure, or the chips."""
-        front = self._stack.currentWidget()
-        if front is self._failed:
-            stop: QWidget = self._failed.button
-        else:
-            stop = self.table if front is self.table else self.chip
-        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.take_focus(instead=self.chip)
 
     def prefer(self, task: int) -> None:
         """Choose this task as soon as it is listed."""
-        self._preferred = task
+        self._stack.prefer(task)
+
+    def expect_keyboard(self) -> None:
+        """The screen comes forward: the keyboard belongs into the list as soon as it has been read."""
+        self._stack.expect_keyboard()
 
     def show_loading(self) -> None:
         """Keep what is there; a line appears when the answer takes longer than a second."""
@@ -99,31 +83,24 @@ class TaskListPane(QWidget):
     def show_failed(self, sentence: str) -> None:
         """Say why there is no list, and offer to try again."""
         self._loading.stop()
-        self._failed.tell(sentence)
-        self._stack.setCurrentWidget(self._failed)
-        self.chosen.emit(None)
+        self._stack.show_failed(sentence)
 
     def show_list(self, shown: Shown) -> None:
         """Show rows and counts, or what it means that there are none."""
         self._loading.stop()
-        self._chips[shown.pick].setChecked(True)
+        self._chips.show_pick(shown.pick)
         self._show_head(shown)
-        focused = self._stack.isAncestorOf(self.focusWidget() or self)
+        focused = self._stack.wants_keyboard
+        self._stack.table = self._ended if shown.pick is Pick.ENDED else self._waiting
         self.table.rows.replace_sections(shown.sections)
         if shown.rows:
-            self._stack.setCurrentWidget(self.table)
-            if self._preferred is not None and self.table.choose(self._preferred):
-                self._preferred = None
-            elif not self.table.currentIndex().isValid():
-                self.table.choose(shown.rows[0].id)
+            self._stack.show_rows()
         else:
             title, sentence, others = empty_words(shown)
-            self._empty.tell(title, sentence)
-            self._everything.setVisible(others)
-            self._stack.setCurrentWidget(self._empty)
+            self._stack.show_empty(title, sentence, others=others)
         if focused:
             self.take_focus()
-        self.chosen.emit(self.current())
+        self.chosen.emit(self._stack.current())
 
     def _show_head(self, shown: Shown) -> None:
         counts = shown.counts
@@ -132,35 +109,35 @@ class TaskListPane(QWidget):
         late = self.tr("{0} overdue").format(counts.late) if counts.late else ""
         self._note.setText(self.tr("newest first") if ended else late)
         for pick, count in ((Pick.ALL, counts.waiting), (Pick.MINE, counts.mine)):
-            self._chips[pick].set_count(count)
-        narrowing = shown.narrowing
-        self._narrow.setVisible(narrowing is not None)
-        if narrowing is not None:
-            self._narrow.set_words(narrowing.words)
-            self._narrow.setChecked(True)
-
-    @Slot(QAbstractButton)
-    def _chip_pressed(self, button: QAbstractButton) -> None:
-        self.picked.emit(next(pick for pick, chip in self._chips.items() if chip is button))
+            self._chips.set_count(pick, count)
+        self._chips.show_narrowed(shown.narrowing.words if shown.narrowing is not None else "")
 
     @Slot()
     def _show_all(self) -> None:
         self.widened.emit()
         self.picked.emit(Pick.ALL)
 
+    def _connect(self) -> None:
+        self._chips.picked.connect(self.picked)
+        self._chips.widened.connect(self.widened)
+        self._stack.chosen.connect(self.chosen)
+        self._stack.opened.connect(self.opened)
+        self._stack.retry.connect(self.retry)
+        self._stack.all_wanted.connect(self._show_all)
+        self.new_button.clicked.connect(self.wanted)
+
     def _build(self) -> None:
-        for table in (self._waiting, self._ended):
-            table.chosen.connect(self.chosen)
-            table.opened.connect(self.opened)
-            self._stack.addWidget(table)
-        for page in (self._failed, self._empty):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._build_head())
         column.addSpacing(8)
-        column.addLayout(self._build_chips())
+        chips = QHBoxLayout()
+        chips.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        chips.addWidget(self._chips)
+        chips.addStretch(1)
+        chips.addWidget(self._chips.narrow)
+        column.addLayout(chips)
         column.addSpacing(8)
         column.addWidget(self._stack, 1)
 
@@ -174,18 +151,3 @@ class TaskListPane(QWidget):
         head.addWidget(self._loading)
         head.addWidget(self.new_button)
         return head
-
-    def _build_chips(self) -> QHBoxLayout:
-        group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        row.setSpacing(8)
-        for chip in self._chips.values():
-            group.addButton(chip)
-            row.addWidget(chip)
-        row.addStretch(1)
-        row.addWidget(self._narrow)
-        self._narrow.hide()
-        self._chips[Pick.ALL].setChecked(True)
-        group.buttonClicked.connect(self._chip_pressed)
-        return row

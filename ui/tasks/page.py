@@ -59,6 +59,7 @@ class TaskPage(QWidget):
         """Show what has to be done, narrowed as the route wishes, and put the keyboard into the list."""
         if isinstance(route, QueueRoute) and route.patient_id is not None:
             self._listing.narrow(Narrowing(self.tr("This patient"), route.patient_id))
+        self._pane.expect_keyboard()
         self._listing.refresh()
         self._pane.take_focus()
 

@@ -16,6 +16,7 @@ from app.schedule import Colleague, Task, TaskState
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.lists.lines import Section
+from ui.shell.one_act import OneAct
 from ui.tasks.acts import Opened, TaskActs
 from ui.tasks.shown import Counts, Narrowing, Pick, Read, Shown, counted, grouped, picked
 from ui.tasks.words import long_day, said
@@ -165,12 +166,11 @@ class TaskVerbs:
         self, view: VerbView, owner: QObject, jobs: JobRunner, acts: TaskActs, changed: Callable[[], None]
     ) -> None:
         self._view, self._owner, self._jobs, self._acts = view, owner, jobs, acts
-        self._changed = changed
-        self._busy = False
+        self._one = OneAct(view, owner, jobs, changed)
 
     def verbs(self, row: Task) -> Verbs:
         """What may be done with a task now, and why not."""
-        return verbs_of(row, self._acts.actor, busy=self._busy)
+        return verbs_of(row, self._acts.actor, busy=self._one.busy)
 
     def open(self, row: Task) -> None:
         """Read what happened to a task and open its patient, which the trail notes."""
@@ -206,7 +206,7 @@ class TaskVerbs:
 
     def reopen(self, task: int) -> None:
         """Let it wait again."""
-        if not self._busy:
+        if not self._one.busy:
             told = said("It waits again, as before.")
             self._do(partial(self._acts.reopen, task), said("Opened again"), told, said("Not opened again"))
 
@@ -214,23 +214,7 @@ class TaskVerbs:
         return row.waits and not self.verbs(row).goes_on
 
     def _do(self, work: Callable[[], Task], title: str, sentence: str, refused: str) -> None:
-        self._set_busy(True)
-        done, failed = partial(self._done, title, sentence), partial(self._refused, refused)
-        self._jobs.command(self._owner, work, done, failed)
-
-    def _done(self, title: str, sentence: str, task: Task) -> None:
-        self._set_busy(False)
-        self._view.tell_done(title, sentence, task)
-        self._changed()
-
-    def _refused(self, word: str, error: Exception) -> None:
-        self._set_busy(False)
-        self._view.tell_refused(word, sentence_of(error))
-        self._changed()
+        self._one.run(work, partial(self._view.tell_done, title, sentence), refused)
 
     def _not_opened(self, error: Exception) -> None:
         self._view.tell_refused(said("Not opened"), sentence_of(error))
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self._view.show_busy(busy)

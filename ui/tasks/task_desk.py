@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.schedule import Task, TaskState
 from ui.jobs import JobRunner
@@ -12,19 +12,17 @@ from ui.scanning.sounds import Tone
 from ui.shell.routes import PatientsRoute
 from ui.shell.services import Services
 from ui.shell.stage import Stage
+from ui.shell.taking_back import TakingBack
 from ui.tasks.acts import Opened, TaskActs
 from ui.tasks.detail_pane import TaskPane
 from ui.tasks.presenter import TaskListing, TaskVerbs
 from ui.tasks.questions import TaskQuestions
-from ui.tasks.undoing import TaskUndo
 from ui.tasks.words import long_day, said
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.widgets.outcome import Outcome
+from ui.widgets.resting import Resting
 from ui.widgets.toast import ToastFacts
-
-RESTS_MS = 300
-"""How long the choice must rest on a task before its patient is opened: walking past opens nobody."""
 
 
 class TaskDesk(QObject):
@@ -47,22 +45,20 @@ class TaskDesk(QObject):
         acts = TaskActs(services)
         self.questions = TaskQuestions(theme, pane, jobs, acts, services, listing=listing)
         self._verbs = TaskVerbs(self, self, jobs, acts, self.changed.emit)
-        self._undoing = TaskUndo(stage, self._verbs.reopen, self)
+        self._undoing = TakingBack(stage, "task done", self._verbs.reopen, self)
         self._row: Task | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(RESTS_MS)
-        self._rest.timeout.connect(self.open)
+        self._rest = Resting(self)
+        self._rest.rested.connect(self.open)
         self.questions.made.connect(self._made)
 
     def choose(self, row: Task | None) -> None:
         """Show another task; the same one again keeps what was opened."""
         before, self._row = self._row, row
         if row is None:
-            self._rest.stop()
+            self._rest.end()
         elif row != before:
             self._pane.show_task(row, self._clock.now())
-            self._rest.start()
+            self._rest.begin()
         self.show_busy(False)
 
     # What the pane and the keys ask for.
@@ -70,7 +66,7 @@ class TaskDesk(QObject):
     @Slot()
     def open(self) -> None:
         """Open the chosen task: its patient, and what happened to it."""
-        self._rest.stop()
+        self._rest.end()
         if self._row is not None and self._pane.isVisible():
             self._verbs.open(self._row)
 
@@ -122,7 +118,7 @@ class TaskDesk(QObject):
     def tell_done(self, title: str, sentence: str, task: Task) -> None:
         """Say shortly what was done; what was done with a task can be taken back."""
         if task.state is TaskState.DONE:
-            self._stage.show_toast(self._undoing.offer(task, title, sentence))
+            self._stage.show_toast(self._undoing.offer(task.id, title, sentence))
         else:
             self._stage.show_toast(ToastFacts(("task", title), Status.GOOD, title, sentence))
 

@@ -13,6 +13,7 @@ from ui.theme.tokens import Status, Tokens
 
 KEY_CAP_HEIGHT = 18
 AGE_BARS_SIZE = (26, 12)
+LEVEL_WIDTH = 19
 RING_WIDTH = 2
 PANEL_CORNER = 10
 
@@ -134,10 +135,19 @@ def paint_age_bars(painter: QPainter, rect: QRectF, band: int, tokens: Tokens) -
     The last band is in attention.
     """
     full = tokens.attention.shape if band >= 3 else tokens.text_2
+    _paint_marks(painter, rect, band + 1, 4, full, tokens)
+
+
+def paint_level(painter: QPainter, rect: QRectF, level: int, tokens: Tokens) -> None:
+    """Three 5 x 12 marks from the left of `rect`, `level` of them filled: more or less of something."""
+    _paint_marks(painter, rect, level, 3, tokens.text_2, tokens)
+
+
+def _paint_marks(painter: QPainter, rect: QRectF, filled: int, count: int, full: str, tokens: Tokens) -> None:
     top = rect.center().y() - 6
-    for index in range(4):
+    for index in range(count):
         mark = QRectF(rect.left() + 7 * index, top, 5, 12)
-        paint_box(painter, mark, fill=qcolor(full if index <= band else tokens.line_part), radius=1.5)
+        paint_box(painter, mark, fill=qcolor(full if index < filled else tokens.line_part), radius=1.5)
 
 
 def paint_mark(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:

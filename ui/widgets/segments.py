@@ -19,6 +19,7 @@ _HEIGHT = 36
 _INSET = 3
 _PADDING = 10
 _CAP_GAP = 8
+_COUNT_GAP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,12 @@ class Segments(QWidget):
                 return
         raise KeyError(mode)
 
+    def set_count(self, mode: str, count: int) -> None:
+        """Says behind a mode how many wait there; none is not said."""
+        for button in self._buttons:
+            if button.segment.mode == mode:
+                button.set_count(count)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the track."""
         with QPainter(self) as painter:
@@ -85,13 +92,24 @@ class _SegmentButton(PaintedButton):
     def __init__(self, theme: Theme, segment: Segment) -> None:
         super().__init__(theme, segment.word, radius=4)
         self.segment = segment
+        self._count = ""
         self.setCheckable(True)
         self.setAccessibleDescription(segment.keys)
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
+    def set_count(self, count: int) -> None:
+        """Say how many wait there."""
+        self._count = str(count) if count else ""
+        self.setAccessibleName(f"{self.segment.word} {self._count}".rstrip())
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Wide enough for the bold word, so that choosing it moves nothing."""
-        width = 2 * _PADDING + QFontMetricsF(self._theme.font(BODY_SEMIBOLD)).horizontalAdvance(self.text())
+        bold = QFontMetricsF(self._theme.font(BODY_SEMIBOLD))
+        width = 2 * _PADDING + bold.horizontalAdvance(self.text())
+        if self._count:
+            width += _COUNT_GAP + bold.horizontalAdvance(self._count)
         if self.segment.keys:
             width += _CAP_GAP + key_cap_width(self.segment.keys, self._theme.font(CAP))
         return QSize(int(width + 0.999), _HEIGHT - 2 * _INSET)
@@ -119,7 +137,12 @@ class _SegmentButton(PaintedButton):
             font = self._theme.font(BODY_SEMIBOLD if on else BODY_MEDIUM)
             painter.setFont(font)
             painter.setPen(qcolor(tokens.text_1 if on else tokens.text_2))
-            painter.drawText(QPointF(_PADDING, baseline_in(rect, font)), self.text())
+            baseline = baseline_in(rect, font)
+            painter.drawText(QPointF(_PADDING, baseline), self.text())
+            if self._count:
+                word = QFontMetricsF(font).horizontalAdvance(self.text())
+                painter.setPen(qcolor(tokens.text_3))
+                painter.drawText(QPointF(_PADDING + word + _COUNT_GAP, baseline), self._count)
             if self.segment.keys:
                 self._paint_cap(painter)
 

@@ -31,6 +31,7 @@ from app.codes import CodeKind, make_code
 from app.directory import ClinicKind, ClinicProfile
 from app.errors import AppError, NotFound
 from app.patients import (
+    DuplicatePair,
     Glance,
     Hit,
     LookAlike,
@@ -380,11 +381,23 @@ class FakeRecords:
 
 
 @dataclass
+class FakeDuplicates:
+    """Who may be here twice."""
+
+    pairs: list[DuplicatePair] = field(default_factory=list)
+
+    def of_patient(self, actor: Actor, patient_id: int) -> Sequence[DuplicatePair]:
+        """The pairs of one patient."""
+        return tuple(pair for pair in self.pairs if patient_id in (pair.first.id, pair.second.id))
+
+
+@dataclass
 class FakeClinic:
     """All of it, as the screen is handed it."""
 
     patients: FakePatients = field(default_factory=FakePatients)
     finder: FakeFinder = field(default_factory=FakeFinder)
+    duplicates: FakeDuplicates = field(default_factory=FakeDuplicates)
     actor: Actor = ACTOR
 
     def __post_init__(self) -> None:
@@ -393,7 +406,7 @@ class FakeClinic:
     def services(self) -> Services:
         """What the window hands to a screen; the parts not used here are missing."""
         known: dict[str, Any] = {
-            "records": FakeRecords(),
+            "records": FakeRecords(), "duplicates": self.duplicates,
             "where": "", "actor": self.actor, "clinic": CLINIC, "clock": FakeClock(),
             "patients": self.patients, "desk": self.desk, "finder": self.finder,
         }  # fmt: skip

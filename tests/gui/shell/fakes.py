@@ -20,6 +20,7 @@ from app.actor import Actor, Permission
 from app.codes import CodeKind, make_code
 from app.directory import ClinicKind, ClinicProfile
 from app.errors import AppError, NotAllowed, NotFound
+from app.patients import DuplicateCounts, SearchedDuplicates
 from app.progress import Progress, Report, StopToken
 from app.security import AddPerson, PersonRow, Recover, Role, SignIn
 from app.settings import Settings
@@ -76,11 +77,33 @@ class NotedJournal:
 
 
 @dataclass
+class Pairs:
+    """Possible duplicates: how many are to be reviewed, and how many records wait to be compared."""
+
+    review: int = 0
+    waiting: int = 0
+    compared: int = 0
+    problem: Exception | None = None
+
+    def counts(self, _actor: Actor) -> DuplicateCounts:
+        return DuplicateCounts(self.review, 0, 0, 0, 0, 2 * self.review, 100, self.waiting, NOW)
+
+    def catch_up(self, _actor: Actor, _report: Report, _stop: StopToken) -> SearchedDuplicates:
+        self.compared += 1
+        if self.problem is not None:
+            raise self.problem
+        patients, self.waiting = self.waiting, 0
+        self.review += patients
+        return SearchedDuplicates(patients, 0, 0, patients, 0, 0, learnt=False, stopped=False)
+
+
+@dataclass
 class Clinic:
     """What the clinic behind the door knows and was told; its services are its own methods."""
 
     waiting_items: list[int] = field(default_factory=list)
     overdue_tasks: int = 0
+    pairs: Pairs = field(default_factory=Pairs)
     noted: list[str] = field(default_factory=list)
     journal: NotedJournal = field(default_factory=NotedJournal)
     recovered: Sequence[Recovered] = ()
@@ -246,7 +269,7 @@ def services_of(
         tasks=whole,
         imports=rest,
         nicknames=rest,
-        duplicates=rest,
+        duplicates=cast(Any, clinic.pairs),
         records=rest,
         catch_up=clinic.catch_up,
         close=clinic.close,

@@ -32,12 +32,13 @@ from ui.widgets.rail_item import RailButton
 Sets = Callable[..., Pc]
 Key = Qt.Key
 PATIENTS, DESK, QUEUE, ADMIN, IMPORT, LABELS = "patients", "desk", "queue", "admin", "import", "labels"
-TASKS = "tasks"
+TASKS, PAIRS = "tasks", "pairs"
 SCREENS: dict[str, Route] = {
     PATIENTS: PatientsRoute(),
     DESK: ChartDeskRoute(),
     QUEUE: QueueRoute(part="items"),
     TASKS: QueueRoute(part="tasks"),
+    PAIRS: QueueRoute(part="pairs"),
     ADMIN: AdminRoute(),
     IMPORT: ImportRoute(),
     LABELS: LabelsRoute(),
@@ -63,6 +64,11 @@ ONLY_ON = {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "tasks.done", "Ctrl+Shift+A": "tasks.take",
         "Ctrl+N": "tasks.new", "F2": "tasks.date",
     },
+    PAIRS: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "pairs.same", "Ctrl+Shift+D": "pairs.different",
+        "Ctrl+Shift+P": "pairs.later", "Ctrl+Shift+R": "pairs.reopen", "F2": "pairs.reason",
+        "Alt+Enter": "pairs.first", "Alt+Shift+Enter": "pairs.second", "Shift+F2": "pairs.windows",
+    },
     ADMIN: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "admin.add", "F2": "admin.change",
         "Alt+Enter": "admin.details",
@@ -72,9 +78,9 @@ ONLY_ON = {
 }  # fmt: skip
 # Of Ctrl+Enter, Ctrl+N and the like there is one meaning in the whole program, whichever screen has it.
 MEANINGS = {
-    "Ctrl+Enter": "finish this: session, item, task, import", "Ctrl+N": "new here", "F2": "edit this",
+    "Ctrl+Enter": "finish this: session, item, task, pair, import", "Ctrl+N": "new here", "F2": "edit this",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",
-    "Ctrl+Shift+A": "take it", "Ctrl+P": "print",
+    "Ctrl+Shift+A": "take it", "Ctrl+P": "print", "Shift+F2": "record in a window",
 }  # fmt: skip
 ROLES = frozenset({Role.SUPERVISOR, Role.ADMIN})
 

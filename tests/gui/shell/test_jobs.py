@@ -151,6 +151,22 @@ def test_a_long_job_tells_how_far_it_is_and_can_be_stopped(runner: JobRunner, ea
     qtbot.waitUntil(lambda: ear.heard == ["after"])
 
 
+def test_a_quiet_job_keeps_nobody_from_leaving(runner: JobRunner, ear: Ear, qtbot: QtBot) -> None:
+    gate = threading.Event()
+
+    def work(_report: Report, stop: StopToken) -> str:
+        while not gate.wait(0.01):
+            stop.check()
+        return "compared"
+
+    runner.job(ear, work, ear.done, ear.failed, ear.done, quiet=True)
+    assert runner.busy and not runner.making
+    runner.job(ear, work, ear.done, ear.failed, ear.done)
+    assert runner.making
+    runner.stop_making()
+    assert not runner.busy and ear.heard == []
+
+
 def test_the_journal_does_not_wait_behind_the_database(runner: JobRunner, ear: Ear, qtbot: QtBot) -> None:
     gate = threading.Event()
     runner.command(ear, held(gate, "database"), ear.done, ear.failed)

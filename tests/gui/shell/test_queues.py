@@ -1,16 +1,18 @@
-"""Two parts under one key: each is a place of its own, with its own keys."""
+"""Three parts under one key: each is a place of its own, with its own keys."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from app.security import Role
 from tests.gui.scanning.keyboard import ALT, Keyboard
 from tests.gui.shell.conftest import Opens
 from ui.main import Program
 from ui.shell.queues import QueuesScreen
 from ui.shell.routes import PatientsRoute, QueueRoute
 from ui.shell.signed_in import SignedIn
+from ui.shell.waiting import Waiting
 
 
 def at_work(program: Program) -> tuple[SignedIn, QueuesScreen]:
@@ -29,7 +31,12 @@ def keys(signed_in: SignedIn) -> dict[str, str]:
 
 def test_a_route_brings_its_part_with_its_keys(opens: Opens) -> None:
     signed_in, screen = at_work(opens())
-    for part, does in (("items", "queue.settle"), ("tasks", "tasks.done"), ("items", "queue.settle")):
+    for part, does in (
+        ("items", "queue.settle"),
+        ("pairs", "pairs.same"),
+        ("tasks", "tasks.done"),
+        ("items", "queue.settle"),
+    ):
         signed_in.navigator.go(QueueRoute(part=part))
         assert screen.segments.mode == part and keys(signed_in)["Ctrl+Return"] == does
 
@@ -57,3 +64,20 @@ def test_a_pressed_segment_is_a_place_to_come_back_to(opens: Opens) -> None:
     signed_in.navigator.go(QueueRoute(part="items"))
     Keyboard(program.window).strike(Qt.Key.Key_Left, "", ALT)
     assert screen.segments.mode == "tasks"
+
+
+def test_who_may_not_decide_has_no_part_for_duplicates(opens: Opens) -> None:
+    signed_in, screen = at_work(opens(Role.FRONT_DESK))
+    words = [each.text() for each in screen.segments.findChildren(QAbstractButton)]
+    assert words == ["Discrepancies", "Tasks"]
+    signed_in.navigator.go(QueueRoute(part="pairs"))
+    assert screen.segments.mode == "items"
+    assert not [each for each in signed_in.work.book.enabled() if each.id == "go.pairs"]
+
+
+def test_each_part_says_how_many_wait_there(opens: Opens) -> None:
+    signed_in, screen = at_work(opens())
+    signed_in.navigator.go(QueueRoute())
+    screen.show_counts(Waiting(items=3, tasks=0, pairs=1204))
+    said = [each.accessibleName() for each in screen.segments.findChildren(QAbstractButton)]
+    assert said == ["Discrepancies 3", "Tasks", "Duplicates 1204"]

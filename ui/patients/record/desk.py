@@ -144,6 +144,7 @@ class RecordDesk(QObject):
         if change is not None:
             self._last = change
             self._stage.set_undo(self.undo)
+            self._stage.refresh_counters()  # who is here twice may be another one now
         self.again()
         if change is not None:
             self.view.told.tell(tr("Kept. Ctrl+Z takes it back."))

@@ -15,6 +15,7 @@ from ui.patients.record.desk import RecordDesk
 from ui.patients.record.window import RecordWindow
 from ui.patients.spelling import tr
 from ui.shell.actions import Action
+from ui.shell.routes import QueueRoute
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
@@ -74,6 +75,7 @@ class RecordPlace(QObject):
         if self._pane.patient is not None:
             self.open_window(self._pane.patient.id)
 
+    @Slot(object)
     def open_window(self, patient_id: int) -> None:
         """Open a record in a window of its own."""
         if patient_id not in self._windows:
@@ -87,6 +89,12 @@ class RecordPlace(QObject):
             window.show_record()
         else:
             self._windows[patient_id].come_to_front()
+
+    @Slot(object)
+    def compare(self, pair: int) -> None:
+        """Go to where a possible duplicate of the patient in the pane lies side by side with it."""
+        if self._pane.patient is not None:
+            self._stage.go_to(QueueRoute(patient_id=self._pane.patient.id, part="pairs", pair=pair))
 
     def lay_out(self) -> None:
         """Cover the page, whose size has changed."""

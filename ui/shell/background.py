@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from app.interop import Refused
 from app.progress import Progress, Report, StopToken
-from ui.errors import sentence_of
-from ui.imports.refused_file import write_refused
-from ui.imports.words import said
 from ui.jobs import JobRunner
 
 
 class BackgroundRun(QObject):
     """Runs the latest work on the job lane and drops the answers of those before.
 
-    The work gets a token of its own: a job whose lane token is stopped answers nobody, but an import that is
-    stopped still has to say what it took.
+    The work gets a token of its own: a job whose lane token is stopped answers nobody, but what is
+    stopped, an import for one, still has to say what it came to.
     """
 
     def __init__(self, jobs: JobRunner, parent: QObject) -> None:
@@ -56,30 +51,6 @@ class BackgroundRun(QObject):
     def _latest(self, turn: int, tell: Callable[[object], None], what: object) -> None:
         if turn == self._turn:
             tell(what)
-
-
-class RefusedSaver(QObject):
-    """Writes refused rows into a file; `saved` carries the sentence to tell, and whether they stand there."""
-
-    saved = Signal(str, bool)
-
-    def __init__(self, jobs: JobRunner, parent: QObject) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
-
-    def save(self, file: Path, refused: tuple[Refused, ...]) -> None:
-        """Begin to write."""
-        self._jobs.query(self, partial(_write, file, refused), self._wrote, self._not_written)
-
-    def _wrote(self, _answer: None) -> None:
-        self.saved.emit(said("List of refused rows saved"), True)
-
-    def _not_written(self, error: Exception) -> None:
-        self.saved.emit(sentence_of(error), False)
-
-
-def _write(file: Path, refused: tuple[Refused, ...], _stop: StopToken) -> None:
-    write_refused(file, refused)
 
 
 def _followed(

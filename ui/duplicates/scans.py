@@ -1,0 +1,55 @@
+"""What a scan means in the review: a patient card or a chart narrows the list to its patient."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from app.patients import mrn_pairs
+from ui.duplicates.acts import PairActs
+from ui.duplicates.presenter import PairListing
+from ui.duplicates.shown import Narrowing
+from ui.duplicates.words import said
+from ui.errors import sentence_of
+from ui.jobs import JobRunner
+from ui.scanning.scan import RawScan
+from ui.scanning.sounds import Tone
+from ui.shell.stage import Stage
+from ui.theme.tokens import Status
+from ui.widgets.outcome import Outcome
+
+Done = Callable[[], None]
+
+
+class PairScans:
+    """Takes scans for the page `owner` and narrows its list."""
+
+    def __init__(
+        self, owner: QObject, jobs: JobRunner, acts: PairActs, stage: Stage, listing: PairListing
+    ) -> None:
+        self._owner, self._jobs, self._acts, self._stage = owner, jobs, acts, stage
+        self._listing = listing
+
+    def take(self, scan: RawScan, done: Done) -> None:
+        """Act on a scan; `done` is called once, when the next may come."""
+        work = partial(self._acts.patient_of, scan.text)
+        self._jobs.query(self._owner, work, partial(self._found, done), partial(self._not_found, done))
+
+    def _found(self, done: Done, patient: tuple[int, str]) -> None:
+        number = mrn_pairs(patient[1])
+        self._listing.narrow(Narrowing(number, patient[0]), partial(self._tell, number))
+        done()
+
+    def _tell(self, number: str, count: int) -> None:
+        words = said("1 pair") if count == 1 else said("{0} pairs").format(count)
+        if not count:
+            words = said("Not here twice")
+        status = Status.INFO if count else Status.GOOD
+        self._stage.show_outcome(Outcome(status, words, number=number), Tone.GOOD)
+
+    def _not_found(self, done: Done, error: Exception) -> None:
+        outcome = Outcome(Status.REFUSED, said("Not taken"), sentence=sentence_of(error))
+        self._stage.show_outcome(outcome, Tone.REFUSED)
+        done()

@@ -1,0 +1,47 @@
+"""How much waits in Queues, counted for the rail and for each part of the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.actor import Permission
+from app.progress import StopToken
+from ui.shell.services import Services
+
+# The rail marks the queue as late when its oldest item has waited longer than this.
+LATE_AFTER_DAYS = 7
+DECIDERS = (Permission.MERGE_PROPOSE, Permission.MERGE_APPROVE)
+"""Who sees possible duplicates and says who is one person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Discrepancies, tasks whose day has passed, and pairs to review; `late` is whether something is.
+
+    `uncompared` are records that were registered or changed since duplicates were last looked for.
+    """
+
+    items: int = 0
+    tasks: int = 0
+    pairs: int = 0
+    late: bool = False
+    uncompared: int = 0
+
+    @property
+    def total(self) -> int:
+        """What the rail says."""
+        return self.items + self.tasks + self.pairs
+
+
+def waiting_in(services: Services, _stop: StopToken) -> Waiting:
+    """Count what waits in Queues for whoever is signed in.
+
+    A discrepancy and a possible duplicate wait from the start; a task is only written down until its day
+    has passed.
+    """
+    queue, tasks, actor = services.queue, services.tasks, services.actor
+    oldest, overdue = queue.list(actor, limit=1), tasks.overdue(actor)
+    late = bool(overdue) or any(item.age_days > LATE_AFTER_DAYS for item in oldest)
+    counts = services.duplicates.counts(actor)
+    pairs = counts.review if actor.may(*DECIDERS) else 0
+    return Waiting(queue.waiting(actor), overdue, pairs, late, counts.waiting)
