@@ -10,15 +10,15 @@ from ui.widgets.dialog import Dialog
 
 
 class StopDialog(Dialog):
-    """Asked when the window is closed while a clinic is being made; the safe answer goes on making it."""
+    """Asked when the window is closed while something long goes on; the safe answer lets it go on."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(
             theme,
             parent,
-            _said("Stop what is being made and close?"),
-            _said("It is not finished. Nothing of it stays, and it can be begun again."),
-            safe=_said("Go on making it"),
+            _said("Stop what is going on and close?"),
+            _said("It is not finished. It can be begun again."),
+            safe=_said("Go on"),
             act=_said("Stop and close"),
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -61,7 +61,7 @@ def lines(first: Side, second: Side, zone: ZoneInfo, book: NameBook) -> tuple[Li
         _listed("Guardians", pair, _guardians, fold),
         _listed("Coverage", pair, _coverages, searched),
         _told("Registered", *(spelt(each.registered_at.astimezone(zone).date()) for each in pair)),
-        _told("Notes", *(str(len(each.notes)) for each in both)),
+        _told("Notes", *(str(len(each.notes) or "") for each in both)),
     ]
     return tuple(line for line in told if line.first or line.second)
 
