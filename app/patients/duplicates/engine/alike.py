@@ -45,7 +45,7 @@ def families(spelling: Spelling, one: Ints, other: Ints) -> Levels:
     apart = _compared(one, other, spelling.joined, OSA.distance)
     like = _compared(one, other, spelling.joined, JaroWinkler.similarity)
     heard = (spelling.sounds[one] == spelling.sounds[other]) & (shorter >= SHORTEST)
-    far = ((apart <= 2) & (shorter >= LONG - 1)) | (like >= LIKE_FAMILY) | heard
+    far = ((apart <= 2) & (shorter >= LONG - 2)) | (like >= LIKE_FAMILY) | heard
     found[far & (shorter >= SHORTEST)] = Family.FAR
     several = np.flatnonzero(spelling.several[one] | spelling.several[other])
     for at in several.tolist():
@@ -87,7 +87,7 @@ class GivenNames:
         found = np.full(len(one), Given.ANOTHER, dtype=np.int8)
         apart, like, begins, shorter = self._likeness(one, other)
         heard = (spelling.sounds[one] == spelling.sounds[other]) & (shorter >= SHORTEST)
-        far = ((apart <= 2) & (shorter >= LONG - 1)) | (like >= LIKE_GIVEN) | heard
+        far = ((apart <= 2) & (shorter >= LONG - 2)) | (like >= LIKE_GIVEN) | heard
         found[far & (shorter >= SHORTEST)] = Given.FAR
         several = np.flatnonzero(spelling.several[one] | spelling.several[other])
         first_same = self._first[one] == self._first[other]

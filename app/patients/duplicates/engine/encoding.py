@@ -18,7 +18,7 @@ from app.patients.stop_list import tells_address, tells_birth_date, tells_phone
 from app.patients.types import BirthPrecision, IdentifierType, NameKind, Sex
 from app.progress import Progress, Report, StopToken
 
-HALF = 32  # bits
+HALF, LOWER = 32, 0xFFFFFFFF  # bits of one of two numbers in one
 EVERY_S = 0.5
 AT_ONCE = 2_000
 REMEMBERED = 50_000

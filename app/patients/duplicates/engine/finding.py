@@ -23,7 +23,7 @@ from app.patients.duplicates.engine.rarity import counted, rarity
 from app.patients.duplicates.engine.spelling import Ints, Keys
 from app.patients.duplicates.engine.telling import Teller
 from app.patients.duplicates.engine.types import LikelyPair, Person
-from app.patients.duplicates.engine.weighing import Tables, spoken, weighed
+from app.patients.duplicates.engine.weighing import BATCH, Tables, all_weighed, spoken
 from app.patients.duplicates.engine.weights import DEFAULT_WEIGHTS, Weights
 from app.patients.duplicates.types import Band
 from app.patients.nicknames.queries import NameBook
@@ -38,7 +38,6 @@ __all__ = [
 # Bits from which a pair is to be looked at now, and from which it is kept at all. How they were chosen:
 # docs/performance.md, "Duplicates".
 REVIEW, LEAST = 2.0, -6.0
-BATCH = 200_000
 FIGURES = 3  # of a weight behind the point: more than any clerk reads
 
 
@@ -60,11 +59,13 @@ def find_pairs(
     stop: StopToken,
     among: Collection[int] | None = None,
     weights: Weights | None = None,
+    least: float = LEAST,
 ) -> Found:
     """Compare everybody with everybody; with `among`, only pairs that have one of these.
 
     Without `weights` they are learnt where there are enough people, else the shipped ones are taken. How
-    common names, phones and homes are is always counted among all `people`, who are read once.
+    common names, phones and homes are is always counted among all `people`, who are read once. Pairs of
+    fewer bits than `least` are not kept.
 
     Raises:
         Stopped: `stop` said so.
@@ -79,7 +80,7 @@ def find_pairs(
     if learning:
         weights = learnt(everybody, grader, pairs, graded, report, stop)
     weights = (weights or DEFAULT_WEIGHTS).among(len(everybody))
-    told = _told(everybody, book, pairs, graded, weights, stop)
+    told = _told(everybody, book, pairs, graded, weights, least, stop)
     return Found(told, len(pairs), weights, learning)
 
 
@@ -111,7 +112,7 @@ def compare_one(
     others = np.delete(np.arange(len(few)), own)
     one, other = np.minimum(own, others), np.maximum(own, others)
     pairs = (one.astype(np.uint64) << np.uint64(32)) | other.astype(np.uint64)
-    return _told(few, book, pairs, grader.graded(one, other), weights, StopToken())
+    return _told(few, book, pairs, grader.graded(one, other), weights, LEAST, StopToken())
 
 
 def _graded(grader: Grader, pairs: Keys, report: Report, stop: StopToken) -> Graded:
@@ -132,14 +133,18 @@ def _graded(grader: Grader, pairs: Keys, report: Report, stop: StopToken) -> Gra
 
 
 def _told(
-    people: People, book: NameBook, pairs: Keys, graded: Graded, weights: Weights, stop: StopToken
+    people: People,
+    book: NameBook,
+    pairs: Keys,
+    graded: Graded,
+    weights: Weights,
+    least: float,
+    stop: StopToken,
 ) -> list[LikelyPair]:
     """The pairs that are kept, the likeliest first, with the evidence in words."""
     tables = Tables.of(weights, len(people))
-    bits = np.concatenate(
-        [weighed(graded.some(part), tables) for part in _batches(len(graded))] or [np.zeros(0)]
-    )
-    kept = np.flatnonzero(bits >= LEAST)
+    bits = all_weighed(graded, tables)
+    kept = np.flatnonzero(bits >= least)
     found = [
         pair
         for part in _batches(len(kept))

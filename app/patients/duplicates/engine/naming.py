@@ -67,7 +67,7 @@ class NameGrader:
         found = there & here & told & (family_one != family_two)
         for half, one, two in ((there, given_one, family_two), (here, family_one, given_two)):
             at = np.flatnonzero(half & ~found & told & (family_one != family_two) & (given_one != given_two))
-            found[at] = each_once(one[at], two[at], self._families) == Family.NEAR
+            found[at] = each_once(one[at], two[at], self._families) >= Family.FAR
         return np.asarray(found)
 
     def _rare_family(self, family: Levels, one: Ints, two: Ints, given: Ints) -> Floats:

@@ -115,12 +115,34 @@ class Spelling:
         found = [_house(text) for text in self.texts]
         return np.where(np.array([bool(each) for each in found]), self._marked(found), 0)
 
+    @cached_property
+    def streets(self) -> Keys:
+        """How each line sounds without its numbers, 0 without a word."""
+        bare = [_street(text) for text in self.texts]
+        heard = {text: sound(text) for text in set(bare)}
+        return np.where(
+            np.array([bool(each) for each in bare]), self._marked([heard[each] for each in bare]), 0
+        )
+
+    @cached_property
+    def halves(self) -> tuple[Keys, Keys]:
+        """The first and the second half of each."""
+        middles = [len(text) // 2 for text in self.texts]
+        first = [text[:at] for text, at in zip(self.texts, middles, strict=True)]
+        return self._marked(first), self._marked(
+            [text[at:] for text, at in zip(self.texts, middles, strict=True)]
+        )
+
     def _flags(self, asked: Callable[[str], bool]) -> Flags:
         return np.fromiter(map(asked, self.texts), np.bool_, len(self.texts))
 
     @staticmethod
     def _marked(texts: list[str]) -> Keys:
         return np.fromiter(map(mark, texts), np.uint64, len(texts))
+
+
+def _street(line: str) -> str:
+    return "".join(word for word in line.split() if not any(sign.isdecimal() for sign in word))
 
 
 def _house(line: str) -> str:
