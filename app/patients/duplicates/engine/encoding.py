@@ -10,7 +10,15 @@ from time import monotonic
 
 import numpy as np
 
-from app.patients.duplicates.engine.spelling import NONE, Flags, Ints, Spelling, Words
+from app.patients.duplicates.engine.spelling import (
+    NONE,
+    Flags,
+    Ints,
+    LineSpelling,
+    NameSpelling,
+    NumberSpelling,
+    Words,
+)
 from app.patients.duplicates.engine.types import Person
 from app.patients.folding import fold
 from app.patients.standard.addresses import Address, compared_address
@@ -72,9 +80,9 @@ class People:
     kinds: Lists  # one value a number: kinds and numbers go together
     numbers: Lists
     payers: Lists
-    names: Spelling
-    streets: Spelling
-    values: Spelling
+    names: NameSpelling
+    streets: LineSpelling
+    values: NumberSpelling
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -127,7 +135,7 @@ class Encoder:
         return People(
             ids, born, precise.astype(bool), estimated.astype(bool), sex, suffix,
             families, givens, middles, current, phones, lines, places, towns, kinds, numbers, payers,
-            Spelling(self._names), Spelling(self._streets), Spelling(self._values),
+            NameSpelling(self._names), LineSpelling(self._streets), NumberSpelling(self._values),
         )  # fmt: skip
 
     def _put(self, what: str, values: Sequence[int], width: int) -> None:
