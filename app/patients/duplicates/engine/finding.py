@@ -38,6 +38,7 @@ __all__ = [
 # Bits from which a pair is to be looked at now, and from which it is kept at all. How they were chosen:
 # docs/performance.md, "Duplicates".
 REVIEW, LEAST = 2.0, -6.0
+UNLEARNT = 24.0  # bits that learning may yet add to a pair
 FIGURES = 3  # of a weight behind the point: more than any clerk reads
 
 
@@ -75,13 +76,15 @@ def find_pairs(
     pairs = compared_pairs(everybody, book, marked, report, stop)
     patients = (weights.patients if weights else 0) or len(everybody)
     grader = Grader(everybody, book, rarity(everybody, counted(everybody), patients), Crowds())
-    graded = _graded(grader, pairs, report, stop)
     learning = weights is None and among is None and len(everybody) >= FEWEST
+    first = Tables.of(weights or DEFAULT_WEIGHTS, len(everybody))
+    compared = len(pairs)
+    pairs, graded = _graded(grader, pairs, first, least - learning * UNLEARNT, report, stop)
     if learning:
         weights = learnt(everybody, grader, pairs, graded, report, stop)
     weights = (weights or DEFAULT_WEIGHTS).among(len(everybody))
     told = _told(everybody, book, pairs, graded, weights, least, stop)
-    return Found(told, len(pairs), weights, learning)
+    return Found(told, compared, weights, learning)
 
 
 def compare_one(
@@ -115,21 +118,30 @@ def compare_one(
     return _told(few, book, pairs, grader.graded(one, other), weights, LEAST, StopToken())
 
 
-def _graded(grader: Grader, pairs: Keys, report: Report, stop: StopToken) -> Graded:
+def _graded(
+    grader: Grader, pairs: Keys, tables: Tables, least: float, report: Report, stop: StopToken
+) -> tuple[Keys, Graded]:
+    """The pairs that can still be kept, by the weights so far; most of a large clinic's cannot."""
     parts = [grader.graded(*unpacked(pairs[:0]))]
+    kept = [pairs[:0]]
     told = monotonic()
     for at in range(0, len(pairs), BATCH):
         stop.check()
         if monotonic() - told > EVERY_S or not at:
             report(Progress(at, len(pairs), f"Comparing: {at} of {len(pairs)} pairs"))
             told = monotonic()
-        parts.append(grader.graded(*unpacked(pairs[at : at + BATCH])))
+        some = pairs[at : at + BATCH]
+        graded = grader.graded(*unpacked(some))
+        hopeful = np.flatnonzero(all_weighed(graded, tables) >= least)
+        kept.append(some[hopeful])
+        parts.append(graded.some(hopeful))
     report(Progress(len(pairs), len(pairs), f"Comparing: {len(pairs)} of {len(pairs)} pairs"))
-    return Graded(
+    together = Graded(
         np.concatenate([each.levels for each in parts]),
         np.concatenate([each.family for each in parts]),
         np.concatenate([each.given for each in parts]),
     )
+    return np.concatenate(kept), together
 
 
 def _told(

@@ -129,7 +129,10 @@ def _with_strangers(people: People, grader: Grader, weights: Weights) -> Weights
     shares = {part: dict(each) for part, each in weights.shares.items()}
     for part in set(Part) - FIXED:
         count = np.bincount(levels[:, part], minlength=len(LEVELS[part]) + 1)[1:].astype(float)
-        held = np.array(weights.shares[part][Bond.STRANGERS]) * BELIEF_STRANGERS + count
+        shipped = np.array(weights.shares[part][Bond.STRANGERS])
+        held = shipped * BELIEF_STRANGERS + count
+        # What no pair of the sample shows may still come, as swapped names do.
+        held = np.maximum(held / held.sum(), shipped / FARTHEST)
         shares[part][Bond.STRANGERS] = tuple(map(rounded, (held / held.sum()).tolist()))
     return Weights(weights.rates, shares, weights.patients)
 

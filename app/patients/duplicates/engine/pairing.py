@@ -14,7 +14,7 @@ from app.patients.duplicates.engine.spelling import Flags, Ints, Keys
 MOST, FEW = 60, 12
 AT_ONCE = 1_000_000
 DEEP = 2  # so many things more must be shared within a group that is too large
-NEIGHBOURS = 10
+NEIGHBOURS = 3
 _HALF = np.uint64(32)
 
 
