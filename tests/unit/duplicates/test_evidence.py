@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from app.patients.duplicates.engine.finding import REVIEW
+from app.patients.duplicates.engine.finding import DEFAULT_WEIGHTS, LEAST, REVIEW
 from app.patients.duplicates.engine.types import Person
 from app.patients.duplicates.types import Band
 from app.patients.types import BirthPrecision, IdentifierType, NameKind, Sex
@@ -116,6 +116,31 @@ def test_a_rare_name_says_more_than_a_common_one() -> None:
     assert rare.weight > shared.weight
 
 
+def test_names_that_go_together_say_no_more_than_both_as_one() -> None:
+    """Forty people of the one name of a community, or forty with each of its halves."""
+
+    def other(at: int, family: str, given: str) -> Person:
+        return elsewhere(
+            replace(named(ANNA, family, given), id=at, birth_date=date(1930 + at % 60, 5, 6), phones=())
+        )
+
+    pair = [replace(elsewhere(ANNA), id=1), replace(ANNA, id=2)]
+    weights = replace(DEFAULT_WEIGHTS, patients=1_000)
+    whole = [other(at, "Winterbourne", "Annabel") for at in range(10, 50)]
+    fillers = [other(at, f"Qua{at}x", f"Zo{at}e") for at in range(50, 90)]
+    halves = [other(at, "Winterbourne", f"Zo{at}e") for at in range(10, 50)]
+    halves += [other(at, f"Qua{at}x", "Annabel") for at in range(50, 90)]
+    together, apart = (
+        next(
+            each.weight
+            for each in found(*pair, *rest, weights=weights).pairs
+            if each.low_id == 1 and each.high_id == 2
+        )
+        for rest in ([*whole, *fillers], halves)
+    )
+    assert together < apart - 1
+
+
 def test_an_estimate_that_is_near_says_nothing_and_one_far_off_speaks_against() -> None:
     guess = replace(ANNA, birth_date=date(1963, 7, 1), precision=BirthPrecision.ESTIMATED)
     unknown = replace(ANNA, birth_date=None)
@@ -172,5 +197,9 @@ def test_each_agreement_has_its_words(other: Person, words: str) -> None:
 
 
 def test_bands_are_cut_by_the_weight() -> None:
-    for pair in found(ANNA, *(replace(who, id=at) for at, who in enumerate(UNLIKELY.values(), 2))).pairs:
+    others = [*LIKELY.values(), *UNLIKELY.values()]
+    pairs = found(ANNA, *(replace(who, id=at) for at, who in enumerate(others, 2)), least=LEAST).pairs
+    assert {pair.band for pair in pairs} == {Band.REVIEW, Band.MAYBE}
+    for pair in pairs:
         assert pair.band is (Band.REVIEW if pair.weight >= REVIEW else Band.MAYBE)
+        assert pair.weight >= LEAST

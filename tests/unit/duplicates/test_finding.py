@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.patients.duplicates.engine.encoding import encoded
+from app.patients.duplicates.engine.encoding import Lists, encoded
 from app.patients.duplicates.engine.finding import LEAST, blocking_keys, compare_one, find_pairs
-from app.patients.duplicates.engine.pairing import MOST
+from app.patients.duplicates.engine.pairing import MOST, Grouping, Rows
 from app.patients.duplicates.engine.rarity import counted
 from app.patients.duplicates.engine.types import LikelyPair, Person
 from app.patients.duplicates.engine.weights import DEFAULT_WEIGHTS
@@ -139,23 +140,22 @@ def test_only_pairs_with_one_of_those_asked_for_are_compared() -> None:
     assert all(every[pair.low_id, pair.high_id] == pair for pair in some)
 
 
-def test_in_a_crowd_of_one_name_those_who_share_more_are_compared() -> None:
-    """So many of one name that not all are compared: then by birthday, phone and home, however they came."""
-    crowd = [
-        replace(
-            named(ANNA, "Smith", "Mary", middle=""),
-            id=at,
-            birth_date=date(1930 + at % 60, 1 + at % 12, 2 + at % 25),
-            phones=(f"402{2_000_000 + at * 1_117}",),
-            addresses=((f"{at} Elm St", "Omaha", "NE", "68102"),),
-        )
-        for at in range(1, 5 * MOST)
-    ]
-    second = [replace(crowd[at], id=1_000 + at, birth_date=None, addresses=()) for at in range(0, 50, 7)]
-    compared = found(*crowd, *second)
-    keys = by_pair(compared.pairs)
-    assert all((who.id - 1_000 + 1, who.id) in keys for who in second)
-    assert compared.compared < len(crowd) ** 2 / 4
+def test_of_a_crowd_those_who_share_more_are_compared_and_all_others_with_their_neighbours() -> None:
+    """So many under one key that not all are compared: then by birthday, phone or home, and never nobody."""
+    many = 5 * MOST
+    everybody = np.arange(many)
+    shared = Lists(np.arange(many + 1), everybody % 100 + 1)
+    grouping = Grouping([shared], everybody[::-1].copy(), None)
+    rows = Rows(np.full(many, 7, dtype=np.uint64), everybody)
+    pairs = {(int(pair) >> 32, int(pair) & 0xFFFFFFFF) for part in grouping.pairs(rows) for pair in part}
+    assert {(at, at + 1) for at in range(many - 1)} <= pairs
+    assert {(at, at + 100) for at in range(many - 100)} <= pairs
+    assert len(pairs) < many * 5
+    few = Rows(np.full(MOST, 7, dtype=np.uint64), everybody[:MOST])
+    assert sum(map(len, grouping.pairs(few))) == MOST * (MOST - 1) // 2
+    alone = Grouping([shared, Lists(np.arange(many + 1), everybody // 150)], everybody, None)
+    deep = {int(pair) for part in alone.pairs(rows) for pair in part}
+    assert len(deep) < many * many / 4
 
 
 def test_a_thousand_records_without_anything_are_no_thousand_pairs_each() -> None:

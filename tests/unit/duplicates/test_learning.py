@@ -15,10 +15,10 @@ from app.patients.duplicates.engine import learning
 from app.patients.duplicates.engine.blocking import compared_pairs
 from app.patients.duplicates.engine.encoding import encoded
 from app.patients.duplicates.engine.finding import DEFAULT_WEIGHTS, REVIEW, Found, Weights, find_pairs
-from app.patients.duplicates.engine.grading import Crowds, Grader
+from app.patients.duplicates.engine.grading import Crowds, Graded, Grader
 from app.patients.duplicates.engine.learning import Lesson, posteriors, taught
 from app.patients.duplicates.engine.levels import LEVELS as OF_PART
-from app.patients.duplicates.engine.levels import Bond, Born, Part
+from app.patients.duplicates.engine.levels import Alike, Bond, Born, Part
 from app.patients.duplicates.engine.pairing import unpacked
 from app.patients.duplicates.engine.rarity import counted, rarity
 from app.patients.duplicates.engine.types import Person
@@ -128,6 +128,20 @@ def test_a_hundred_people_of_one_name_do_not_teach_that_birth_dates_are_wrong(
     names = {who.id for who in crowd}
     review = [pair for pair in found.pairs if pair.weight >= REVIEW and {pair.low_id, pair.high_id} <= names]
     assert len(review) < len(crowd) / 3
+
+
+def test_only_a_pair_that_all_other_parts_are_sure_of_teaches() -> None:
+    """What is perhaps one person by name and phone does not teach that birth dates are wrong."""
+    levels = np.zeros((400, len(Part)), dtype=np.int8)
+    levels[:, Part.FAMILY], levels[:, Part.GIVEN], levels[:, Part.BORN] = 7, 7, Born.GENERATION
+    rare = np.full(400, -9.5)
+    first = DEFAULT_WEIGHTS.among(20_000)
+    unsure = next(taught(first, Lesson(Graded(levels, rare, rare), np.ones(400)), 20_000))
+    shares = first.shares[Part.BORN][Bond.ONE]
+    assert unsure.shares[Part.BORN][Bond.ONE] == pytest.approx(shares, rel=1e-3)
+    levels[:, Part.NUMBER] = Alike.SAME
+    sure = next(taught(first, Lesson(Graded(levels, rare, rare), np.ones(400)), 20_000))
+    assert sure.shares[Part.BORN][Bond.ONE][0] > 5 * shares[0]
 
 
 def test_weights_are_kept_as_they_are_and_damaged_ones_refused() -> None:

@@ -132,14 +132,14 @@ class Blocks:
                 told = (when[who] > 0) & (one != 0) & (other != 0)
                 yield Rows(mixed(mixed(one[told], other[told]), date[told]), who[told])
 
-    def _sounded(self) -> tuple[Keys, Keys, Ints, Ints, Ints]:
+    def _sounded(self, most: int = MOST_VARIANTS) -> tuple[Keys, Keys, Ints, Ints, Ints]:
         """Every way to say a name: the family name and its parts, the given name and what it is short for.
 
         With the family and given name that was written, and whose it is.
         """
         people = self._people
-        families = _variants(people.families, len(people.names.texts), self._family_sounds)
-        givens = _variants(people.givens, len(people.names.texts), self._given_sounds)
+        families = _variants(people.families, len(people.names), self._family_sounds, most)
+        givens = _variants(people.givens, len(people.names), self._given_sounds, most)
         last, first = people.families.values, people.givens.values
         row, at, there = combined(families, givens, last, first)
         family, given = families.values[at].view(np.uint64), givens.values[there].view(np.uint64)
@@ -173,7 +173,7 @@ class Blocks:
 
     def _near_home(self) -> Iterator[Rows]:
         """A house number in a street as it sounds; either of them with one of the names."""
-        people, (family, given, last, first, who) = self._people, self._sounded()
+        people, (family, given, last, first, who) = self._people, self._sounded(most=1)
         houses, streets = people.streets.houses, people.streets.streets
         lines, owners = people.lines.values, people.lines.owners
         both = (houses[lines] != 0) & (streets[lines] != 0)
@@ -230,11 +230,11 @@ def _told(lists: Lists) -> Lists:
     return Lists(np.concatenate(([0], np.cumsum(counts))), lists.values[keep])
 
 
-def _variants(used: Lists, texts: int, said: Callable[[int], list[str]]) -> Lists:
+def _variants(used: Lists, texts: int, said: Callable[[int], list[str]], most: int) -> Lists:
     """How the names of these lists are said, for each number of a text; nothing for texts not in use."""
     counts, marks = np.zeros(texts, dtype=np.int64), list[int]()
     for number in np.unique(used.values).tolist():
-        each = [mark(one) for one in dict.fromkeys(said(number)[:MOST_VARIANTS])]
+        each = [mark(one) for one in dict.fromkeys(said(number)[:most])]
         counts[number] = len(each)
         marks += each
     values = np.array(marks, dtype=np.uint64).view(np.int64)

@@ -49,6 +49,9 @@ class Spelling:
     def __init__(self, words: Words) -> None:
         self.texts = words.texts
 
+    def __len__(self) -> int:
+        return len(self.texts)
+
     @cached_property
     def marks(self) -> Keys:
         """A number for each that does not depend on who came first."""
