@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from time import monotonic
 
 import numpy as np
 
 from app.patients.duplicates.engine.encoding import (
-    EVERY_S,
     HALF,
     LOWER,
     Encoder,
@@ -19,12 +17,13 @@ from app.patients.duplicates.engine.encoding import (
     home_number,
 )
 from app.patients.duplicates.engine.pairing import FEW, Grouping, Rows, combined, mixed
+from app.patients.duplicates.engine.seldom import Seldom
 from app.patients.duplicates.engine.spelling import NONE, Flags, Ints, Keys, mark
 from app.patients.duplicates.engine.types import Person
 from app.patients.nicknames.queries import NameBook
 from app.patients.sounding import sound
 from app.patients.stop_list import MOST_SHARING
-from app.progress import Progress, Report, StopToken
+from app.progress import Report, StopToken
 
 MOST_VARIANTS = 5
 MOST_AT_ONCE = 6_000_000  # pairs that are kept before those that came twice are taken out
@@ -38,7 +37,7 @@ def compared_pairs(
     blocks = Blocks(people, book)
     grouping = Grouping(blocks.features(), blocks.order(), among)
     found: list[Keys] = []
-    waiting, told = 0, monotonic()
+    waiting, say = 0, Seldom(report)
     for rows in blocks.rows():
         for part in grouping.pairs(rows):
             stop.check()
@@ -46,10 +45,8 @@ def compared_pairs(
             waiting += len(part)
             if waiting > MOST_AT_ONCE:
                 found, waiting = [np.unique(np.concatenate(found))], 0
+            say(sum(map(len, found)), 0, "Looking for pairs")
         stop.check()
-        if monotonic() - told > EVERY_S:
-            report(Progress(sum(map(len, found)), 0, "Looking for pairs"))
-            told = monotonic()
     return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint64)
 
 

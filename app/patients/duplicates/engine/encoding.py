@@ -6,10 +6,10 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from time import monotonic
 
 import numpy as np
 
+from app.patients.duplicates.engine.seldom import Seldom
 from app.patients.duplicates.engine.spelling import (
     NONE,
     Flags,
@@ -27,7 +27,6 @@ from app.patients.types import BirthPrecision, IdentifierType, NameKind, Sex
 from app.progress import Progress, Report, StopToken
 
 HALF, LOWER = 32, 0xFFFFFFFF  # bits of one of two numbers in one
-EVERY_S = 0.5
 AT_ONCE = 2_000
 REMEMBERED = 50_000
 _SUFFIXES = {
@@ -205,14 +204,12 @@ def _generation(suffix: str) -> int:
 
 def encoded(people: Iterable[Person], report: Report, stop: StopToken) -> People:
     """Read everybody once."""
-    encoder, told = Encoder(), monotonic()
+    encoder, say = Encoder(), Seldom(report)
     done = 0
     for done, who in enumerate(people, 1):
         encoder.add(who)
         if done % AT_ONCE == 0:
             stop.check()
-            if monotonic() - told > EVERY_S:
-                report(Progress(done, 0, f"Reading patients: {done}"))
-                told = monotonic()
+            say(done, 0, f"Reading patients: {done}")
     report(Progress(done, 0, f"Reading patients: {done}"))
     return encoder.people()
