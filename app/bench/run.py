@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.bench import desk, importing, killing, looking_up, starting
+from app.bench import desk, duplicates, importing, killing, looking_up, starting
 from app.bench.figures import not_measured
 from app.bench.ground import Ground, ServerGround, grounds
 from app.bench.machine import machine
@@ -18,7 +18,12 @@ ON_A_CLINIC: Mapping[str, Callable[[Wanted, Ground, Report], list[Figure]]] = {
     "import": importing.bench,
 }
 KILL = "kill"
-NAMES = (*ON_A_CLINIC, KILL)
+# These need no clinic of their own: they take no database, or make one for each run.
+ALONE: Mapping[str, Callable[[Wanted, Report], list[Figure]]] = {
+    KILL: killing.bench,
+    "duplicates": duplicates.bench,
+}
+NAMES = (*ON_A_CLINIC, *ALONE)
 NO_SERVER = "no server was named; add --server postgresql://LOGIN:PASSWORD@HOST/NAME"
 
 
@@ -34,8 +39,8 @@ def measured(wanted: Wanted, report: Report) -> Measured:
     figures: list[Figure] = []
     try:
         for name in wanted.names:
-            if name == KILL:
-                figures += killing.bench(wanted, report)
+            if name in ALONE:
+                figures += ALONE[name](wanted, report)
                 continue
             figures += ON_A_CLINIC[name](wanted, embedded, report)
             figures += _on_server(name, wanted, server, report)

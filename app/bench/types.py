@@ -63,6 +63,8 @@ class Figure:
     highest: float | None = None
     runs: int = 0
     note: str = ""
+    peer: str | None = None
+    peer_value: float | None = None
 
     @property
     def met(self) -> bool | None:

@@ -29,13 +29,14 @@ class Name(StrEnum):
     LOOKUP = "lookup"
     IMPORT = "import"
     KILL = "kill"
+    DUPLICATES = "duplicates"
 
 
 @COMMANDS.command()
 def bench(
     context: typer.Context,
     name: Annotated[
-        Name | None, typer.Argument(metavar="[NAME]", help="start, desk, lookup, import or kill.")
+        Name | None, typer.Argument(metavar="[NAME]", help="start, desk, lookup, import, kill or duplicates.")
     ] = None,
     patients: Annotated[int, typer.Option(min=20, help="Patients of the measured clinic.")] = 100_000,
     movements: Annotated[int, typer.Option(min=0, help="Movements in its ledger.")] = 1_000_000,
@@ -84,8 +85,8 @@ def _figure(each: Figure) -> dict[str, object]:
         "unit": each.unit,
         "goal": each.goal_in_words,
         "met": each.met,
-        "peer": None,
-        "peer_value": None,
+        "peer": each.peer,
+        "peer_value": each.peer_value,
         "lowest": each.lowest,
         "highest": each.highest,
         "runs": each.runs,

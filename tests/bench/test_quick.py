@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.bench.doubles import LEVELS
 from app.bench.mistaking import FOUND
 from app.bench.run import NAMES, measured
 from app.bench.types import Effort, Figure, Size, Wanted
@@ -72,5 +73,27 @@ def test_the_kill_bench_counts(tmp_path: Path) -> None:
     assert acknowledged.value is not None
 
 
+@pytest.mark.slow
+def test_the_bench_of_duplicates_measures_speed_memory_and_how_many_are_found(tmp_path: Path) -> None:
+    figures = {each.figure: each for each in run(tmp_path, "", "duplicates")}
+    engine = "duplicates, engine, 300 patients"
+    assert list(figures)[:12] == [
+        engine,
+        f"{engine}: memory at most",
+        f"{engine}: pairs compared",
+        *(
+            f"duplicates, {level} errors, {what}"
+            for level in LEVELS
+            for what in ("F1", "precision", "recall")
+        ),
+    ]
+    for name in list(figures)[:12]:
+        value = figures[name].value
+        assert value is not None, name
+        assert value > (0.8 if "errors" in name else 0), name
+    # FEBRL lies inside a package of a peer, which is not installed everywhere.
+    assert any("FEBRL" in name for name in list(figures)[12:])
+
+
 def test_every_bench_has_its_quick_form() -> None:
-    assert set(NAMES) == {*WANTED, "kill"}
+    assert set(NAMES) == {*WANTED, "kill", "duplicates"}

@@ -11,7 +11,7 @@ from rapidfuzz.process import cpdist
 
 from app.patients.duplicates.engine.levels import SILENT, Alike, Family, Given
 from app.patients.duplicates.engine.pairing import packed, unpacked
-from app.patients.duplicates.engine.spelling import NONE, Flags, Ints, Spelling
+from app.patients.duplicates.engine.spelling import NONE, Flags, Ints, LineSpelling, NameSpelling, Spelling
 from app.patients.folding import LONG
 from app.patients.newcomers.comparing import PARTICLES, SHORTEST, Level, given_part
 from app.patients.nicknames.queries import NameBook
@@ -38,14 +38,14 @@ def _shorter(spelling: Spelling, one: Ints, other: Ints) -> Ints:
     return np.minimum(spelling.lengths[one], spelling.lengths[other])
 
 
-def families(spelling: Spelling, one: Ints, other: Ints) -> Levels:
+def families(spelling: NameSpelling, one: Ints, other: Ints) -> Levels:
     """Family names: the same, one slip, a shared part, alike, or another."""
     found = np.full(len(one), Family.ANOTHER, dtype=np.int8)
     shorter = _shorter(spelling, one, other)
     apart = _compared(one, other, spelling.joined, OSA.distance)
     like = _compared(one, other, spelling.joined, JaroWinkler.similarity)
     heard = (spelling.sounds[one] == spelling.sounds[other]) & (shorter >= SHORTEST)
-    far = ((apart <= 2) & (shorter >= LONG - 1)) | (like >= LIKE_FAMILY) | heard
+    far = ((apart <= 2) & (shorter >= LONG - 2)) | (like >= LIKE_FAMILY) | heard
     found[far & (shorter >= SHORTEST)] = Family.FAR
     several = np.flatnonzero(spelling.several[one] | spelling.several[other])
     for at in several.tolist():
@@ -66,7 +66,7 @@ def shared_words(one: str, other: str) -> set[str]:
 class GivenNames:
     """Compares given names, with the names that stand for one another."""
 
-    def __init__(self, spelling: Spelling, book: NameBook) -> None:
+    def __init__(self, spelling: NameSpelling, book: NameBook) -> None:
         self._spelling, self._book = spelling, book
         numbers: dict[str, int] = {}
         self._first = np.array(
@@ -87,7 +87,7 @@ class GivenNames:
         found = np.full(len(one), Given.ANOTHER, dtype=np.int8)
         apart, like, begins, shorter = self._likeness(one, other)
         heard = (spelling.sounds[one] == spelling.sounds[other]) & (shorter >= SHORTEST)
-        far = ((apart <= 2) & (shorter >= LONG - 1)) | (like >= LIKE_GIVEN) | heard
+        far = ((apart <= 2) & (shorter >= LONG - 2)) | (like >= LIKE_GIVEN) | heard
         found[far & (shorter >= SHORTEST)] = Given.FAR
         several = np.flatnonzero(spelling.several[one] | spelling.several[other])
         first_same = self._first[one] == self._first[other]
@@ -136,7 +136,7 @@ class GivenNames:
             found[at] = graded.get(part.level, SILENT)
 
 
-def lines(spelling: Spelling, one: Ints, other: Ints) -> Levels:
+def lines(spelling: LineSpelling, one: Ints, other: Ints) -> Levels:
     """Street lines: the same, a slip, or another."""
     found = np.full(len(one), Alike.ANOTHER, dtype=np.int8)
     apart = _compared(one, other, spelling.joined, OSA.distance)

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from time import monotonic
 
 import numpy as np
 
-from app.patients.duplicates.engine.encoding import EVERY_S, Encoder, Lists, People, calendar, home_number
-from app.patients.duplicates.engine.pairing import Grouping, Rows, combined, mixed
+from app.patients.duplicates.engine.encoding import (
+    HALF,
+    LOWER,
+    Encoder,
+    Lists,
+    People,
+    calendar,
+    home_number,
+)
+from app.patients.duplicates.engine.pairing import FEW, Grouping, Rows, combined, mixed
+from app.patients.duplicates.engine.seldom import Seldom
 from app.patients.duplicates.engine.spelling import NONE, Flags, Ints, Keys, mark
 from app.patients.duplicates.engine.types import Person
 from app.patients.nicknames.queries import NameBook
 from app.patients.sounding import sound
 from app.patients.stop_list import MOST_SHARING
-from app.progress import Progress, Report, StopToken
+from app.progress import Report, StopToken
 
 MOST_VARIANTS = 5
 MOST_AT_ONCE = 6_000_000  # pairs that are kept before those that came twice are taken out
@@ -29,7 +37,7 @@ def compared_pairs(
     blocks = Blocks(people, book)
     grouping = Grouping(blocks.features(), blocks.order(), among)
     found: list[Keys] = []
-    waiting, told = 0, monotonic()
+    waiting, say = 0, Seldom(report)
     for rows in blocks.rows():
         for part in grouping.pairs(rows):
             stop.check()
@@ -37,10 +45,8 @@ def compared_pairs(
             waiting += len(part)
             if waiting > MOST_AT_ONCE:
                 found, waiting = [np.unique(np.concatenate(found))], 0
+            say(sum(map(len, found)), 0, "Looking for pairs")
         stop.check()
-        if monotonic() - told > EVERY_S:
-            report(Progress(sum(map(len, found)), 0, "Looking for pairs"))
-            told = monotonic()
     return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint64)
 
 
@@ -73,27 +79,18 @@ class Blocks:
 
     def rows(self) -> Iterator[Rows]:
         """All kinds of keys."""
-        kinds = (self._by_birth_date, self._by_name, self._by_phone, self._by_address, self._by_number)
+        kinds = (self._by_birth_date, self._by_name, self._by_home, self._by_number)
         number = 0
         for kind in kinds:
             for rows in kind():
                 number += 1
-                yield Rows(mixed(rows.keys, number), rows.who)
+                yield Rows(mixed(rows.keys, number), rows.who, rows.most)
 
     def features(self) -> list[Lists]:
         """What tells the people of a large group apart."""
         people = self._people
-        whole = mixed(people.names.marks[people.families.values], people.names.marks[people.givens.values])
-        return [
-            *(
-                _told(Lists(np.arange(len(people) + 1), each))
-                for each in (self._exactly, self._year, self._day)
-            ),
-            without_crowds(people.phones),
-            without_crowds(people.lines),
-            Lists(people.families.start, whole.view(np.int64)),
-            _told(Lists(people.middles.start, people.names.marks[people.middles.values].view(np.int64))),
-        ]
+        dates = [Lists(np.arange(len(people) + 1), each) for each in (self._exactly, self._year, self._day)]
+        return [*map(_told, dates), without_crowds(people.phones), uncrowded_homes(people)]
 
     def order(self) -> Ints:
         """A place for everybody at which people much like one another stand together."""
@@ -104,11 +101,16 @@ class Blocks:
         return rank
 
     def _by_birth_date(self) -> Iterator[Rows]:
-        """The day, with two letters of either name, or the town."""
+        """The day, with two letters of either name, the postcode, the town, or how the street sounds."""
         people = self._people
         either = [self._born_with(names, people.names.heads) for names in (people.families, people.givens)]
-        yield Rows(np.concatenate([one.keys for one in either]), np.concatenate([one.who for one in either]))
-        yield self._born_with(people.places, people.streets.marks)
+        yield _either(either)
+        for lists, marks in (
+            (people.places, people.streets.marks),
+            (people.towns, people.streets.marks),
+            (people.lines, people.streets.streets),
+        ):
+            yield self._born_with(lists, marks)
 
     def _born_with(self, lists: Lists, marks: Keys) -> Rows:
         owners = lists.owners
@@ -117,24 +119,24 @@ class Blocks:
         return Rows(mixed(born, marks[lists.values[told]]), owners[told])
 
     def _by_name(self) -> Iterator[Rows]:
-        """How both names sound, alone, with the year, and with the day and month; one of them in part."""
+        """How both names sound; one of them and how the other begins, with the year, or the day and month."""
         names, (family, given, last, first, who) = self._people.names, self._sounded()
-        yield Rows(mixed(np.minimum(family, given), np.maximum(family, given)), who)
+        yield Rows(mixed(np.minimum(family, given), np.maximum(family, given)), who, FEW)
         heads, initials = names.heads[last], names.initials[first]
         for when, kind in ((self._year, 1), (self._day, 2)):
             date = mixed(when[who].astype(np.uint64), kind)
-            for one, other in ((family, given), (heads, given), (family, initials)):
+            for one, other in ((heads, given), (family, initials)):
                 told = (when[who] > 0) & (one != 0) & (other != 0)
                 yield Rows(mixed(mixed(one[told], other[told]), date[told]), who[told])
 
-    def _sounded(self) -> tuple[Keys, Keys, Ints, Ints, Ints]:
+    def _sounded(self, most: int = MOST_VARIANTS) -> tuple[Keys, Keys, Ints, Ints, Ints]:
         """Every way to say a name: the family name and its parts, the given name and what it is short for.
 
         With the family and given name that was written, and whose it is.
         """
         people = self._people
-        families = _variants(people.families, len(people.names.texts), self._family_sounds)
-        givens = _variants(people.givens, len(people.names.texts), self._given_sounds)
+        families = _variants(people.families, len(people.names), self._family_sounds, most)
+        givens = _variants(people.givens, len(people.names), self._given_sounds, most)
         last, first = people.families.values, people.givens.values
         row, at, there = combined(families, givens, last, first)
         family, given = families.values[at].view(np.uint64), givens.values[there].view(np.uint64)
@@ -153,48 +155,69 @@ class Blocks:
         if number == NONE or names.stands_in[number]:
             return [""]
         formal = sorted(self._book.names.get(names.firsts[number], ()))
-        return [*names.heard[number].split()[:1], *map(_sound, formal)]
+        parts = names.heard[number].split()
+        return [*parts[:1], *(["".join(parts)] if len(parts) > 1 else []), *map(_sound, formal)]
 
-    def _by_phone(self) -> Iterator[Rows]:
-        """A phone, with the first letter of the given name, or the year of birth."""
-        yield from self._at_home(without_crowds(self._people.phones))
-
-    def _by_address(self) -> Iterator[Rows]:
-        """A street line in a town likewise; a house number in a town with the given name."""
+    def _by_home(self) -> Iterator[Rows]:
+        """A phone; a street line in a town; a house number, whatever the street, with one of the names."""
         people = self._people
-        lines, places, towns = people.lines.values, people.places.values, people.towns.values
-        told = without_crowds(Lists(people.lines.start, home_number(lines, places, towns)))
-        marks = mixed(people.streets.marks[told.values >> 32], people.streets.marks[told.values & 0xFFFFFFFF])
-        yield from self._at_home(Lists(told.start, marks.view(np.int64)))
-        houses = people.streets.houses[lines]
-        near = mixed(houses, people.streets.marks[np.where(places != NONE, places, towns)])
-        first = np.zeros(len(people.names.texts), dtype=np.uint64)
-        for number in np.unique(people.givens.values).tolist():
-            first[number] = mark(self._given_sounds(number)[0])
-        who, at, name = _each_with(people.lines, people.givens)
-        told_both = (houses[at] != 0) & (people.givens.values[name] != NONE)
-        keys = mixed(near[at], first[people.givens.values[name]])
-        yield Rows(keys[told_both], who[told_both])
+        phones = without_crowds(people.phones)
+        yield Rows(phones.values.view(np.uint64), phones.owners)
+        homes = uncrowded_homes(people)
+        marks = people.streets.marks
+        yield Rows(mixed(marks[homes.values >> HALF], marks[homes.values & LOWER]), homes.owners)
+        yield from self._near_home()
 
-    def _at_home(self, homes: Lists) -> Iterator[Rows]:
-        people, keys = self._people, homes.values.view(np.uint64)
-        who, at, name = _each_with(homes, people.givens)
-        initials = people.names.initials[people.givens.values[name]]
-        told = initials != 0
-        yield Rows(mixed(keys[at[told]], initials[told]), who[told])
-        owners = homes.owners
-        told = self._year[owners] > 0
-        yield Rows(mixed(keys[told], self._year[owners[told]].astype(np.uint64)), owners[told])
+    def _near_home(self) -> Iterator[Rows]:
+        """A house number in a street as it sounds; either of them with one of the names."""
+        people, (family, given, last, first, who) = self._people, self._sounded(most=1)
+        houses, streets = people.streets.houses, people.streets.streets
+        lines, owners = people.lines.values, people.lines.owners
+        both = (houses[lines] != 0) & (streets[lines] != 0)
+        yield Rows(mixed(houses[lines[both]], streets[lines[both]]), owners[both], FEW)
+        rows = Lists(np.arange(len(who) + 1), who)
+        row, _, at = combined(rows, people.lines, np.arange(len(who)), who)
+        places, towns = people.places.values[at], people.towns.values[at]
+        anywhere = np.zeros(len(at), dtype=np.uint64)
+        for what, where, known in (
+            (houses, anywhere, lines[at] != NONE),
+            (streets, people.streets.marks[places], places != NONE),
+            (streets, people.streets.marks[towns], towns != NONE),
+        ):
+            home = mixed(what[lines[at]], where)
+            known = known & (what[lines[at]] != 0)
+            names = []
+            for name, written in ((family, last), (given, first)):
+                told = known & (written[row] != NONE)
+                names.append(Rows(mixed(home[told], name[row[told]]), who[row[told]], FEW))
+            yield _either(names)
 
     def _by_number(self) -> Iterator[Rows]:
-        people, marks = self._people, self._people.values.marks
-        yield Rows(mixed(marks[people.kinds.values], marks[people.numbers.values]), people.numbers.owners)
+        """A number; half of one, with two letters of either name."""
+        people, values = self._people, self._people.values
+        kinds, owners = values.marks[people.kinds.values], people.numbers.owners
+        yield Rows(mixed(kinds, values.marks[people.numbers.values]), owners)
+        for half in values.halves:
+            numbers = Lists(people.numbers.start, mixed(kinds, half[people.numbers.values]).view(np.int64))
+            for names in (people.families, people.givens):
+                everybody = np.arange(len(people))
+                who, at, name = combined(numbers, names, everybody, everybody)
+                heads = people.names.heads[names.values[name]]
+                told = heads != 0
+                yield Rows(mixed(numbers.values[at[told]].view(np.uint64), heads[told]), who[told])
 
 
-def _each_with(one: Lists, other: Lists) -> tuple[Ints, Ints, Ints]:
-    """Every value of one list with every one of the other, of each person: whose, and where they stand."""
-    everybody = np.arange(len(one.start) - 1)
-    return combined(one, other, everybody, everybody)
+def uncrowded_homes(people: People, known: Ints | None = None) -> Lists:
+    """The homes that are no house of many, and not the clinic itself."""
+    homes = home_number(people.lines.values, people.places.values, people.towns.values)
+    return without_crowds(Lists(people.lines.start, homes), known)
+
+
+def _either(rows: list[Rows]) -> Rows:
+    """Keys of two kinds that may meet: what one wrote as family name is the other's given name."""
+    keys, who = np.concatenate([one.keys for one in rows]), np.concatenate([one.who for one in rows])
+    order = np.argsort(who, kind="stable")
+    return Rows(keys[order], who[order], rows[0].most)
 
 
 def _told(lists: Lists) -> Lists:
@@ -204,11 +227,11 @@ def _told(lists: Lists) -> Lists:
     return Lists(np.concatenate(([0], np.cumsum(counts))), lists.values[keep])
 
 
-def _variants(used: Lists, texts: int, said: Callable[[int], list[str]]) -> Lists:
+def _variants(used: Lists, texts: int, said: Callable[[int], list[str]], most: int) -> Lists:
     """How the names of these lists are said, for each number of a text; nothing for texts not in use."""
     counts, marks = np.zeros(texts, dtype=np.int64), list[int]()
     for number in np.unique(used.values).tolist():
-        each = [mark(one) for one in dict.fromkeys(said(number)[:MOST_VARIANTS])]
+        each = [mark(one) for one in dict.fromkeys(said(number)[:most])]
         counts[number] = len(each)
         marks += each
     values = np.array(marks, dtype=np.uint64).view(np.int64)

@@ -6,11 +6,19 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from time import monotonic
 
 import numpy as np
 
-from app.patients.duplicates.engine.spelling import NONE, Flags, Ints, Spelling, Words
+from app.patients.duplicates.engine.seldom import Seldom
+from app.patients.duplicates.engine.spelling import (
+    NONE,
+    Flags,
+    Ints,
+    LineSpelling,
+    NameSpelling,
+    NumberSpelling,
+    Words,
+)
 from app.patients.duplicates.engine.types import Person
 from app.patients.folding import fold
 from app.patients.standard.addresses import Address, compared_address
@@ -18,8 +26,7 @@ from app.patients.stop_list import tells_address, tells_birth_date, tells_phone
 from app.patients.types import BirthPrecision, IdentifierType, NameKind, Sex
 from app.progress import Progress, Report, StopToken
 
-HALF = 32  # bits
-EVERY_S = 0.5
+HALF, LOWER = 32, 0xFFFFFFFF  # bits of one of two numbers in one
 AT_ONCE = 2_000
 REMEMBERED = 50_000
 _SUFFIXES = {
@@ -72,9 +79,9 @@ class People:
     kinds: Lists  # one value a number: kinds and numbers go together
     numbers: Lists
     payers: Lists
-    names: Spelling
-    streets: Spelling
-    values: Spelling
+    names: NameSpelling
+    streets: LineSpelling
+    values: NumberSpelling
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -127,7 +134,7 @@ class Encoder:
         return People(
             ids, born, precise.astype(bool), estimated.astype(bool), sex, suffix,
             families, givens, middles, current, phones, lines, places, towns, kinds, numbers, payers,
-            Spelling(self._names), Spelling(self._streets), Spelling(self._values),
+            NameSpelling(self._names), LineSpelling(self._streets), NumberSpelling(self._values),
         )  # fmt: skip
 
     def _put(self, what: str, values: Sequence[int], width: int) -> None:
@@ -197,14 +204,12 @@ def _generation(suffix: str) -> int:
 
 def encoded(people: Iterable[Person], report: Report, stop: StopToken) -> People:
     """Read everybody once."""
-    encoder, told = Encoder(), monotonic()
+    encoder, say = Encoder(), Seldom(report)
     done = 0
     for done, who in enumerate(people, 1):
         encoder.add(who)
         if done % AT_ONCE == 0:
             stop.check()
-            if monotonic() - told > EVERY_S:
-                report(Progress(done, 0, f"Reading patients: {done}"))
-                told = monotonic()
+            say(done, 0, f"Reading patients: {done}")
     report(Progress(done, 0, f"Reading patients: {done}"))
     return encoder.people()

@@ -10,14 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.patients.duplicates.engine.alike import Floats, Levels, each_once, lines, slips
-from app.patients.duplicates.engine.blocking import without_crowds
+from app.patients.duplicates.engine.blocking import uncrowded_homes, without_crowds
 from app.patients.duplicates.engine.encoding import (
     HALF,
     Encoder,
     Lists,
     People,
     calendar,
-    home_number,
     phone_number,
 )
 from app.patients.duplicates.engine.levels import LEVELS, SILENT, Alike, Born, Either, Part
@@ -185,7 +184,6 @@ def _turned(one: Ints, two: Ints) -> Flags:
 
 
 def uncrowded_lines(people: People, known: Ints | None = None) -> Lists:
-    """The street lines that do not stand for a house of many homes, or for the clinic itself."""
-    homes = home_number(people.lines.values, people.places.values, people.towns.values)
-    kept = without_crowds(Lists(people.lines.start, homes), known)
+    """The street lines of homes that are no house of many."""
+    kept = uncrowded_homes(people, known)
     return Lists(kept.start, kept.values >> HALF)

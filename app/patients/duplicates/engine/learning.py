@@ -21,7 +21,7 @@ from app.patients.duplicates.engine.grading import Graded, Grader, uncrowded_lin
 from app.patients.duplicates.engine.levels import LEVELS, Bond, Part
 from app.patients.duplicates.engine.pairing import Grouping, Rows, mixed, unpacked
 from app.patients.duplicates.engine.spelling import Ints, Keys
-from app.patients.duplicates.engine.weighing import Tables, likelihoods, said, weighed
+from app.patients.duplicates.engine.weighing import Tables, all_weighed, likelihoods, said
 from app.patients.duplicates.engine.weights import DEFAULT_WEIGHTS, Shares, Weights, rounded
 from app.progress import Progress, Report, StopToken
 
@@ -32,12 +32,13 @@ HOPELESS = -16.0  # bits, by the shipped weights, below which nothing is learnt 
 ROUNDS = 8
 SETTLED = 0.001
 LEARNT = (Bond.ONE, Bond.HOUSEHOLD)  # twins and namesakes are too few, and too much like these
-SURE = 0.97  # so sure must a bond be by all other parts for a pair to teach one
-BELIEF = 300.0  # pairs that the shipped shares count for
-FARTHEST = 4.0  # so many times more or less than shipped at most: no odd clinic leads far astray
+SURE = 0.99  # so sure must a bond be by all other parts for a pair to teach one
+BELIEF = 100.0  # pairs that the shipped shares count for
+
+FARTHEST = 16.0  # so many times more or less than shipped at most: no odd clinic leads far astray
 BELIEF_STRANGERS = 1_000.0
 # Who strangers are cannot be seen where families make most of what agrees.
-FIXED = frozenset({Part.FAMILY, Part.GIVEN, Part.PHONE, Part.LINE, Part.NUMBER, Part.PAYER, Part.SUFFIX})
+FIXED = frozenset({Part.PHONE, Part.LINE, Part.NUMBER, Part.PAYER, Part.SUFFIX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +129,17 @@ def _with_strangers(people: People, grader: Grader, weights: Weights) -> Weights
     shares = {part: dict(each) for part, each in weights.shares.items()}
     for part in set(Part) - FIXED:
         count = np.bincount(levels[:, part], minlength=len(LEVELS[part]) + 1)[1:].astype(float)
-        held = np.array(weights.shares[part][Bond.STRANGERS]) * BELIEF_STRANGERS + count
+        shipped = np.array(weights.shares[part][Bond.STRANGERS])
+        held = shipped * BELIEF_STRANGERS + count
+        # What no pair of the sample shows may still come, as swapped names do.
+        held = np.maximum(held / held.sum(), shipped / FARTHEST)
         shares[part][Bond.STRANGERS] = tuple(map(rounded, (held / held.sum()).tolist()))
     return Weights(weights.rates, shares, weights.patients)
 
 
 def _lesson(people: People, grader: Grader, pairs: Keys, graded: Graded, tables: Tables) -> Lesson:
     """Of the compared pairs those with any hope, and all of one home; of too many a sample."""
-    hopeful = np.flatnonzero(weighed(graded, tables) > HOPELESS)
+    hopeful = np.flatnonzero(all_weighed(graded, tables) > HOPELESS)
     home = np.setdiff1d(_of_one_home(people), pairs[hopeful], assume_unique=True)
     kept, weight = _sampled(people, pairs[hopeful])
     kept_home, weight_home = _sampled(people, home)

@@ -21,12 +21,15 @@ from app.patients.duplicates.engine.rarity import Rarity
 from app.patients.duplicates.engine.spelling import NONE, Flags, Ints
 from app.patients.nicknames.queries import NameBook
 
+EVERYBODY = 0.1  # bits: a name that says nothing any more
+
 
 class NameGrader:
     """Lays all names of two people beside one another."""
 
     def __init__(self, people: People, book: NameBook, rare: Rarity) -> None:
         self._people, self._rare, self._shares = people, rare.names, rare.words
+        self._wholes = rare.wholes
         self._families = partial(families, people.names)
         self._givens = GivenNames(people.names, book).levels
 
@@ -46,9 +49,12 @@ class NameGrader:
         swapped = self._swapped(family_one, given_one, family_two, given_two)
         family[swapped], given[swapped] = Family.SWAPPED, SILENT
         rare_family = self._rare_family(family, family_one, family_two, given_one)
-        rare_given = np.where(
-            given == Given.SAME, np.minimum(self._rare[given_one], self._rare[given_two]), 0.0
-        )
+        rare_given = np.minimum(self._rare[given_one], self._rare[given_two])
+        # Where names go together, the second says no more than how rare both are as one.
+        alike = (family_one == family_two) & (given_one == given_two)
+        together = np.minimum(self._wholes[left] - rare_family, -EVERYBODY)
+        rare_given = np.where(alike, np.maximum(rare_given, together), rare_given)
+        rare_given = np.where(given == Given.SAME, rare_given, 0.0)
         keep_best(levels, Part.MIDDLE, pair, self._middle(middle_one, middle_two))
         keep_best(levels, Part.FAMILY, pair, family)
         keep_best(levels, Part.GIVEN, pair, given)
@@ -67,7 +73,7 @@ class NameGrader:
         found = there & here & told & (family_one != family_two)
         for half, one, two in ((there, given_one, family_two), (here, family_one, given_two)):
             at = np.flatnonzero(half & ~found & told & (family_one != family_two) & (given_one != given_two))
-            found[at] = each_once(one[at], two[at], self._families) == Family.NEAR
+            found[at] = each_once(one[at], two[at], self._families) >= Family.FAR
         return np.asarray(found)
 
     def _rare_family(self, family: Levels, one: Ints, two: Ints, given: Ints) -> Floats:

@@ -10,18 +10,21 @@ import numpy as np
 from app.patients.duplicates.engine.encoding import Lists
 from app.patients.duplicates.engine.spelling import Flags, Ints, Keys
 
-MOST = 60  # people of one group who are all compared with one another
+# People of one group who are all compared with one another; fewer where what they share says little.
+MOST, FEW = 60, 12
+AT_ONCE = 1_000_000
 DEEP = 2  # so many things more must be shared within a group that is too large
-NEIGHBOURS = 10
+NEIGHBOURS = 3
 _HALF = np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Under which key a person stands; one person may stand under many."""
+    """Under which key a person stands, in the order of the people; one person may stand under many."""
 
     keys: Keys
     who: Ints
+    most: int = MOST
 
     def __len__(self) -> int:
         return len(self.who)
@@ -67,20 +70,18 @@ class Grouping:
         for part in self._within(rows, 0):
             yield part if self._among is None else self._with_those(part)
 
-    def _within(self, rows: Rows, depth: int) -> Iterator[Keys]:
-        rows, starts, sizes = self._grouped(rows)
-        for size in np.unique(sizes[sizes <= MOST]):
+    def _within(self, asked: Rows, depth: int) -> Iterator[Keys]:
+        rows, starts, sizes = self._grouped(asked)
+        for size in np.unique(sizes[sizes <= asked.most]):
             members = rows.who[starts[sizes == size][:, None] + np.arange(size)]
             low, high = np.triu_indices(int(size), 1)
-            for at in range(0, len(members), max(1, 1_000_000 // len(low))):
-                some = members[at : at + max(1, 1_000_000 // len(low))]
+            for at in range(0, len(members), max(1, AT_ONCE // len(low))):
+                some = members[at : at + max(1, AT_ONCE // len(low))]
                 yield packed(some[:, low].ravel(), some[:, high].ravel())
-        large = np.repeat(sizes > MOST, sizes)
+        large = sizes > asked.most
         if large.any():
-            crowd = Rows(
-                np.repeat(rows.keys[starts], sizes)[large], rows.who[self._places(starts, sizes)][large]
-            )
-            yield from self._told_apart(crowd, depth)
+            places = self._places(starts[large], sizes[large])
+            yield from self._told_apart(Rows(rows.keys[places], rows.who[places], asked.most), depth)
 
     def _told_apart(self, crowd: Rows, depth: int) -> Iterator[Keys]:
         """Those of a large group who share something more; at last those who stand next to one another."""
@@ -88,7 +89,9 @@ class Grouping:
             for number, feature in enumerate(self._features):
                 row, at = feature.of(crowd.who)
                 keys = mixed(mixed(crowd.keys[row], number + 1), feature.values[at].astype(np.uint64))
-                yield from self._within(Rows(keys, crowd.who[row]), depth + 1)
+                yield from self._within(Rows(keys, crowd.who[row], crowd.most), depth + 1)
+        if 0 < depth < DEEP:
+            return
         order = np.lexsort((self._order[crowd.who], crowd.keys))
         keys, who = crowd.keys[order], crowd.who[order]
         for apart in range(1, NEIGHBOURS + 1):
@@ -97,7 +100,7 @@ class Grouping:
 
     def _grouped(self, rows: Rows) -> tuple[Rows, Ints, Ints]:
         """Sorted by key and person, each person once under a key; where the groups of two and more are."""
-        order = np.lexsort((rows.who, rows.keys))
+        order = np.argsort(rows.keys, kind="stable")
         keys, who = rows.keys[order], rows.who[order]
         again = (keys[1:] == keys[:-1]) & (who[1:] == who[:-1])
         once = np.concatenate(([True], ~again)) if len(keys) else np.zeros(0, dtype=bool)

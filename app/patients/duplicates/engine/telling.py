@@ -131,7 +131,10 @@ def _suspicion(levels: Levels) -> list[str]:
     family = levels[Part.FAMILY] in (Family.SAME, Family.NEAR)
     if not (home and family):
         return []
-    different = levels[Part.GIVEN] in (Given.ANOTHER, Given.FAR) or levels[Part.SEX] == Either.ANOTHER
+    given, other_sex = levels[Part.GIVEN], levels[Part.SEX] == Either.ANOTHER
+    different = given in (Given.ANOTHER, Given.FAR) or (
+        other_sex and given not in (Given.SAME, Given.NICKNAME)
+    )
     if levels[Part.BORN] == Born.SAME and different:
         return [TWINS]
     heirs = levels[Part.GIVEN] == Given.SAME and levels[Part.BORN] == Born.GENERATION

@@ -12,6 +12,7 @@ from app.patients.duplicates.engine.levels import LEVELS, Bond, Family, Given, P
 from app.patients.duplicates.engine.weights import Weights
 
 TOP = max(len(each) for each in LEVELS.values()) + 1
+BATCH = 200_000
 NAMED_ALIKE = -8.0  # log2: how often two of one house have one given name, though a rare one
 
 
@@ -79,6 +80,15 @@ def weighed(graded: Graded, tables: Tables) -> Floats:
     most = others.max(axis=1)
     against: Floats = most + np.log2(np.exp2(others - most[:, None]).sum(axis=1))
     return np.asarray(likely[:, 0] - against)
+
+
+def all_weighed(graded: Graded, tables: Tables) -> Floats:
+    """The weights of many pairs, in batches."""
+    found = np.zeros(len(graded))
+    for at in range(0, len(graded), BATCH):
+        part = slice(at, at + BATCH)
+        found[part] = weighed(Graded(graded.levels[part], graded.family[part], graded.given[part]), tables)
+    return found
 
 
 def spoken(graded: Graded, tables: Tables) -> Floats:

@@ -89,8 +89,9 @@ def _table(one: Shares, household: Shares, twins: Shares, namesakes: Shares, str
     )
 
 
-# For clinics too small to learn from; learnt from invented ones of 50,000 patients and rounded
-# (docs/performance.md). Of strangers, a name that agrees is weighed by how rare it is.
+# For clinics too small to learn from, and where learning begins: set by hand after what was published and
+# measured, and held to invented clinics of 300 to 4,900 patients (docs/performance.md). Of strangers, a name
+# that agrees is weighed by how rare it is.
 DEFAULT_WEIGHTS = Weights(
     rates=MappingProxyType(
         {Bond.ONE: 0.08, Bond.HOUSEHOLD: 0.5, Bond.TWINS: 0.008, Bond.NAMESAKES: 0.004}
