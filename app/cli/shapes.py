@@ -121,6 +121,7 @@ def pair(row: DuplicatePair) -> Row:
         "band": row.band,
         "state": row.state,
         "evidence": list(row.evidence),
+        "against": list(row.against),
         "found_at": row.found_at,
         "despite": row.despite,
         "decided_by": row.decided_by,

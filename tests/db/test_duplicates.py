@@ -411,13 +411,17 @@ def test_the_trail_tells_what_was_searched_and_decided(clinic: Clinic, decided: 
     searched(clinic.records)
     app, actor = clinic.privacy
     told = {each: app.trail.list(actor, TrailFilter(act=each)) for each in Act if "duplicate" in each.value}
-    (found,), (search,), (decision,) = (
+    (found,), (search,), decisions = (
         told[act] for act in (Act.DUPLICATES_FOUND, Act.DUPLICATES_SEARCHED, Act.DUPLICATE_DECIDED)
     )
     assert (found.person, found.count) == (clinic.clerk.actor.login, 1)
     assert search.count == 1 and search.detail.startswith("2 patients, 1 pairs compared: new 0")
     low, high = sorted((decided.first.id, decided.second.id))
-    assert decision.detail == f"pair {decided.id} of {low} and {high}: different"
+    # The trail of either record says it.
+    assert {(each.patient_id, each.detail) for each in decisions} == {
+        (each, f"pair {decided.id} of {low} and {high}: different") for each in (low, high)
+    }
+    assert len(decisions) == 2
 
 
 # Stopped, killed, and two at once.

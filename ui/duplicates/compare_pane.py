@@ -116,7 +116,7 @@ class ComparePane(QWidget):
             painter.fillRect(QRectF(0, self.verdict.y(), self.width(), 1), line)
 
     def _tell_evidence(self, row: DuplicatePair) -> None:
-        speaks, against = for_and_against(row.evidence)
+        speaks, against = for_and_against(row)
         self._evidence.setText(said("Speaks for one person: {0}.").format(speaks))
         self._evidence.setVisible(bool(speaks))
         told = said("Against: {0}.").format(against).replace("?.", "?")

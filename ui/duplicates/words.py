@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
@@ -47,18 +46,10 @@ def likely_words(pair: DuplicatePair) -> str:
     return (said("Perhaps"), said("Likely"), said("Very likely"))[level_of(pair) - 1]
 
 
-def for_and_against(evidence: Sequence[str]) -> tuple[str, str]:
-    """What speaks for one person, and what against it; a doubt such as twins? stands with the latter.
-
-    The phrases come without a side; those of another name, date or address begin with that word.
-    """
-    against = [each for each in evidence if each.endswith("?") or _is_against(each)]
-    speaks = [each for each in evidence if each not in against]
-    return ", ".join(speaks), ", ".join(against)
-
-
-def _is_against(phrase: str) -> bool:
-    return phrase.startswith("another ") and not phrase.startswith("another of ")
+def for_and_against(pair: DuplicatePair) -> tuple[str, str]:
+    """What speaks for one person, and what against it; a doubt such as twins? stands with the latter."""
+    speaks = [each for each in pair.evidence if each not in pair.against]
+    return ", ".join(speaks), ", ".join(pair.against)
 
 
 def list_words(which: PairList) -> str:

@@ -121,11 +121,14 @@ class _Answer:
             report(Progress(*told))
         elif kind == "pairs":
             self.pairs += [
-                LikelyPair(low, high, weight, _BANDS[band], self.said.setdefault(evidence, evidence))
-                for low, high, weight, band, evidence in told
+                LikelyPair(low, high, weight, _BANDS[band], self._once(evidence), self._once(against))
+                for low, high, weight, band, evidence, against in told
             ]
         else:
             self.ended = told
+
+    def _once(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        return self.said.setdefault(words, words)
 
     def found(self) -> Found:
         """All of it."""
@@ -146,7 +149,7 @@ def _work(pipe: Connection, task: Task) -> None:
         found = compare(people, task, report, StopToken())
         for at in range(0, len(found.pairs), AT_ONCE):
             parcel = [
-                (each.low_id, each.high_id, each.weight, each.band.value, each.evidence)
+                (each.low_id, each.high_id, each.weight, each.band.value, each.evidence, each.against)
                 for each in found.pairs[at : at + AT_ONCE]
             ]
             pipe.send(("pairs", parcel))

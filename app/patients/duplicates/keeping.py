@@ -85,7 +85,9 @@ def decide(
         high_digest=digests[1] if decided else "",
     )
     detail = f"pair {before.id} of {before.low_id} and {before.high_id}: {act.value}"
-    unit.record(Entry(Act.DUPLICATE_DECIDED, patient_id=before.low_id, detail=detail))
+    # A line for each of the two, so that the trail of either record says it.
+    for each in (before.low_id, before.high_id):
+        unit.record(Entry(Act.DUPLICATE_DECIDED, patient_id=each, detail=detail))
 
 
 def keep(unit: Unit, compared: Compared) -> Tally:
@@ -171,7 +173,8 @@ def _became(digests: str, raw: Raw) -> list[str]:
 
 
 def _found(pair: LikelyPair) -> dict[str, object]:
-    return {"weight": pair.weight, "band": pair.band, "evidence": json.dumps(pair.evidence)}
+    words = json.dumps({"all": pair.evidence, "against": pair.against})
+    return {"weight": pair.weight, "band": pair.band, "evidence": words}
 
 
 def _differs(known: Standing, pair: LikelyPair, found: Mapping[str, object]) -> bool:

@@ -98,9 +98,10 @@ def pairs(session: Session, keys: Sequence[int]) -> list[DuplicatePair]:
 
 def _pair(row: Any, known: Mapping[int, Patient]) -> DuplicatePair:
     first, second = (_hidden(each) for each in first_of(known[row.low_id], known[row.high_id]))
+    words = json.loads(row.evidence)
     return DuplicatePair(
-        row.id, first, second, row.weight, row.band, row.state, tuple(json.loads(row.evidence)),
-        row.found_at, row.despite, row.decider, row.decided_at, row.reason,
+        row.id, first, second, row.weight, row.band, row.state, tuple(words["all"]),
+        row.found_at, row.despite, row.decider, row.decided_at, row.reason, tuple(words["against"]),
     )  # fmt: skip
 
 

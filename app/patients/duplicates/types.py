@@ -65,7 +65,8 @@ class PairList(StrEnum):
 class DuplicatePair:
     """Two records that may be one person, the likelier to be kept first; `weight` in bits.
 
-    `evidence` says in words what speaks for one person and what against it, without a value of a record;
+    `evidence` says in words what speaks for one person and what against it, without a value of a record,
+    and `against` which of these words speak against it;
     `despite` is what whoever registered the second one gave as reason. Who decided is empty while it is open.
     """
 
@@ -81,6 +82,7 @@ class DuplicatePair:
     decided_by: str = ""
     decided_at: datetime | None = None
     reason: str = ""
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def a_pair(key: int, first: Patient = MARIA, second: Patient = MARIO, **more: An
         key, first, second, 14.2, Band.REVIEW, PairState.OPEN,
         ("same phone", "day and month swapped", "another sex", "same insurance number"),
         NOW - timedelta(days=3),
+        against=("another sex",),
     )  # fmt: skip
     return replace(pair, **more)
 
@@ -233,6 +234,12 @@ def services_of(room: Room) -> Services:
     return Services(**cast(Any, fields))
 
 
+def words(*evidence: str, against: str = "") -> dict[str, tuple[str, ...]]:
+    """What speaks for one person, and one phrase against it."""
+    doubts = (against,) if against else ()
+    return {"evidence": (*doubts, *evidence), "against": doubts}
+
+
 def a_full_room() -> Room:
     """Six pairs to review, one with long names; one put off, two perhaps, one said to be one person."""
     obrien = somebody(21, "O'Brien", "Sean P.", "900093")
@@ -247,19 +254,39 @@ def a_full_room() -> Room:
         "decided_at": NOW,
         "reason": "asks her son",
     }
-    near = ("same address", "1 letter differs", "another given name")
-    twins = ("born the same day in one household: twins?", "same phone", "another given name")
+    near = words("same address", "1 letter differs", against="another given name")
+    twins = words("same phone", "another given name", against="born the same day in one household: twins?")
     return Room(
         [
             a_pair(1, despite="Twin or relative"),
-            a_pair(2, obrien, somebody(22, "Obrien", "Shawn", "911904"), weight=8.1, evidence=near),
+            a_pair(
+                2,
+                obrien,
+                somebody(22, "Obrien", "Shawn", "911904"),
+                weight=8.1,
+                evidence=near,
+                against=near[2:],
+            ),
             a_pair(3, long, somebody(24, "Wolfeschlegelsteinhausen", "Alexandra", "772190"), weight=21.0),
-            a_pair(4, nguyen, somebody(26, "Anh", "Nguyen Thi", "087713"), evidence=("names swapped",)),
+            a_pair(
+                4,
+                nguyen,
+                somebody(26, "Anh", "Nguyen Thi", "087713"),
+                evidence=("names swapped",),
+                against=(),
+            ),
             a_pair(5, chidi, replace(chidi, id=28, mrn="100377"), weight=9.0),
-            a_pair(6, ana, somebody(30, "Petrova", "Anna", "302988"), weight=7.5, evidence=twins),
+            a_pair(
+                6,
+                ana,
+                somebody(30, "Petrova", "Anna", "302988"),
+                weight=7.5,
+                evidence=twins,
+                against=(twins[0], twins[2]),
+            ),
             a_pair(7, somebody(31, "Reyes", "Luz", "1"), somebody(32, "Reyes", "Lucia", "2"), **put_off),
-            a_pair(8, band=Band.MAYBE, weight=2.0, evidence=("same family name",)),
-            a_pair(9, obrien, MARIO, band=Band.MAYBE, weight=1.0, evidence=("same birth date",)),
+            a_pair(8, band=Band.MAYBE, weight=2.0, **words("same family name")),
+            a_pair(9, obrien, MARIO, band=Band.MAYBE, weight=1.0, **words("same birth date")),
             a_pair(10, nguyen, somebody(33, "Nguyen", "Anh", "044411"), **said_same),
         ]
     )

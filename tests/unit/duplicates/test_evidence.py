@@ -34,6 +34,21 @@ def evidence(one: Person, other: Person) -> tuple[str, ...]:
     return found(one, replace(other, id=one.id + 1)).pairs[0].evidence
 
 
+def against(one: Person, other: Person) -> tuple[str, ...]:
+    return found(one, replace(other, id=one.id + 1)).pairs[0].against
+
+
+def test_what_speaks_against_one_person_is_told_apart_from_what_speaks_for_it() -> None:
+    assert against(ANNA, ANNA) == ()
+    moved = replace(elsewhere(ANNA), sex=Sex.MALE)
+    assert {*against(ANNA, moved)} == {"another sex", "another phone", "another address"}
+    assert {*against(ANNA, moved)} < {*evidence(ANNA, moved)}
+    twin = named(ANNA, given="Anna", middle="")
+    brother = replace(named(ANNA, given="Antony"), sex=Sex.MALE)
+    assert "nickname of Annabel" not in against(ANNA, twin)
+    assert against(ANNA, brother)[0].endswith("twins?")
+
+
 LIKELY = {
     "moved and a new phone": elsewhere(ANNA),
     "a slip in the family name": elsewhere(named(ANNA, "Winterborune")),

@@ -178,7 +178,7 @@ def _worded(
         weight = round(float(bits[kept[at]]), FIGURES)
         yield LikelyPair(
             int(ids[low]), int(ids[high]), weight, Band.REVIEW if weight >= REVIEW else Band.MAYBE,
-            teller.evidence(low, high, some.levels[at], said[at]),
+            *teller.evidence(low, high, some.levels[at], said[at]),
         )  # fmt: skip
 
 

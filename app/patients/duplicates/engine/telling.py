@@ -52,8 +52,10 @@ class Teller:
     def __init__(self, people: People, book: NameBook) -> None:
         self.people, self._book = people, book
 
-    def evidence(self, one: int, other: int, levels: Levels, spoken: Floats) -> tuple[str, ...]:
-        """The words for one pair."""
+    def evidence(
+        self, one: int, other: int, levels: Levels, spoken: Floats
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words for one pair, and those of them that speak against one person."""
         told: dict[Part, str] = {}
         for part in Part:
             level = int(levels[part])
@@ -61,7 +63,10 @@ class Teller:
             if words:
                 told[part] = words
         said = sorted(told, key=lambda part: (-abs(float(spoken[part])), part))
-        return tuple(dict.fromkeys([*_suspicion(levels), *(told[part] for part in said)]))
+        suspicion = _suspicion(levels)
+        words = [*suspicion, *(told[part] for part in said)]
+        against = [*suspicion, *(told[part] for part in said if spoken[part] < 0)]
+        return tuple(dict.fromkeys(words)), tuple(dict.fromkeys(against))
 
     def _words(self, part: Part, level: int, levels: Levels, one: int, other: int) -> str:
         if part is Part.BORN:

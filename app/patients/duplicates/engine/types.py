@@ -36,6 +36,7 @@ class LikelyPair:
     """Two records that may be one person; `weight` in bits, two to its power being the odds for it.
 
     `evidence` are short phrases as a clerk reads them, what weighs most first; never a value of a record.
+    `against` are those of them that speak against one person.
     """
 
     low_id: int
@@ -43,3 +44,4 @@ class LikelyPair:
     weight: float
     band: Band
     evidence: tuple[str, ...]
+    against: tuple[str, ...] = ()
