@@ -64,9 +64,9 @@ class Teller:
                 told[part] = words
         said = sorted(told, key=lambda part: (-abs(float(spoken[part])), part))
         suspicion = _suspicion(levels)
-        words = [*suspicion, *(told[part] for part in said)]
+        everything = [*suspicion, *(told[part] for part in said)]
         against = [*suspicion, *(told[part] for part in said if spoken[part] < 0)]
-        return tuple(dict.fromkeys(words)), tuple(dict.fromkeys(against))
+        return tuple(dict.fromkeys(everything)), tuple(dict.fromkeys(against))
 
     def _words(self, part: Part, level: int, levels: Levels, one: int, other: int) -> str:
         if part is Part.BORN:
