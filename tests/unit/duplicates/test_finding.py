@@ -158,6 +158,15 @@ def test_of_a_crowd_those_who_share_more_are_compared_and_all_others_with_their_
     assert len(deep) < many * many / 4
 
 
+def test_keys_that_are_sorted_in_parts_give_the_same_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = Rows(np.arange(2_000, dtype=np.uint64) % 700 * np.uint64(2**54 - 33), np.arange(2_000))
+    grouping = Grouping([], np.arange(2_000), None)
+    whole = np.sort(np.concatenate(list(grouping.pairs(rows))))
+    monkeypatch.setattr("app.patients.duplicates.engine.pairing.AT_ONCE", 100)
+    assert np.array_equal(np.sort(np.concatenate(list(grouping.pairs(rows)))), whole)
+    assert len(whole) > 1_000
+
+
 def test_a_thousand_records_without_anything_are_no_thousand_pairs_each() -> None:
     nobody = [Person(at, ((NameKind.CURRENT, "Unknown", "Baby Girl", "", ""),)) for at in range(1, 1_001)]
     assert found(*nobody, least=LEAST).pairs == []

@@ -13,6 +13,7 @@ from app.patients.duplicates.engine.spelling import Flags, Ints, Keys
 # People of one group who are all compared with one another; fewer where what they share says little.
 MOST, FEW = 60, 12
 AT_ONCE = 1_000_000
+DIVIDED = 3
 DEEP = 2  # so many things more must be shared within a group that is too large
 NEIGHBOURS = 3
 _HALF = np.uint64(32)
@@ -67,8 +68,9 @@ class Grouping:
 
     def pairs(self, rows: Rows) -> Iterator[Keys]:
         """The pairs, in parts; some may come twice."""
-        for part in self._within(rows, 0):
-            yield part if self._among is None else self._with_those(part)
+        for some in _divided(rows):
+            for part in self._within(some, 0):
+                yield part if self._among is None else self._with_those(part)
 
     def _within(self, asked: Rows, depth: int) -> Iterator[Keys]:
         rows, starts, sizes = self._grouped(asked)
@@ -126,3 +128,13 @@ class Grouping:
 
 def _no_ints() -> Ints:
     return np.zeros(0, dtype=np.int64)
+
+
+def _divided(rows: Rows) -> Iterator[Rows]:
+    """The rows by the first bits of their keys, so that only some of them are sorted at a time."""
+    if len(rows) < AT_ONCE:
+        yield rows
+        return
+    for bits in range(1 << DIVIDED):
+        some = rows.keys >> np.uint64(64 - DIVIDED) == bits
+        yield Rows(rows.keys[some], rows.who[some], rows.most)
