@@ -15,7 +15,7 @@ from app.patients.mrn import mrn_pairs
 from app.patients.newcomers.comparing import Level, Part, born_part, family_part, given_part
 from app.patients.nicknames.queries import NameBook
 from app.patients.queries import searched
-from app.patients.record.types import AddressItem, NameItem, Record
+from app.patients.record.types import AddressItem, Identity, NameItem, Record
 from app.patients.standard.addresses import Address, compared_address
 from app.patients.standard.phones import phone_digits
 from app.patients.stop_list import tells_address, tells_phone
@@ -23,6 +23,8 @@ from app.patients.types import BirthPrecision, ContactKind, IdentifierType, Name
 
 SAME, NEAR, SILENT, DIFFERS = Agreement
 HIDDEN = "hidden: the record is restricted"
+SWAPPED = "names swapped"
+MOST_MARKED = 4  # letters or digits of a line
 _LEVELS = {Level.SAME: SAME, Level.NEAR: NEAR, Level.SILENT: SILENT, Level.ANOTHER: DIFFERS}
 _SEXES = {Sex.FEMALE: "Female", Sex.MALE: "Male", Sex.OTHER: "Other", Sex.UNKNOWN: "Unknown"}
 
@@ -72,13 +74,34 @@ def _name(one: Record, other: Record, book: NameBook) -> Line:
     given = given_part(mine.given, theirs.given, [theirs.middle, mine.middle], book)
     crossed = fold(mine.family) == fold(theirs.given) and fold(mine.given) == fold(theirs.family)
     if crossed and mine.given and fold(mine.family) != fold(mine.given):
-        family = given = Part(Level.NEAR, "names swapped")
+        family = given = Part(Level.NEAR, SWAPPED)
     words = [part.words for part in (family, given) if part.level is not Level.SAME and part.words]
     shown = [_whole(each.family, each.given, each.middle, each.suffix) for each in (mine, theirs)]
     agreement = _worst(family.level, given.level)
     if agreement is SAME and fold(shown[0]) != fold(shown[1]):
         agreement, words = NEAR, [_further(mine.middle, theirs.middle)]
-    return _marked("Name", shown[0], shown[1], agreement, ", ".join(dict.fromkeys(filter(None, words))))
+    told = ", ".join(dict.fromkeys(filter(None, words)))
+    if told == SWAPPED:
+        return Line("Name", shown[0], shown[1], agreement, told)
+    marks = _differing_parts(mine, theirs), _differing_parts(theirs, mine)
+    return Line("Name", shown[0], shown[1], agreement, told, *marks)
+
+
+def _differing_parts(shown: Identity, other: Identity) -> tuple[int, ...]:
+    """The letters of a name that differ, each part beside its own: a given name is not its middle name."""
+    places, at = list[int](), 0
+    for mine, theirs, before in (
+        (shown.family.upper(), other.family.upper(), ""),
+        (shown.suffix, other.suffix, " "),
+        (shown.given, other.given, ", "),
+        (shown.middle, other.middle, " " if shown.given else ", "),
+    ):
+        if mine:
+            at += len(before) if at else 0
+            marked = differing_letters(mine, theirs) if theirs else range(len(mine))
+            places += (at + place for place in marked)
+            at += len(mine)
+    return tuple(places)
 
 
 def _further(one: str, other: str) -> str:
@@ -220,12 +243,13 @@ def _told(what: str, one: str, other: str) -> Line:
 
 
 def _marked(what: str, one: str, other: str, agreement: Agreement, words: str = "") -> Line:
-    """A line whose differing letters are marked, where both records say something."""
+    """A line whose differing letters are marked, where both records say something and much the same."""
     if not (one and other) or one == other:
         return Line(what, one, other, agreement, words)
-    return Line(
-        what, one, other, agreement, words, differing_letters(one, other), differing_letters(other, one)
-    )
+    marks = differing_letters(one, other), differing_letters(other, one)
+    # Of two that are nothing like one another most letters would be marked, and say nothing.
+    alike = all(len(each) <= MOST_MARKED for each in marks)
+    return Line(what, one, other, agreement, words, *(marks if alike else ((), ())))
 
 
 def _other_names(record: Record) -> list[str]:

@@ -138,6 +138,35 @@ def test_names_agree_as_the_desk_compares_them() -> None:
     assert agreement("Name", plain, was) == (Agreement.NEAR, "former family name")
 
 
+def marked(what: str, one: Record, other: Record) -> tuple[str, str]:
+    """The letters of either side that are marked."""
+    found = line(what, one, other)
+    assert found is not None
+    sides = (found.first, found.first_positions), (found.second, found.second_positions)
+    mine, theirs = ("".join(text[place] for place in places) for text, places in sides)
+    return mine, theirs
+
+
+def test_each_part_of_a_name_is_marked_beside_its_own() -> None:
+    one, other = Identity("Schneider", "Marta", "Charles"), Identity("Schneider", "Martha")
+    assert marked("Name", record(one), record(other)) == ("aCharles", "h")
+    one, other = Identity("Okafor", "Maria", suffix="Jr"), Identity("Garcia", "Maria", "Ann")
+    shown, beside_it = marked("Name", record(one), record(other))
+    assert shown.startswith("OK") and shown.endswith("Jr") and beside_it.endswith("Ann")
+    assert marked("Name", record(Identity("", "", "Lee")), record(Identity("", "", "Lea"))) == ("e", "a")
+    swapped = record(Identity("Garcia", "Maria")), record(Identity("Maria", "Garcia"))
+    assert marked("Name", *swapped) == ("", "")
+
+
+def test_of_two_that_are_nothing_like_one_another_no_letter_is_marked() -> None:
+    one = record(contacts=phone("(402) 555-4471"), addresses=(at("12 Elm Street"),))
+    near = record(contacts=phone("(402) 555-4479"), addresses=(at("13 Elms Street"),))
+    far = record(contacts=phone("(531) 202-9968"), addresses=(at("908 Willow Crescent"),))
+    assert marked("Phones", one, near) == ("1", "9")
+    assert marked("Phones", one, far) == marked("Address", one, far) == ("", "")
+    assert marked("Address", one, near) == ("2", "3s")
+
+
 def phone(*values: str) -> tuple[ContactItem, ...]:
     return tuple(ContactItem(kind=ContactKind.PHONE, value=value) for value in values)
 
