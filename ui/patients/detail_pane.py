@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.column_scroll import ColumnScroll
 from ui.widgets.identity import banner_of, picture_of
 from ui.widgets.labels import Label, Tone
-from ui.widgets.link_button import LinkButton
+from ui.widgets.link_button import PADDING, LinkButton
 from ui.widgets.timeline import Timeline
 
 NEWEST = 6
@@ -155,7 +155,14 @@ class DetailPane(QWidget):
         # The ground of a chosen row reaches a little beyond its words, which stand below the banner's.
         column.setContentsMargins(MARGIN - ROW_MARGIN, 16, MARGIN - ROW_MARGIN, 16)
         column.setSpacing(20)
-        for widget in (self.twice, self.kept, self.record, self.charts, self.timeline):
+        links = QVBoxLayout()
+        # A link has a little room around its words, which stand below those of the line above.
+        links.setContentsMargins(ROW_MARGIN - PADDING, 0, 0, 0)
+        for link in (self.kept, self.record):
+            links.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.twice)
+        column.addLayout(links)
+        for widget in (self.charts, self.timeline):
             column.addWidget(widget)
         self.timeline.setContentsMargins(ROW_MARGIN, 0, ROW_MARGIN, 0)
         column.addStretch()

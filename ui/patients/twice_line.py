@@ -13,7 +13,7 @@ from ui.patients.volume_row import MARGIN
 from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY_MEDIUM
 from ui.widgets.labels import Label
-from ui.widgets.link_button import LinkButton
+from ui.widgets.link_button import PADDING, LinkButton
 
 
 class TwiceLine(QWidget):
@@ -31,8 +31,8 @@ class TwiceLine(QWidget):
         self.link.clicked.connect(self._go)
         column = QVBoxLayout(self)
         # A link has a little room around its words; they stand below those of the line.
-        column.setContentsMargins(MARGIN - 4, 0, MARGIN, 0)
-        self.words.setContentsMargins(4, 0, 0, 0)
+        column.setContentsMargins(MARGIN - PADDING, 0, MARGIN, 0)
+        self.words.setContentsMargins(PADDING, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.words)
         column.addWidget(self.link, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -12,7 +12,7 @@ from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY_MEDIUM, TextStyle
 from ui.widgets.painted_button import PaintedButton
 
-_PADDING = 4
+PADDING = 4  # around the words, for the ring
 
 
 class LinkButton(PaintedButton):
@@ -27,7 +27,7 @@ class LinkButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """The words and a little room for the ring."""
         return QSize(
-            int(QFontMetricsF(self.font()).horizontalAdvance(self.text()) + 2 * _PADDING + 0.999), 28
+            int(QFontMetricsF(self.font()).horizontalAdvance(self.text()) + 2 * PADDING + 0.999), 28
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -42,6 +42,6 @@ class LinkButton(PaintedButton):
         with QPainter(self) as painter:
             painter.setFont(self.font())
             painter.setPen(colour)
-            painter.drawText(QPointF(_PADDING, baseline), self.text())
+            painter.drawText(QPointF(PADDING, baseline), self.text())
             if self.shade:
-                painter.fillRect(QRectF(_PADDING, baseline + 2, self.width() - 2 * _PADDING, 1), colour)
+                painter.fillRect(QRectF(PADDING, baseline + 2, self.width() - 2 * PADDING, 1), colour)
