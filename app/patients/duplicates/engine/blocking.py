@@ -44,10 +44,19 @@ def compared_pairs(
             found.append(part)
             waiting += len(part)
             if waiting > MOST_AT_ONCE:
-                found, waiting = [np.unique(np.concatenate(found))], 0
+                found, waiting = [_once(found)], 0
             say(sum(map(len, found)), 0, "Looking for pairs")
         stop.check()
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint64)
+    del blocks, grouping
+    return _once(found)
+
+
+def _once(found: list[Keys]) -> Keys:
+    """Every pair once, in order; sorted where it lies, for there are many. The list is empty afterwards."""
+    pairs = np.concatenate([np.zeros(0, dtype=np.uint64), *found])
+    found.clear()
+    pairs.sort()
+    return pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
 
 
 def blocking_keys(person: Person, book: NameBook = _NO_BOOK) -> list[int]:
