@@ -45,6 +45,36 @@ def test_a_pair_weighs_the_same_from_either_side(people: list[Person]) -> None:
     ]
 
 
+SIDES = {
+    "names swapped with a slip": (named(ANNA, "Winterbourne", "Bill"), named(ANNA, "Bill", "Winterborne")),
+    "a middle name that is the other's given name": (named(ANNA, given="Rose", middle="J"), ANNA),
+    "several names that are near in different ways": (
+        named(ANNA, given="William"),
+        replace(
+            ANNA,
+            names=(
+                (NameKind.CURRENT, "Winterbourne", "Bill", "", ""),
+                (NameKind.ALIAS, "Winterbourne", "Willam", "", ""),
+            ),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SIDES)
+def test_it_does_not_matter_which_record_came_first(what: str) -> None:
+    street = [
+        named(replace(ANNA, id=at, phones=(), addresses=()), "Winterborne", f"Zo{at}") for at in range(9, 40)
+    ]
+
+    def told(first: Person, second: Person) -> tuple[float, tuple[str, ...]]:
+        pair = by_pair(found(replace(first, id=1), replace(second, id=2), *street).pairs)[1, 2]
+        return pair.weight, pair.evidence
+
+    one, other = SIDES[what]
+    assert told(one, other) == told(other, one)
+
+
 @settings(max_examples=60)
 @given(groups(2, 8))
 def test_one_beside_some_weighs_what_it_weighs_among_all(people: list[Person]) -> None:

@@ -48,7 +48,7 @@ class NameGrader:
         given[another & (given != SILENT) & (given < Given.OTHER)] = Given.OTHER
         swapped = self._swapped(family_one, given_one, family_two, given_two)
         family[swapped], given[swapped] = Family.SWAPPED, SILENT
-        rare_family = self._rare_family(family, family_one, family_two, given_one)
+        rare_family = self._rare_family(family, (family_one, given_one), (family_two, given_two))
         rare_given = np.minimum(self._rare[given_one], self._rare[given_two])
         # Where names go together, the second says no more than how rare both are as one.
         alike = (family_one == family_two) & (given_one == given_two)
@@ -76,10 +76,12 @@ class NameGrader:
             found[at] = each_once(one[at], two[at], self._families) >= Family.FAR
         return np.asarray(found)
 
-    def _rare_family(self, family: Levels, one: Ints, two: Ints, given: Ints) -> Floats:
+    def _rare_family(self, family: Levels, named: tuple[Ints, Ints], other: tuple[Ints, Ints]) -> Floats:
+        (one, given), (two, other_given) = named, other
         found = np.where(family >= Family.FORMER, np.minimum(self._rare[one], self._rare[two]), 0.0)
         crossed = family == Family.SWAPPED
-        found[crossed] = (self._rare[one] + self._rare[given])[crossed]
+        both = np.minimum(self._rare[one] + self._rare[given], self._rare[two] + self._rare[other_given])
+        found[crossed] = both[crossed]
         texts = self._people.names.texts
         for at in np.flatnonzero(family == Family.PART).tolist():
             shared = shared_words(texts[one[at]], texts[two[at]])

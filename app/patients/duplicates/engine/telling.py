@@ -98,9 +98,10 @@ class Teller:
         if level == Given.ANOTHER:
             return _GIVEN[Given.ANOTHER]
         compared = [
-            given_part(mine[1], theirs[1], (mine[2], theirs[2]), self._book)
+            given_part(*typed, (mine[2], theirs[2]), self._book)
             for mine in self._names(one)
             for theirs in self._names(other)
+            for typed in ((mine[1], theirs[1]), (theirs[1], mine[1]))
         ]
         return _nearest(compared, exact=level == Given.SAME) or _GIVEN[Given(level)]
 
@@ -125,7 +126,7 @@ class Teller:
 
 def _nearest(compared: list[Compared], *, exact: bool = False) -> str:
     """The words of the best agreement; none if words and levels do not agree that they agree."""
-    best = max(compared, key=lambda part: part.level, default=Compared(Level.SILENT))
+    best = max(compared, key=lambda part: (part.level, part.words), default=Compared(Level.SILENT))
     fits = best.level == Level.SAME if exact else best.level == Level.NEAR
     return best.words if fits else ""
 
