@@ -94,7 +94,7 @@ def compare_new(desk: Desk, duplicates: Duplicates, actor: Actor) -> int:
         desk.say(f"Not yet compared with the other patients: {problem.sentence}")
         return 0
     found = done.new + done.reopened
-    if found:
+    if found and not desk.as_json:  # the document says it
         pairs = "1 pair" if found == 1 else f"{found} pairs"
         desk.say(f"May be here twice: {pairs}. See: outguide patients duplicates")
     return found
