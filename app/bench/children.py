@@ -14,15 +14,15 @@ Tell = Callable[[Any], None]
 SPAWNED = multiprocessing.get_context("spawn")
 
 
-def told_by(work: Callable[..., Any], *words: object) -> Any:
-    """What this work gives when a new process does it.
+def told_by(work: Callable[..., Any], *words: object, starts: bool = False) -> Any:
+    """What this work gives when a new process does it, which itself `starts` others if it is allowed to.
 
     Raises:
         AppError: what it raised, in the same words.
         Unavailable: the process ended without an answer.
     """
     hearing, telling = SPAWNED.Pipe(duplex=False)
-    child = SPAWNED.Process(target=_work, args=(telling, work, words), daemon=True)
+    child = SPAWNED.Process(target=_work, args=(telling, work, words), daemon=not starts)
     child.start()
     telling.close()
     try:

@@ -61,12 +61,16 @@ KINDS: tuple[tuple[Callable[[Draw], households.Household], float], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A record, and whose second record it is (0 for nobody's); `home` and `kind` say where it comes from."""
+    """A record, and whose second record it is (0 for nobody's); `home` and `kind` say where it comes from.
+
+    `who` is the same record as a desk takes it in.
+    """
 
     person: Person
     of: int
     home: int
     kind: str
+    who: Register
 
 
 def registered(seed: int, patients: int, rates: Rates) -> Iterator[Registered]:
@@ -81,11 +85,11 @@ def registered(seed: int, patients: int, rates: Rates) -> Iterator[Registered]:
         for who in _household(random, kind, draw, seed):
             number += 1
             first = number
-            yield Registered(person_of(number, who), 0, home, kind.__name__)
+            yield Registered(person_of(number, who), 0, home, kind.__name__, who)
             if number < patients and random.random() < TWICE / (1 - TWICE):
                 number += 1
                 again = mistaken(draw, who, rates, seed)
-                yield Registered(person_of(number, again), first, home, kind.__name__)
+                yield Registered(person_of(number, again), first, home, kind.__name__, again)
             if number >= patients:
                 return
 

@@ -116,14 +116,14 @@ def _clinics(wanted: Wanted, report: Report) -> list[Figure]:
             runs.append(told_by(found_in_clinic, random.randrange(2**31), patients, level))
         name, note = f"duplicates, {level} errors", f"{patients} patients, of ten records one is a second one"
         told += [
-            _shares(f"{name}, F1", [each.f1 for each in runs], F1_GOAL, note),
-            _shares(f"{name}, precision", [each.precision for each in runs], PRECISION_GOAL),
-            _shares(f"{name}, recall", [each.recall for each in runs]),
+            shares(f"{name}, F1", [each.f1 for each in runs], F1_GOAL, note),
+            shares(f"{name}, precision", [each.precision for each in runs], PRECISION_GOAL),
+            shares(f"{name}, recall", [each.recall for each in runs]),
         ]
     return told
 
 
-def _shares(figure: str, values: Sequence[float], goal: float | None = None, note: str = "") -> Figure:
+def shares(figure: str, values: Sequence[float], goal: float | None = None, note: str = "") -> Figure:
     """The median of some shares, with as many places as tell good from better."""
     value, low, high = (round(each, PLACES) for each in (median(values), min(values), max(values)))
     return Figure(figure, "of 1", value, goal, True, low, high, len(values), note)
@@ -178,7 +178,7 @@ def _beside_peers(name: str, data: Febrl, with_ssn: bool) -> list[Figure]:
 def _exact(figure: str, value: float, peer: str | None = None, peer_value: float | None = None) -> Figure:
     """A figure with as many places as such sets are told apart by."""
     goal = round(peer_value, PLACES) if peer_value is not None else None
-    return replace(_shares(figure, [value], goal), peer=peer, peer_value=goal)
+    return replace(shares(figure, [value], goal), peer=peer, peer_value=goal)
 
 
 def _own_scores(data: Febrl, with_ssn: bool) -> Scores:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -59,6 +59,22 @@ class Joining(Protocol):
     def add_joined(self, unit: Unit, command: AddPerson) -> PersonRow:
         """Add one of them."""
         ...
+
+
+class Stocks(Protocol):
+    """Fills the clinic in that transaction, and knows some of what it holds then."""
+
+    @property
+    def sample(self) -> Sample:
+        """Some of what was written."""
+        ...
+
+    def fill(self, unit: Unit, clinic: ClinicProfile) -> None:
+        """Write all of it."""
+        ...
+
+
+Stocker = Callable[[int, Size, Mapping[str, int], Report], Stocks]
 
 
 class Ground(Protocol):
@@ -117,17 +133,19 @@ def _kept(note: Path, wanted: Wanted) -> _Made | None:
     return _Made(told["seed"], wanted.size, told["mark"], population)
 
 
-def _make(where: str, wanted: Wanted, mark: str, settings: Settings, report: Report) -> _Made:
+def _make(
+    where: str, wanted: Wanted, stocker: Stocker, mark: str, settings: Settings, report: Report
+) -> _Made:
     suffix = f"-{mark}" if mark else ""
     people = {
         who: AddPerson(f"{who}{suffix}", who.title(), frozenset({role}), PASSWORD)
         for who, role in ROLES.items()
     }
-    made: list[Stocking] = []
+    made: list[Stocks] = []
 
     def fill(unit: Unit, people_of: Joining, clinic: ClinicProfile) -> None:
         keys = {who: people_of.add_joined(unit, each).id for who, each in people.items() if who != "admin"}
-        made.append(Stocking(wanted.seed, wanted.size, keys, report))
+        made.append(stocker(wanted.seed, wanted.size, keys, report))
         made[0].fill(unit, clinic)
 
     create_clinic(
@@ -142,6 +160,7 @@ class FolderGround:
     """An encrypted file on this PC."""
 
     wanted: Wanted
+    stocker: Stocker = Stocking
     name: str = "encrypted SQLite"
     _made: _Made | None = None
     _copies: Iterator[int] = field(default_factory=count)
@@ -157,7 +176,8 @@ class FolderGround:
             self._made = _kept(note, self.wanted)
         if self._made is None:
             shutil.rmtree(clinic, ignore_errors=True)
-            self._made = _make(str(clinic), self.wanted, "", settings_in(self.wanted.folder, ""), report)
+            settings = settings_in(self.wanted.folder, "")
+            self._made = _make(str(clinic), self.wanted, self.stocker, "", settings, report)
             note.write_text(json.dumps(self._made.document()), encoding="utf-8")
         return self._made.population
 
@@ -180,6 +200,7 @@ class ServerGround:
     """A database on a PostgreSQL server, under a login that may make databases and roles."""
 
     wanted: Wanted
+    stocker: Stocker = Stocking
     name: str = "PostgreSQL"
     _made: _Made | None = None
 
@@ -197,7 +218,7 @@ class ServerGround:
             self._run(sql.SQL("CREATE DATABASE {}").format(_named(mark)))
             settings = settings_in(self.wanted.folder, "")
             try:
-                self._made = _make(self._at(mark), self.wanted, mark, settings, report)
+                self._made = _make(self._at(mark), self.wanted, self.stocker, mark, settings, report)
             except BaseException:
                 self._drop(mark, [])
                 raise
@@ -266,6 +287,6 @@ def _without_login(url: URL) -> str:
     return f"postgresql://{host}{port}/{url.database}"
 
 
-def grounds(wanted: Wanted) -> tuple[FolderGround, ServerGround | None]:
+def grounds(wanted: Wanted, stocker: Stocker = Stocking) -> tuple[FolderGround, ServerGround | None]:
     """Both kinds; no server was given, no PostgreSQL."""
-    return FolderGround(wanted), ServerGround(wanted) if wanted.server else None
+    return FolderGround(wanted, stocker), ServerGround(wanted, stocker) if wanted.server else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,7 @@ from app.bench.skew import skewed
 from app.bench.types import Figure, Wanted
 from app.clock import SystemClock
 from app.interop import PatientImport
+from app.patients import Register
 from app.progress import Progress, Report, StopToken
 from app.training.draw import Draw
 from app.training.inventing import numbered_people
@@ -86,14 +88,18 @@ def bench(wanted: Wanted, ground: Ground, report: Report) -> list[Figure]:
 def an_export(folder: Path, rows: int, seed: str) -> Path:
     """A file of invented patients as a practice-management program writes it, with numbers of its own."""
     random = Random(seed)
-    file = folder / f"export-{random.randrange(10**9)}.csv"
     first = random.randrange(2_000_000, 9_000_000 - rows)
-    people = numbered_people(Draw(random, SystemClock().now().date()))
+    people = islice(numbered_people(Draw(random, SystemClock().now().date())), rows)
+    return exported(folder, first, (skewed(each, first) for each in people))
+
+
+def exported(folder: Path, first: int, people: Iterable[Register]) -> Path:
+    """A file of these people, numbered from there on."""
+    file = folder / f"export-{first}.csv"
     with file.open("w", encoding="utf-8", newline="") as stream:
         lines = csv.writer(stream)
         lines.writerow(HEADS)
-        for number, each in enumerate(islice(people, rows), start=first):
-            who = skewed(each, first)
+        for number, who in enumerate(people, start=first):
             born = who.birth_date.strftime("%m/%d/%Y") if who.birth_date else ""
             lines.writerow(
                 [

@@ -1,14 +1,19 @@
-"""How much memory a process has now, and had at most."""
+"""How much memory a process has now, and had at most; or it and those it has started, at one moment."""
 
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
+from types import TracebackType
 
 MEGA = 1024 * 1024
+LOOK_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +25,59 @@ class Memory:
 
 
 def memory_of(process: int | None = None) -> Memory:
-    """The memory of this process, or of another one."""
+    """The memory of this process, or of another one.
+
+    Raises:
+        OSError: there is no such process any more.
+    """
     if sys.platform == "win32":
         return _on_windows(process or os.getpid())
     told = Path(f"/proc/{process or os.getpid()}/status").read_text(encoding="ascii")
     found = {line.split(":")[0]: line.split()[1] for line in told.splitlines() if line.startswith("Vm")}
+    if "VmRSS" not in found:
+        raise ProcessLookupError(f"process {process} has ended")
     return Memory(int(found["VmRSS"]) / 1024, int(found["VmHWM"]) / 1024)
+
+
+class Together:
+    """Watches this process and those it has started.
+
+    `most` is what all of them had at one moment, looked at twenty times a second; `own` and `others` what
+    this one and the others had then. Pages that they share are counted for each.
+    """
+
+    def __init__(self) -> None:
+        self.own = self.others = 0.0
+        self._ended = Event()
+        self._thread = Thread(target=self._watch, daemon=True)
+
+    @property
+    def most(self) -> float:
+        """Megabytes of all."""
+        return self.own + self.others
+
+    def __enter__(self) -> Together:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        self._look()
+        while not self._ended.wait(LOOK_S):
+            self._look()
+
+    def _look(self) -> None:
+        own, others = memory_of().now, 0.0
+        for each in multiprocessing.active_children():
+            with suppress(OSError):
+                others += memory_of(each.pid).now
+        if own + others > self.most:
+            self.own, self.others = own, others
 
 
 class _Counters(ctypes.Structure):

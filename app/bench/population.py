@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.actor import Actor
@@ -49,21 +50,26 @@ class SomePatient:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Some of what is in the clinic: patients, charts on their shelves, and who borrows."""
+    """Some of what is in the clinic: patients, charts on their shelves, and who borrows.
 
-    patients: tuple[SomePatient, ...]
-    shelved: tuple[str, ...]
-    holders: tuple[str, ...]
+    `twice` are all pairs of records that are one person, where the clinic was made to know them.
+    """
+
+    patients: tuple[SomePatient, ...] = ()
+    shelved: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    twice: tuple[tuple[int, int], ...] = ()
 
     def document(self) -> dict[str, object]:
         """As it is kept beside the clinic; everybody in it is invented."""
         return asdict(self)
 
 
-def sample_of(told: Mapping[str, list[object]]) -> Sample:
+def sample_of(told: Mapping[str, list[Any]]) -> Sample:
     """What was kept."""
-    patients = tuple(SomePatient(**each) for each in told["patients"])  # type: ignore[arg-type]
-    return Sample(patients, tuple(map(str, told["shelved"])), tuple(map(str, told["holders"])))
+    patients = tuple(SomePatient(**each) for each in told["patients"])
+    twice = tuple((low, high) for low, high in told.get("twice", ()))
+    return Sample(patients, tuple(told["shelved"]), tuple(told["holders"]), twice)
 
 
 class Stocking:
@@ -123,7 +129,7 @@ class Stocking:
         self._tell(unit, written)
         share = AT_ONCE * REMEMBERED // max(self._size.patients, REMEMBERED)
         for each in self._random.sample(plan.patients, min(share or 1, len(plan.patients))):
-            self._patients.append(_some(each))
+            self._patients.append(some(each))
         shelved = [volume.code for volume, moves in written if _at_home(moves)]
         self._shelved += self._random.sample(shelved, min(share or 1, len(shelved)))
 
@@ -147,6 +153,7 @@ def _at_home(moves: Sequence[PastMovement]) -> bool:
     return not moves or moves[-1].act is MovementAct.CHECK_IN
 
 
-def _some(who: Register) -> SomePatient:
+def some(who: Register) -> SomePatient:
+    """What questions are drawn from."""
     born = who.birth_date.isoformat() if isinstance(who.birth_date, date) else ""
     return SomePatient(who.mrn, who.family, who.given, born, who.phone, who.former_family)

@@ -30,6 +30,8 @@ class Effort:
     kills: int = 50
     pause_ms: int = 250
     idle_s: float = 3.0
+    newcomers: int = 20
+    newcomers_at_once: int = 1_000
 
 
 @dataclass(frozen=True, slots=True)

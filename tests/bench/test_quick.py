@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from app.bench import searching
 from app.bench.doubles import LEVELS
+from app.bench.ground import grounds
 from app.bench.mistaking import FOUND
 from app.bench.run import NAMES, measured
+from app.bench.twice import Doubling
 from app.bench.types import Effort, Figure, Size, Wanted
 from app.progress import Progress
 
 QUICK = Effort(
     scans=6, cold_scans=4, questions=20, cold_questions=4, mistakes=10, rows=200, kills=2, pause_ms=20,
-    idle_s=0.1,
+    idle_s=0.1, newcomers=2, newcomers_at_once=210,
 )  # fmt: skip
 BOTH = ("encrypted SQLite", "PostgreSQL")
 # What stands in the figures of each bench; {} is the database.
@@ -41,6 +45,14 @@ WANTED = {
         "import, {}: memory more at three times the rows", "import, {}: from cancel to stopped",
     ),
 }  # fmt: skip
+SEARCHED = (
+    "memory at most", "pairs compared", "pairs to be reviewed", "F1", "precision", "recall",
+    *(f"one registered afterwards, p{share}" for share in (50, 95, 99)), "210 imported afterwards",
+)  # fmt: skip
+
+
+def unheard(progress: Progress) -> None:
+    """Listen to no progress."""
 
 
 def run(folder: Path, server: str, *names: str) -> list[Figure]:
@@ -93,6 +105,20 @@ def test_the_bench_of_duplicates_measures_speed_memory_and_how_many_are_found(tm
         assert value > (0.8 if "errors" in name else 0), name
     # FEBRL lies inside a package of a peer, which is not installed everywhere.
     assert any("FEBRL" in name for name in list(figures)[12:])
+
+
+@pytest.mark.slow
+def test_the_search_over_all_is_measured_on_both_databases(tmp_path: Path, bench_server: str) -> None:
+    wanted = Wanted((), Size(300, 0), 1, secrets.randbelow(2**31), tmp_path, bench_server, effort=QUICK)
+    embedded, server = grounds(wanted, Doubling)
+    assert server is not None
+    with closing(server):
+        for ground in (embedded, server):
+            figures = {each.figure: each.value for each in searching.bench(wanted, ground, unheard)}
+            name = f"search over all, 300 patients, {ground.name}"
+            assert list(figures) == [name, *(f"{name}: {each}" for each in SEARCHED)]
+            assert min(value or 0 for value in figures.values()) > 0, figures
+            assert (figures[f"{name}: F1"] or 0) > 0.8, figures
 
 
 def test_every_bench_has_its_quick_form() -> None:

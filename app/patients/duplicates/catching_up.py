@@ -38,7 +38,7 @@ def catch_up(
     done = 0
     try:
         for at in range(0, len(waiting), AT_ONCE):
-            some = waiting[at : at + AT_ONCE]
+            some = waiting.some(at, AT_ONCE)
             stop.check()
             with units.read(actor, stop=stop) as unit:
                 group = group_of(unit.session, [key for key, _ in some], scales.book)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.db.among import among
 from app.errors import NotFound
+from app.patients.duplicates.looks import Waiting
 from app.patients.duplicates.models import PairRecord, PairStepRecord, SearchRecord, WaitingRecord
 from app.patients.duplicates.rules import first_of
 from app.patients.duplicates.types import (
@@ -29,6 +30,7 @@ from app.patients.types import Patient, PatientStatus
 from app.security.models import Person
 
 _ROW = PairRecord
+AT_ONCE = 5_000  # who wait, read at once
 WAITS = (PairState.OPEN, PairState.LATER)
 _LISTS: Mapping[PairList, ColumnElement[bool]] = {
     PairList.REVIEW: and_(_ROW.state == PairState.OPEN, _ROW.band == Band.REVIEW),
@@ -162,10 +164,16 @@ def still_waiting(session: Session) -> dict[tuple[int, int], Band]:
     return {(low, high): band for low, high, band in session.execute(asked)}
 
 
-def waiting(session: Session) -> list[tuple[int, int]]:
-    """Who waits to be compared, and how often each has changed."""
-    asked = select(WaitingRecord.patient_id, WaitingRecord.changes).order_by(WaitingRecord.patient_id)
-    return [(key, changes) for key, changes in session.execute(asked)]
+def waiting(session: Session) -> Waiting:
+    """Who waits to be compared, and how often each has changed; some at a time, for it may be everybody."""
+    row, found, after = WaitingRecord, Waiting(), -1
+    while True:
+        asked = select(row.patient_id, row.changes).where(row.patient_id > after).order_by(row.patient_id)
+        some = session.execute(asked.limit(AT_ONCE)).all()
+        if not some:
+            return found
+        found.add(some)
+        after = found.keys[-1]
 
 
 def reasons(session: Session) -> dict[tuple[int, int], str]:

@@ -73,12 +73,12 @@ class SearchRun:
             # Who changes from now on waits again, and is compared again.
             waiting, reasons = queries.waiting(session), queries.reasons(session)
             scales, total = scales_of(session), people.live(session)
-            among = None if self._all else [key for key, _ in waiting]
             known = queries.still_waiting(session)
-            if among is not None:
-                own = queries.known_of(session, among)
-                known = {key: band for key, band in known.items() if key in own}
-        task = Task(scales.book, among, None if self._all else scales.weights.document())
+        if not self._all:
+            known = {key: band for key, band in known.items() if any(one in waiting for one in key)}
+        task = Task(
+            scales.book, None if self._all else waiting.keys, None if self._all else scales.weights.document()
+        )
         self._found = found = self._compared(task, total)
         count = len(found.pairs)
         self._store.likely(

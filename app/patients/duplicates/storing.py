@@ -15,7 +15,7 @@ from app.db.unit import Unit, Units
 from app.errors import Conflict
 from app.patients.duplicates.engine.types import LikelyPair
 from app.patients.duplicates.keeping import Compared, Key, Tally, keep, told
-from app.patients.duplicates.looks import Looks
+from app.patients.duplicates.looks import Looks, Waiting
 from app.patients.duplicates.waiting import release
 from app.progress import StopToken
 
@@ -40,7 +40,7 @@ class Store:
         """
         at = 0
         while at < len(pairs):
-            at += self._in_turn(partial(self._keep_some, pairs[at:], looks, reasons))
+            at += self._in_turn(partial(self._keep_some, pairs, at, looks, reasons))
             done(min(at, len(pairs)))
 
     def unlikely(self, keys: Sequence[Key], looks: Looks) -> None:
@@ -51,17 +51,17 @@ class Store:
         """
         at = 0
         while at < len(keys):
-            at += self._in_turn(partial(self._let_some_go, keys[at:], looks))
+            at += self._in_turn(partial(self._let_some_go, keys, at, looks))
 
     def all_of(self, compared: Compared, settled: Sequence[tuple[int, int]]) -> None:
         """Keep what comparing a few came to; those wait no more who have not changed meanwhile."""
         self._in_turn(partial(self._keep, compared, settled))
 
-    def settle(self, compared: Sequence[tuple[int, int]]) -> None:
+    def settle(self, compared: Waiting) -> None:
         """Let those wait no more whom a search has seen."""
         at = 0
         while at < len(compared):
-            at += self._in_turn(partial(self._release, compared[at:]))
+            at += self._in_turn(partial(self._release, compared, at))
 
     def _in_turn(self, write: Callable[[int], int]) -> int:
         """One transaction: again if a desk needs the gate, or somebody wrote the same pair."""
@@ -83,12 +83,12 @@ class Store:
             return size
 
     def _keep_some(
-        self, pairs: Sequence[LikelyPair], looks: Looks, reasons: Mapping[Key, str], size: int
+        self, pairs: Sequence[LikelyPair], at: int, looks: Looks, reasons: Mapping[Key, str], size: int
     ) -> int:
-        return self._keep(Compared(pairs[:size], (), looks, reasons), ())
+        return self._keep(Compared(pairs[at : at + size], (), looks, reasons), ())
 
-    def _let_some_go(self, keys: Sequence[Key], looks: Looks, size: int) -> int:
-        return self._keep(Compared((), keys[:size], looks), ())
+    def _let_some_go(self, keys: Sequence[Key], at: int, looks: Looks, size: int) -> int:
+        return self._keep(Compared((), keys[at : at + size], looks), ())
 
     def _keep(self, compared: Compared, settled: Sequence[tuple[int, int]], _size: int = 0) -> int:
         with self._units.write(self._actor, lane=Lane.JOB, yields=self._pace.calm) as unit:
@@ -98,9 +98,9 @@ class Store:
         self.tally.add(tally)
         return len(compared.likely) + len(compared.unlikely) + len(settled)
 
-    def _release(self, settled: Sequence[tuple[int, int]], size: int) -> int:
+    def _release(self, settled: Waiting, at: int, size: int) -> int:
         with self._units.write(self._actor, lane=Lane.JOB, yields=self._pace.calm) as unit:
-            release(unit.session, settled[:size])
+            release(unit.session, settled.some(at, size))
         return size
 
     def _record(self, unit: Unit, tally: Tally) -> None:
