@@ -26,9 +26,7 @@ class LinkButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """The words and a little room for the ring."""
-        return QSize(
-            int(QFontMetricsF(self.font()).horizontalAdvance(self.text()) + 2 * PADDING + 0.999), 28
-        )
+        return QSize(int(QFontMetricsF(self.font()).horizontalAdvance(self.text()) + 2 * PADDING + 0.999), 28)
 
     def minimumSizeHint(self) -> QSize:
         """The same: links do not shrink."""
