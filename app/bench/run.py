@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.bench import desk, duplicates, importing, killing, looking_up, starting
+from app.bench import desk, duplicates, importing, killing, looking_up, registering, starting
 from app.bench.figures import not_measured
 from app.bench.ground import Ground, ServerGround, grounds
 from app.bench.machine import machine
@@ -15,6 +15,7 @@ ON_A_CLINIC: Mapping[str, Callable[[Wanted, Ground, Report], list[Figure]]] = {
     "start": starting.bench,
     "desk": desk.bench,
     "lookup": looking_up.bench,
+    "register": registering.bench,
     "import": importing.bench,
 }
 KILL = "kill"

@@ -26,6 +26,8 @@ class Effort:
     questions: int = 200
     cold_questions: int = 25
     mistakes: int = 100
+    newcomers: int = 200
+    cold_newcomers: int = 25
     rows: int = 10_000
     kills: int = 50
     pause_ms: int = 250
