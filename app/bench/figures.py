@@ -23,16 +23,23 @@ def percentile(values: Sequence[float], share: int) -> float:
     return ordered[max(0, ceil(len(ordered) * share / 100) - 1)]
 
 
-def spread(figure: str, runs: Runs, *, goal: float | None = None, note: str = "") -> list[Figure]:
+def spread(
+    figure: str,
+    runs: Runs,
+    *,
+    goal: float | None = None,
+    goal_of_99: float | None = None,
+    note: str = "",
+) -> list[Figure]:
     """Median, 95th and 99th percentile of times in milliseconds; the goal is one of the 95th."""
-    together = [value for run in runs for value in run]
+    together, goals = [value for run in runs for value in run], {95: goal, 99: goal_of_99}
     told = []
     for share in (50, 95, 99):
         each = [percentile(run, share) for run in runs]
         told.append(
             Figure(
                 f"{figure}, p{share}", "ms", rounded(percentile(together, share)),
-                goal if share == 95 else None, lowest=rounded(min(each)), highest=rounded(max(each)),
+                goals.get(share), lowest=rounded(min(each)), highest=rounded(max(each)),
                 runs=len(runs), note=note,
             )
         )  # fmt: skip

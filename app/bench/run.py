@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from app.bench import desk, duplicates, importing, killing, looking_up, searching, starting
+from app.bench import desk, duplicates, importing, killing, looking_up, registering, searching, starting
 from app.bench.figures import not_measured
 from app.bench.ground import Ground, Stocker, grounds
 from app.bench.machine import machine
@@ -19,6 +19,7 @@ ON_A_CLINIC: Mapping[str, On] = {
     "start": starting.bench,
     "desk": desk.bench,
     "lookup": looking_up.bench,
+    "register": registering.bench,
     "import": importing.bench,
 }
 DUPLICATES = "duplicates"

@@ -61,7 +61,7 @@ def bench(wanted: Wanted, ground: Ground, report: Report) -> list[Figure]:
     random = Random(f"{wanted.seed} newcomers")
     for number in range(1, wanted.runs + 1):
         report(Progress(number, wanted.runs, f"Search over all, {ground.name}: run {number}"))
-        again = list(_here_already(random, population.sample, wanted.effort.newcomers))
+        again = list(_here_already(random, population.sample, wanted.effort.compared))
         file = _export(wanted, random, population.sample)
         with ground.copied() as where:
             way = Way(where, population.sign_in(), wanted.folder)
@@ -73,7 +73,7 @@ def bench(wanted: Wanted, ground: Ground, report: Report) -> list[Figure]:
 def _figures(
     wanted: Wanted, ground: str, truth: set[tuple[int, int]], runs: Sequence[Searched]
 ) -> list[Figure]:
-    size, many = wanted.size.patients, wanted.effort.newcomers_at_once
+    size, many = wanted.size.patients, wanted.effort.compared_at_once
     name = f"search over all, {size} patients, {ground}"
     goal = next((seconds for most, seconds in SECONDS.items() if size <= most), None)
     reached = [scored(each.found, truth) for each in runs]
@@ -104,7 +104,7 @@ def _here_already(random: Random, sample: Sample, count: int) -> Iterator[Regist
 
 
 def _export(wanted: Wanted, random: Random, sample: Sample) -> Path:
-    count = wanted.effort.newcomers_at_once
+    count = wanted.effort.compared_at_once
     here = list(_here_already(random, sample, count // HERE_ALREADY))
     new = registered(random.randrange(2**31), count, RESEARCHED)
     first = random.randrange(2_000_000, 9_000_000 - count)

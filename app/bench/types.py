@@ -26,12 +26,14 @@ class Effort:
     questions: int = 200
     cold_questions: int = 25
     mistakes: int = 100
+    newcomers: int = 200
+    cold_newcomers: int = 25
     rows: int = 10_000
     kills: int = 50
     pause_ms: int = 250
     idle_s: float = 3.0
-    newcomers: int = 20
-    newcomers_at_once: int = 1_000
+    compared: int = 20
+    compared_at_once: int = 1_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Name(StrEnum):
     START = "start"
     DESK = "desk"
     LOOKUP = "lookup"
+    REGISTER = "register"
     IMPORT = "import"
     KILL = "kill"
     DUPLICATES = "duplicates"
@@ -36,7 +37,8 @@ class Name(StrEnum):
 def bench(
     context: typer.Context,
     name: Annotated[
-        Name | None, typer.Argument(metavar="[NAME]", help="start, desk, lookup, import, kill or duplicates.")
+        Name | None,
+        typer.Argument(metavar="[NAME]", help="start, desk, lookup, register, import, kill or duplicates."),
     ] = None,
     patients: Annotated[int, typer.Option(min=20, help="Patients of the measured clinic.")] = 100_000,
     movements: Annotated[int, typer.Option(min=0, help="Movements in its ledger.")] = 1_000_000,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, String, insert, select, update
+from sqlalchemy import BigInteger, String, bindparam, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from app.db.types import Model
+from app.db.types import Model, table_of
 
 
 class NumberSeries(Model):
@@ -19,27 +19,33 @@ class NumberSeries(Model):
 
 def take(session: Session, series: str, count: int = 1) -> int:
     """Take `count` numbers in a row and give the first; they are gone even if unused."""
-    following: int = session.execute(
-        update(NumberSeries)
-        .where(NumberSeries.name == series)
-        .values(following=NumberSeries.following + count)
-        .returning(NumberSeries.following)
-        .execution_options(synchronize_session=False)
-    ).scalar_one()
+    following: int = session.execute(_TAKE, {"series": series, "count": count}).scalar_one()
     return following - count
 
 
 def take_turn(session: Session, series: str) -> None:
     """Let those who look first and then write do so one after the other, until each one's transaction ends.
 
+    Whoever takes a number of the series has the turn with it.
     At the same moment two desks of a server would both find that something is not there yet; on an embedded
     clinic there is one writer at a time anyway. The row of a series is what every role may lock, and advisory
     locks are the background service's alone.
     """
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(NumberSeries.name).where(NumberSeries.name == series).with_for_update())
+        session.execute(_TURN, {"series": series})
 
 
 def start(session: Session, series: str, first: int = 1) -> None:
     """Begin a series."""
     session.execute(insert(NumberSeries).values(name=series, following=first))
+
+
+# Made once: building a statement costs more than asking it.
+_SERIES = table_of(NumberSeries)
+_TURN = select(_SERIES.c.name).where(_SERIES.c.name == bindparam("series")).with_for_update()
+_TAKE = (
+    update(_SERIES)
+    .where(_SERIES.c.name == bindparam("series"))
+    .values(following=_SERIES.c.following + bindparam("count"))
+    .returning(_SERIES.c.following)
+)

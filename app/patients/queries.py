@@ -34,7 +34,7 @@ OWN = "own"  # the authority of the clinic's own numbers
 
 def patients(session: Session, ids: Iterable[int]) -> dict[int, Patient]:
     """Patients as lists show them, in one statement."""
-    return {row[0]: _patient(*row) for row in session.execute(_PATIENTS, {"ids": ids})}
+    return {row[0]: listed(*row) for row in session.execute(_PATIENTS, {"ids": ids})}
 
 
 def _select_patients() -> Select[Any]:
@@ -72,9 +72,10 @@ def _select_patients() -> Select[Any]:
 _PATIENTS = _select_patients()
 
 
-def _patient(
+def listed(
     key: int, family: str, given: str, middle: str, suffix: str, born: date | None, *rest: Any
 ) -> Patient:
+    """A patient as lists show one: of the middle name the initial, behind the given name."""
     precision, sex, mrn, phone, status, deceased, merged, restricted = rest
     initial = f" {middle[0]}." if middle else ""
     return Patient(

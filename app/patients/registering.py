@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.db import series
 from app.db.among import among
-from app.db.inserting import insert_all, insert_keyed
-from app.db.types import Model
-from app.patients.duplicates.waiting import await_comparison
+from app.db.inserting import insert_together, next_keys
+from app.patients.duplicates.waiting import newcomers
 from app.patients.models import (
     PatientAddress,
     PatientContact,
@@ -21,10 +20,10 @@ from app.patients.models import (
     PatientName,
     PatientRecord,
 )
-from app.patients.queries import OWN, searched
-from app.patients.search_index import Indexed, add_to_index, indexed
+from app.patients.queries import OWN, listed, searched
+from app.patients.search_index import Indexed, count_words, index_rows, indexed
 from app.patients.standard.phones import phone_digits
-from app.patients.types import BirthPrecision, ContactKind, IdentifierType, NameKind, Register
+from app.patients.types import BirthPrecision, ContactKind, IdentifierType, NameKind, Patient, Register
 
 Row = dict[str, object]
 MRN_SERIES = "mrn"
@@ -76,23 +75,45 @@ def write_patients(
     if not new:
         return []
     mrns = _mrns(session, [each.patient for each in new])
-    keys = insert_keyed(session, PatientRecord, [{**each.record, "registered_at": now} for each in new])
+    keys = next_keys(session, PatientRecord, len(new))
+    written = list(zip(keys, new, strict=True))
     numbers = [
         (_identifier(IdentifierType.MRN, OWN, mrn), *each.identifiers)
         for mrn, each in zip(mrns, new, strict=True)
     ]
-    _insert_for(session, PatientName, zip(keys, (each.names for each in new), strict=True))
-    _insert_for(session, PatientIdentifier, zip(keys, numbers, strict=True))
-    _insert_for(session, PatientContact, zip(keys, (each.contacts for each in new), strict=True))
-    _insert_for(session, PatientAddress, zip(keys, (each.addresses for each in new), strict=True))
-    found_by = [(key, each.indexed) for key, each in zip(keys, new, strict=True)]
-    add_to_index(session, found_by, keys_later=keys_later)
-    await_comparison(session, keys)
+    insert_together(
+        session,
+        [
+            (PatientRecord, [{"id": key, **each.record, "registered_at": now} for key, each in written]),
+            (PatientName, _of(keys, (each.names for each in new))),
+            (PatientIdentifier, _of(keys, numbers)),
+            (PatientContact, _of(keys, (each.contacts for each in new))),
+            (PatientAddress, _of(keys, (each.addresses for each in new))),
+            *index_rows([(key, each.indexed) for key, each in written]),
+            newcomers(keys),
+        ],
+    )
+    # Words are shared, and whoever counts one holds it until the commit: so they come last, for every writer.
+    count_words(session, (each.indexed for each in new), keys_later=keys_later)
     return [Registered(key, mrn) for key, mrn in zip(keys, mrns, strict=True)]
 
 
-def _insert_for(session: Session, model: type[Model], rows_of: Iterable[tuple[int, Sequence[Row]]]) -> None:
-    insert_all(session, model, [{"patient_id": key, **row} for key, rows in rows_of for row in rows])
+def as_listed(written: Registered, new: Register) -> Patient:
+    """A patient who was just written as a list would read one, without reading anything."""
+    record = _record(new)
+    return listed(
+        written.id, new.family, new.given, new.middle, new.suffix, new.birth_date, record["birth_precision"],
+        new.sex, written.mrn, new.phone, new.status, new.deceased_on, None, record["restricted"],
+    )  # fmt: skip
+
+
+def _of(keys: Sequence[int], rows_of: Iterable[Sequence[Row]]) -> list[Row]:
+    return [{"patient_id": key, **row} for key, rows in zip(keys, rows_of, strict=True) for row in rows]
+
+
+def next_mrn(session: Session) -> str:
+    """The next number of the clinic's own series; whoever takes it has the turn of registering with it."""
+    return _free_mrns(session, 1, set())[0]
 
 
 def _mrns(session: Session, new: Sequence[Register]) -> list[str]:
@@ -108,15 +129,7 @@ def _free_mrns(session: Session, count: int, given: Set[str]) -> list[str]:
         wanted = count - len(free)
         first = series.take(session, MRN_SERIES, wanted)
         made = [f"{number:0{MRN_DIGITS}d}" for number in range(first, first + wanted)]
-        row = PatientIdentifier
-        taken = given | set(
-            session.scalars(
-                select(row.value).where(
-                    row.type == IdentifierType.MRN, row.authority == OWN, among(row.value, "made")
-                ),
-                {"made": made},
-            )
-        )
+        taken = given | set(session.scalars(_TAKEN, {"made": made}))
         free += [mrn for mrn in made if mrn not in taken]
     return free
 
@@ -160,3 +173,11 @@ def _contacts(patient: Register) -> Iterator[Row]:
 def _address(patient: Register) -> Row:
     line, city, region, postcode = patient.address
     return {"line": line, "city": city, "region": region, "postcode": postcode}
+
+
+# Made once: building a statement costs more than asking it.
+_TAKEN = select(PatientIdentifier.value).where(
+    PatientIdentifier.type == IdentifierType.MRN,
+    PatientIdentifier.authority == OWN,
+    among(PatientIdentifier.value, "made"),
+)

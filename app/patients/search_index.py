@@ -11,7 +11,8 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.db.among import among
-from app.db.inserting import insert_all, insert_missing, insert_or_add
+from app.db.inserting import Rows, insert_all, insert_missing, insert_or_add
+from app.db.types import Model
 from app.patients.folding import fold, misspelling_keys, tokens
 from app.patients.models import NameTerm, NameToken, PatientSearch, TermKey, UnkeyedTerm
 from app.patients.sounding import sound
@@ -42,24 +43,24 @@ def indexed(family: str, given: str, birth_date: date | None, all_names: Iterabl
 Key = tuple[str, str]
 
 
-def add_to_index(
-    session: Session, patients: Sequence[tuple[int, Indexed]], *, keys_later: bool = False
-) -> None:
-    """Make new patients findable; with `keys_later` the keys of their new words wait until they are many."""
-    if not patients:
-        return
-    searched = [{"patient_id": key, **each.row} for key, each in patients]
-    insert_all(session, PatientSearch, searched)
-    insert_all(
-        session,
-        NameToken,
-        [
-            {"token": token, "birth_year": each.birth_year, "patient_id": key}
-            for key, each in patients
-            for token in each.words
-        ],
-    )
-    _add_terms(session, Counter(token for _, each in patients for token in each.words), later=keys_later)
+def index_rows(patients: Sequence[tuple[int, Indexed]]) -> list[tuple[type[Model], Rows]]:
+    """The rows that make new patients findable; their words are counted apart."""
+    return [
+        (PatientSearch, [{"patient_id": key, **each.row} for key, each in patients]),
+        (
+            NameToken,
+            [
+                {"token": token, "birth_year": each.birth_year, "patient_id": key}
+                for key, each in patients
+                for token in each.words
+            ],
+        ),
+    ]
+
+
+def count_words(session: Session, patients: Iterable[Indexed], *, keys_later: bool = False) -> None:
+    """Count the words of new patients; with `keys_later` the keys of new ones wait until they are many."""
+    _add_terms(session, Counter(token for each in patients for token in each.words), later=keys_later)
 
 
 def add_words(session: Session, patient_id: int, birth_date: date | None, name: str) -> None:
@@ -134,9 +135,7 @@ def _add_terms(session: Session, counted: Counter[str], *, later: bool = False) 
 
 
 def _known(session: Session, wanted: Iterable[str]) -> set[str]:
-    return set(
-        session.scalars(select(NameTerm.token).where(among(NameTerm.token, "words")), {"words": wanted})
-    )
+    return set(session.scalars(_KNOWN, {"words": wanted}))
 
 
 def unkeyed(session: Session) -> list[str]:
@@ -165,3 +164,6 @@ def keyed(session: Session, words: Sequence[str]) -> None:
     for word in sorted(gone):
         session.execute(delete(TermKey).where(TermKey.term == word, TermKey.key.in_(misspelling_keys(word))))
     session.execute(delete(UnkeyedTerm).where(among(UnkeyedTerm.token, "words")), {"words": list(words)})
+
+
+_KNOWN = select(NameTerm.token).where(among(NameTerm.token, "words"))

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.orm import Session
+
 from app.actor import Actor, Permission, require
 from app.audit import Act, Entry
 from app.clock import Clock
@@ -26,7 +28,7 @@ from app.patients.lookup.similar import worth_a_second_look
 from app.patients.newcomers.finding import graded
 from app.patients.newcomers.showing import matches
 from app.patients.opening import Openings
-from app.patients.registering import MRN_SERIES, prepared, write_patients
+from app.patients.registering import MRN_SERIES, as_listed, next_mrn, prepared, write_patients
 from app.patients.types import (
     Hit,
     LookAlike,
@@ -193,16 +195,24 @@ class PatientService:
         tidied = rules.tidy(command, self._clinic.country)
         rules.require_takeable(tidied, self._today())
         with self._units.write(actor) as unit:
-            series.take_turn(unit.session, MRN_SERIES)
+            numbered = replace(tidied, mrn=_turn(unit.session, tidied))
             # An MRN that is taken is refused anyhow, with a sentence of its own: no reason would help.
             here = [each.id for each in graded(unit.session, replace(tidied, mrn="")) if each.strong]
             rules.require_reason(tidied, len(here))
-            written = write_patients(unit.session, [prepared(tidied)], unit.now)[0]
+            written = write_patients(unit.session, [prepared(numbered)], unit.now)[0]
             if here:
                 remember_reason(unit.session, written.id, tidied.despite, here)
             unit.record(_registration(written.id, tidied, here))
             unit.announce(PatientRegistered(written.id))
-            return queries.patient(unit.session, written.id)
+            return as_listed(written, numbered)
+
+
+def _turn(session: Session, newcomer: Register) -> str:
+    """The number of a newcomer; from now on no other desk registers anybody until the commit."""
+    if not newcomer.mrn:
+        return next_mrn(session)
+    series.take_turn(session, MRN_SERIES)
+    return newcomer.mrn
 
 
 def _registration(patient_id: int, command: Register, here: Sequence[int]) -> Entry:

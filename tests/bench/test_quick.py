@@ -18,8 +18,8 @@ from app.bench.types import Effort, Figure, Size, Wanted
 from app.progress import Progress
 
 QUICK = Effort(
-    scans=6, cold_scans=4, questions=20, cold_questions=4, mistakes=10, rows=200, kills=2, pause_ms=20,
-    idle_s=0.1, newcomers=2, newcomers_at_once=210,
+    scans=6, cold_scans=4, questions=20, cold_questions=4, mistakes=10, newcomers=10, cold_newcomers=4,
+    rows=200, kills=2, pause_ms=20, idle_s=0.1, compared=2, compared_at_once=210,
 )  # fmt: skip
 BOTH = ("encrypted SQLite", "PostgreSQL")
 # What stands in the figures of each bench; {} is the database.
@@ -39,6 +39,11 @@ WANTED = {
         for share in (50, 95, 99)
     ) + tuple(f"found among ten, {kind}, {{}}" for kind in FOUND) + tuple(
         f"second look, {{}}, p{share}" for share in (50, 95, 99)
+    ),
+    "register": tuple(
+        f"registering a patient, {when}, {{}}, p{share}"
+        for when in ("warm", "cold")
+        for share in (50, 95, 99)
     ),
     "import": (
         "import, {}", "import, {}: memory at 200 rows", "import, {}: memory at 600 rows",
@@ -66,7 +71,7 @@ def run(folder: Path, server: str, *names: str) -> list[Figure]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("names", [("start", "desk"), ("lookup", "import")])
+@pytest.mark.parametrize("names", [("start", "desk"), ("lookup", "register", "import")])
 def test_a_bench_measures_both_databases(names: tuple[str, ...], tmp_path: Path, bench_server: str) -> None:
     figures = {each.figure: each for each in run(tmp_path, bench_server, *names)}
     wanted = [each.format(database) for name in names for database in BOTH for each in WANTED[name]]

@@ -9,7 +9,13 @@ from sqlalchemy.orm import Session
 
 from app.db.among import among
 from app.db.inserting import insert_or_add
+from app.db.types import Model
 from app.patients.duplicates.models import WaitingRecord
+
+
+def newcomers(patient_ids: Iterable[int]) -> tuple[type[Model], list[dict[str, object]]]:
+    """The rows that let patients be compared with everybody who are written in this very transaction."""
+    return WaitingRecord, [{"patient_id": key, "changes": 1} for key in patient_ids]
 
 
 def await_comparison(session: Session, patient_ids: Iterable[int]) -> None:

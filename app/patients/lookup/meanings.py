@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -69,40 +69,52 @@ def meanings_of(session: Session, words: Sequence[str], book: NameBook) -> list[
 
 
 def _meanings(word: str, known: Mapping[str, int], kin: Mapping[str, Kin]) -> Mapping[str, Meaning]:
-    found = {**_as_begun(word, known), **_as_slips(word, known)} if len(word) >= SHORTEST else {}
-    found |= {term: _as_kin(term, kin[term]) for term in kin if term in known}
-    counted = [replace(each, patients=known[each.word]) for each in found.values()]
-    best = sorted(counted, key=lambda each: (each.cost, -each.patients, each.word))[:MOST]
-    return {each.word: each for each in best}
+    """The nearest of the words it can have meant; who is a nickname is no slip."""
+    found = _as_begun(word, known) | _as_slips(word, known) if len(word) >= SHORTEST else {}
+    found |= {term: (_of_kin(kin[term]), 0) for term in kin if term in known}
+    best = sorted((cost, -known[term], term) for term, (cost, _) in found.items())[:MOST]
+    return {
+        term: Meaning(term, cost, found[term][1], kin[term].of if term in kin else "", -patients)
+        for cost, patients, term in best
+    }
 
 
-def _as_kin(term: str, kin: Kin) -> Meaning:
-    return Meaning(term, NICKNAME if kin.steps == 1 else OTHER_NICKNAME, nickname_of=kin.of)
+# What each word costs that can be meant, and how many slips lie between.
+Meant = dict[str, tuple[float, int]]
 
 
-def _as_slips(word: str, known: Mapping[str, int]) -> dict[str, Meaning]:
+def _of_kin(kin: Kin) -> float:
+    return NICKNAME if kin.steps == 1 else OTHER_NICKNAME
+
+
+def _as_slips(word: str, known: Mapping[str, int]) -> Meant:
     """Words of which this one may be a misspelling: one slip, or two where either has six letters."""
     near = process.extract(word, list(known), scorer=OSA.distance, score_cutoff=2, limit=None)
     return {
-        term: Meaning(term, (ONE_SLIP if apart == 1 else TWO_SLIPS) + _first(word, term), slips=int(apart))
+        term: ((ONE_SLIP if apart == 1 else TWO_SLIPS) + _first(word, term), int(apart))
         for term, apart, _ in near
         if not term.startswith(word) and (apart == 1 or max(len(word), len(term)) >= LONG)
     }
 
 
-def _as_begun(word: str, known: Mapping[str, int]) -> dict[str, Meaning]:
+def _as_begun(word: str, known: Mapping[str, int]) -> Meant:
     """Longer words that this one may be the misspelt beginning of."""
     if len(word) < BEGUN:
         return {}
-    longer = [term for term in known if len(term) > len(word) and not term.startswith(word)]
-    found = {}
-    for length in (len(word) - 1, len(word), len(word) + 1):
-        heads = [term[:length] for term in longer]
-        near = process.extract(word, heads, scorer=OSA.distance, score_cutoff=1, limit=None)
-        for _, _, at in near:
-            term = longer[at]
-            found[term] = Meaning(term, SLIP_IN_BEGINNING + _first(word, term), slips=1)
-    return found
+    length = len(word)
+    longer = [term for term in known if len(term) > length and not term.startswith(word)]
+    heads = [term[:length] for term in longer]
+    # Whose beginning of one letter more or less is one slip away has this one two away at most.
+    near = process.extract(word, heads, scorer=OSA.distance, score_cutoff=2, limit=None)
+    begun = (longer[at] for _, _, at in near)
+    return {
+        term: (SLIP_IN_BEGINNING + _first(word, term), 1)
+        for term in begun
+        if any(
+            OSA.distance(word, term[: length + more], score_cutoff=1) <= 1  # one beyond it is told as two
+            for more in (0, -1, 1)
+        )
+    }
 
 
 def _first(word: str, term: str) -> float:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     CompoundSelect,
+    ScalarSelect,
     Select,
     bindparam,
     case,
@@ -101,7 +102,7 @@ def found(session: Session, readings: Sequence[Reading], most: int) -> Candidate
         return {}
     statement = _statement(tuple(shape for shape, _ in readings), most)
     values = [value for _, values in readings for value in values]
-    rows = session.execute(statement, {f"v{at}": value for at, value in enumerate(values)})
+    rows = session.execute(statement, {f"v{at}": value for at, value in enumerate(values)}).all()
     return {row[0]: Candidate(*row) for row in rows}
 
 
@@ -112,7 +113,9 @@ def terms(session: Session, keys: Set[str], words: Set[str]) -> dict[str, int]:
     """
     if not (keys or words):
         return {}
-    return {row.token: row.patients for row in session.execute(_TERMS, {"keys": keys, "words": words})}
+    # All at once: some hundred words come, and each one by itself costs more than finding it.
+    rows = session.execute(_TERMS, {"keys": keys, "words": words}).all()
+    return {word: patients for word, patients in rows if patients is not None}
 
 
 def beginnings(session: Session, words: Iterable[str]) -> dict[str, int]:
@@ -264,15 +267,19 @@ def _value(values: Values) -> BindParameter[Any]:
 
 
 def _select_terms() -> CompoundSelect[Any]:
-    # A word shares several keys with another one; it is wanted once.
+    # A word shares several keys with another one; it is wanted once. Asked so, the few that share one lead,
+    # and the vocabulary is not read through: None is the count of a word that nobody has any more.
     sharing = select(TermKey.term).where(among(TermKey.key, "keys")).distinct().subquery()
-    near = select(NameTerm.token, NameTerm.patients).join(sharing, sharing.c.term == NameTerm.token)
+    near = select(sharing.c.term, _counted(sharing.c.term))
     listed = select(NameTerm.token, NameTerm.patients).where(among(NameTerm.token, "words"))
     # Whatever an import has just brought may be meant: whether it is near is asked of each word anyway.
-    # Asked so, the few that wait lead and not the whole vocabulary.
-    counted = select(NameTerm.patients).where(NameTerm.token == UnkeyedTerm.token).scalar_subquery()
-    waiting = select(UnkeyedTerm.token, func.coalesce(counted, 0))
+    waiting = select(UnkeyedTerm.token, func.coalesce(_counted(UnkeyedTerm.token), 0))
     return union_all(near, listed, waiting)
+
+
+def _counted(word: ColumnElement[str] | InstrumentedAttribute[str]) -> ScalarSelect[int]:
+    """How many patients have a word."""
+    return select(NameTerm.patients).where(NameTerm.token == word).scalar_subquery()
 
 
 @lru_cache(maxsize=16)

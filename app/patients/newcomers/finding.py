@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
+from app.db.planning import plan_once
 from app.patients.folding import fold
 from app.patients.lookup.exact import LEAD
 from app.patients.lookup.meanings import meanings_of
@@ -24,9 +25,10 @@ SHOWN = 8
 
 
 def graded(session: Session, newcomer: Register, most: int = SHOWN) -> list[Graded]:
-    """Who may be the newcomer, the likeliest first; seven statements."""
+    """Who may be the newcomer, the likeliest first; five statements."""
     if not worth_looking(newcomer):
         return []
+    plan_once(session)
     book = name_book(session)
     candidates = found(session, list(_readings(session, newcomer, book)), EACH)
     if not candidates:

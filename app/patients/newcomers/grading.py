@@ -135,6 +135,7 @@ class Scales:
         self._phone = phone if tells_phone(phone) else ""
         self._address = compared_address(newcomer.address) if tells_address(newcomer.address) else None
         self._numbers = numbers_of(newcomer)
+        self._neighbours: dict[int, bool] = {}
 
     def without_shared(self, phone: bool, address: bool) -> None:
         """Give no weight to a phone or an address that too many share."""
@@ -147,9 +148,12 @@ class Scales:
 
     def has_address(self, known: Known) -> bool:
         """Whether the record has the newcomer's address."""
-        return self._address is not None and any(
-            compared_address(each) == self._address for each in known.addresses
-        )
+        if self._address is None:
+            return False
+        if known.id not in self._neighbours:
+            at_home = any(compared_address(each) == self._address for each in known.addresses)
+            self._neighbours[known.id] = at_home
+        return self._neighbours[known.id]
 
     def graded(self, known: Known) -> Graded | None:
         """How likely this record is the newcomer's; None if there is nothing to speak of."""

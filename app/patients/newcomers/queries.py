@@ -1,4 +1,4 @@
-"""What of a handful of patients a newcomer is compared with, in two statements."""
+"""What of a handful of patients a newcomer is compared with, in one statement."""
 
 from __future__ import annotations
 
@@ -11,23 +11,25 @@ from sqlalchemy.orm import Session
 
 from app.db.among import among
 from app.patients.lookup.queries import Candidate
-from app.patients.models import PatientAddress, PatientContact, PatientIdentifier, PatientRecord
+from app.patients.models import (
+    PatientAddress,
+    PatientContact,
+    PatientIdentifier,
+    PatientName,
+    PatientRecord,
+)
 from app.patients.newcomers.grading import Known
-from app.patients.queries import names_of
-from app.patients.types import BirthPrecision, ContactKind, IdentifierType, PatientStatus, Sex
+from app.patients.types import BirthPrecision, ContactKind, IdentifierType, NameKind, PatientStatus, Sex
 
-_RECORD, _PHONE, _NUMBER, _ADDRESS = "record", "phone", "number", "address"
+_RECORD, _NAME, _PHONE, _NUMBER, _ADDRESS = "record", "name", "phone", "number", "address"
 
 
 def known(session: Session, candidates: Mapping[int, Candidate]) -> list[Known]:
     """These patients with names, phones, addresses and numbers; merged records are left out."""
-    facts = _facts(session, candidates.keys())
-    live = {key: each for key, each in facts.items() if each[_RECORD][0][2] != PatientStatus.MERGED}
-    names = names_of(session, live.keys()) if live else {}
     return [
         Known(
             key,
-            tuple(names[key]),
+            tuple((NameKind(row[0]), *row[1:]) for row in each[_NAME]),
             candidates[key].birth_date,
             BirthPrecision(each[_RECORD][0][1]),
             Sex(each[_RECORD][0][0]),
@@ -35,8 +37,8 @@ def known(session: Session, candidates: Mapping[int, Candidate]) -> list[Known]:
             tuple(each[_ADDRESS]),
             frozenset((IdentifierType(row[0]), row[1]) for row in each[_NUMBER]),
         )
-        for key, each in live.items()
-        if names.get(key)
+        for key, each in _facts(session, candidates.keys()).items()
+        if each[_NAME] and each[_RECORD][0][2] != PatientStatus.MERGED
     ]
 
 
@@ -44,36 +46,42 @@ Facts = dict[str, list[tuple[str, str, str, str]]]
 
 
 def _facts(session: Session, ids: Set[int]) -> dict[int, Facts]:
+    """What is known of each, every kind of it in the order in which it was written."""
     found: dict[int, Facts] = defaultdict(lambda: defaultdict(list))
-    for patient_id, kind, *values in session.execute(_FACTS, {"ids": ids}):
-        one, two, three, four = values
+    rows = sorted(session.execute(_FACTS, {"ids": ids}).all())
+    for patient_id, kind, _, one, two, three, four in rows:
         found[patient_id][kind].append((one, two, three, four))
     return found
 
 
 def _select_facts() -> CompoundSelect[Any]:
-    record, contact = PatientRecord, PatientContact
+    record, name, contact = PatientRecord, PatientName, PatientContact
     number, address = PatientIdentifier, PatientAddress
     none = literal("")
     return union_all(
         select(
-            record.id, literal(_RECORD), type_coerce(record.sex, String),
+            record.id, literal(_RECORD), record.id, type_coerce(record.sex, String),
             type_coerce(record.birth_precision, String), type_coerce(record.status, String), none,
         ).where(among(record.id, "ids")),
-        select(contact.patient_id, literal(_PHONE), contact.digits, none, none, none).where(
+        select(
+            name.patient_id, literal(_NAME), name.id, type_coerce(name.kind, String), name.family, name.given,
+            name.middle,
+        ).where(among(name.patient_id, "ids")),
+        select(contact.patient_id, literal(_PHONE), contact.id, contact.digits, none, none, none).where(
             among(contact.patient_id, "ids"), contact.kind == ContactKind.PHONE
         ),
         select(
-            number.patient_id, literal(_NUMBER), type_coerce(number.type, String), number.search_value,
-            none, none,
+            number.patient_id, literal(_NUMBER), number.id, type_coerce(number.type, String),
+            number.search_value, none, none,
         ).where(among(number.patient_id, "ids")),
         select(
-            address.patient_id, literal(_ADDRESS), address.line, address.city, address.region,
+            address.patient_id, literal(_ADDRESS), address.id, address.line, address.city, address.region,
             address.postcode,
         ).where(among(address.patient_id, "ids")),
     )  # fmt: skip
 
 
+# Made once: building a statement costs more than asking it.
 _FACTS = _select_facts()
 
 
