@@ -5,6 +5,7 @@ The clinic is one whose duplicates are known (`twice.py`); each search has a new
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ class Searched:
     """What one process measured; `pairs` are those to be reviewed, the keys of both in turn."""
 
     seconds: float
+    processor_s: float
     memory: float
     own_memory: float
     compared: int
@@ -81,6 +83,8 @@ def _figures(
     return [
         middle(name, "s", [each.seconds for each in runs], goal=goal,
                note="all of them wait, as after a first import; read, compared, kept, with the trail"),
+        middle(f"{name}: processor time", "s", [each.processor_s for each in runs],
+               note="of both processes: what it would take alone on one core"),
         worst(f"{name}: memory at most", "MB", [each.memory for each in runs], goal=MEMORY,
               note=f"of both processes at one moment; {own:.0f} MB in the one that reads and keeps"),
         middle(f"{name}: pairs compared", "pairs", [each.compared for each in runs]),
@@ -115,14 +119,20 @@ def searched(way: Way, again: Sequence[Register], file: Path) -> Searched:
     """Search through the service in this process, and let it catch up with newcomers."""
     with way.opened() as (application, actor):
         with Together() as memory:
-            begun = perf_counter()
+            begun, busy = perf_counter(), _busy()
             done = application.duplicates.search_all(actor, _unheard, StopToken())
-            seconds = perf_counter() - begun
+            seconds, busy = perf_counter() - begun, _busy() - busy
         pairs = _kept(application, actor)
         times = tuple(_one(application, actor, each) for each in again)
         _import(application, actor, file)
         imported = _caught_up(application, actor)
-    return Searched(seconds, memory.most, memory.own, done.compared, pairs, times, imported)
+    return Searched(seconds, busy, memory.most, memory.own, done.compared, pairs, times, imported)
+
+
+def _busy() -> float:
+    """Seconds that processors have worked for this process and those it has ended."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def _kept(application: Application, actor: Actor) -> array[int]:

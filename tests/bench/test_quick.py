@@ -51,7 +51,7 @@ WANTED = {
     ),
 }  # fmt: skip
 SEARCHED = (
-    "memory at most", "pairs compared", "pairs to be reviewed", "F1", "precision", "recall",
+    "processor time", "memory at most", "pairs compared", "pairs to be reviewed", "F1", "precision", "recall",
     *(f"one registered afterwards, p{share}" for share in (50, 95, 99)), "210 imported afterwards",
 )  # fmt: skip
 

@@ -14,7 +14,8 @@ from app.patients.duplicates.storing import Store
 from app.patients.duplicates.types import SearchedDuplicates
 from app.progress import Progress, Report, Stopped, StopToken
 
-FEW = 200  # who wait; of more it is quicker to read everybody once
+# Who wait; of more it is quicker to read everybody once. To look one up takes as long as to read a hundred.
+FEW, SHARE = 200, 100
 AT_ONCE = 10  # patients of one look and one transaction
 
 
@@ -31,7 +32,7 @@ def catch_up(
     with units.read(actor) as unit:
         waiting, reasons = queries.waiting(unit.session), queries.reasons(unit.session)
         scales, patients = scales_of(unit.session), live(unit.session)
-    if len(waiting) > FEW:
+    if len(waiting) > max(FEW, patients // SHARE):
         everybody = may_search and 2 * len(waiting) >= patients
         return search(units, actor, run, report, stop, everybody=everybody)
     store, compared, found = Store(units, actor, run, stop), 0, 0
