@@ -41,6 +41,17 @@ def test_a_registration_is_a_few_statements_however_many_are_here(clinic: Clinic
     assert len(asked) <= (16 if on_server else 21), [each.sql[:60] for each in asked]
 
 
+def test_what_a_newcomer_leaves_out_makes_no_other_statement(clinic: Clinic) -> None:
+    app, clerk = clinic.clerk
+    clinic.a_patient("Garcia", "Maria")
+    texts = []
+    for who in (MARIA, Register("Garcia", "Maria"), Register("Garcia", "Maria", birth_date=BORN)):
+        with statements() as asked:
+            app.patients.newcomer_matches(clerk, who)
+        texts.append([each.sql for each in asked])
+    assert texts[0] == texts[1] == texts[2]
+
+
 @pytest.mark.parametrize(
     "more",
     [
