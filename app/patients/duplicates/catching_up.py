@@ -14,8 +14,9 @@ from app.patients.duplicates.storing import Store
 from app.patients.duplicates.types import SearchedDuplicates
 from app.progress import Progress, Report, Stopped, StopToken
 
-# Who wait; of more it is quicker to read everybody once. To look one up takes as long as to read a hundred.
-FEW, SHARE = 200, 100
+# Who wait; of more it is quicker to read everybody once. In a million patients a thousand were looked up in
+# 131 s, where all were compared with all in 348 s.
+FEW, SHARE = 200, 1000
 AT_ONCE = 10  # patients of one look and one transaction
 
 
@@ -31,7 +32,9 @@ def catch_up(
     """
     with units.read(actor) as unit:
         waiting, reasons = queries.waiting(unit.session), queries.reasons(unit.session)
-        scales, patients = scales_of(unit.session), live(unit.session)
+        scales = scales_of(unit.session)
+        # Counted only where it matters: of a million that takes longer than looking one up.
+        patients = live(unit.session) if len(waiting) > FEW else 0
     if len(waiting) > max(FEW, patients // SHARE):
         everybody = may_search and 2 * len(waiting) >= patients
         return search(units, actor, run, report, stop, everybody=everybody)

@@ -35,7 +35,8 @@ def scales_of(session: Session) -> Scales:
         weights = Weights.of(json.loads(stored)) if stored else DEFAULT_WEIGHTS
     except ValueError:  # another version of the program has learnt them
         weights = DEFAULT_WEIGHTS
-    return Scales(name_book(session), weights.among(people.live(session)))
+    # Learnt weights know among how many they were learnt.
+    return Scales(name_book(session), weights if weights.patients else weights.among(people.live(session)))
 
 
 @dataclass(frozen=True, slots=True)
