@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from app.patients import (
     ContactKind,
     Correct,
     DuplicatePair,
+    DuplicatesWaiting,
     Line,
     NoteItem,
     PairAct,
@@ -132,6 +134,20 @@ def test_an_edit_of_either_side_is_enough(clinic: Clinic) -> None:
     corrected(clinic, high.id, family="Garcia", given="Maria", birth_date=date(1975, 2, 3))
     caught_up(clinic.clerk)
     assert keys(clinic) == {(low.id, high.id)}
+
+
+def test_what_is_to_be_done_is_told_without_counting_patients(clinic: Clinic) -> None:
+    """A counter is read after each scan, and a million patients take a second to count."""
+    for _ in range(2):
+        clinic.a_patient("Garcia", "Maria", phone=PHONE)
+    app, clerk = clinic.clerk
+    assert app.duplicates.waiting(clerk) == DuplicatesWaiting(0, 2)
+    caught_up(clinic.clerk)
+    with statements() as heard:
+        assert app.duplicates.waiting(clerk) == DuplicatesWaiting(1, 0)
+    counts = app.duplicates.counts(clerk)
+    assert (counts.review, counts.waiting) == (1, 0)
+    assert not [each for each in heard if re.search(r"\bpatient\b", each.sql)]
 
 
 def test_a_note_or_an_e_mail_address_lets_nobody_wait(clinic: Clinic) -> None:

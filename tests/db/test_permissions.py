@@ -107,6 +107,7 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
         lambda c, d, t: d.app.duplicates.of_patient(d.actor, t.patient),
     ),
     "count possible duplicates": (SEEING, lambda c, d, t: d.app.duplicates.counts(d.actor)),
+    "see how many pairs wait": (SEEING, lambda c, d, t: d.app.duplicates.waiting(d.actor)),
     "lay a pair side by side": (ROOM, lambda c, d, t: d.app.duplicates.open(d.actor, t.pair)),
     "put a pair off": (ROOM, lambda c, d, t: d.app.duplicates.later(d.actor, t.pair)),
     "say that two are one person": (ROOM, lambda c, d, t: d.app.duplicates.same_person(d.actor, t.pair)),

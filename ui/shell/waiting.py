@@ -42,6 +42,6 @@ def waiting_in(services: Services, _stop: StopToken) -> Waiting:
     queue, tasks, actor = services.queue, services.tasks, services.actor
     oldest, overdue = queue.list(actor, limit=1), tasks.overdue(actor)
     late = bool(overdue) or any(item.age_days > LATE_AFTER_DAYS for item in oldest)
-    counts = services.duplicates.counts(actor)
-    pairs = counts.review if actor.may(*DECIDERS) else 0
-    return Waiting(queue.waiting(actor), overdue, pairs, late, counts.waiting)
+    duplicates = services.duplicates.waiting(actor)
+    pairs = duplicates.review if actor.may(*DECIDERS) else 0
+    return Waiting(queue.waiting(actor), overdue, pairs, late, duplicates.uncompared)

@@ -20,6 +20,7 @@ from app.patients.duplicates.types import (
     Band,
     DuplicateCounts,
     DuplicatePair,
+    DuplicatesWaiting,
     PairList,
     PairState,
     PairStep,
@@ -231,6 +232,20 @@ def counts(session: Session) -> DuplicateCounts:
         waiting=session.scalar(select(func.count()).select_from(WaitingRecord)) or 0,
         searched_at=searched_at(session),
     )
+
+
+def to_do(session: Session) -> DuplicatesWaiting:
+    """What waits: by indexes alone, for the patients themselves are many."""
+    review, uncompared = session.execute(_TO_DO).one()
+    return DuplicatesWaiting(review, uncompared)
+
+
+_TO_DO = select(
+    select(func.count(_ROW.id))
+    .where(_ROW.state == PairState.OPEN, _ROW.band == Band.REVIEW)
+    .scalar_subquery(),
+    select(func.count(WaitingRecord.patient_id)).scalar_subquery(),
+)
 
 
 def searched_at(session: Session) -> datetime | None:

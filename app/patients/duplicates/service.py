@@ -12,13 +12,12 @@ from app.clock import Clock
 from app.db.unit import Units
 from app.directory import ClinicProfile
 from app.patients.duplicates import beside, queries, rules
-from app.patients.duplicates.catching_up import catch_up
 from app.patients.duplicates.keeping import decide
 from app.patients.duplicates.people.queries import person_of, raws_of
-from app.patients.duplicates.searching import search
 from app.patients.duplicates.types import (
     DuplicateCounts,
     DuplicatePair,
+    DuplicatesWaiting,
     PairAct,
     PairList,
     SearchedDuplicates,
@@ -82,6 +81,16 @@ class DuplicateService:
         require(actor, Permission.LOOK_UP)
         with self._units.read(actor) as unit:
             return queries.counts(unit.session)
+
+    def waiting(self, actor: Actor) -> DuplicatesWaiting:
+        """What is to be done; patients are not counted for it, so that it can be read after each scan.
+
+        Raises:
+            NotAllowed: this person sees no patients.
+        """
+        require(actor, Permission.LOOK_UP)
+        with self._units.read(actor) as unit:
+            return queries.to_do(unit.session)
 
     def open(self, actor: Actor, pair: int) -> SideBySide:
         """Lay both records side by side; the evidence for both is committed before anything is read.
@@ -160,6 +169,9 @@ class DuplicateService:
             Unavailable: the database or the search itself gave up; what was found until then stays.
         """
         require(actor, *DECIDERS)
+        # The comparing brings numpy along, which would cost every start a third of a second.
+        from app.patients.duplicates.searching import search
+
         return search(self._units, actor, self._clock.new_id(), report, stop, everybody=True)
 
     def catch_up(
@@ -172,6 +184,9 @@ class DuplicateService:
             Unavailable: as for `search_all`.
         """
         require(actor, *COMPARERS)
+        # As in `search_all`.
+        from app.patients.duplicates.catching_up import catch_up
+
         run, heard = self._clock.new_id(), report or _unheard
         may_search = actor.may(*DECIDERS)
         return catch_up(self._units, actor, run, heard, stop or StopToken(), may_search=may_search)

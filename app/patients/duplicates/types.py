@@ -145,6 +145,14 @@ class DuplicateCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class DuplicatesWaiting:
+    """What is to be done: pairs to be looked at, and records not compared since they came or changed."""
+
+    review: int = 0
+    uncompared: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SearchedDuplicates:
     """What a search over all patients came to; `learnt` where the weights come from this clinic itself."""
 
@@ -173,6 +181,10 @@ class Duplicates(Protocol):
 
     def counts(self, actor: Actor) -> DuplicateCounts:
         """How many there are, and the duplicate rate."""
+        ...
+
+    def waiting(self, actor: Actor) -> DuplicatesWaiting:
+        """What is to be done; so cheap that a counter can be read after each scan."""
         ...
 
     def open(self, actor: Actor, pair: int) -> SideBySide:

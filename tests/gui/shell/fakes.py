@@ -20,7 +20,7 @@ from app.actor import Actor, Permission
 from app.codes import CodeKind, make_code
 from app.directory import ClinicKind, ClinicProfile
 from app.errors import AppError, NotAllowed, NotFound
-from app.patients import DuplicateCounts, SearchedDuplicates
+from app.patients import DuplicatesWaiting, SearchedDuplicates
 from app.progress import Progress, Report, StopToken
 from app.security import AddPerson, PersonRow, Recover, Role, SignIn
 from app.settings import Settings
@@ -81,18 +81,18 @@ class Pairs:
     """Possible duplicates: how many are to be reviewed, and how many records wait to be compared."""
 
     review: int = 0
-    waiting: int = 0
+    uncompared: int = 0
     compared: int = 0
     problem: Exception | None = None
 
-    def counts(self, _actor: Actor) -> DuplicateCounts:
-        return DuplicateCounts(self.review, 0, 0, 0, 0, 2 * self.review, 100, self.waiting, NOW)
+    def waiting(self, _actor: Actor) -> DuplicatesWaiting:
+        return DuplicatesWaiting(self.review, self.uncompared)
 
     def catch_up(self, _actor: Actor, _report: Report, _stop: StopToken) -> SearchedDuplicates:
         self.compared += 1
         if self.problem is not None:
             raise self.problem
-        patients, self.waiting = self.waiting, 0
+        patients, self.uncompared = self.uncompared, 0
         self.review += patients
         return SearchedDuplicates(patients, 0, 0, patients, 0, 0, learnt=False, stopped=False)
 

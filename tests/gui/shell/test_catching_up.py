@@ -50,7 +50,7 @@ def test_nothing_is_done_while_nobody_waits(watched: Watched) -> None:
 
 
 def test_who_waits_is_compared_once_and_the_counters_are_read_again(watched: Watched) -> None:
-    watched.clinic.pairs.waiting = 3
+    watched.clinic.pairs.uncompared = 3
     watched.jobs.holding = True
     watched.count()
     watched.count()  # another change while it waits for its lane
@@ -60,19 +60,19 @@ def test_who_waits_is_compared_once_and_the_counters_are_read_again(watched: Wat
 
 
 def test_a_failure_is_a_line_and_waits_for_the_next_change(watched: Watched) -> None:
-    watched.clinic.pairs.waiting = 3
+    watched.clinic.pairs.uncompared = 3
     watched.clinic.pairs.problem = Unavailable("The clinic's server cannot be reached. Try again.")
     watched.count()
     watched.count()
     assert watched.told == ["Duplicates not compared yet"] and watched.clinic.pairs.compared == 1
-    watched.clinic.pairs.waiting, watched.clinic.pairs.problem = 4, None
+    watched.clinic.pairs.uncompared, watched.clinic.pairs.problem = 4, None
     watched.count()
     assert watched.told[-1] == "" and watched.ran == 1
 
 
 def test_who_only_looks_up_compares_nobody_and_is_told_of_no_pairs(qtbot: QtBot) -> None:
     looks = Watched(frozenset({Permission.LOOK_UP}))
-    looks.clinic.pairs.waiting = looks.clinic.pairs.review = 3
+    looks.clinic.pairs.uncompared = looks.clinic.pairs.review = 3
     assert looks.count() == Waiting(uncompared=3)
     assert looks.clinic.pairs.compared == 0
     looks.jobs.shut_down()

@@ -30,6 +30,20 @@ program.end()
 """
 
 
+ENTERING = """
+import sys
+import app.bootstrap.application
+print(sorted({"numpy", "cv2", "openpyxl", "multiprocessing"} & set(sys.modules)))
+"""
+
+
+def test_whoever_signs_in_waits_for_no_library_of_figures_and_pictures() -> None:
+    """Comparing patients needs numpy, which takes a third of a second to load: only who compares waits."""
+    child = [sys.executable, "-c", ENTERING]
+    ran = subprocess.run(child, capture_output=True, text=True, check=True, timeout=60)
+    assert ran.stdout.strip() == "[]", ran.stderr
+
+
 def test_the_sign_in_window_loads_no_database_no_picture_library_and_no_screen(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", CHILD, str(tmp_path)], capture_output=True, text=True, check=True, timeout=60
