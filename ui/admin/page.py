@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.admin.acts import AdminActs
@@ -27,15 +26,15 @@ from ui.shell.actions import Action
 from ui.shell.routes import AdminRoute, Route
 from ui.shell.services import Services
 from ui.shell.stage import Stage
-from ui.theme.paint import paint_panel
 from ui.theme.theme import Theme
+from ui.widgets.panel_page import PanelPage
 from ui.widgets.segments import Segment, Segments
 
 MARGIN = 24
 Shown: TypeAlias = PeoplePart | PlacesPart | DirectoryPart | NicknamesPart | TrailPart | ScannerPart
 
 
-class AdminPage(QWidget):
+class AdminPage(PanelPage):
     """Segments for the parts; a part that one may not see says who may.
 
     `save_profile` keeps what the scanner part has measured from the keys of the `application`.
@@ -54,8 +53,8 @@ class AdminPage(QWidget):
         application: QApplication,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._actor = theme, services.actor
+        super().__init__(theme, parent)
+        self._actor = services.actor
         self.people = PeoplePart(theme, jobs, stage, services)
         self.places = PlacesPart(theme, jobs, stage, services)
         self.directory = DirectoryPart(theme, jobs, stage, services)
@@ -112,16 +111,6 @@ class AdminPage(QWidget):
     def sees(self, part: Part) -> bool:
         """Whether this part is open to the person signed in."""
         return part in self._open_parts
-
-    @property
-    def tall_strip(self) -> bool:
-        """Nobody scans here in a row."""
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground."""
-        with QPainter(self) as painter:
-            paint_panel(painter, QRectF(self.rect()), self._theme.tokens)
 
     def _behind(self, part: Part) -> Shown:
         parts: dict[Part, Shown] = {

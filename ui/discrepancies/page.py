@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.actor import Permission
@@ -26,22 +25,22 @@ from ui.shell.routes import QueueRoute, Route
 from ui.shell.services import Services
 from ui.shell.spoken import clock_time
 from ui.shell.stage import Stage
-from ui.theme.paint import paint_panel
 from ui.theme.theme import Theme
 from ui.widgets.outcome import Outcome
+from ui.widgets.panel_page import PanelPage
 
 LIST_LEAST = 400
 LIST_MOST = 520
 
 
-class QueuePage(QWidget):
+class QueuePage(PanelPage):
     """The list of what waits at the left, the chosen item at the right."""
 
     def __init__(
         self, theme: Theme, jobs: JobRunner, stage: Stage, services: Services, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._stage, self._clock = theme, stage, services.clock
+        super().__init__(theme, parent)
+        self._stage, self._clock = stage, services.clock
         self._zone, self._practice = ZoneInfo(services.clinic.time_zone), services.clinic.practice
         self._pane = ListPane(theme, self._zone, services.clock)
         self._detail = DetailPane(theme, self._zone)
@@ -102,16 +101,6 @@ class QueuePage(QWidget):
             Action("filter", self.tr("Filter this list"), self._filter, "Ctrl+F", "list-filter", "view"),
             Action("refresh", self.tr("Read the queue again"), items.refresh, "F5", "refresh-cw", "view"),
         )
-
-    @property
-    def tall_strip(self) -> bool:
-        """Nobody scans here in a row."""
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground."""
-        with QPainter(self) as painter:
-            paint_panel(painter, QRectF(self.rect()), self._theme.tokens)
 
     @Slot(object)
     def _choose(self, item: object) -> None:

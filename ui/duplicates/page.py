@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.duplicates.acts import PairActs
@@ -26,21 +25,21 @@ from ui.shell.routes import QueueRoute, Route
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.shell.waiting import DECIDERS, Waiting
-from ui.theme.paint import paint_panel
 from ui.theme.theme import Theme
+from ui.widgets.panel_page import PanelPage
 
 LIST_LEAST, LIST_MOST = 340, 480
 PANE_LEAST = 624
 
 
-class DuplicatesPage(QWidget):
+class DuplicatesPage(PanelPage):
     """The list of pairs at the left, the chosen one side by side at the right."""
 
     def __init__(
         self, theme: Theme, jobs: JobRunner, stage: Stage, services: Services, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._stage = theme, stage
+        super().__init__(theme, parent)
+        self._stage = stage
         zone = ZoneInfo(services.clinic.time_zone)
         self._pane = PairListPane(theme, zone, services.clock.now)
         self._detail = ComparePane(theme, zone)
@@ -101,16 +100,6 @@ class DuplicatesPage(QWidget):
             Action("filter", said("Filter this list"), self._filter, "Ctrl+F", "list-filter", "view"),
             Action("refresh", said("Read the pairs again"), again, "F5", "refresh-cw", "view"),
         )  # fmt: skip
-
-    @property
-    def tall_strip(self) -> bool:
-        """Nobody scans here in a row."""
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground."""
-        with QPainter(self) as painter:
-            paint_panel(painter, QRectF(self.rect()), self._theme.tokens)
 
     @Slot(object)
     def _choose(self, pair: object) -> None:

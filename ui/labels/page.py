@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.actor import Permission
@@ -29,18 +28,15 @@ from ui.shell.actions import Action
 from ui.shell.routes import LabelsRoute, Route
 from ui.shell.services import Services
 from ui.shell.stage import Stage
-from ui.theme.paint import paint_panel
 from ui.theme.theme import Theme
-
-if TYPE_CHECKING:
-    pass
+from ui.widgets.panel_page import PanelPage
 
 NEEDS = (Permission.REGISTER, Permission.MOVE, Permission.STATIONS)
 WIDE_FROM = 1000
 CHARTS = (Permission.REGISTER, Permission.MOVE)
 
 
-class LabelsPage(QWidget):
+class LabelsPage(PanelPage):
     """A list at the left, its look at the right; `choose_place` and `choose_printer` ask the person."""
 
     def __init__(
@@ -54,8 +50,8 @@ class LabelsPage(QWidget):
         choose_place: AskPlace = choose_place,
         choose_printer: AskPrinter = choose_printer,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._actor = theme, services.actor
+        super().__init__(theme, parent)
+        self._actor = services.actor
         stocks = tuple(services.labels.stocks())
         memory = LabelMemory(services.settings.data_folder / "labels.ini", stocks)
         self.desk = LabelDesk(jobs, services.labels, services.actor, memory, self)
@@ -103,16 +99,6 @@ class LabelsPage(QWidget):
             Action("labels.copy", said("Copy the list"), self._copy, icon="copy", menu="edit"),
             Action("refresh", said("Read it again"), self.desk.refresh, "F5", "refresh-cw", "view"),
         )  # fmt: skip
-
-    @property
-    def tall_strip(self) -> bool:
-        """Nobody scans here in a row."""
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground."""
-        with QPainter(self) as painter:
-            paint_panel(painter, QRectF(self.rect()), self._theme.tokens)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the preview gives way to the list."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.scanning.scan import RawScan
@@ -15,8 +14,8 @@ from ui.shell.navigator import Screen
 from ui.shell.routes import QueueRoute, Route
 from ui.shell.stage import Stage
 from ui.shell.waiting import Waiting
-from ui.theme.paint import paint_panel
 from ui.theme.theme import Theme
+from ui.widgets.panel_page import PanelPage
 from ui.widgets.segments import Segment, Segments
 
 ITEMS, TASKS, PAIRS = "items", "tasks", "pairs"
@@ -29,7 +28,7 @@ class HasPanes(Protocol):
     panes: tuple[QWidget, ...]
 
 
-class QueuesScreen(QWidget):
+class QueuesScreen(PanelPage):
     """Screens under one key; each segment is a route, so that keys and Back know which is in front.
 
     `screens` are those this person may see: ITEMS and TASKS, and PAIRS for whoever decides about duplicates.
@@ -38,8 +37,8 @@ class QueuesScreen(QWidget):
     def __init__(
         self, theme: Theme, stage: Stage, screens: Mapping[str, Screen], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._stage = theme, stage
+        super().__init__(theme, parent)
+        self._stage = stage
         self._screens = dict(screens)
         words = {ITEMS: self.tr("Discrepancies"), TASKS: self.tr("Tasks"), PAIRS: self.tr("Duplicates")}
         self.segments = Segments(
@@ -79,16 +78,6 @@ class QueuesScreen(QWidget):
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """What can be done in the part in front."""
         return self._front.page.actions()
-
-    @property
-    def tall_strip(self) -> bool:
-        """Nobody scans here in a row."""
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground."""
-        with QPainter(self) as painter:
-            paint_panel(painter, QRectF(self.rect()), self._theme.tokens)
 
     @property
     def _front(self) -> Screen:

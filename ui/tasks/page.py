@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.actor import Permission
@@ -26,21 +25,21 @@ from ui.tasks.scans import TaskScans
 from ui.tasks.shown import Narrowing
 from ui.tasks.task_desk import TaskDesk
 from ui.tasks.words import said
-from ui.theme.paint import paint_panel
 from ui.theme.theme import Theme
+from ui.widgets.panel_page import PanelPage
 
 LIST_LEAST = 560
 PANE_LEAST, PANE_MOST = 376, 440
 
 
-class TaskPage(QWidget):
+class TaskPage(PanelPage):
     """The list of tasks at the left, the chosen one at the right."""
 
     def __init__(
         self, theme: Theme, jobs: JobRunner, stage: Stage, services: Services, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._stage, self._clock = theme, stage, services.clock
+        super().__init__(theme, parent)
+        self._stage, self._clock = stage, services.clock
         self._zone = ZoneInfo(services.clinic.time_zone)
         self._pane = TaskListPane(theme, self._today)
         self._detail = TaskPane(theme, self._zone)
@@ -79,16 +78,6 @@ class TaskPage(QWidget):
             Action("filter", said("Filter this list"), self._filter, "Ctrl+F", "list-filter", "view"),
             Action("refresh", said("Read the tasks again"), again, "F5", "refresh-cw", "view"),
         )  # fmt: skip
-
-    @property
-    def tall_strip(self) -> bool:
-        """Nobody scans here in a row."""
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground."""
-        with QPainter(self) as painter:
-            paint_panel(painter, QRectF(self.rect()), self._theme.tokens)
 
     @Slot(object)
     def _choose(self, task: object) -> None:
