@@ -14,6 +14,7 @@ from app.discrepancies import models as discrepancies
 from app.interop import models as interop
 from app.patients import models as patients
 from app.patients.duplicates import models as duplicates
+from app.patients.merging import models as merging
 from app.patients.nicknames import models as nicknames
 from app.patients.record import models as record
 from app.schedule import models as schedule
@@ -21,7 +22,7 @@ from app.schedule.tasks import models as tasks
 from app.security import models as security
 
 FEATURES = (
-    audit, custody, labels, places, series, directory, discrepancies, duplicates, entries, interop, nicknames,
-    patients, record, schedule, security, tasks,
+    audit, custody, labels, places, series, directory, discrepancies, duplicates, entries, interop, merging,
+    nicknames, patients, record, schedule, security, tasks,
 )  # fmt: skip
 metadata = Model.metadata

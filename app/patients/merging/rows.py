@@ -1,0 +1,114 @@
+"""The plain way to merge a table: its rows go to the patient kept, and back to whom they belonged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.db.types import Model, table_of
+from app.db.unit import Unit
+from app.patients.merging.journal import (
+    COUNTED,
+    Image,
+    Item,
+    ItemAct,
+    Journal,
+    Written,
+    delete_row,
+    images,
+    write_row,
+)
+from app.patients.merging.rule import Answers, Merging
+from app.patients.merging.types import Question, Since, Whose
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRows:
+    """A table with a patient column whose rows belong to one patient.
+
+    `told` says in words what a row is. `same` is what two rows share that say the same: such a row of the
+    other patient stays where it is, as does one for which `stays` holds.
+    """
+
+    feature: str
+    model: type[Model]
+    told: Callable[[Mapping[str, object]], str]
+    same: Callable[[Mapping[str, object]], object] | None = None
+    stays: Callable[[Mapping[str, object]], bool] = lambda _row: False
+    column: str = "patient_id"
+
+    def of(self, session: Session, patient_id: int) -> list[Image]:
+        """The rows of one patient."""
+        return images(session, self.model, table_of(self.model).c[self.column] == patient_id)
+
+    def going(self, session: Session, merging: Merging) -> tuple[list[Image], list[Image]]:
+        """The rows of the other patient: those that go, and those that stay."""
+        known = {self.same(row) for row in self.of(session, merging.kept_id)} if self.same else set()
+        go: list[Image] = []
+        stay: list[Image] = []
+        for row in self.of(session, merging.other_id):
+            remains = self.stays(row) or (self.same is not None and self.same(row) in known)
+            (stay if remains else go).append(row)
+        return go, stay
+
+    def move(self, unit: Unit, merging: Merging, journal: Journal) -> list[Image]:
+        """Give the rows to the patient kept, and give those that went as they were."""
+        go, stay = self.going(unit.session, merging)
+        journal.left(self.model, [*self.of(unit.session, merging.kept_id), *stay])
+        for row in go:
+            journal.write(self.model, row, {self.column: merging.kept_id})
+        return go
+
+    def since(self, session: Session, merging: Merging, written: Written) -> list[Question]:
+        """What was made, changed or taken out since."""
+        known, now = written.known(self.model), written.now(session, self.model)
+        new = [row for row in self.of(session, merging.kept_id) if row["id"] not in known]
+        return [
+            *(self._question(Since.MADE, row, "", self.told(row), (Whose.KEPT, Whose.OTHER)) for row in new),
+            *self._changed(written, now),
+        ]
+
+    def _changed(self, written: Written, now: Mapping[int, Image]) -> Iterator[Question]:
+        for item in written.of(self.model, ItemAct.MOVED, ItemAct.MADE):
+            row, was = now.get(item.key), self.told(item.after)
+            if row is None:
+                if item.act is ItemAct.MOVED:
+                    yield self._question(Since.GONE, dict(item.after), was, "", (Whose.OTHER, Whose.NOW))
+            elif _differs(row, item.after):
+                answers = (Whose.OTHER, Whose.KEPT)
+                yield self._question(Since.CHANGED, row, was, self.told(row), answers)
+
+    def _question(
+        self, since: Since, row: Image, before: str, now: str, answers: tuple[Whose, ...]
+    ) -> Question:
+        key = f"{table_of(self.model).name}:{row['id']}"
+        stamp = str(row.get("version", ""))
+        return Question(self.feature, key, since, now or before, before, now, answers, stamp)
+
+    def restore(self, unit: Unit, merging: Merging, written: Written, answers: Answers) -> None:
+        """Give the rows back, and those that came since to whom they were said to belong."""
+        session, known = unit.session, written.known(self.model)
+        now = written.now(session, self.model)
+        new = [row for row in self.of(session, merging.kept_id) if row["id"] not in known]
+        for item in reversed(written.of(self.model)):
+            self._put_back(session, item, now.get(item.key), answers)
+        for row in new:
+            if self._answer(answers, row["id"]) is Whose.OTHER:
+                write_row(session, self.model, row, {self.column: merging.other_id})
+
+    def _put_back(self, session: Session, item: Item, now: Image | None, answers: Answers) -> None:
+        answer = self._answer(answers, item.key)
+        if item.act is ItemAct.MADE:
+            if now is not None and answer is not Whose.KEPT:
+                delete_row(session, self.model, now)
+        elif item.act is ItemAct.MOVED and now is not None and answer is not Whose.KEPT:
+            write_row(session, self.model, now, {name: item.before[name] for name in item.wrote})
+
+    def _answer(self, answers: Answers, key: object) -> Whose | None:
+        return answers.get((self.feature, f"{table_of(self.model).name}:{key}"))
+
+
+def _differs(row: Mapping[str, object], then: Mapping[str, object]) -> bool:
+    return any(row[name] != value for name, value in then.items() if name not in COUNTED)
