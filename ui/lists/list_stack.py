@@ -36,6 +36,8 @@ class ListStack(QStackedWidget):
         self._empty = EmptyState(theme, "", "", buttons=(self._everything,))
         self._preferred: Hashable | None = None
         self._expected = False
+        self.unchosen = False
+        """Rows are listed with none of them chosen: what is worked on stands beside the list."""
         for table in tables:
             table.chosen.connect(self.chosen)
             table.opened.connect(self.opened)
@@ -81,6 +83,8 @@ class ListStack(QStackedWidget):
         first = next(self.table.rows.entries(), None)
         if self._preferred is not None and self.table.choose(self._preferred):
             self._preferred = None
+        elif self.unchosen:
+            self.table.choose(None)
         elif not self.table.currentIndex().isValid() and first is not None:
             self.table.choose(first.id)
 
