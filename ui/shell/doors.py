@@ -56,6 +56,7 @@ class ProgramDoors:
             imports=application.imports,
             nicknames=application.nicknames,
             duplicates=application.duplicates,
+            merges=application.merges,
             catch_up=partial(_caught_up, application, actor),
             close=partial(_closed, application, hush),
         )

@@ -14,7 +14,7 @@ from app.directory import ClinicProfile, Directory
 from app.discrepancies import Queue
 from app.events import EventBus
 from app.interop import Imports
-from app.patients import Duplicates, Nicknames, PatientIndex, PatientRecords
+from app.patients import Duplicates, Merges, Nicknames, PatientIndex, PatientRecords
 from app.progress import Report, StopToken
 from app.schedule import TaskList
 from app.security import AddPerson, People, Recover, SignIn
@@ -47,6 +47,7 @@ class Services:
     records: PatientRecords
     nicknames: Nicknames
     duplicates: Duplicates
+    merges: Merges
     directory: Directory
     places: Places
     desk: ChartDesk
