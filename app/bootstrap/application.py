@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from app.actor import Actor
 from app.audit import TrailReader
 from app.audit.service import TrailService, record
+from app.bootstrap.merging import merge_rules
 from app.charts import (
     ChartDesk,
     ChartFinder,
@@ -36,8 +37,17 @@ from app.discrepancies.service import QueueService, dismiss_for_undo, open_for_d
 from app.events import EventBus
 from app.interop import Imports
 from app.interop.service import ImportService
-from app.patients import Duplicates, IndexUpkeep, Nicknames, PatientIndex, PatientRecords, PromiseRecorded
+from app.patients import (
+    Duplicates,
+    IndexUpkeep,
+    Merges,
+    Nicknames,
+    PatientIndex,
+    PatientRecords,
+    PromiseRecorded,
+)
 from app.patients.duplicates.service import DuplicateService
+from app.patients.merging.service import MergeService
 from app.patients.nicknames.service import NicknameService
 from app.patients.opening import Openings
 from app.patients.record.service import RecordService
@@ -83,6 +93,7 @@ class Application:
     nicknames: Nicknames
     upkeep: IndexUpkeep
     duplicates: Duplicates
+    merges: Merges
     directory: Directory
     places: Places
     desk: ChartDesk
@@ -119,6 +130,7 @@ def wire(
     """Make the services of one clinic and let them hear of one another."""
     connected(bus)
     openings = Openings(clock)
+    people = PeopleService(units, credentials, settings.kdf, practice=clinic.practice, clinic=clinic.name)
     return Application(
         where=where,
         clinic=clinic,
@@ -126,13 +138,14 @@ def wire(
         clock=clock,
         bus=bus,
         journal=journal,
-        people=PeopleService(units, credentials, settings.kdf, practice=clinic.practice, clinic=clinic.name),
+        people=people,
         trail=TrailService(units, login_of),
         patients=PatientService(units, clinic, clock, openings),
         records=RecordService(units, clinic, clock, openings),
         nicknames=NicknameService(units),
         upkeep=UpkeepService(units, clock),
         duplicates=DuplicateService(units, clinic, clock, openings),
+        merges=MergeService(units, clinic, clock, openings, merge_rules(clinic), people.password_opens),
         directory=DirectoryService(units),
         places=PlaceService(units, practice=clinic.practice),
         desk=CustodyService(units, clinic),
