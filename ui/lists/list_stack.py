@@ -36,8 +36,6 @@ class ListStack(QStackedWidget):
         self._empty = EmptyState(theme, "", "", buttons=(self._everything,))
         self._preferred: Hashable | None = None
         self._expected = False
-        self.unchosen = False
-        """Rows are listed with none of them chosen: what is worked on stands beside the list."""
         for table in tables:
             table.chosen.connect(self.chosen)
             table.opened.connect(self.opened)
@@ -83,7 +81,7 @@ class ListStack(QStackedWidget):
         first = next(self.table.rows.entries(), None)
         if self._preferred is not None and self.table.choose(self._preferred):
             self._preferred = None
-        elif self.unchosen:
+        elif self.table.leaves_unchosen:
             self.table.choose(None)
         elif not self.table.currentIndex().isValid() and first is not None:
             self.table.choose(first.id)

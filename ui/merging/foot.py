@@ -71,7 +71,6 @@ class Foot(QWidget):
         self.reason.setVisible(verbs.asks_reason)
         told = verbs.blocked or verbs.told
         self._told.setText(told)
-        self._told.setVisible(bool(told))
         self.setVisible(bool(told) or any(not each.isHidden() for each in self._buttons))
 
     @property
@@ -90,10 +89,10 @@ class Foot(QWidget):
             verbs.addWidget(button)
             button.clicked.connect(signal)
             button.hide()
-        verbs.addStretch(1)
+        verbs.addSpacing(4)
+        verbs.addWidget(self._told, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 10, MARGIN, 14)
         column.setSpacing(8)
         column.addWidget(self.reason)
-        column.addWidget(self._told)
         column.addLayout(verbs)

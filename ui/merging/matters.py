@@ -41,8 +41,10 @@ class MatterLine(QWidget):
         row.setSpacing(16)
         row.addLayout(words, 1)
         row.addWidget(self.box, alignment=Qt.AlignmentFlag.AlignTop)
-        if not matter.asks:
+        if not matter.asks or decided:
             self.box.hide()
+        if matter.asks and decided and stated:
+            row.addWidget(Label(theme, said("Was there"), BODY, Tone.QUIET), 0, Qt.AlignmentFlag.AlignTop)
 
     @property
     def stated(self) -> Stated | None:
@@ -85,8 +87,10 @@ class Matters(QWidget):
         """How many still have to be stated."""
         return sum(line.stated is None for line in self.asking)
 
-    def show_matters(self, matters: Sequence[Matter], stated: Sequence[Stated], *, decided: bool) -> None:
-        """Show what is reached; what is stated already is ticked."""
+    def show_matters(
+        self, matters: Sequence[Matter], stated: Sequence[Stated], *, decided: bool, along: str
+    ) -> None:
+        """Show what is reached; what is stated already is ticked, and `along` stands over the rest."""
         for old in (*self.asking, *self.lines):
             old.hide()
             old.setParent(None)
@@ -105,7 +109,11 @@ class Matters(QWidget):
                 place.addWidget(line)
         for line in self.asking:
             line.box.toggled.connect(self.changed)
-        self._show_heads(decided=decided)
+        asks = said("Folders: say of each that it is there, or scan its label")
+        self._folders.setText(said("Folders") if decided else asks)
+        self._folders.setVisible(bool(self.asking))
+        self._others.setText(along)
+        self._others.setVisible(bool(self.lines))
 
     @Slot()
     def state_all(self) -> None:
@@ -127,10 +135,3 @@ class Matters(QWidget):
     def _line(self, label: str) -> MatterLine | None:
         wanted = folded(label)
         return next((each for each in self.asking if folded(each.matter.code) == wanted and wanted), None)
-
-    def _show_heads(self, *, decided: bool) -> None:
-        asks = said("Folders: say of each that it is there, or scan its label")
-        self._folders.setText(said("Folders") if decided else asks)
-        self._folders.setVisible(bool(self.asking))
-        self._others.setText(said("What went along") if decided else said("What goes along"))
-        self._others.setVisible(bool(self.lines))

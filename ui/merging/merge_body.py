@@ -52,7 +52,8 @@ class MergeBody(QWidget):
         self.hindrance.tell(said("This cannot be merged as it stands."), vetoes)
         self.questions.hide()
         self.choices.show_choices(() if stands else look.choices, look.taken, decided=decided)
-        self.matters.show_matters(look.matters, look.stated, decided=decided)
+        along = said("What went along") if stands else said("What goes along")
+        self.matters.show_matters(look.matters, look.stated, decided=decided, along=along)
         chosen = {field_words(line.choice.field) for line in self.choices.lines}
         self.compared.show_lines(() if stands else look.lines, chosen)
         facts = [Fact(moment(step.at, self._zone, now), step_words(step)) for step in look.steps]
@@ -64,7 +65,7 @@ class MergeBody(QWidget):
         self.hindrance.tell(said("This cannot be taken apart as it stands."), look.vetoes, look.first)
         self.questions.show_questions(merge, look.questions, look.answered)
         self.questions.show()
-        self.matters.show_matters(look.matters, (), decided=True)
+        self.matters.show_matters(look.matters, (), decided=True, along=said("What goes back"))
 
     @property
     def first_stop(self) -> QWidget | None:

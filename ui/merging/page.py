@@ -70,7 +70,7 @@ class MergesPage(PanelPage):
         """Show the list, a merge of it, or two records that are to become one."""
         if isinstance(route, MergeRoute):
             if self._front.draft != (route.kept_id, route.other_id):
-                self._pane.stack.unchosen = True
+                self._pane.table.leaves_unchosen = True
                 self._front.propose(route.kept_id, route.other_id)
             self._show_detail()
             self._listing.refresh()
@@ -79,8 +79,8 @@ class MergesPage(PanelPage):
         self._pane.expect_keyboard()
         if isinstance(route, MergeShown):
             self._leave_draft()
-            self._listing.find(route.merge_id)
             self._pane.prefer(route.merge_id)
+            self._listing.find(route.merge_id)
         elif isinstance(route, QueueRoute) and route.patient_id is not None:
             self._listing.narrow(Narrowing(said("This patient"), route.patient_id))
         else:
@@ -128,10 +128,10 @@ class MergesPage(PanelPage):
     @Slot(object)
     def _done(self, merge: Merge) -> None:
         """What was proposed is a row from now on."""
+        self._pane.prefer(merge.id)
         if self._front.draft is not None:
             self._leave_draft()
             self._listing.find(merge.id)
-        self._pane.prefer(merge.id)
 
     @Slot()
     def _changed(self) -> None:
@@ -140,11 +140,11 @@ class MergesPage(PanelPage):
 
     @Slot(object)
     def _show_first(self, merge_id: UUID) -> None:
-        self._listing.find(merge_id)
         self._pane.prefer(merge_id)
+        self._listing.find(merge_id)
 
     def _leave_draft(self) -> None:
-        self._pane.stack.unchosen = False
+        self._pane.table.leaves_unchosen = False
         self._front.draft = None
 
     def _show_detail(self) -> None:
