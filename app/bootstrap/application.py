@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from app.actor import Actor
 from app.audit import TrailReader
 from app.audit.service import TrailService, record
-from app.bootstrap.merging import merge_rules
+from app.bootstrap.merging import merging
 from app.charts import (
     ChartDesk,
     ChartFinder,
@@ -47,7 +47,6 @@ from app.patients import (
     PromiseRecorded,
 )
 from app.patients.duplicates.service import DuplicateService
-from app.patients.merging.service import MergeService
 from app.patients.nicknames.service import NicknameService
 from app.patients.opening import Openings
 from app.patients.record.service import RecordService
@@ -128,7 +127,6 @@ def wire(
     close: Callable[[], None],
 ) -> Application:
     """Make the services of one clinic and let them hear of one another."""
-    connected(bus)
     openings = Openings(clock)
     people = PeopleService(units, credentials, settings.kdf, practice=clinic.practice, clinic=clinic.name)
     return Application(
@@ -136,7 +134,7 @@ def wire(
         clinic=clinic,
         settings=settings,
         clock=clock,
-        bus=bus,
+        bus=connected(bus),
         journal=journal,
         people=people,
         trail=TrailService(units, login_of),
@@ -145,7 +143,7 @@ def wire(
         nicknames=NicknameService(units),
         upkeep=UpkeepService(units, clock),
         duplicates=DuplicateService(units, clinic, clock, openings),
-        merges=MergeService(units, clinic, clock, openings, merge_rules(clinic), people.password_opens),
+        merges=merging(units, clinic, openings, people.password_opens),
         directory=DirectoryService(units),
         places=PlaceService(units, practice=clinic.practice),
         desk=CustodyService(units, clinic),

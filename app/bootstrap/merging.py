@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from app.actor import Actor
+from app.db.unit import Units
 from app.directory import ClinicProfile
 from app.patients.duplicates.merging import PairRule
 from app.patients.merging.rule import MergeRule
+from app.patients.merging.service import MergeService
 from app.patients.merging.who import WhoRule
+from app.patients.opening import Openings
 from app.patients.record.merging import RecordRule
 
 
@@ -18,3 +22,10 @@ def merge_rules(clinic: ClinicProfile) -> Sequence[MergeRule]:
         RecordRule(),
         PairRule(),
     )
+
+
+def merging(
+    units: Units, clinic: ClinicProfile, openings: Openings, opens: Callable[[Actor, str], bool]
+) -> MergeService:
+    """Merging with the rules of all features; `opens` says whether a password is somebody's."""
+    return MergeService(units, clinic, openings, merge_rules(clinic), opens)

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
+from uuid import UUID
 
 from sqlalchemy import Constraint, Engine, Index, Table, event, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
@@ -68,7 +69,7 @@ class Unit:
         self.bus.deliver_joined(self, event)
         self.announced.append(event)
 
-    def change(self, model: type[Model], row: int, version: int, **values: object) -> None:
+    def change(self, model: type[Model], row: int | UUID, version: int, **values: object) -> None:
         """Change one row of an editable table if nobody did so first.
 
         Raises:

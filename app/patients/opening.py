@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.actor import Actor
 from app.audit import Act, Entry
 from app.clock import Clock
+from app.db.unit import Units
 
 REPEAT = timedelta(minutes=10)
 
@@ -26,6 +28,14 @@ class Openings:
         if since is None or now - since > REPEAT:
             first = None
         return Entry(Act.PATIENT_OPENED, patient_id=patient_id, purpose=purpose, id=this, repeat_of=first)
+
+    def note(self, units: Units, actor: Actor, patients: Iterable[int], purpose: str) -> None:
+        """Commit that several patients are opened together, before anything of them is read."""
+        evidence = [self.evidence(actor, each, purpose) for each in patients]
+        with units.write(actor) as unit:
+            unit.record(*evidence)
+        for each in evidence:
+            self.committed(actor, each, self._clock.now())
 
     def committed(self, actor: Actor, evidence: Entry, now: datetime) -> None:
         """Only evidence that is committed can be the first of a series."""

@@ -107,8 +107,36 @@ def patient(session: Session, patient_id: int) -> Patient:
     return found
 
 
+def family_of(session: Session, patient_id: int) -> list[int]:
+    """The patient and everybody who was merged into this one, also by way of others."""
+    row = PatientRecord
+    found, last = [patient_id], [patient_id]
+    while last:
+        asked = select(row.id).where(among(row.merged_into_id, "ids")).order_by(row.id)
+        last = list(session.scalars(asked, {"ids": last}))
+        found += last
+    return found
+
+
+def survivors_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
+    """Of each of these the record that was kept: itself, if it was not merged into another."""
+    row = PatientRecord
+    kept = {each: each for each in ids}
+    last = set(kept)
+    while last:
+        asked = select(row.id, row.merged_into_id).where(
+            among(row.id, "ids"), row.merged_into_id.is_not(None)
+        )
+        into = {key: to for key, to in session.execute(asked, {"ids": sorted(last)}) if to is not None}
+        kept = {each: into.get(now, now) for each, now in kept.items()}
+        last = set(into.values())
+    return kept
+
+
 def patient_by_mrn(session: Session, mrn: str) -> Patient:
     """The patient of this number, typed with or without blanks, hyphens and leading zeros.
+
+    The number of a record that was merged leads to the one that was kept.
 
     Raises:
         NotFound: nobody has it, or several have it in other spellings.
@@ -120,6 +148,7 @@ def patient_by_mrn(session: Session, mrn: str) -> Patient:
         .limit(3)
     ).all()
     fitting = [key for key, value in found if value == mrn.strip()] or [key for key, _ in found]
+    fitting = sorted(set(survivors_of(session, fitting).values()))
     if len(fitting) != 1:
         many = "Several patients have" if fitting else "Nobody has"
         raise NotFound(f"{many} the MRN {mrn.strip()}. Nothing was changed.")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.db.among import among
 from app.db.inserting import Rows, insert_all, insert_missing, insert_or_add
-from app.db.types import Model
+from app.db.types import Model, table_of
 from app.patients.folding import fold, misspelling_keys, tokens
 from app.patients.models import NameTerm, NameToken, PatientSearch, TermKey, UnkeyedTerm
 from app.patients.sounding import sound
@@ -103,6 +103,22 @@ def write_again(session: Session, patient_id: int, now: Indexed) -> None:
     if after - before:
         _add_terms(session, Counter(after - before))
     _take_from_terms(session, sorted(before - after))
+
+
+def write_anew(session: Session, patient_id: int, now: Indexed) -> None:
+    """Make a patient findable who is not."""
+    for model, rows in index_rows([(patient_id, now)]):
+        insert_all(session, model, rows)
+    count_words(session, [now])
+
+
+def forget(session: Session, patient_id: int) -> None:
+    """Let a patient be found by no name any more, as one who was merged into another."""
+    had = set(session.scalars(select(NameToken.token).where(NameToken.patient_id == patient_id)))
+    for model in (NameToken, PatientSearch):
+        table = table_of(model)
+        session.execute(delete(table).where(table.c.patient_id == patient_id))
+    _take_from_terms(session, sorted(had))
 
 
 def _take_from_terms(session: Session, words: Sequence[str]) -> None:

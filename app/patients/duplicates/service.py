@@ -102,11 +102,7 @@ class DuplicateService:
         require(actor, *DECIDERS)
         with self._units.read(actor) as unit:
             ids = queries.sides(unit.session, pair)
-        evidence = [self._openings.evidence(actor, each, PURPOSE) for each in ids]
-        with self._units.write(actor) as unit:
-            unit.record(*evidence)
-        for each in evidence:
-            self._openings.committed(actor, each, self._clock.now())
+        self._openings.note(self._units, actor, ids, PURPOSE)
         with self._units.read(actor) as unit:
             shown, today = queries.pair(unit.session, pair), self._today()
             records = [record_of(unit.session, each.id, today) for each in (shown.first, shown.second)]

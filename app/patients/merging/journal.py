@@ -138,6 +138,9 @@ def write_row(session: Session, model: type[Model], row: Image, values: Mapping[
     if "version" in row:
         fits &= table.c.version == row["version"]
         new["version"] = int(str(row["version"])) + 1
+    else:
+        for name in values:
+            fits &= table.c[name].is_not_distinct_from(row[name])
     done: Any = session.execute(update(table).where(fits).values(new))
     if done.rowcount != 1:
         raise Conflict(CHANGED_FIRST)
@@ -157,6 +160,14 @@ def delete_row(session: Session, model: type[Model], row: Image) -> None:
     done: Any = session.execute(delete(table).where(fits))
     if done.rowcount != 1:
         raise Conflict(CHANGED_FIRST)
+
+
+def bring_back(session: Session, model: type[Model], row: Image) -> None:
+    """Write a row again that was taken out since, under its own key unless another one has that now."""
+    table = table_of(model)
+    taken = session.execute(select(table.c.id).where(table.c.id == row["id"])).one_or_none() is not None
+    values = {name: value for name, value in row.items() if not (taken and name == "id")}
+    session.execute(insert(table).values(values))
 
 
 def written(image: Mapping[str, object]) -> str:

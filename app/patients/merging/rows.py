@@ -16,20 +16,24 @@ from app.patients.merging.journal import (
     ItemAct,
     Journal,
     Written,
+    bring_back,
     delete_row,
     images,
     write_row,
 )
 from app.patients.merging.rule import Answers, Merging
-from app.patients.merging.types import Question, Since, Whose
+from app.patients.merging.types import Matter, Question, Since, Whose
+
+EITHER = (Whose.OTHER, Whose.KEPT)
 
 
 @dataclass(frozen=True, slots=True)
 class MovedRows:
     """A table with a patient column whose rows belong to one patient.
 
-    `told` says in words what a row is. `same` is what two rows share that say the same: such a row of the
-    other patient stays where it is, as does one for which `stays` holds.
+    `told` says in words what a row is, `called` what one and several of them are. `same` is what two rows
+    share that say the same: such a row of the other patient stays where it is, as does one for which `stays`
+    holds.
     """
 
     feature: str
@@ -38,6 +42,7 @@ class MovedRows:
     same: Callable[[Mapping[str, object]], object] | None = None
     stays: Callable[[Mapping[str, object]], bool] = lambda _row: False
     column: str = "patient_id"
+    called: tuple[str, str] = ("row", "rows")
 
     def of(self, session: Session, patient_id: int) -> list[Image]:
         """The rows of one patient."""
@@ -53,6 +58,16 @@ class MovedRows:
             (stay if remains else go).append(row)
         return go, stay
 
+    def counted(self, session: Session, merging: Merging) -> tuple[Matter, ...]:
+        """How many rows would go, as a line for whoever looks; none if there are none."""
+        go, _ = self.going(session, merging)
+        if not go:
+            return ()
+        what = f"{len(go)} {self.called[len(go) > 1]}"
+        of, to = f"with {merging.other_mrn}", f"with {merging.kept_mrn}"
+        key = min(_key(row) for row in go)
+        return (Matter(self.feature, key, False, what, of, to),)
+
     def move(self, unit: Unit, merging: Merging, journal: Journal) -> list[Image]:
         """Give the rows to the patient kept, and give those that went as they were."""
         go, stay = self.going(unit.session, merging)
@@ -63,12 +78,31 @@ class MovedRows:
 
     def since(self, session: Session, merging: Merging, written: Written) -> list[Question]:
         """What was made, changed or taken out since."""
-        known, now = written.known(self.model), written.now(session, self.model)
-        new = [row for row in self.of(session, merging.kept_id) if row["id"] not in known]
+        now = self._there(session, merging, written)
         return [
-            *(self._question(Since.MADE, row, "", self.told(row), (Whose.KEPT, Whose.OTHER)) for row in new),
+            *(
+                self._question(Since.MADE, row, "", self.told(row), EITHER)
+                for row in self.new(session, merging, written)
+            ),
             *self._changed(written, now),
         ]
+
+    def new(self, session: Session, merging: Merging, written: Written) -> list[Image]:
+        """The rows of the patient kept that came since."""
+        known = written.known(self.model)
+        return [row for row in self.of(session, merging.kept_id) if row["id"] not in known]
+
+    def _there(self, session: Session, merging: Merging, written: Written) -> dict[int, Image]:
+        """What of the rows that the merge wrote is with the patient kept still.
+
+        A key of a row that was taken out may have been given to another one since.
+        """
+        wrote = {each.key: each.after for each in written.of(self.model, ItemAct.MOVED, ItemAct.MADE)}
+        return {
+            key: row
+            for key, row in written.now(session, self.model).items()
+            if key in wrote and row[self.column] == merging.kept_id and _counted(row) >= _counted(wrote[key])
+        }
 
     def _changed(self, written: Written, now: Mapping[int, Image]) -> Iterator[Question]:
         for item in written.of(self.model, ItemAct.MOVED, ItemAct.MADE):
@@ -77,8 +111,7 @@ class MovedRows:
                 if item.act is ItemAct.MOVED:
                     yield self._question(Since.GONE, dict(item.after), was, "", (Whose.OTHER, Whose.NOW))
             elif _differs(row, item.after):
-                answers = (Whose.OTHER, Whose.KEPT)
-                yield self._question(Since.CHANGED, row, was, self.told(row), answers)
+                yield self._question(Since.CHANGED, row, was, self.told(row), EITHER)
 
     def _question(
         self, since: Since, row: Image, before: str, now: str, answers: tuple[Whose, ...]
@@ -89,22 +122,29 @@ class MovedRows:
 
     def restore(self, unit: Unit, merging: Merging, written: Written, answers: Answers) -> None:
         """Give the rows back, and those that came since to whom they were said to belong."""
-        session, known = unit.session, written.known(self.model)
-        now = written.now(session, self.model)
-        new = [row for row in self.of(session, merging.kept_id) if row["id"] not in known]
-        for item in reversed(written.of(self.model)):
-            self._put_back(session, item, now.get(item.key), answers)
+        session = unit.session
+        now, new = self._there(session, merging, written), self.new(session, merging, written)
+        for item in reversed(written.of(self.model, ItemAct.MOVED, ItemAct.MADE)):
+            self._put_back(session, merging, item, now.get(item.key), self._answer(answers, item.key))
         for row in new:
             if self._answer(answers, row["id"]) is Whose.OTHER:
                 write_row(session, self.model, row, {self.column: merging.other_id})
 
-    def _put_back(self, session: Session, item: Item, now: Image | None, answers: Answers) -> None:
-        answer = self._answer(answers, item.key)
-        if item.act is ItemAct.MADE:
-            if now is not None and answer is not Whose.KEPT:
-                delete_row(session, self.model, now)
-        elif item.act is ItemAct.MOVED and now is not None and answer is not Whose.KEPT:
+    def _put_back(
+        self, session: Session, merging: Merging, item: Item, now: Image | None, answer: Whose | None
+    ) -> None:
+        if now is None:
+            if item.act is ItemAct.MOVED and answer is Whose.OTHER:
+                bring_back(session, self.model, dict(item.before))
+        elif answer is Whose.KEPT:
+            return
+        elif item.act is ItemAct.MOVED:
             write_row(session, self.model, now, {name: item.before[name] for name in item.wrote})
+        elif answer is Whose.OTHER:
+            # What the merge made and somebody changed since is nothing that can be made anew.
+            write_row(session, self.model, now, {self.column: merging.other_id})
+        else:
+            delete_row(session, self.model, now)
 
     def _answer(self, answers: Answers, key: object) -> Whose | None:
         return answers.get((self.feature, f"{table_of(self.model).name}:{key}"))
@@ -112,3 +152,14 @@ class MovedRows:
 
 def _differs(row: Mapping[str, object], then: Mapping[str, object]) -> bool:
     return any(row[name] != value for name, value in then.items() if name not in COUNTED)
+
+
+def _counted(row: Mapping[str, object]) -> int:
+    """How often a row was written; it only grows."""
+    count = row.get("version", 0)
+    return count if isinstance(count, int) else 0
+
+
+def _key(row: Mapping[str, object]) -> int:
+    key = row["id"]
+    return key if isinstance(key, int) else 0

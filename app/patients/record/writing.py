@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import delete, insert, update
+from sqlalchemy.orm import Session
 
 from app.db.types import table_of
 from app.db.unit import CHANGED_FIRST, Unit
@@ -15,7 +16,7 @@ from app.patients.models import PatientName, PatientRecord
 from app.patients.record import queries
 from app.patients.record.kinds import Kind, Row
 from app.patients.record.types import AddressItem, CallItem, ContactItem, Identity, Item, NameItem, NumberItem
-from app.patients.search_index import indexed, write_again
+from app.patients.search_index import Indexed, indexed, write_again
 from app.patients.types import BirthPrecision, ContactKind, NameKind, PatientStatus, PromiseRecorded
 
 
@@ -77,10 +78,15 @@ def _is_compared(item: Item | None) -> bool:
 
 def search_anew(unit: Unit, patient_id: int) -> None:
     """Find the patient by every name there is now."""
-    names = patients.names_of(unit.session, [patient_id])[patient_id]
-    _, _, who, _ = queries.identity(unit.session, patient_id)
+    write_again(unit.session, patient_id, searched_of(unit.session, patient_id))
+
+
+def searched_of(session: Session, patient_id: int) -> Indexed:
+    """What is searched of a patient, by every name there is now."""
+    names = patients.names_of(session, [patient_id])[patient_id]
+    _, _, who, _ = queries.identity(session, patient_id)
     every = [part for _, *parts in names for part in parts if part]
-    write_again(unit.session, patient_id, indexed(who.family, who.given, who.birth_date, every))
+    return indexed(who.family, who.given, who.birth_date, every)
 
 
 def write_identity(
