@@ -13,6 +13,7 @@ from ui.duplicates.presenter import PairVerbs, Verbs
 from ui.duplicates.words import said
 from ui.jobs import JobRunner
 from ui.scanning.sounds import Tone
+from ui.shell.routes import MergeRoute
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.shell.taking_back import TakingBack
@@ -83,6 +84,12 @@ class PairDesk(QObject):
         self._decide(self._verbs.later, "later")
 
     @Slot()
+    def merge(self) -> None:
+        """One person: go to where the two become one record."""
+        if self._row is not None and self._may("merge"):
+            self._verbs.merge(self._row, self._pane.verdict.words, self._lead)
+
+    @Slot()
     def reopen(self) -> None:
         """Let the chosen pair wait again."""
         if self._row is not None and self._may("reopen"):
@@ -118,6 +125,9 @@ class PairDesk(QObject):
     def tell_refused(self, word: str, sentence: str) -> None:
         """Say on the strip why a verb was refused."""
         self._stage.show_outcome(Outcome(Status.REFUSED, word, sentence=sentence), Tone.REFUSED)
+
+    def _lead(self, pair: DuplicatePair) -> None:
+        self._stage.go_to(MergeRoute(pair.first.id, pair.second.id))
 
     def _now(self, row: DuplicatePair) -> Verbs:
         return self._verbs.verbs(row, opened=self._opened == row.id)

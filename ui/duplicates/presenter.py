@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
@@ -67,13 +67,14 @@ class Verbs:
     different: bool = False
     later: bool = False
     reopen: bool = False
+    merge: bool = False
     reason: str = ""
 
 
 _OF_STATE = {
-    PairState.OPEN: Verbs(same=True, different=True, later=True),
-    PairState.LATER: Verbs(same=True, different=True, reopen=True),
-    PairState.SAME: Verbs(reopen=True),
+    PairState.OPEN: Verbs(same=True, different=True, later=True, merge=True),
+    PairState.LATER: Verbs(same=True, different=True, reopen=True, merge=True),
+    PairState.SAME: Verbs(reopen=True, merge=True),
     PairState.DIFFERENT: Verbs(reopen=True),
     PairState.GONE: Verbs(),
 }
@@ -90,7 +91,7 @@ def verbs_of(row: DuplicatePair, *, may: bool, opened: bool, busy: bool) -> Verb
         reason = said("Enter opens both records; then decide.")
     else:
         return verbs
-    return Verbs(verbs.same, verbs.different, verbs.later, verbs.reopen, reason)
+    return replace(verbs, reason=reason)
 
 
 class PairListing(QObject):
@@ -182,6 +183,13 @@ class PairVerbs:
         """One person: the records wait to be merged."""
         told = said("They wait to be merged. Ctrl+Z takes it back.")
         self._do(partial(self._acts.same_person, pair, reason), said("Same person"), told)
+
+    def merge(self, row: DuplicatePair, reason: str, lead: Callable[[DuplicatePair], None]) -> None:
+        """Say that it is one person, unless that is said, and lead to where the two become one."""
+        if row.state is PairState.SAME:
+            lead(row)
+        elif not self._one.busy:
+            self._one.run(partial(self._acts.same_person, row.id, reason), lead, said("Not decided"))
 
     def different_people(self, pair: int, reason: str) -> None:
         """Two people: gone until who one of them is changes."""

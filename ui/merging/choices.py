@@ -15,7 +15,7 @@ from ui.widgets.labels import section_heading
 
 
 class Choices(QWidget):
-    """A line for each field in which the two records say different things."""
+    """A line for each field of which the record that goes says something else."""
 
     changed = Signal()
 
@@ -51,7 +51,7 @@ class Choices(QWidget):
         self.lines = tuple(
             ChoiceLine(self._theme, choice, other=choice.field in taken, decided=decided)
             for choice in choices
-            if choice.kept != choice.other
+            if choice.other and (choice.asks or choice.kept != choice.other)
         )
         for line in self.lines:
             line.changed.connect(self.changed)

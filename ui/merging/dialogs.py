@@ -7,8 +7,7 @@ from datetime import date
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from app.patients import Patient, mrn_pairs
-from ui.merging.reentry import asked, fits
+from app.patients import Patient, mrn_pairs, reentered
 from ui.merging.words import said
 from ui.theme.theme import Theme
 from ui.widgets.banner import PatientBanner
@@ -45,8 +44,10 @@ class ApproveDialog(FormDialog):
         self._kept = kept
         banner = PatientBanner(theme, BannerForm.COMPACT)
         banner.show_patient(banner_of(kept, (), today))
-        self._label, self._help = asked(kept)
-        self.typed = TextField(theme, self._label, help_text=self._help)
+        label, example = said("Initials and birth year"), said("Of the record that is kept, such as AB 1975.")
+        if kept.birth_date is None:
+            label, example = said("The last four digits of the number"), said("Of the record that is kept.")
+        self.typed = TextField(theme, label, help_text=example)
         self.content.addWidget(banner)
         self.content.addWidget(self.typed)
         self.typed.edit.textChanged.connect(self._weigh)
@@ -62,7 +63,7 @@ class ApproveDialog(FormDialog):
 
     @Slot()
     def _weigh(self) -> None:
-        fit = fits(self.typed.text(), self._kept)
+        fit = reentered(self.typed.text(), self._kept)
         self.wait_for("" if fit else said("Type it first."))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.patients import Merge, mrn_pairs
+from app.patients import Merge
 from ui.merging.words import said
 from ui.theme.paint import paint_box, qcolor
 from ui.theme.theme import Theme
@@ -47,15 +47,11 @@ class Hindrance(QWidget):
 
     def tell(self, title: str, sentences: Sequence[str], first: Merge | None = None) -> None:
         """Say what hinders; with a merge that comes first, lead there."""
-        told = list(sentences)
         self._first = first.id if first is not None else None
-        if first is not None:
-            numbers = mrn_pairs(first.other.mrn), mrn_pairs(first.kept.mrn)
-            told.insert(0, said("{0} went into {1} later. Take that apart first.").format(*numbers))
         self._title.setText(title)
-        self._told.setText("\n".join(told))
+        self._told.setText("\n".join(sentences))
         self.link.setVisible(first is not None)
-        self.setVisible(bool(told))
+        self.setVisible(bool(sentences) or first is not None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the box."""

@@ -65,7 +65,7 @@ class MergeBody(QWidget):
         self.hindrance.tell(said("This cannot be taken apart as it stands."), look.vetoes, look.first)
         self.questions.show_questions(merge, look.questions, look.answered)
         self.questions.show()
-        self.matters.show_matters(look.matters, (), decided=True, along=said("What goes back"))
+        self.matters.show_matters(look.matters, (), decided=True, along=said("What went along"))
 
     @property
     def first_stop(self) -> QWidget | None:

@@ -28,7 +28,7 @@ def services_of(desk: Desk) -> Services:
         bus=app.bus, journal=app.journal, people=app.people, trail=app.trail,
         patients=app.patients, places=app.places, desk=app.desk, finder=app.finder, queue=app.queue,
         tasks=app.tasks, labels=app.labels, imports=app.imports, nicknames=app.nicknames,
-        duplicates=app.duplicates,
+        duplicates=app.duplicates, merges=app.merges,
         records=app.records, directory=app.directory,
         catch_up=list,
         close=app.close,

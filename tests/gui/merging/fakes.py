@@ -181,7 +181,9 @@ class Room:
         """What has to be answered."""
         self._note("look apart", merge_id)
         back = (Matter("charts", 12, False, f"V2  {THEIRS} of 012345", "Goes back to 045678 as V1."),)
-        return UnmergeLook(self._merge(merge_id), self.questions, self.answered, back, self.first, ())
+        later = ("Record 30-29-88 was merged into 30-22-11 after this. Take that merge apart first.",)
+        vetoes = later if self.first is not None else ()
+        return UnmergeLook(self._merge(merge_id), self.questions, self.answered, back, self.first, vetoes)
 
     def propose_unmerge(self, actor: Actor, command: ProposeUnmerge) -> Merge:
         """Propose to take it apart."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +23,6 @@ from tests.gui.merging.fakes import (
     a_merge,
     key,
 )
-from ui.merging.reentry import fits
 from ui.scanning.scan import RawScan, Source
 from ui.shell.routes import MergeRoute, MergeShown, PatientsRoute, QueueRoute
 from ui.shell.waiting import Waiting
@@ -402,7 +398,7 @@ def test_the_later_merge_comes_first(opens: Opens) -> None:
     window.come(MergeShown(key(4)))
     window.opened()
     window.act("merges.unmerge")
-    assert "30-29-88 went into 30-22-11 later. Take that apart first." in window.words
+    assert "Record 30-29-88 was merged into 30-22-11 after this." in window.words
     assert not window.pane.foot.main_button.isEnabled()
     window.pane.body.hindrance.link.click()
     assert window.table.current_key() == key(5)
@@ -433,21 +429,3 @@ def test_both_patients_are_one_key_away(opens: Opens) -> None:
         window.strike(keys)
     assert window.told["go"] == [PatientsRoute(MAI.id), PatientsRoute(MAY.id)]
     assert window.told["record"] == [MAI.id, MAY.id]
-
-
-@pytest.mark.parametrize(
-    ("typed", "fit"),
-    [
-        ("MC 1975", True), ("cm1975", True), ("m.c. 1975", True), ("1975 MC", True), ("MC 197", False),
-        ("MC 19755", False), ("MCX 1975", False), ("M 1975", False), ("", False),
-    ],
-)  # fmt: skip
-def test_initials_and_birth_year_say_who_it_is(typed: str, fit: bool) -> None:
-    assert fits(typed, MAI) is fit
-
-
-def test_without_a_birth_date_the_end_of_the_number_says_who_it_is() -> None:
-    unknown = replace(MAI, birth_date=None)
-    assert fits("2345", unknown) and fits(" 2345 ", unknown)
-    assert not any(fits(typed, unknown) for typed in ("", "345", "12345", "MC 2345"))
-    assert fits("É C 1980", replace(MAI, given="Élodie", birth_date=date(1980, 1, 1)))
