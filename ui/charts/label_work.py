@@ -1,4 +1,4 @@
-"""What the chart desk asks about labels that are no chart's: patient cards, labels from before Outguide."""
+"""What the chart desk asks about labels: patient cards, labels from before Outguide, old ones."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from app.actor import Permission
 from app.charts import Volume
 from app.patients import LookUpAnswer, Patient
 from app.progress import StopToken
+from app.schedule import Task
 from ui.charts.work import Failed
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.shell.services import Services
 
+PRINTING = (Permission.REGISTER, Permission.MOVE)
+RELABELLED = "Relabelled at the chart desk."
 SHOWN = 20  # patients found for an old label
 
 
@@ -43,6 +47,12 @@ class LabelWork(QObject):
         super().__init__(parent)
         self._jobs, self._actor, self._clock = jobs, services.actor, services.clock
         self._patients, self._finder, self._desk = services.patients, services.finder, services.desk
+        self._tasks = services.tasks
+
+    @property
+    def may_print(self) -> bool:
+        """Whether this person may print a label."""
+        return self._actor.may(*PRINTING)
 
     def new_id(self) -> UUID:
         """What tells a row of a list from the others."""
@@ -77,6 +87,10 @@ class LabelWork(QObject):
         """Keep that a label from before Outguide stands for a volume."""
         work = partial(self._desk.confirm_old_label, self._actor, number, code)
         self._jobs.command(self, work, done, failed)
+
+    def relabelled(self, task: int, done: Callable[[Task], None], failed: Failed) -> None:
+        """Say that a folder's new label is on."""
+        self._jobs.command(self, partial(self._tasks.finish, self._actor, task, RELABELLED), done, failed)
 
 
 def _nothing(_answer: None) -> None:

@@ -47,8 +47,12 @@ def for_words(task: Task) -> str:
 
 
 def source_words(task: Task) -> str:
-    """Who set it, or promised it."""
-    words = said("Promised by {0}") if task.source is TaskSource.PROMISE else said("Set by {0}")
+    """Who set it, promised it, or did the merge it comes from."""
+    words = {
+        TaskSource.PROMISE: said("Promised by {0}"),
+        TaskSource.OWN: said("Set by {0}"),
+        TaskSource.MERGE: said("From a merge by {0}"),
+    }[task.source]
     return words.format(task.made_by)
 
 
@@ -68,6 +72,7 @@ def step_words(act: StepAct) -> str:
         StepAct.DONE: said("Done"),
         StepAct.REOPENED: said("Opened again"),
         StepAct.WITHDRAWN: said("Withdrawn"),
+        StepAct.MOVED: said("Moved"),
     }[act]
 
 
@@ -79,6 +84,7 @@ def step_detail(step: TaskStep) -> str:
         StepAct.CHANGED: step.words,
         StepAct.MADE: step.words,
         StepAct.DONE: step.words,
+        StepAct.MOVED: step.words,
     }.get(step.act, "")
     by = said("by {0}").format(step.person)
     return f"{by}: {more}" if more else by

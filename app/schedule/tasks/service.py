@@ -11,6 +11,7 @@ from app.actor import Actor, Permission, require
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
 from app.errors import NotFound
+from app.patients.merging.standing import require_not_merged
 from app.patients.queries import patient
 from app.schedule.tasks import queries, rules
 from app.schedule.tasks.keeping import go_on, make_task
@@ -101,16 +102,18 @@ class TaskService:
             NotAllowed: this person sees no patients.
             BadInput: it says nothing, or too much.
             NotFound: there is no such patient or colleague.
+            Conflict: the patient's record was merged into another one.
         """
         require(actor, Permission.LOOK_UP)
         tidied = replace(command, what=rules.tidy(command.what))
         rules.require_said(tidied.what)
         with self._units.write(actor) as unit:
-            if tidied.patient_id is not None:
-                patient(unit.session, tidied.patient_id)
+            _require_patient(unit, tidied.patient_id)
             if tidied.for_person_id not in (None, actor.person_id):
                 _require_colleague(unit, tidied.for_person_id)
-            return queries.task(unit.session, self._today(unit), make_task(unit, tidied))
+            made = make_task(unit, tidied)
+            _require_patient(unit, tidied.patient_id)
+            return queries.task(unit.session, self._today(unit), made)
 
     def take(self, actor: Actor, task: int) -> Task:
         """Say that one does it oneself.
@@ -185,6 +188,11 @@ class TaskService:
 
     def _today(self, unit: Unit) -> Today:
         return Today(unit.now, self._zone)
+
+
+def _require_patient(unit: Unit, patient_id: int | None) -> None:
+    if patient_id is not None:
+        require_not_merged(patient(unit.session, patient_id))
 
 
 def _require_colleague(unit: Unit, person_id: int | None) -> None:
