@@ -47,7 +47,7 @@ class DuplicatesPage(PanelPage):
         acts = PairActs(services)
         self._listing = PairListing(self._pane, jobs, acts, self)
         self._desk = PairDesk(self._detail, jobs, stage, services, acts)
-        self._ways = WaysOut(stage, self)
+        self._ways = WaysOut(stage, self._desk, self)
         self._search = PairSearch(self._pane.facts, jobs, acts, stage, self)
         self._scans = PairScans(self, jobs, acts, stage, self._listing)
         self._build()
@@ -87,7 +87,7 @@ class DuplicatesPage(PanelPage):
             ),
             Action("pairs.later", said("Decide later"), desk.later, "Ctrl+Shift+P", "clock", "edit", may),
             Action("pairs.reopen", said("Reopen"), desk.reopen, "Ctrl+Shift+R", "rotate-ccw", "edit", may),
-            Action("pairs.merge", said("Merge the two records"), desk.merge, "Ctrl+M", "merge", "edit", may),
+            Action("pairs.merge", said("Merge the two records"), ways.merge, "Ctrl+M", "merge", "edit", may),
             Action("pairs.reason", said("Add a reason"), verdict.ask_reason, "F2", "id-card", "edit", may),
             Action("pairs.compare", everybody, search.begin, icon="search", menu="edit", needs=may),
             Action("pairs.stop", said("Stop comparing"), search.stop, icon="x", menu="edit", needs=may),
@@ -151,7 +151,7 @@ class DuplicatesPage(PanelPage):
             (self._search.searched, self._changed), (desk.changed, self._changed),
             (detail.verdict.same, desk.same_person), (detail.verdict.different, desk.different_people),
             (detail.verdict.later, desk.later), (detail.verdict.reopen, desk.reopen),
-            (detail.verdict.merge, desk.merge),
+            (detail.verdict.merge, ways.merge),
             (detail.banners.first_wanted, ways.show_first), (detail.banners.second_wanted, ways.show_second),
             (detail.windows_wanted, ways.show_windows), (detail.left, pane.take_focus),
         ):  # fmt: skip

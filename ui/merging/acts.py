@@ -11,7 +11,6 @@ from app.progress import StopToken
 from ui.merging.shown import Narrowing, Read, Seen
 from ui.shell.scanned_patient import scanned_patient
 from ui.shell.services import Services
-from ui.shell.waiting import DECIDERS
 
 MOST = 200
 
@@ -23,11 +22,6 @@ class MergeActs:
         self._services, self._merges, self._records = services, services.merges, services.records
         self._now = services.clock.now
         self.actor = services.actor
-
-    @property
-    def may_propose(self) -> bool:
-        """Whether this person may say that two records become one."""
-        return self.actor.may(*DECIDERS)
 
     @property
     def may_approve(self) -> bool:

@@ -95,15 +95,11 @@ class Navigator(QObject):
     @Slot()
     def list_actions(self) -> None:
         """Ask the screen in front what can be done there now."""
-        self._work.book.set_screen(self._front.page.actions())
+        self._work.book.set_screen(self.screen(self.route.screen).page.actions())
 
     def screen(self, kind: type[Route]) -> Screen:
         """The screen of a kind of route."""
         return self._screens[kind]
-
-    @property
-    def _front(self) -> Screen:
-        return self.screen(self.route.screen)
 
     @Slot()
     def count(self) -> None:
@@ -121,7 +117,7 @@ class Navigator(QObject):
             self.badge_scanned.emit(scan.text)
             return
         self._in_work = done
-        self._front.page.take_scan(scan, done)
+        self.screen(self.route.screen).page.take_scan(scan, done)
 
     def let_go(self) -> None:
         """The screens go away: a scan they had in work must not hold up the next person's."""
@@ -131,7 +127,7 @@ class Navigator(QObject):
 
     def scan_context(self, _text: str) -> dict[str, str]:
         """What the screen in front would do with a scan now; it goes into the journal beside the scan."""
-        told = getattr(self._front.widget, "scan_context", None)
+        told = getattr(self.screen(self.route.screen).widget, "scan_context", None)
         act = dict(told()) if told is not None else {"act": ""}
         return {**act, "by": self._services.actor.login}
 
