@@ -38,7 +38,8 @@ NICKNAME = {"name", "short", "source"}
 PAIR = {"id", "a", "b", "weight", "band", "state", "evidence"}
 MERGE = {
     "id", "kept", "other", "state", "reason", "proposed_by", "proposed_at", "single_handed", "due_at",
-    "merged_by", "merged_at", "unmerge_by", "unmerge_reason", "ended_by", "ended_at", "ended_reason", "problem",
+    "merged_by", "merged_at", "unmerge_by", "unmerge_reason", "ended_by", "ended_at", "ended_reason",
+    "problem",
 }  # fmt: skip
 ENTRY = {
     "id", "kind", "name", "role", "npi", "payer_number", "department_id", "department", "contact", "phone",
