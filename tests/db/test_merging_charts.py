@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from threading import Thread
+from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import update
 
-from app.charts import AddPlace, ChartKind, MovementAct, PlaceKind, PrintSetup, State, Tone, WantedCharts
+from app.charts import (
+    AddPlace,
+    ChartKind,
+    MakeChart,
+    MovementAct,
+    PlaceKind,
+    PrintSetup,
+    State,
+    Tone,
+    WantedCharts,
+)
+from app.charts.custody.making import make_volumes
 from app.charts.places.models import PlaceRecord
-from app.errors import RuleBroken
+from app.errors import Conflict, RuleBroken
+from app.patients import MergeAct, Patient, ProposeMerge, Stated
+from app.patients.merging import doing
+from app.patients.merging.queries import standing
 from app.schedule import TaskState
 from tests.db.merging_folders import (
     back,
     change,
     checked,
+    look,
     made,
     merged,
     of,
@@ -274,3 +292,55 @@ def test_the_new_label_has_the_name_and_number_of_the_record_kept_and_waits_to_b
     app.labels.printed(records, app.labels.set([label], PrintSetup()))
     assert app.labels.unprinted(records) == 0
     assert where(clinic, folder.code).relabel  # printed is not yet put on
+
+
+# At the same moment, on a server.
+
+
+def approving(clinic: Clinic, kept: Patient, other: Patient) -> UUID:
+    """A merge that the supervisor has only to approve."""
+    seen, (app, records) = look(clinic, kept, other), clinic.records
+    stated = tuple(Stated(each.feature, each.key, each.stamp) for each in seen.matters if each.asks)
+    return app.merges.propose(records, ProposeMerge(kept.id, other.id, "one person", seen.taken, stated)).id
+
+
+def test_a_folder_made_while_its_record_is_merged_is_refused_and_none_is_lost(server_clinic: Clinic) -> None:
+    clinic = server_clinic
+    maria, mary = two(clinic)
+    made(clinic, maria), made(clinic, mary)
+    key, (app, supervisor) = approving(clinic, maria, mary), clinic.supervisor
+    told: list[Exception] = []
+
+    def make() -> None:
+        try:
+            made(clinic, mary)
+        except Conflict as problem:
+            told.append(problem)
+
+    desk = Thread(target=make)
+    with app.units.write(supervisor) as unit:
+        room: Any = app.merges
+        doing.do(unit, room._room, standing(unit.session, key), MergeAct.MERGED)
+        desk.start()
+        desk.join(0.5)
+        assert desk.is_alive()
+    desk.join(30)
+    assert [str(problem) for problem in told] == [
+        "This record was merged into another one. Nothing was changed. Open that one."
+    ]
+    assert (len(of(clinic, maria)), of(clinic, mary)) == (2, [])
+
+
+def test_a_merge_waits_for_a_folder_that_is_being_made_and_takes_it_along(server_clinic: Clinic) -> None:
+    clinic = server_clinic
+    maria, mary = two(clinic)
+    made(clinic, maria), made(clinic, mary)
+    key, (app, supervisor), (other, clerk) = approving(clinic, maria, mary), clinic.supervisor, clinic.clerk
+    merging = Thread(target=lambda: app.merges.approve(supervisor, key))
+    with other.units.write(clerk) as unit:
+        make_volumes(unit, MakeChart(mary.id), other.clinic)
+        merging.start()
+        merging.join(0.5)
+        assert merging.is_alive()
+    merging.join(30)
+    assert (len(of(clinic, maria)), of(clinic, mary)) == (3, [])

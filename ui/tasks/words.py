@@ -61,6 +61,13 @@ def ended_words(state: TaskState) -> str:
     return said("Withdrawn") if state is TaskState.WITHDRAWN else said("Done")
 
 
+def taken_back_words(task: Task) -> str:
+    """Why a task has not to be done any more."""
+    if task.source is TaskSource.MERGE:
+        return said("The merge was taken apart by {0}.").format(task.closed_by)
+    return said("The promise was taken back by {0}.").format(task.closed_by)
+
+
 def step_words(act: StepAct) -> str:
     """What happened, as the verb of one line."""
     return {

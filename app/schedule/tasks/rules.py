@@ -32,9 +32,9 @@ def require_goes_on(task: Task, act: StepAct) -> None:
     if task.state in ALLOWED[act]:
         return
     if task.state is TaskState.WITHDRAWN:
-        behind = "merge behind this task was taken apart"
-        if task.source is TaskSource.PROMISE:
-            behind = "promise behind this task was taken back"
+        behind = "promise behind this task was taken back"
+        if task.source is TaskSource.MERGE:
+            behind = "merge behind this task was taken apart"
         raise RuleBroken(f"The {behind}. Nothing was changed.")
     if act is StepAct.REOPENED:
         raise RuleBroken("This task waits already. Nothing was changed.")
