@@ -135,8 +135,8 @@ def test_two_people_merge_two_records_and_take_them_apart(
     station.keys.enter()
     station.qtbot.waitUntil(patients.pane.merged.old_number.isVisible, timeout=10_000)
     told = patients.pane.merged.old_number.text()
-    numbers = mrn_pairs(may.mrn), mrn_pairs(mai.mrn)
-    assert told == "{0} was merged into {1}. This is the record that was kept.".format(*numbers)
+    old, kept = mrn_pairs(may.mrn), mrn_pairs(mai.mrn)
+    assert told == f"{old} was merged into {kept}. This is the record that was kept."
     assert patients.pane.patient is not None and patients.pane.patient.id == mai.id
     picture(station.program.window, "patients-merged-window")
     assert "elabel" in station.scan(second.code)

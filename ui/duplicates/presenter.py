@@ -10,12 +10,12 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Slot
 
 from app.patients import DuplicatePair, PairList, PairState
-from app.progress import StopToken
 from ui.duplicates.acts import PAGE, Opened, PairActs
 from ui.duplicates.shown import Narrowing, Read, Shown
 from ui.duplicates.words import said
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
+from ui.lists.list_reading import ListReading
 from ui.shell.one_act import OneAct
 
 
@@ -101,11 +101,11 @@ class PairListing(QObject):
         self, view: ListView, jobs: JobRunner, acts: PairActs, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._view, self._jobs, self._acts = view, jobs, acts
+        self._view, self._acts = view, acts
+        self._reading = ListReading(view, self, jobs)
         self._read = Read()
         self._which = PairList.REVIEW
         self._narrowing: Narrowing | None = None
-        self._running: StopToken | None = None
 
     @property
     def review(self) -> int:
@@ -145,20 +145,14 @@ class PairListing(QObject):
         return next((row for row in self._read.rows if row.id == pair), None)
 
     def _ask(self, least: int, told: Callable[[int], None] | None = None) -> None:
-        if self._running is not None:
-            self._running.stop()
-        self._view.show_loading()
         work = partial(self._acts.read, which=self._which, narrowing=self._narrowing, least=least)
-        self._running = self._jobs.query(self, work, partial(self._arrived, told), self._failed)
+        self._reading.ask(work, partial(self._arrived, told))
 
     def _arrived(self, told: Callable[[int], None] | None, read: Read) -> None:
         self._read = read
         self._view.show_list(Shown(read.rows, read.counts, self._which, self._narrowing, read.more))
         if told is not None:
             told(len(read.rows))
-
-    def _failed(self, error: Exception) -> None:
-        self._view.show_failed(sentence_of(error))
 
 
 class PairVerbs:

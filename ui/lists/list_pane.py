@@ -75,7 +75,8 @@ class ListPane(QWidget):
         self._note = Label(theme, "", BODY, Tone.ORDINARY)
         self._loading = LoadingLine(theme)
         self._chips = ChipRow(theme, chips)
-        self._stack = ListStack(theme, tables)
+        self.stack = ListStack(theme, tables)
+        """The list, or what stands in its place."""
         self._build(verbs)
         self._connect()
 
@@ -87,17 +88,16 @@ class ListPane(QWidget):
     @property
     def table(self) -> ListTable:
         """The list in front."""
-        return self._stack.table
+        return self.stack.table
 
-    @property
-    def stack(self) -> ListStack:
-        """The list, or what stands in its place."""
-        return self._stack
+    def current(self) -> object:
+        """The key of the chosen row, None when the list is not shown or nothing is chosen."""
+        return self.stack.current()
 
     @Slot()
     def take_focus(self) -> None:
         """Put the keyboard where work begins: the list, the way out of a failure, or the chips."""
-        self._stack.take_focus(instead=self.chip)
+        self.stack.take_focus(instead=self.chip)
 
     @Slot()
     def filter(self) -> None:
@@ -106,11 +106,11 @@ class ListPane(QWidget):
 
     def expect_keyboard(self) -> None:
         """The screen comes forward: the keyboard belongs into the list as soon as it has been read."""
-        self._stack.expect_keyboard()
+        self.stack.expect_keyboard()
 
     def prefer(self, key: Hashable) -> None:
         """Choose this row as soon as it is listed."""
-        self._stack.prefer(key)
+        self.stack.prefer(key)
 
     def show_loading(self) -> None:
         """Keep what is there; a line appears when the answer takes longer than a second."""
@@ -119,7 +119,7 @@ class ListPane(QWidget):
     def show_failed(self, sentence: str) -> None:
         """Say why there is no list, and offer to try again."""
         self._loading.stop()
-        self._stack.show_failed(sentence)
+        self.stack.show_failed(sentence)
 
     def show_filled(
         self, head: PaneHead, table: ListTable, fill: Callable[[], None], empty: NoRows | None
@@ -127,17 +127,17 @@ class ListPane(QWidget):
         """Show what `fill` puts into the table, or why that is nothing; the keyboard stays where it was."""
         self._loading.stop()
         self._show_head(head)
-        focused = self._stack.wants_keyboard
-        self._stack.table = table
+        focused = self.stack.wants_keyboard
+        self.stack.table = table
         fill()
-        focused = focused or self._stack.wants_keyboard  # the last row gone, it came here from the pane
+        focused = focused or self.stack.wants_keyboard  # the last row gone, it came here from the pane
         if empty is None:
-            self._stack.show_rows()
+            self.stack.show_rows()
         else:
-            self._stack.show_empty(empty.title, empty.sentence, others=empty.others)
+            self.stack.show_empty(empty.title, empty.sentence, others=empty.others)
         if focused:
             self.take_focus()
-        self.chosen.emit(self._stack.current())
+        self.chosen.emit(self.stack.current())
 
     def _show_head(self, head: PaneHead) -> None:
         self._title.setText(head.title)
@@ -155,30 +155,32 @@ class ListPane(QWidget):
     def _connect(self) -> None:
         self._chips.picked.connect(self.picked)
         self._chips.widened.connect(self.widened)
-        self._stack.chosen.connect(self.chosen)
-        self._stack.opened.connect(self.opened)
-        self._stack.retry.connect(self.retry)
-        self._stack.all_wanted.connect(self._show_all)
+        self.stack.chosen.connect(self.chosen)
+        self.stack.opened.connect(self.opened)
+        self.stack.retry.connect(self.retry)
+        self.stack.all_wanted.connect(self._show_all)
 
     def _build(self, verbs: Sequence[QWidget]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(0)
+        narrow = self._chips.narrow  # at the right of the head, or of the chips where verbs stand there
         head = QHBoxLayout()
         head.setContentsMargins(MARGIN, 0, MARGIN, 0)
         head.setSpacing(14)
         head.addWidget(self._title)
         head.addWidget(self._note, alignment=Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        for widget in (self._loading, *verbs):
+        for widget in (self._loading, *(verbs or (narrow,))):
             head.addWidget(widget)
         column.addLayout(head)
         column.addSpacing(8)
         chips = QHBoxLayout()
         chips.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        chips.addWidget(self._chips)
+        chips.addWidget(self._chips, 1000)
         chips.addStretch(1)
-        chips.addWidget(self._chips.narrow)
+        if verbs:
+            chips.addWidget(narrow)
         column.addLayout(chips)
         column.addSpacing(8)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stack, 1)
