@@ -72,7 +72,7 @@ class PairListPane(ListPane):
     def _add_parts(self) -> None:
         """Put the facts between head and chips, and the way to more below the list."""
         line = QHBoxLayout()
-        line.setContentsMargins(MARGIN, 0, MARGIN, 8)
+        line.setContentsMargins(MARGIN, 0, MARGIN, 0)
         line.addWidget(self.facts, 1000)
         line.addStretch(1)  # the facts stay at the left of a wide window
         column = self.layout()
