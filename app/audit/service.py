@@ -18,6 +18,8 @@ from app.db.unit import Evidence, Units
 _INSERT = insert(table_of(AuditAct))
 # Who has which sign-in name is known above; bootstrap hands it in.
 LoginOf = Callable[[Any], ScalarSelect[str]]
+# So is who was merged into whom: the lines of a merged record are those of the one that was kept.
+FamilyOf = Callable[[Session, int], Sequence[int]]
 
 
 def record(session: Session, actor: Actor, evidence: Sequence[Evidence], clock: Clock) -> None:
@@ -50,11 +52,13 @@ def _line(actor: Actor, evidence: Evidence, clock: Clock) -> dict[str, object]:
 class TrailService:
     """Shows the trail; the showing is written into it first."""
 
-    def __init__(self, units: Units, login_of: LoginOf) -> None:
-        self._units, self._login_of = units, login_of
+    def __init__(self, units: Units, login_of: LoginOf, family_of: FamilyOf) -> None:
+        self._units, self._login_of, self._family_of = units, login_of, family_of
 
     def list(self, actor: Actor, wanted: TrailFilter) -> Sequence[ActRow]:
         """The newest lines first, at most `wanted.limit`; a supervisor sees those of the own room.
+
+        Those of a patient are also those of the records that were merged into this one.
 
         Raises:
             NotAllowed: this person may not read the trail.
@@ -63,6 +67,9 @@ class TrailService:
         evidence = Entry(Act.TRAIL_READ, patient_id=wanted.patient_id, detail=str(wanted.act or ""))
         with self._units.disclose(actor, evidence) as unit:
             statement = _select(wanted, self._login_of)
+            if wanted.patient_id is not None:
+                family = self._family_of(unit.session, wanted.patient_id)
+                statement = statement.where(AuditAct.patient_id.in_(family))
             if not actor.may(Permission.AUDIT_READ):
                 statement = statement.where(_in_room(room_of(actor.station)))
             rows = unit.session.execute(statement).all()
@@ -87,7 +94,6 @@ def _select(wanted: TrailFilter, login_of: LoginOf):  # type: ignore[no-untyped-
         repeats, row.fact_id,
     ).where(row.repeat_of.is_(None))  # fmt: skip
     narrowing = {
-        row.patient_id: wanted.patient_id,
         row.person: wanted.person,
         row.act: wanted.act,
     }

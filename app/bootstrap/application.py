@@ -49,6 +49,7 @@ from app.patients import (
 from app.patients.duplicates.service import DuplicateService
 from app.patients.nicknames.service import NicknameService
 from app.patients.opening import Openings
+from app.patients.queries import family_of
 from app.patients.record.service import RecordService
 from app.patients.service import PatientService
 from app.patients.upkeep.service import UpkeepService
@@ -115,17 +116,9 @@ class Application:
 
 
 def wire(
-    where: str,
-    clinic: ClinicProfile,
-    *,
-    units: Units,
-    bus: EventBus,
-    credentials: Credentials,
-    journal: Journal,
-    settings: Settings,
-    clock: Clock,
-    close: Callable[[], None],
-) -> Application:
+    where: str, clinic: ClinicProfile, *, units: Units, bus: EventBus, credentials: Credentials,
+    journal: Journal, settings: Settings, clock: Clock, close: Callable[[], None],
+) -> Application:  # fmt: skip
     """Make the services of one clinic and let them hear of one another."""
     openings = Openings(clock)
     people = PeopleService(units, credentials, settings.kdf, practice=clinic.practice, clinic=clinic.name)
@@ -137,7 +130,7 @@ def wire(
         bus=connected(bus),
         journal=journal,
         people=people,
-        trail=TrailService(units, login_of),
+        trail=TrailService(units, login_of, family_of),
         patients=PatientService(units, clinic, clock, openings),
         records=RecordService(units, clinic, clock, openings),
         nicknames=NicknameService(units),

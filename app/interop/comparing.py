@@ -36,7 +36,8 @@ def differences(row: Register, known: Known) -> Differences:
     an index. It may add phones, addresses, former names, numbers and a date of death; nothing is taken away.
     """
     identity = tuple(_identity(row, known))
-    if identity:
+    # Who it was before two records became one is no other person.
+    if identity and not any(not _identity(row, each) for each in known.merged):
         return Differences(identity)
     has_address = any(row.address)
     return Differences(

@@ -47,6 +47,10 @@ class FormerRow:
     due: date | None
 
 
+# Its folders have other numbers now: which of them a line means only its label can say.
+MERGED = "The record with this MRN was merged into another one. Look at the folder's label."
+
+
 @dataclass(slots=True)
 class Earlier:
     """What earlier lines of the same list named."""
@@ -145,12 +149,16 @@ class FormerCharts:
         owners = queries.owners(unit.session, {(IdentifierType.MRN, OWN, row.mrn) for row in rows})
         known = queries.volumes_of(unit.session, sorted(set(owners.values())))
         numbers = queries.old_numbers(unit.session, [row.old_number for row in rows if row.old_number])
+        merged = queries.merged_mrns(unit.session, [row.mrn for row in rows])
         new: list[tuple[FormerRow, int]] = []
         for row in rows:
             patient = owners.get((IdentifierType.MRN, OWN, row.mrn))
             title = command.mapping.get(C.MRN.value, C.MRN.value)
             if patient is None:
                 done.refuse(Refused(row.line, title, "No patient here has this MRN."))
+            elif row.mrn in merged:
+                done.refuse(Refused(row.line, title, MERGED))
+                continue
             elif (patient, row.volume) in earlier.volumes:
                 done.refuse(Refused(row.line, title, "An earlier line has this volume."))
             elif (patient, row.volume) in known:

@@ -23,7 +23,7 @@ from app.patients.models import (
     PatientRecord,
     PatientSearch,
 )
-from app.patients.queries import OWN
+from app.patients.queries import OWN, survivors_of
 from app.patients.standard.phones import phone_digits
 
 Number = tuple[IdentifierType, str, str]
@@ -47,6 +47,8 @@ class Known:
     emails: set[str] = field(default_factory=set)
     addresses: set[tuple[str, str, str, str]] = field(default_factory=set)
     numbers: set[Number] = field(default_factory=set)
+    # The records merged into this one, as they were: an older file has their names and numbers still.
+    merged: list[Known] = field(default_factory=list)
 
 
 def numbers_of(patient: Register) -> tuple[Number, ...]:
@@ -62,18 +64,37 @@ def naming_of(patient: Register) -> Naming:
 
 
 def owners(session: Session, numbers: Iterable[Number]) -> dict[Number, int]:
-    """Whose these numbers are."""
+    """Whose these numbers are; one of a record that was merged belongs to the one that was kept."""
     by_kind: dict[tuple[IdentifierType, str], list[str]] = defaultdict(list)
     for kind, authority, value in numbers:
         by_kind[kind, authority].append(value)
-    row, found = PatientIdentifier, dict[Number, int]()
+    row, found, merged = PatientIdentifier, dict[Number, int](), set[int]()
     for (kind, authority), values in by_kind.items():
-        statement = select(row.value, row.patient_id).where(
-            row.type == kind, row.authority == authority, among(row.value, "values")
+        statement = (
+            select(row.value, row.patient_id, PatientRecord.merged_into_id)
+            .join(PatientRecord, PatientRecord.id == row.patient_id)
+            .where(row.type == kind, row.authority == authority, among(row.value, "values"))
         )
-        for value, patient in session.execute(statement, {"values": values}):
+        for value, patient, into in session.execute(statement, {"values": values}):
             found[kind, authority, value] = patient
-    return found
+            if into is not None:
+                merged.add(patient)
+    kept = survivors_of(session, merged)
+    return {number: kept.get(patient, patient) for number, patient in found.items()}
+
+
+def merged_mrns(session: Session, mrns: Iterable[str]) -> set[str]:
+    """Those of these MRNs whose record was merged into another one."""
+    row = PatientIdentifier
+    asked = (
+        select(row.value)
+        .join(PatientRecord, PatientRecord.id == row.patient_id)
+        .where(
+            row.type == IdentifierType.MRN, row.authority == OWN, among(row.value, "values"),
+            PatientRecord.merged_into_id.is_not(None),
+        )
+    )  # fmt: skip
+    return set(session.scalars(asked, {"values": sorted(set(mrns))}))
 
 
 def named(session: Session, namings: Sequence[Naming]) -> dict[Naming, list[int]]:
@@ -101,6 +122,7 @@ def known(session: Session, ids: Sequence[int]) -> dict[int, Known]:
     _add_contacts(session, found, ids)
     _add_addresses(session, found, ids)
     _add_numbers(session, found, ids)
+    _add_merged(session, found, ids)
     return found
 
 
@@ -138,6 +160,15 @@ def _add_numbers(session: Session, found: dict[int, Known], ids: Sequence[int]) 
         found[patient].numbers.add((kind, authority, value))
         if kind is IdentifierType.MRN and authority == OWN:
             found[patient].mrn = value
+
+
+def _add_merged(session: Session, found: dict[int, Known], ids: Sequence[int]) -> None:
+    row = PatientRecord
+    asked = select(row.id, row.merged_into_id).where(row.merged_into_id.in_(ids))
+    into = {key: kept for key, kept in session.execute(asked) if kept is not None}
+    if into:
+        for key, each in known(session, sorted(into)).items():
+            found[into[key]].merged += [each, *each.merged]
 
 
 def _records(session: Session, ids: Sequence[int]) -> dict[int, Known]:

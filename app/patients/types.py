@@ -183,13 +183,17 @@ class NewcomerMatch:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One patient found, why, and how well (1 is best); a `similar` one was typed otherwise."""
+    """One patient found, why, and how well (1 is best); a `similar` one was typed otherwise.
+
+    `merged_number` is the MRN that was typed, where it is that of a record merged into this one.
+    """
 
     patient: Patient
     why: str
     score: float
     name_alert: bool
     similar: bool = False
+    merged_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

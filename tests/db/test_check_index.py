@@ -190,10 +190,15 @@ def test_a_clinic_without_patients_is_whole(clinic: Clinic) -> None:
     assert (found.ok, found.patients, found.words, found.keys) == (True, 0, 0, 0)
 
 
-def test_a_merged_patient_stays_in_the_index(worked: Clinic) -> None:
+def test_a_merged_patient_is_in_no_index(worked: Clinic) -> None:
+    """The record that was kept has the names; the one that went into it is found by none."""
     patient = TABLES["patient"]
     worked.put_right(update(patient).where(patient.c.id == maria(worked)).values(status="merged"))
+    assert not is_whole(worked)
+    check(worked, mend=True)
     assert is_whole(worked)
+    assert worked.rows("select 1 from patient_search where patient_id = :id", id=maria(worked)) == []
+    assert worked.rows("select 1 from name_token where patient_id = :id", id=maria(worked)) == []
 
 
 @pytest.mark.parametrize("name", DAMAGES)

@@ -31,6 +31,7 @@ class Verb(StrEnum):
     NEW_LABEL = "new_label"
     PRINT = "print"
     RELABELLED = "relabelled"
+    COMBINE = "combine"
     VOLUME = "volume"
 
 
@@ -105,7 +106,7 @@ class CardDesk:
         sentence = translate("ChartDesk", "Nobody has it yet. It goes out as soon as the holder is scanned.")
         self._add(card, self._facts(card, translate("ChartDesk", "Scan holder"), sentence, verbs), {})
 
-    def relabel(self, mode: Mode, moved: Moved, fact: Scan, *, may_print: bool) -> None:
+    def relabel(self, mode: Mode, moved: Moved, fact: Scan, *, may_print: bool, may_combine: bool) -> None:
         """A folder whose label is old since a merge; one card a folder, however often it is scanned."""
         volume, known = moved.volume, [card for card in self._open.values() if card.relabels]
         if volume.relabel is None or any(card.volume and card.volume.id == volume.id for card in known):
@@ -116,8 +117,12 @@ class CardDesk:
         verbs = [
             CardVerb(Verb.PRINT, translate("ChartDesk", "Print label")),
             CardVerb(Verb.RELABELLED, translate("ChartDesk", "Done")),
-            CardVerb(Verb.LEAVE, translate("ChartDesk", "Later"), "Esc"),
         ]
+        if volume.relabel.combine and may_combine:
+            # Four verbs have room in a row if the first one is short.
+            verbs[0] = replace(verbs[0], words=translate("ChartDesk", "Print"))
+            verbs.append(CardVerb(Verb.COMBINE, translate("ChartDesk", "Combine")))
+        verbs.append(CardVerb(Verb.LEAVE, translate("ChartDesk", "Later"), "Esc"))
         reason = translate("ChartDesk", "The records room prints labels.")
         card = OpenCard(mode, fact.id, fact, volume, relabels=True)
         facts = replace(self._facts(card, title, volume.relabel.told, verbs), status=Status.INFO)

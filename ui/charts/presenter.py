@@ -60,7 +60,7 @@ class ChartDeskPresenter:
         self.undoing = Undoing(self.state, work, self._teller, self._cards, stage)
         self.returns = ReturnsFrom(self.state, work, self._teller, view)
         self.undoing.moved = self.returns.recount
-        self._relabelling = Relabelling(labels, self._teller, self._cards, stage)
+        self.relabelling = Relabelling(labels, self._teller, self._cards, stage)
         self._reader = LabelReader(
             self.state,
             work,
@@ -70,7 +70,7 @@ class ChartDeskPresenter:
             self.undoing,
             self.returns,
             PatientCards(self.state, labels, self._teller, self._cards),
-            self._relabelling,
+            self.relabelling,
             practice=services.clinic.practice,
         )
         self.leaving = DeskLeaving(self.state, self._cards, self._reader)
@@ -153,9 +153,11 @@ class ChartDeskPresenter:
                 self._stage.go_to(PatientsRoute())
                 self._stage.show_toast(new_label_words())
             case Verb.PRINT:
-                self._relabelling.print_label(card)
+                self.relabelling.print_label(card)
             case Verb.RELABELLED:
-                self._relabelling.done(card)
+                self.relabelling.done(card)
+            case Verb.COMBINE:
+                self.relabelling.combine(card)
             case Verb.FOUND:
                 self._confirm_found(card)
             case Verb.UNDO:

@@ -51,7 +51,7 @@ def source_words(task: Task) -> str:
     words = {
         TaskSource.PROMISE: said("Promised by {0}"),
         TaskSource.OWN: said("Set by {0}"),
-        TaskSource.MERGE: said("From a merge by {0}"),
+        TaskSource.MERGE: said("Merge by {0}"),
     }[task.source]
     return words.format(task.made_by)
 

@@ -112,11 +112,9 @@ def keep(unit: Unit, compared: Compared) -> Tally:
             _again(unit, standing[key], pair, (now[key[0]], now[key[1]]), tally)
     _insert(unit, new, compared.reasons)
     tally.new += len(new)
-    # Of a record that was merged nothing is left to look at.
+    # A pair of a record that was merged stays as it is: it is there again when that is taken apart.
     unchanged = [
-        key
-        for key in compared.unlikely
-        if all(one not in now or compared.looks.same(now[one]) for one in key)
+        key for key in compared.unlikely if all(one in now and compared.looks.same(now[one]) for one in key)
     ]
     tally.gone = _let_go(unit, [standing[key] for key in unchanged if key in standing])
     return tally

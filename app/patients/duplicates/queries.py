@@ -33,6 +33,9 @@ from app.security.models import Person
 _ROW = PairRecord
 AT_ONCE = 5_000  # who wait, read at once
 WAITS = (PairState.OPEN, PairState.LATER)
+# A pair of a record that was merged into another waits for nobody, until that is taken apart.
+_MERGED = select(PatientRecord.id).where(PatientRecord.merged_into_id.is_not(None))
+_BOTH_THERE = and_(_ROW.low_id.not_in(_MERGED), _ROW.high_id.not_in(_MERGED))
 _LISTS: Mapping[PairList, ColumnElement[bool]] = {
     PairList.REVIEW: and_(_ROW.state == PairState.OPEN, _ROW.band == Band.REVIEW),
     PairList.MAYBE: and_(_ROW.state == PairState.OPEN, _ROW.band == Band.MAYBE),
@@ -62,7 +65,7 @@ class Standing:
 
 def keys_listed(session: Session, which: PairList, after: int | None, limit: int) -> Sequence[int]:
     """The pairs of one list, the likeliest first, behind the last one of the page before."""
-    statement = select(_ROW.id).where(_LISTS[which])
+    statement = select(_ROW.id).where(_LISTS[which], _BOTH_THERE)
     if after is not None:
         last = select(_ROW.weight).where(_ROW.id == after).scalar_subquery()
         statement = statement.where(or_(_ROW.weight < last, and_(_ROW.weight == last, _ROW.id > after)))
@@ -75,7 +78,7 @@ def keys_of_patient(session: Session, patient_id: int) -> Sequence[int]:
         select(_ROW.id).where(_ROW.low_id == patient_id, _COUNTED),
         select(_ROW.id).where(_ROW.high_id == patient_id, _COUNTED),
     ).subquery()
-    statement = select(_ROW.id).where(_ROW.id.in_(select(either.c.id)))
+    statement = select(_ROW.id).where(_ROW.id.in_(select(either.c.id)), _BOTH_THERE)
     return list(session.scalars(statement.order_by(_ROW.weight.desc(), _ROW.id)))
 
 
@@ -212,14 +215,15 @@ def counts(session: Session) -> DuplicateCounts:
     grouped: dict[tuple[PairState, Band], int] = {
         (state, band): count
         for state, band, count in session.execute(
-            select(_ROW.state, _ROW.band, func.count()).group_by(_ROW.state, _ROW.band)
+            select(_ROW.state, _ROW.band, func.count()).where(_BOTH_THERE).group_by(_ROW.state, _ROW.band)
         )
     }
     by_state = {
         state: sum(count for (each, _), count in grouped.items() if each is state) for state in PairState
     }
     live = PatientRecord.status != PatientStatus.MERGED
-    sides = union(select(_ROW.low_id).where(_COUNTED), select(_ROW.high_id).where(_COUNTED)).subquery()
+    counted = and_(_COUNTED, _BOTH_THERE)
+    sides = union(select(_ROW.low_id).where(counted), select(_ROW.high_id).where(counted)).subquery()
     records = select(func.count()).select_from(sides).join(PatientRecord, PatientRecord.id == sides.c.low_id)
     return DuplicateCounts(
         review=grouped.get((PairState.OPEN, Band.REVIEW), 0),
@@ -242,7 +246,7 @@ def to_do(session: Session) -> DuplicatesWaiting:
 
 _TO_DO = select(
     select(func.count(_ROW.id))
-    .where(_ROW.state == PairState.OPEN, _ROW.band == Band.REVIEW)
+    .where(_ROW.state == PairState.OPEN, _ROW.band == Band.REVIEW, _BOTH_THERE)
     .scalar_subquery(),
     select(func.count(WaitingRecord.patient_id)).scalar_subquery(),
 )

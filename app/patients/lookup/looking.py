@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.patients import queries
 from app.patients.lookup import other_names
 from app.patients.lookup.exact import candidates
+from app.patients.lookup.queries import merged_into
 from app.patients.lookup.question import Question
 from app.patients.lookup.ranking import Numbers, Ranking
 from app.patients.lookup.similar import WANTED, similar
@@ -22,10 +23,14 @@ SIMILAR_SHOWN, FEWEST = 25, 3
 def first_look(session: Session, question: Question, limit: int) -> tuple[list[Hit], bool]:
     """Who fits what was typed, best first, and whether there are more than that."""
     found = candidates(session, question, limit)
+    merged: dict[int, str] = {}
+    if question.number:
+        kept, merged = merged_into(session, queries.searched(question.number))
+        found |= kept
     if not found:
         return [], False
     known = queries.patients(session, found) if question.number else {}
-    numbers = {key: Numbers(each.mrn, each.phone) for key, each in known.items()}
+    numbers = {key: Numbers(each.mrn, each.phone, merged.get(key, "")) for key, each in known.items()}
     # Only who does not fit by the name of today can fit by another one.
     ranking = Ranking(question, found, numbers)
     others = ranking.not_by_name
@@ -33,10 +38,13 @@ def first_look(session: Session, question: Question, limit: int) -> tuple[list[H
     shown = ranked[:limit]
     patients = known or queries.patients(session, [each.id for each in shown])
     hits = [
-        Hit(patients[each.id], each.why, each.score, name_alert=False)
+        Hit(
+            patients[each.id], each.why, each.score, name_alert=False,
+            merged_number=merged.get(each.id, ""),
+        )
         for each in shown
         if each.id in patients
-    ]
+    ]  # fmt: skip
     return _marked(session, hits, question.names), len(ranked) > limit
 
 

@@ -33,10 +33,12 @@ from app.patients.models import (
     NameToken,
     PatientContact,
     PatientIdentifier,
+    PatientRecord,
     PatientSearch,
     TermKey,
     UnkeyedTerm,
 )
+from app.patients.queries import survivors_of
 
 LAST = "\U0010ffff"
 
@@ -104,6 +106,17 @@ def found(session: Session, readings: Sequence[Reading], most: int) -> Candidate
     values = [value for _, values in readings for value in values]
     rows = session.execute(statement, {f"v{at}": value for at, value in enumerate(values)}).all()
     return {row[0]: Candidate(*row) for row in rows}
+
+
+def merged_into(session: Session, number: str) -> tuple[Candidates, dict[int, str]]:
+    """Who was kept of those merged records that have this number, and which number it is."""
+    rows = session.execute(_MERGED, {"number": number}).all()
+    if not rows:
+        return {}, {}
+    kept = survivors_of(session, [key for key, _ in rows])
+    numbers = {kept[key]: value for key, value in rows}
+    asked = _columns().where(among(PatientSearch.patient_id, "ids"))
+    return {row[0]: Candidate(*row) for row in session.execute(asked, {"ids": sorted(numbers)})}, numbers
 
 
 def terms(session: Session, keys: Set[str], words: Set[str]) -> dict[str, int]:
@@ -294,3 +307,9 @@ def _select_beginnings(words: int) -> Select[Any]:
 
 
 _TERMS = _select_terms()
+# A record that was merged keeps its MRN, for the label on the old chart has it.
+_MERGED = (
+    select(PatientIdentifier.patient_id, PatientIdentifier.value)
+    .join(PatientRecord, PatientRecord.id == PatientIdentifier.patient_id)
+    .where(PatientIdentifier.search_value == bindparam("number"), PatientRecord.merged_into_id.is_not(None))
+)

@@ -27,10 +27,11 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The numbers of a patient by which one may have been found."""
+    """The numbers of a patient by which one may have been found; `merged` is a merged record's."""
 
     mrn: str = ""
     phone: str = ""
+    merged: str = ""
 
 
 class Ranking:
@@ -130,6 +131,8 @@ def _number_why(question: Question, patient: Numbers) -> str:
         return ""
     if patient.mrn and searched(patient.mrn) == searched(question.number):
         return "MRN"
+    if patient.merged:
+        return "MRN of a merged record"
     phone = phone_digits(patient.phone)
     if phone and phone in question.phones:
         return "phone"

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from app.patients.lookup.exact import CANDIDATES, LEAD, by_names, by_number
 from app.patients.lookup.likeness import Likeness, Person, Yardstick, sounds_of
 from app.patients.lookup.meanings import SHORTEST, Typed, meanings_of
-from app.patients.lookup.queries import Candidate, Candidates, Kind, Reading, Shape, found
+from app.patients.lookup.queries import Candidate, Candidates, Kind, Reading, Shape, found, merged_into
 from app.patients.lookup.question import Question
 from app.patients.lookup.rereading import FAR, MANY, NEAR, Rereading, begin, joined
 from app.patients.nicknames.queries import NameBook
-from app.patients.queries import words_of
+from app.patients.queries import searched, words_of
 
 WANTED = 10  # with so many patients on the screen nothing more is looked for
 OF_THE_REST = 10  # patients with the other words, where one word is nobody's
@@ -125,7 +125,8 @@ class SecondLook:
         question = self._question
         if not question.number or question.birth_date or question.number == str(question.birth_year):
             return None
-        return found(self._session, by_number(question), CANDIDATES)
+        kept, _ = merged_into(self._session, searched(question.number))
+        return found(self._session, by_number(question), CANDIDATES) | kept
 
     def _measures(self, *, may_leave_out: bool) -> list[Yardstick]:
         """What was typed word for word, and with two neighbouring words as one."""

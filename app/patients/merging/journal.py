@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, LargeBinary, Table, delete, insert, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeDecorator
 
 from app.db.among import among
 from app.db.inserting import insert_keyed
@@ -209,10 +210,8 @@ def _typed(value: Any, kind: Any) -> object:
         return None
     if isinstance(kind, Word):
         return kind.process_result_value(value, None)  # type: ignore[arg-type]
-    try:
-        python = kind.python_type
-    except NotImplementedError:
-        return value
+    # A type of the program's own says nothing of Python itself; what it is made of does.
+    python = (kind.impl_instance if isinstance(kind, TypeDecorator) else kind).python_type
     if python is UUID:
         return UUID(value)
     if python in (date, datetime):

@@ -11,7 +11,8 @@ GONE = "This record was merged into another one. Nothing was changed. Open that 
 def require_not_merged(patient: Patient) -> None:
     """Refuse to add to a record that was merged into another one.
 
-    On a server whoever adds asks once more after it has written: a merge that went on meanwhile is seen then.
+    A server looks once more when a row of the record is added; folders belong to a chart, so whoever makes
+    them asks again after it.
 
     Raises:
         Conflict: it was.

@@ -10,7 +10,7 @@ from app.db.planning import plan_once
 from app.patients.folding import fold
 from app.patients.lookup.exact import LEAD
 from app.patients.lookup.meanings import meanings_of
-from app.patients.lookup.queries import Kind, Reading, Shape, beginning, found
+from app.patients.lookup.queries import Kind, Reading, Shape, beginning, found, merged_into
 from app.patients.lookup.rereading import FAR, Rereading, begin
 from app.patients.lookup.similar import MOST_NAMES
 from app.patients.newcomers import queries
@@ -18,22 +18,28 @@ from app.patients.newcomers.grading import Graded, Known, Scales, numbers_of
 from app.patients.nicknames.queries import NameBook, name_book
 from app.patients.standard.phones import phone_digits
 from app.patients.stop_list import tells_birth_date, tells_household, tells_name, tells_phone
-from app.patients.types import Register
+from app.patients.types import IdentifierType, Register
 
 EACH = 60  # patients of each reading; of a phone more than one household has
 SHOWN = 8
 
 
 def graded(session: Session, newcomer: Register, most: int = SHOWN) -> list[Graded]:
-    """Who may be the newcomer, the likeliest first; five statements."""
+    """Who may be the newcomer, the likeliest first; five statements, and one more for each number."""
     if not worth_looking(newcomer):
         return []
     plan_once(session)
     book = name_book(session)
     candidates = found(session, list(_readings(session, newcomer, book)), EACH)
+    merged: dict[int, set[tuple[IdentifierType, str]]] = {}
+    for kind, value in sorted(numbers_of(newcomer)):
+        kept, numbers = merged_into(session, value)
+        candidates |= kept
+        for key in numbers:
+            merged.setdefault(key, set()).add((kind, value))
     if not candidates:
         return []
-    known = queries.known(session, candidates)
+    known = queries.known(session, candidates, merged)
     scales = Scales(newcomer, book)
     _leave_out_shared(scales, known)
     likely = [each for one in known if (each := scales.graded(one)) is not None]

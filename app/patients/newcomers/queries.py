@@ -24,8 +24,15 @@ from app.patients.types import BirthPrecision, ContactKind, IdentifierType, Name
 _RECORD, _NAME, _PHONE, _NUMBER, _ADDRESS = "record", "name", "phone", "number", "address"
 
 
-def known(session: Session, candidates: Mapping[int, Candidate]) -> list[Known]:
-    """These patients with names, phones, addresses and numbers; merged records are left out."""
+def known(
+    session: Session,
+    candidates: Mapping[int, Candidate],
+    merged: Mapping[int, Set[tuple[IdentifierType, str]]],
+) -> list[Known]:
+    """These patients with names, phones, addresses and numbers; merged records are left out.
+
+    Theirs are the numbers of the records `merged` into them, too.
+    """
     return [
         Known(
             key,
@@ -35,7 +42,8 @@ def known(session: Session, candidates: Mapping[int, Candidate]) -> list[Known]:
             Sex(each[_RECORD][0][0]),
             frozenset(row[0] for row in each[_PHONE]),
             tuple(each[_ADDRESS]),
-            frozenset((IdentifierType(row[0]), row[1]) for row in each[_NUMBER]),
+            frozenset((IdentifierType(row[0]), row[1]) for row in each[_NUMBER])
+            | merged.get(key, frozenset()),
         )
         for key, each in _facts(session, candidates.keys()).items()
         if each[_NAME] and each[_RECORD][0][2] != PatientStatus.MERGED

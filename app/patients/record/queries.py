@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.db.types import table_of
 from app.errors import NotFound
 from app.patients.models import PatientName, PatientRecord
+from app.patients.queries import family_of
 from app.patients.record.kinds import BY_ITEM, Kind
 from app.patients.record.models import PatientChange, PatientPicture
 from app.patients.record.types import Identity, Item, PictureUse
@@ -106,29 +107,32 @@ def picture(
 
 
 def changes(session: Session, patient_id: int, limit: int) -> Sequence[Any]:
-    """The changes of a record as they were written, the newest first."""
+    """The changes of a record and of those merged into it as they were written, the newest first."""
     row = PatientChange
     return session.execute(
         select(*_CHANGE)
-        .where(row.patient_id == patient_id)
+        .where(row.patient_id.in_(family_of(session, patient_id)))
         .order_by(row.at.desc(), row.id.desc())
         .limit(limit)
     ).all()
 
 
-def change(session: Session, patient_id: int, change_id: UUID) -> Any:
-    """One change.
+def change(session: Session, patient_id: int, change_id: UUID) -> tuple[int, Any]:
+    """One change of a record or of one merged into it: whose it was, and what it was.
 
     Raises:
         NotFound: this record has none such.
     """
     row = PatientChange
     found = session.execute(
-        select(*_CHANGE).where(row.id == change_id, row.patient_id == patient_id)
+        select(row.patient_id, *_CHANGE).where(
+            row.id == change_id, row.patient_id.in_(family_of(session, patient_id))
+        )
     ).one_or_none()
     if found is None:
         raise NotFound(GONE)
-    return found
+    whose, *rest = found
+    return whose, rest
 
 
 def is_there(session: Session, kind: Kind, item_id: int) -> bool:

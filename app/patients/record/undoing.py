@@ -8,13 +8,17 @@ from uuid import UUID
 from app.actor import Permission, require
 from app.audit import Act
 from app.db.unit import Unit
-from app.errors import Conflict
+from app.errors import Conflict, RuleBroken
 from app.patients.record import changes, pictures, queries, rules, writing
 from app.patients.record.kinds import BY_SUBJECT, Kind, Row
 from app.patients.record.types import Identity, Item, Subject
 
 SINCE = "It was changed again since. Nothing was changed. Look at the history."
 UNDONE = "taken back"
+MERGED = (
+    "This was changed in a record that was merged into this one since. Nothing was changed. Correct who the "
+    "patient is, or take the merge apart."
+)
 
 
 def take_back(unit: Unit, patient_id: int, change_id: UUID) -> UUID:
@@ -24,8 +28,14 @@ def take_back(unit: Unit, patient_id: int, change_id: UUID) -> UUID:
         NotAllowed: this person may not change that part of a record.
         NotFound: this record has no such change.
         Conflict: it was changed again since.
+        RuleBroken: it is who a record was that was merged into this one.
     """
-    _, _, _, subject, item_id, before, after, _ = queries.change(unit.session, patient_id, change_id)
+    whose, (_, _, _, subject, item_id, before, after, _) = queries.change(unit.session, patient_id, change_id)
+    # A photo is hidden or shown by a merge as it chose: what was before it is not there to go back to.
+    if whose != patient_id and (
+        subject is Subject.IDENTITY or (subject is Subject.PICTURE and item_id is None)
+    ):
+        raise RuleBroken(MERGED)
     if subject is Subject.IDENTITY:
         return _identity(unit, patient_id, before, after)
     if subject is Subject.PICTURE:

@@ -24,6 +24,7 @@ from app.patients.models import (
     TermKey,
     UnkeyedTerm,
 )
+from app.patients.types import PatientStatus
 from app.patients.upkeep.rules import Contact, Kept, Number
 
 FIRST, LAST = -(2**63), 2**63 - 1
@@ -69,8 +70,8 @@ def sizes(session: Session) -> Sizes:
 def patients_after(session: Session, after: int, size: int) -> Batch:
     """The next patients by key, with whatever the index holds between the first and the last of them."""
     row = PatientRecord
-    asked = select(row.id, row.birth_date).where(row.id > after).order_by(row.id).limit(size)
-    born = dict(session.execute(asked).all())
+    asked = _RECORD.where(row.id > after).order_by(row.id).limit(size)
+    born = _born(session.execute(asked))
     upto = max(born) if len(born) == size else None
     between = {"after": after, "upto": LAST if upto is None else upto}
     return Batch(_kept(session, born, _BETWEEN, between), len(born), upto)
@@ -78,14 +79,20 @@ def patients_after(session: Session, after: int, size: int) -> Batch:
 
 def patients_again(session: Session, ids: Sequence[int]) -> tuple[Kept, ...]:
     """These patients as they are now."""
-    row = PatientRecord
-    asked = select(row.id, row.birth_date).where(among(row.id, "ids"))
-    born = dict(session.execute(asked, {"ids": ids}).all())
+    born = _born(session.execute(_RECORD.where(among(PatientRecord.id, "ids")), {"ids": ids}))
     return _kept(session, born, _AMONG, {"ids": ids})
 
 
+Born = tuple[date | None, bool]  # and whether the record was merged into another
+_RECORD = select(PatientRecord.id, PatientRecord.birth_date, PatientRecord.status)
+
+
+def _born(rows: Iterable[Any]) -> dict[int, Born]:
+    return {key: (born, status is PatientStatus.MERGED) for key, born, status in rows}
+
+
 def _kept(
-    session: Session, born: Mapping[int, date | None], asked: Sequence[Select[Any]], values: dict[str, Any]
+    session: Session, born: Mapping[int, Born], asked: Sequence[Select[Any]], values: dict[str, Any]
 ) -> tuple[Kept, ...]:
     names, numbers, contacts, rows, words = (_by_patient(session, each, values) for each in asked)
     # Also what the index holds of nobody at all.
@@ -93,12 +100,13 @@ def _kept(
     return tuple(
         Kept(
             key,
-            born.get(key),
+            born.get(key, (None, False))[0],
             names=tuple(names[key]),
             numbers=tuple(Number(*each) for each in numbers[key]),
             contacts=tuple(Contact(*each) for each in contacts[key]),
             row=dict(zip(_SEARCHED, rows[key][0], strict=True)) if rows[key] else None,
             words=frozenset(words[key]),
+            merged=born.get(key, (None, False))[1],
         )
         for key in ids
     )

@@ -58,6 +58,7 @@ class Kept:
     contacts: tuple[Contact, ...]
     row: Row | None
     words: frozenset[Word]
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,12 @@ def faults_of(patient: Kept) -> Faults:
 
 
 def _searched_of(patient: Kept) -> tuple[Row | None, frozenset[Word]]:
-    """The row of the current name and the words of all names, by the very function that writes them."""
+    """The row of the current name and the words of all names, by the very function that writes them.
+
+    A record that was merged into another is found by none: the one that was kept has its names.
+    """
+    if patient.merged:
+        return None, frozenset()
     current = [name for name in patient.names if name[0] is NameKind.CURRENT]
     _, family, given, _ = current[0] if current else (None, "", "", "")
     made = indexed(family, given, patient.born, (part for name in patient.names for part in name[1:]))

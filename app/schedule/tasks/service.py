@@ -108,12 +108,11 @@ class TaskService:
         tidied = replace(command, what=rules.tidy(command.what))
         rules.require_said(tidied.what)
         with self._units.write(actor) as unit:
-            _require_patient(unit, tidied.patient_id)
+            if tidied.patient_id is not None:
+                require_not_merged(patient(unit.session, tidied.patient_id))
             if tidied.for_person_id not in (None, actor.person_id):
                 _require_colleague(unit, tidied.for_person_id)
-            made = make_task(unit, tidied)
-            _require_patient(unit, tidied.patient_id)
-            return queries.task(unit.session, self._today(unit), made)
+            return queries.task(unit.session, self._today(unit), make_task(unit, tidied))
 
     def take(self, actor: Actor, task: int) -> Task:
         """Say that one does it oneself.
@@ -188,11 +187,6 @@ class TaskService:
 
     def _today(self, unit: Unit) -> Today:
         return Today(unit.now, self._zone)
-
-
-def _require_patient(unit: Unit, patient_id: int | None) -> None:
-    if patient_id is not None:
-        require_not_merged(patient(unit.session, patient_id))
 
 
 def _require_colleague(unit: Unit, person_id: int | None) -> None:

@@ -99,6 +99,8 @@ class Room:
     error: AppError | None = None
     noted: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
     finished: list[int] = field(default_factory=list)
+    combined: dict[str, str] = field(default_factory=dict)
+    doubts: bool = False
     old_labels: dict[str, str] = field(default_factory=dict)
 
     def check_out(self, _actor: Actor, command: CheckOut) -> Moved:
@@ -138,7 +140,12 @@ class Room:
     def change(self, _actor: Actor, command: Change, *, second: Actor | None = None) -> Moved:
         volume = self._volume(command.code)
         self._keep(command.act.value, volume, command.scan)
-        now = replace(volume, state=State.IN_FILE)
+        if self.doubts:
+            text = f"{volume.patient} {volume.label}: Destroyed. Seen now; it waits in the queue."
+            return self._moved(volume, command.scan, "Does not fit", "", text, volume.place, Tone.DECIDE)
+        if command.into_code:
+            self.combined[command.code] = command.into_code
+        now = replace(volume, state=State.COMBINED if command.into_code else State.IN_FILE)
         text = f"On shelf: {volume.patient} {volume.label}. {volume.place}."
         return self._moved(now, command.scan, "On shelf", volume.place, text, volume.place)
 

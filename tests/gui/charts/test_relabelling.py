@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from app.actor import Permission
-from app.charts import Relabel, State
+from app.charts import ChartKind, Relabel, State, Volume
 from app.errors import NotAllowed, RuleBroken
 from tests.gui.charts.conftest import Desk, Opened
 from tests.gui.charts.fakes import CLERK, a_room, a_volume, chart
 from tests.gui.conftest import Picture
+from ui.charts.combining import CombineDialog
 from ui.scanning.sounds import Tone
 from ui.shell.routes import LabelsRoute
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 
+BOSS = CLERK | {Permission.REGISTER, Permission.FINAL_ACT}
 PRINTS = CLERK | {Permission.REGISTER}
 TASK = 71
 OLD = "Relabel folder {code}: its label says 04-56-78 V1, it is V3 of 00-41-72 now."
 COMBINE = " Combine it with V2 if that is wanted."
 
 
-def a_merged_folder(open_desk: Opened, *, combine: bool = True, mode: str = "check_in") -> Desk:
+def a_merged_folder(
+    open_desk: Opened, *, combine: bool = True, mode: str = "check_in", who: frozenset[Permission] = PRINTS
+) -> Desk:
     """A desk whose chart 2 is out and came from a record that was merged."""
     room = a_room()
     words = OLD.format(code=chart(2)) + (COMBINE if combine else "")
     room.volumes[chart(2)] = replace(room.volumes[chart(2)], number=3, relabel=Relabel(TASK, words, combine))
-    desk = open_desk(room, PRINTS)
+    desk = open_desk(room, who)
     desk.mode(mode)
     return desk
 
@@ -135,3 +140,77 @@ def test_an_undone_scan_takes_its_card_along(open_desk: Opened) -> None:
     desk.scan(chart(2))
     desk.undo()
     assert desk.cards == []
+
+
+def of_two(key: int, number: int, **more: Any) -> Volume:
+    """Another folder of the patient of chart 2."""
+    return replace(a_volume(key, **more), patient_id=2, number=number)
+
+
+def others(desk: Desk, *more: Volume) -> None:
+    desk.room.volumes.update({volume.code: volume for volume in more})
+
+
+def dialog_of(desk: Desk) -> CombineDialog:
+    dialog = desk.page.combining.dialog
+    assert dialog is not None
+    return dialog
+
+
+def test_a_supervisor_combines_the_folder_with_one_that_is_here(open_desk: Opened, picture: Picture) -> None:
+    desk = a_merged_folder(open_desk, who=BOSS)
+    others(
+        desk, of_two(42, 1), of_two(43, 2, state=State.OUT, place="Dr Lee"),
+        of_two(44, 4, state=State.DESTROYED), of_two(45, 1, kind=ChartKind.FILM),
+    )  # fmt: skip
+    desk.scan(chart(2))
+    picture(desk.window, "desk-relabel-supervisor")
+    desk.press("combine")
+    dialog = dialog_of(desk)
+    assert [entry.row.label for entry in dialog.table.rows.entries()] == ["V1", "V2"]
+    assert not dialog.act.isEnabled()
+    dialog.table.choose(chart(43))
+    picture(dialog, "desk-combine")
+    dialog.act.click()
+    act, _id, _scan = desk.room.facts[-1]
+    assert (act, desk.room.combined) == ("combine", {chart(2): chart(43)})
+    assert (desk.cards, desk.outcome.word, desk.outcome.place) == ([], "Combined", "V2")
+    assert desk.page.combining.dialog is None
+
+
+def test_combining_needs_a_reason_and_may_be_given_up(open_desk: Opened) -> None:
+    desk = a_merged_folder(open_desk, who=BOSS)
+    others(desk, of_two(42, 1))
+    desk.scan(chart(2))
+    desk.press("combine")
+    dialog_of(desk).table.choose(chart(42))
+    dialog_of(desk).why.set_text("  ")
+    dialog_of(desk).act.click()
+    assert desk.room.combined == {}
+    dialog_of(desk).reject()
+    assert len(desk.cards) == 1
+
+
+def test_a_folder_that_does_not_fit_any_more_is_not_called_combined(open_desk: Opened) -> None:
+    desk = a_merged_folder(open_desk, who=BOSS)
+    others(desk, of_two(42, 1))
+    desk.scan(chart(2))
+    desk.press("combine")
+    dialog_of(desk).table.choose(chart(42))
+    desk.room.doubts = True
+    dialog_of(desk).act.click()
+    assert (desk.cards, desk.outcome.word, desk.tone) == ([], "Does not fit", Tone.DECIDE)
+
+
+def test_where_there_is_no_other_folder_nothing_is_asked(open_desk: Opened) -> None:
+    desk = a_merged_folder(open_desk, who=BOSS)
+    desk.scan(chart(2))
+    desk.press("combine")
+    assert desk.page.combining.dialog is None
+    assert "There is no other folder of this kind." in desk.outcome.sentence
+
+
+def test_only_a_supervisor_is_offered_to_combine(open_desk: Opened) -> None:
+    desk = a_merged_folder(open_desk)
+    desk.scan(chart(2))
+    assert "combine" not in [each.objectName() for each in desk.page.board.cards.cards[0].buttons]

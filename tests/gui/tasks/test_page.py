@@ -105,7 +105,7 @@ def test_a_folder_to_be_relabelled_says_that_a_merge_asks_for_it(opens: Opens, p
     window.come()
     window.act("refresh")
     window.page._desk.open()
-    assert "From a merge by Al Bern" in window.words
+    assert "Merge by Al Bern" in window.words
     photo(window.page, "tasks-relabel")
     window.chip("Ended").click()
     assert "The merge was taken apart by Al Bern." in window.words
