@@ -42,7 +42,8 @@ def merges(station: Station) -> MergesPage:
     page = the(station, MergesPage)
     assert isinstance(page, MergesPage)
     station.qtbot.waitUntil(page.isVisible, timeout=10_000)
-    station.qtbot.waitUntil(page._detail.body.isVisible, timeout=10_000)
+    station.settle()
+    station.qtbot.waitUntil(lambda: page._front.seen is not None, timeout=10_000)
     station.settle()
     return page
 
@@ -133,8 +134,13 @@ def test_two_people_merge_two_records_and_take_them_apart(
     station.keys.type(may.mrn)
     station.settle()
     station.keys.enter()
-    station.qtbot.waitUntil(patients.pane.merged.old_number.isVisible, timeout=10_000)
-    told = patients.pane.merged.old_number.text()
+    line = patients.pane.merged
+    station.qtbot.waitUntil(lambda: not line.isHidden() and not line.old_number.isHidden(), timeout=10_000)
+    if not line.isVisible():  # a narrow window shows the pane over the list by this key
+        station.keys.strike(Key.Key_Return, "", Qt.KeyboardModifier.AltModifier)
+    station.qtbot.waitUntil(line.isVisible)
+    station.qtbot.wait(50)
+    told = line.old_number.text()
     old, kept = mrn_pairs(may.mrn), mrn_pairs(mai.mrn)
     assert told == f"{old} was merged into {kept}. This is the record that was kept."
     assert patients.pane.patient is not None and patients.pane.patient.id == mai.id

@@ -132,6 +132,7 @@ class MergesPage(PanelPage):
         if self._front.draft is not None:
             self._leave_draft()
             self._listing.find(merge.id)
+            self._stage.go_to(MergeShown(merge.id))  # who comes back finds the merge, not the draft of it
 
     @Slot()
     def _changed(self) -> None:

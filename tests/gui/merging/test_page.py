@@ -158,7 +158,7 @@ def test_a_merge_is_proposed_by_keys_alone(opens: Opens) -> None:
     taken = frozenset({MergeField.BIRTH_DATE, MergeField.LANGUAGE})
     assert command == ProposeMerge(MAI.id, MAY.id, "Same person, asked her", taken, MY_STATED)
     assert window.told["toast"][-1].title == "Merge proposed" and window.told["stale"]
-    assert window.table.current_key() == key(99)
+    assert window.table.current_key() == key(99) and window.told["go"] == [MergeShown(key(99))]
 
 
 def test_what_is_missing_is_said_beside_the_verb_and_nothing_is_sent(opens: Opens) -> None:
