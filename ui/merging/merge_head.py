@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.patients import Merge
+from app.patients import Merge, MergeState, Patient
 from ui.merging.shown import Seen
-from ui.merging.words import head_words, parts_words, said, state_words
+from ui.merging.words import PROPOSED, head_words, parts_words, said, state_words
 from ui.theme.theme import Theme
 from ui.theme.type_scale import READING
 from ui.widgets.button import Button
@@ -42,8 +42,7 @@ class MergeHead(QWidget):
     def show_row(self, merge: Merge, now: datetime) -> None:
         """Show what the list knows of a merge."""
         self._tell(merge, now)
-        self.banners.show_two(merge.kept, merge.other, now.astimezone(self._zone).date())
-        self.banners.show_parts(*parts_words(merge.state))
+        self._show_two(merge.kept, merge.other, now, merge.state)
         self.banners.show()
         self.swap.hide()
 
@@ -57,8 +56,7 @@ class MergeHead(QWidget):
         """Show both as they were opened, with their photos."""
         look = seen.look
         self._tell(seen.merge, now)
-        self.banners.show_two(look.kept, look.other, now.astimezone(self._zone).date())
-        self.banners.show_parts(*parts_words(seen.state))
+        self._show_two(look.kept, look.other, now, seen.state)
         self.banners.show_seen([each.photo for each in seen.glances], ["", ""])
         self.swap.setVisible(seen.merge is None)
         for part in (self.banners, self.windows):
@@ -71,6 +69,12 @@ class MergeHead(QWidget):
     def align(self, beside: int) -> None:
         """Leave so much room at the right, where the lines below have their scroll bar."""
         self._column.setContentsMargins(MARGIN, 12, MARGIN + beside, 8)
+
+    def _show_two(self, kept: Patient, other: Patient, now: datetime, state: MergeState | None) -> None:
+        """What became of each stands over the banners, so that a merged one need not say it."""
+        today = now.astimezone(self._zone).date()
+        self.banners.show_two(kept, other, today, noted=state is None or state in PROPOSED)
+        self.banners.show_parts(*parts_words(state))
 
     def _tell(self, merge: Merge | None, now: datetime | None) -> None:
         title = head_words(merge.state if merge is not None else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -83,8 +83,12 @@ class EmptyState(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than the sentence would like: it wraps."""
+        return QSize(_NARROWEST + 2 * _MARGIN, super().minimumSizeHint().height())
+
     def _fit(self) -> None:
-        room = min(_SENTENCE_WIDTH, self.width() - 2 * _MARGIN) if self.isVisible() else _SENTENCE_WIDTH
+        room = min(_SENTENCE_WIDTH, self.width() - 2 * _MARGIN)
         self._sentence.setFixedWidth(max(room, _NARROWEST))
         # A layout that centres asks for the height at its own width, where everything is one line.
         self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(self._sentence.maximumWidth())))

@@ -44,11 +44,15 @@ class TwoBanners(QWidget):
             link.clicked.connect(wanted)
         self._build()
 
-    def show_two(self, first: Patient, second: Patient, today: date) -> None:
-        """Show what a list knows of both."""
+    def show_two(self, first: Patient, second: Patient, today: date, *, noted: bool = True) -> None:
+        """Show what a list knows of both; not `noted`, their standing is left to what stands over them."""
         self._told = tuple(
-            replace(banner_of(who, (), today), differs=marks)
-            for who, marks in zip((first, second), letters_apart(first, second), strict=True)
+            replace(told, differs=marks, note=told.note if noted else "")
+            for told, marks in zip(
+                (banner_of(who, (), today) for who in (first, second)),
+                letters_apart(first, second),
+                strict=True,
+            )
         )
         for banner, link, who in zip(self.banners, self.links, self._told, strict=True):
             banner.show_patient(who)

@@ -10,6 +10,8 @@ from tests.gui.merging.conftest import Opens, Window
 from tests.gui.merging.fakes import MAI, MAY, SUPERVISOR, a_full_room, key
 from ui.shell.routes import MergeRoute, MergeShown
 from ui.theme.theme import Theme
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import Label
 
 LOOKS = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 
@@ -90,3 +92,16 @@ def test_the_empty_lists(opens: Opens, photo: Picture) -> None:
     window = opens(room)
     window.come()
     photo(window.page, "merges-empty")
+
+
+def test_an_empty_list_beside_two_records_is_not_cut(opens: Opens, photo: Picture) -> None:
+    room = a_full_room()
+    room.merges.clear()
+    window = opens(room, size=(968, 523))
+    window.come(MergeRoute(MAI.id, MAY.id))
+    window.opened()
+    photo(window.page, "merges-draft-least-empty")
+    empty = window.page.findChild(EmptyState)
+    assert empty.isVisible() and empty.width() <= window.list.width()
+    for label in empty.findChildren(Label):
+        assert 0 <= label.x() and label.x() + label.width() <= empty.width()
