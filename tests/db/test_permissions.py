@@ -24,7 +24,17 @@ from app.charts import (
 from app.directory import AddEntry, ChangeEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
 from app.errors import AppError, NotAllowed, NotFound
-from app.patients import Correct, Identity, NameItem, NameKind, NoteItem, PictureUse, Register
+from app.patients import (
+    Correct,
+    Identity,
+    NameItem,
+    NameKind,
+    NoteItem,
+    PictureUse,
+    ProposeMerge,
+    ProposeUnmerge,
+    Register,
+)
 from app.progress import StopToken
 from app.schedule import AddTask
 from app.security import AddPerson, Role, SetPin
@@ -120,7 +130,7 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "lay two records side by side": (ROOM, lambda c, d, t: d.app.merges.look(d.actor, t.patient, 0)),
     "open a merge": (ROOM, lambda c, d, t: d.app.merges.open(d.actor, c.clock.new_id())),
     "propose a merge": (ROOM, lambda c, d, t: d.app.merges.propose(d.actor, ProposeMerge(t.patient, 0, "x"))),
-    "see what a merge would leave": (
+    "see what to answer first": (
         ROOM,
         lambda c, d, t: d.app.merges.look_apart(d.actor, c.clock.new_id()),
     ),

@@ -93,7 +93,8 @@ MERGE_STEP = (
     "VALUES (gen_random_uuid(), '{merge}', 2, '{act}', {person}, '{state}', ''{value})"
 )
 MERGED = (
-    "UPDATE patient_merge SET state = '{state}', merged_order = 1, version = version + 1 WHERE id = '{merge}'"
+    "UPDATE patient_merge SET state = '{state}', merged_order = {order}, version = version + 1 "
+    "WHERE id = '{merge}'"
 )
 MERGE_ITEM = (
     "INSERT INTO merge_item (id, merge_id, sequence, table_name, row_key, act, before, after) "
@@ -104,7 +105,8 @@ MERGE_ITEM = (
 def approved(merge: str, act: str = "merged", state: str = "merged", person: str = "{me}") -> str:
     """The line of the history, and then the merge."""
     step = MERGE_STEP.format(more="", merge=merge, act=act, person=person, state=state, value="")
-    return f"{step}; {MERGED.format(merge=merge, state=state)}"
+    order = 1 if state == "merged" else "NULL"
+    return f"{step}; {MERGED.format(merge=merge, state=state, order=order)}"
 
 
 # What is tried, and whom the server must refuse.
@@ -390,7 +392,7 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     ),
     "approve a merge": ((FRONT, RECORDS, PRIVACY, ADMIN), approved("{merge}")),
     "approve one's own merge": (EVERYBODY, approved("{own}")),
-    "approve a merge without a word": (EVERYBODY, MERGED.format(merge="{merge}", state="merged")),
+    "approve a merge without a word": (EVERYBODY, MERGED.format(merge="{merge}", state="merged", order=1)),
     "approve a merge as somebody else": (EVERYBODY, approved("{merge}", person="{other}")),
     "approve a merge by another word": (EVERYBODY, approved("{merge}", act="withdrawn")),
     "take apart what is not merged": (EVERYBODY, approved("{merge}", act="unmerged", state="unmerged")),
@@ -479,7 +481,10 @@ def words_of(clinic: Clinic, role: Role) -> dict[str, Any]:
             clinic.one("select coalesce(min(id), 0) from duplicate_pair where state = 'different'")
         ),
         **{
-            name: clinic.one(f"select id from patient_merge where reason = '{name}'")  # noqa: S608
+            name: clinic.one(
+                "select coalesce(min(cast(id as text)), '') from patient_merge where reason = :name",
+                name=name,
+            )
             for name in ("merge", "own")
         },
         "low": int(clinic.one("select coalesce(min(id), 0) from patient")),
