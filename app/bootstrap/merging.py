@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.actor import Actor
+from app.charts.merging.rule import FolderMergeRule
 from app.db.unit import Units
 from app.directory import ClinicProfile
+from app.discrepancies.merging import DiscrepancyMergeRule
 from app.patients.duplicates.merging import PairRule
 from app.patients.merging.rule import MergeRule
 from app.patients.merging.service import MergeService
 from app.patients.merging.who import WhoRule
 from app.patients.opening import Openings
 from app.patients.record.merging import RecordRule
+from app.schedule.tasks.merging import TaskMergeRule
 
 
 def merge_rules(clinic: ClinicProfile) -> Sequence[MergeRule]:
@@ -21,6 +24,9 @@ def merge_rules(clinic: ClinicProfile) -> Sequence[MergeRule]:
         WhoRule(),
         RecordRule(),
         PairRule(),
+        TaskMergeRule(),
+        FolderMergeRule(clinic),
+        DiscrepancyMergeRule(),
     )
 
 

@@ -11,6 +11,7 @@ import typer
 
 from app.actor import Actor
 from app.charts import (
+    Change,
     ChartKind,
     CheckIn,
     CheckOut,
@@ -18,6 +19,7 @@ from app.charts import (
     MakeChart,
     Moved,
     Movement,
+    MovementAct,
     Scan,
     Tone,
     Volume,
@@ -109,6 +111,23 @@ def undo(context: typer.Context, code: Code) -> None:
         if not history:
             raise RuleBroken("This volume has not moved yet. Nothing was changed.")
         return application.desk.undo(actor, history[-1].id, _scan(application.clock))
+
+    _move_all(desk_of(context), [code], act)
+
+
+@COMMANDS.command("combine")
+def combine(
+    context: typer.Context,
+    code: Code,
+    into: Annotated[str, typer.Option(metavar="CODE", help="The volume that its papers go into.")],
+    reason: Annotated[str, typer.Option(help="Why, in a few words.")],
+) -> None:
+    """Put the papers of a volume into another one for good; its label leads there from then on."""
+
+    def act(application: Application, actor: Actor, code: str) -> Moved:
+        scan = _scan(application.clock)
+        command = Change(code, MovementAct.COMBINE, scan, reason=reason, into_code=into)
+        return application.desk.change(actor, command)
 
     _move_all(desk_of(context), [code], act)
 

@@ -114,3 +114,13 @@ def test_whoever_may_not_move_charts_is_told_once(room: Room) -> None:
     ended = room.type("charts", "check-out", code, code, "--to", "Dr Lee", role=Role.PRIVACY_OFFICER)
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.count("may not do this") == 1
+
+
+def test_a_supervisor_combines_two_volumes_and_the_old_label_leads_on(room: Room) -> None:
+    thin, thick = (volume.code for volume in room.clinic.volumes(volumes=2))
+    combine = ("charts", "combine", thin, "--into", thick, "--reason", "one folder for both")
+    refused = room.type(*combine, role=Role.RECORDS)
+    assert refused.code != 0 and "Nothing was changed" in refused.err
+    told = room.ask(*combine, role=Role.SUPERVISOR)
+    assert told["volumes"][0]["state"] == "combined"
+    assert room.ask("charts", "where", thin)["volumes"][0]["barcode"] == thick

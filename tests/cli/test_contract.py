@@ -81,6 +81,8 @@ PROMISES = [
             refusal="charts check-out {code} --to Nobody"),
     Promise("charts check-in {code}", CHARTS, ("volumes", VOLUME), refusal="charts check-in C99999999"),
     Promise("charts undo {moved}", CHARTS, ("volumes", VOLUME), refusal="charts undo {code}"),
+    Promise("charts combine {code} --into {moved} --reason thin", CHARTS, ("volumes", VOLUME),
+            Role.SUPERVISOR, refusal="charts combine {code} --into {code} --reason thin"),
     Promise("charts where {code}", CHARTS, ("volumes", VOLUME), refusal="charts where C99999999"),
     Promise("charts history {moved}", {*CHARTS, "movements"}, ("movements", MOVEMENT),
             refusal="charts history C99999999"),

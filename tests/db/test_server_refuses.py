@@ -14,7 +14,7 @@ import pytest
 from psycopg import errors
 from sqlalchemy import text
 
-from app.charts import CheckOut
+from app.charts import ChartKind, CheckOut, MakeChart
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.patients import ProposeMerge
 from app.schedule import AddTask
@@ -32,6 +32,14 @@ FACT = (
     "to_place_id, since_before, person_id, station, entry, happened_at, reason{more}) VALUES "
     "(gen_random_uuid(), {{volume}}, 99, 'check_in', 'out', 'in_file', 1, 1, now(), {person}, 'x', "
     "'scanned', now(), ''{value})"
+)
+TAKEN_ALONG = (
+    "INSERT INTO movement (id, volume_id, sequence, act, state_before, state_after, from_place_id, "
+    "to_place_id, since_before, person_id, station, entry, happened_at, reason) "
+    "SELECT gen_random_uuid(), id, moves + 1, 'seen', state, state, place_id, place_id, since, {me}, 'x', "
+    "'scanned', now(), '' FROM volume WHERE id = {volume}; "
+    "UPDATE volume SET chart_id = {film}, number = 9, moves = moves + 1, version = version + 1 "
+    "WHERE id = {volume}"
 )
 RECORD = (
     "INSERT INTO patient_change (id, patient_id, subject, before, after, reason, person_id, person{more}) "
@@ -100,6 +108,12 @@ MERGE_ITEM = (
     "INSERT INTO merge_item (id, merge_id, sequence, table_name, row_key, act, before, after) "
     "VALUES (gen_random_uuid(), '{merge}', 0, 'patient_note', 1, 'moved', '', '')"
 )
+MOVED = (
+    "INSERT INTO task_step (id, task_id, sequence, act, person_id, state_after, due_on, words) "
+    "SELECT gen_random_uuid(), id, version + 1, 'moved', {me}, state, due_on, 'x' FROM task "
+    "WHERE id = {task}; "
+    "UPDATE task SET version = version + 1, {what} WHERE id = {task}"
+)
 
 
 def approved(merge: str, act: str = "merged", state: str = "merged", person: str = "{me}") -> str:
@@ -144,6 +158,21 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "place a volume": ((PRIVACY, ADMIN), "UPDATE volume SET place_id = 1"),
     "re-label a volume": (EVERYBODY, "UPDATE volume SET code = 'C00000000'"),
     "lose a volume": (EVERYBODY, "DELETE FROM volume"),
+    "give a folder another number": (
+        EVERYBODY, "UPDATE volume SET number = 99, version = version + 1",
+    ),
+    "give a folder another home": (EVERYBODY, "UPDATE volume SET home_id = home_id"),
+    "give a folder another chart": (
+        EVERYBODY, "UPDATE volume SET chart_id = {film}, number = 9 WHERE id = {volume}",
+    ),
+    "take a folder to another chart with a scan": (
+        EVERYBODY,
+        TAKEN_ALONG,
+    ),
+    "give a chart another patient": (
+        EVERYBODY, "UPDATE chart SET patient_id = {high}, version = version + 1 WHERE id = {film}",
+    ),
+    "file a chart elsewhere": (EVERYBODY, "UPDATE chart SET filing_key = '99'"),
     "make a chart": (
         (PRIVACY, ADMIN),
         "INSERT INTO chart (patient_id, kind, filing_key, version) VALUES (1, 'film', '', 1)",
@@ -211,6 +240,9 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     ),
     "settle an item": ((PRIVACY, ADMIN), "UPDATE discrepancy SET state = 'dismissed'"),
     "change an item's evidence": (EVERYBODY, "UPDATE discrepancy SET evidence = ''"),
+    "give an item another patient": (
+        EVERYBODY, "UPDATE discrepancy SET patient_id = {high}",
+    ),
     "delete an item": (EVERYBODY, "DELETE FROM discrepancy"),
     "change a shelf": ((FRONT, RECORDS, PRIVACY), "UPDATE place SET retired = true"),
     "add a nickname": ((FRONT, PRIVACY), NICKNAME),
@@ -252,6 +284,13 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     ),
     "reword a task": (EVERYBODY, "UPDATE task SET what = 'x', version = version + 1"),
     "give a task another patient": (EVERYBODY, "UPDATE task SET patient_id = NULL"),
+    "give a task another patient with a word": (EVERYBODY, MOVED.replace("{what}", "patient_id = {high}")),
+    "reword a task as if it were moved": (EVERYBODY, MOVED.replace("{what}", "what = 'x'")),
+    "end a task as if it were moved": (EVERYBODY, MOVED.replace("{what}", "state = 'withdrawn'")),
+    "ask for a folder's label": (
+        (FRONT, RECORDS, PRIVACY, ADMIN),
+        TASK.format(more="", state="open", person="{me}", value="").replace("'own'", "'merge'"),
+    ),
     "make a task somebody else's doing": (EVERYBODY, "UPDATE task SET made_by_id = {other}"),
     "lose a task": (EVERYBODY, "DELETE FROM task"),
     "do a task as somebody else": (EVERYBODY, STEP.format(more="", person="{other}", value="")),
@@ -462,6 +501,8 @@ def refused(connection: psycopg.Connection[Any], statement: str) -> bool:
     try:
         with connection.transaction(force_rollback=True):
             connection.execute(statement)
+            # What is looked at when a transaction ends is looked at now.
+            connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except errors.InsufficientPrivilege:
         return True
     return False
@@ -474,6 +515,7 @@ def words_of(clinic: Clinic, role: Role) -> dict[str, Any]:
         "me": me,
         "other": min(ids.values()),
         "volume": int(clinic.one("select coalesce(min(id), 0) from volume")),
+        "film": int(clinic.one("select coalesce(max(id), 0) from chart")),
         "entry": int(clinic.one("select coalesce(min(id), 0) from directory_entry")),
         "task": int(clinic.one("select coalesce(min(id), 0) from task")),
         "pair": int(clinic.one("select coalesce(min(id), 0) from duplicate_pair where state = 'open'")),
@@ -496,6 +538,7 @@ def a_busy_clinic(clinic: Clinic) -> None:
     app, clerk = clinic.clerk
     late = clinic.scan(at=clinic.clock.now().replace(year=2020))
     app.desk.check_out(clerk, CheckOut(clinic.a_volume(), clinic.a_holder().code, late))
+    app.desk.make_chart(clerk, MakeChart(clinic.a_patient("Okoye").id, ChartKind.FILM))
     app.tasks.add_task(clerk, AddTask("Ring", due_on=date(2030, 1, 31)))
     app, records = clinic.records
     app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))

@@ -29,6 +29,9 @@ class Verb(StrEnum):
     PUT_BACK = "put_back"
     WHOSE = "whose"
     NEW_LABEL = "new_label"
+    PRINT = "print"
+    RELABELLED = "relabelled"
+    COMBINE = "combine"
     VOLUME = "volume"
 
 
@@ -46,6 +49,7 @@ class OpenCard:
     volume: Volume | None = None
     needs_holder: bool = False
     read: str = ""
+    relabels: bool = False
 
 
 class CardDesk:
@@ -101,6 +105,28 @@ class CardDesk:
         ]
         sentence = translate("ChartDesk", "Nobody has it yet. It goes out as soon as the holder is scanned.")
         self._add(card, self._facts(card, translate("ChartDesk", "Scan holder"), sentence, verbs), {})
+
+    def relabel(self, mode: Mode, moved: Moved, fact: Scan, *, may_print: bool, may_combine: bool) -> None:
+        """A folder whose label is old since a merge; one card a folder, however often it is scanned."""
+        volume, known = moved.volume, [card for card in self._open.values() if card.relabels]
+        if volume.relabel is None or any(card.volume and card.volume.id == volume.id for card in known):
+            return
+        title = translate("ChartDesk", "Relabel and combine")
+        if not volume.relabel.combine:
+            title = translate("ChartDesk", "Relabel")
+        verbs = [
+            CardVerb(Verb.PRINT, translate("ChartDesk", "Print label")),
+            CardVerb(Verb.RELABELLED, translate("ChartDesk", "Done")),
+        ]
+        if volume.relabel.combine and may_combine:
+            # Four verbs have room in a row if the first one is short.
+            verbs[0] = replace(verbs[0], words=translate("ChartDesk", "Print"))
+            verbs.append(CardVerb(Verb.COMBINE, translate("ChartDesk", "Combine")))
+        verbs.append(CardVerb(Verb.LEAVE, translate("ChartDesk", "Later"), "Esc"))
+        reason = translate("ChartDesk", "The records room prints labels.")
+        card = OpenCard(mode, fact.id, fact, volume, relabels=True)
+        facts = replace(self._facts(card, title, volume.relabel.told, verbs), status=Status.INFO)
+        self._add(card, facts, {} if may_print else {str(Verb.PRINT): reason})
 
     def misread(self, mode: Mode, read: str, fact: Scan) -> None:
         """A label whose check digit is wrong."""

@@ -15,6 +15,7 @@ from ui.shell.spoken import STATUSES, name_of
 from ui.theme.tokens import Status
 
 UNCHANGED = frozenset({Status.GOOD, None})
+DONE = UNCHANGED | {Status.INFO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,16 @@ def row_of(mode: Mode, moved: Moved, key: UUID, at: str, due: str) -> ScanRow:
     """A scan that found its chart; `due` is the due date in words."""
     volume = moved.volume
     stayed = moved.from_place == volume.place
-    good = STATUSES[moved.tone] in UNCHANGED
+    mark = STATUSES[moved.tone]
+    now = _now(mode, moved, due) if mark in DONE else _told(moved, mode, due)
+    if mark is Status.INFO and moved.relabel:
+        now = translate("ChartDesk", "Relabel. {now}").format(now=now)
     return ScanRow(
         key=key,
         at=at,
-        mark=STATUSES[moved.tone],
+        mark=mark,
         word=moved.word,
-        now=_now(mode, moved, due) if good else _told(moved, mode, due),
+        now=now,
         name=name_of(volume.patient),
         mrn=mrn_pairs(volume.mrn),
         volume=volume.label,
@@ -60,7 +64,7 @@ def row_of(mode: Mode, moved: Moved, key: UUID, at: str, due: str) -> ScanRow:
         code=volume.code,
         other=_other(mode, moved, stayed=stayed),
         movement_id=moved.movement_id,
-        counted=good and (mode is Mode.WHERE or not stayed),
+        counted=mark in DONE and (mode is Mode.WHERE or not stayed),
     )
 
 

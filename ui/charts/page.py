@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actor import Permission
 from ui.charts.board import DeskBoard
+from ui.charts.combining import CombineAsking
 from ui.charts.label_work import LabelWork
 from ui.charts.modes import ICONS, KEYS, Mode, word_of
 from ui.charts.old_label import OldLabelAsking
@@ -59,6 +60,7 @@ class ChartDeskPage(QWidget):
         self.panes = (self.board.head, self.board.lists, self.board.cards)
         self._wiring = DeskWiring(self.board, self.presenter, typed, idle_ms)
         self.due = DueAsking(theme, self.board, self.presenter, services)
+        self.combining = CombineAsking(theme, self.board, self.presenter.relabelling)
         self.whose = OldLabelAsking(theme, self.board, self.presenter, labels)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -19,6 +19,7 @@ from ui.charts.models import row_of
 from ui.charts.modes import Mode, counted_word, translate, word_of
 from ui.charts.patient_cards import PatientCards
 from ui.charts.reading import LabelReader
+from ui.charts.relabelling import Relabelling
 from ui.charts.returning import ReturnsFrom
 from ui.charts.session import DeskState
 from ui.charts.steps import Step
@@ -59,6 +60,7 @@ class ChartDeskPresenter:
         self.undoing = Undoing(self.state, work, self._teller, self._cards, stage)
         self.returns = ReturnsFrom(self.state, work, self._teller, view)
         self.undoing.moved = self.returns.recount
+        self.relabelling = Relabelling(labels, self._teller, self._cards, stage)
         self._reader = LabelReader(
             self.state,
             work,
@@ -68,6 +70,7 @@ class ChartDeskPresenter:
             self.undoing,
             self.returns,
             PatientCards(self.state, labels, self._teller, self._cards),
+            self.relabelling,
             practice=services.clinic.practice,
         )
         self.leaving = DeskLeaving(self.state, self._cards, self._reader)
@@ -149,6 +152,12 @@ class ChartDeskPresenter:
                 self._cards.drop(card.key)
                 self._stage.go_to(PatientsRoute())
                 self._stage.show_toast(new_label_words())
+            case Verb.PRINT:
+                self.relabelling.print_label(card)
+            case Verb.RELABELLED:
+                self.relabelling.done(card)
+            case Verb.COMBINE:
+                self.relabelling.combine(card)
             case Verb.FOUND:
                 self._confirm_found(card)
             case Verb.UNDO:

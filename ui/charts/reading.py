@@ -13,6 +13,7 @@ from ui.charts.keeping import Keeping
 from ui.charts.models import holding_row
 from ui.charts.modes import Mode, translate
 from ui.charts.patient_cards import PatientCards, Reading
+from ui.charts.relabelling import Relabelling
 from ui.charts.returning import ReturnsFrom
 from ui.charts.session import DeskState, Holdings
 from ui.charts.steps import Step
@@ -41,12 +42,13 @@ class LabelReader:
         undoing: Undoing,
         returns: ReturnsFrom,
         patients: PatientCards,
+        relabelling: Relabelling,
         *,
         practice: bool,
     ) -> None:
         self._state, self._work, self._teller = state, work, teller
         self._cards, self._keeping, self._undoing = cards, keeping, undoing
-        self._returns, self._patients = returns, patients
+        self._returns, self._patients, self._relabelling = returns, patients, relabelling
         self._practice = practice
 
     def code_of(self, text: str) -> Code | None:
@@ -133,6 +135,7 @@ class LabelReader:
 
     def _moved(self, reading: Reading, moved: Moved) -> None:
         row = self._teller.moved(reading.mode, moved, reading.fact)
+        self._relabelling.told(reading.mode, row, moved, reading.fact)
         if moved.movement_id is None:
             return
         if reading.mode is Mode.CHECK_IN:

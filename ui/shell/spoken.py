@@ -47,7 +47,11 @@ TONES: MappingProxyType[charts.Tone, sounds.Tone] = MappingProxyType(
 
 
 def outcome_of(moved: Moved, at: datetime, zone: ZoneInfo, *, can_undo: bool = False) -> Outcome:
-    """What the strip tells of a movement, or of a volume that was looked for."""
+    """What the strip tells of a movement, or of a volume that was looked for.
+
+    What has still to be done with the folder takes the room of what the word and the place say already.
+    """
+    relabel = moved.volume.relabel if moved.tone is charts.Tone.GOOD_DO else None
     return Outcome(
         STATUSES[moved.tone],
         moved.word,
@@ -55,7 +59,7 @@ def outcome_of(moved: Moved, at: datetime, zone: ZoneInfo, *, can_undo: bool = F
         name_of(moved.volume.patient),
         number_of(moved.volume),
         moved.volume.code,
-        nameless(moved),
+        relabel.told if relabel else nameless(moved),
         clock_time(at, zone),
         can_undo,
     )

@@ -19,7 +19,7 @@ from ui.lists.lines import Section
 from ui.shell.one_act import OneAct
 from ui.tasks.acts import Opened, TaskActs
 from ui.tasks.shown import Counts, Narrowing, Pick, Read, Shown, counted, grouped, picked
-from ui.tasks.words import long_day, said
+from ui.tasks.words import long_day, said, taken_back_words
 
 
 class ListView(Protocol):
@@ -70,7 +70,7 @@ class Verbs:
 def verbs_of(row: Task, actor: Actor, *, busy: bool) -> Verbs:
     """Say what may be done with a task, and why not."""
     if row.state is TaskState.WITHDRAWN:
-        why = said("The promise was taken back by {0}.").format(row.closed_by)
+        why = taken_back_words(row)
         return Verbs(why, why, why)
     if busy:
         why = said("One moment: the last act is being written.")

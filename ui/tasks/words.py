@@ -47,14 +47,25 @@ def for_words(task: Task) -> str:
 
 
 def source_words(task: Task) -> str:
-    """Who set it, or promised it."""
-    words = said("Promised by {0}") if task.source is TaskSource.PROMISE else said("Set by {0}")
+    """Who set it, promised it, or did the merge it comes from."""
+    words = {
+        TaskSource.PROMISE: said("Promised by {0}"),
+        TaskSource.OWN: said("Set by {0}"),
+        TaskSource.MERGE: said("Merge by {0}"),
+    }[task.source]
     return words.format(task.made_by)
 
 
 def ended_words(state: TaskState) -> str:
     """How a task ended."""
     return said("Withdrawn") if state is TaskState.WITHDRAWN else said("Done")
+
+
+def taken_back_words(task: Task) -> str:
+    """Why a task has not to be done any more."""
+    if task.source is TaskSource.MERGE:
+        return said("The merge was taken apart by {0}.").format(task.closed_by)
+    return said("The promise was taken back by {0}.").format(task.closed_by)
 
 
 def step_words(act: StepAct) -> str:
@@ -68,6 +79,7 @@ def step_words(act: StepAct) -> str:
         StepAct.DONE: said("Done"),
         StepAct.REOPENED: said("Opened again"),
         StepAct.WITHDRAWN: said("Withdrawn"),
+        StepAct.MOVED: said("Moved"),
     }[act]
 
 
@@ -79,6 +91,7 @@ def step_detail(step: TaskStep) -> str:
         StepAct.CHANGED: step.words,
         StepAct.MADE: step.words,
         StepAct.DONE: step.words,
+        StepAct.MOVED: step.words,
     }.get(step.act, "")
     by = said("by {0}").format(step.person)
     return f"{by}: {more}" if more else by

@@ -13,6 +13,7 @@ from app.db import series
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.errors import BadInput, Conflict, RuleBroken
+from app.patients.merging.standing import require_not_merged
 from app.patients.queries import patient
 
 SERIES = "chart"
@@ -26,17 +27,21 @@ def make_volumes(unit: Unit, command: MakeChart, clinic: ClinicProfile) -> int:
     Raises:
         NotFound: there is no such patient.
         RuleBroken: no shelf section owns the chart's place in filing order.
+        Conflict: the record was merged into another one.
         BadInput: no volumes, or too many at once.
     """
     if not 1 <= command.volumes <= MOST_AT_ONCE:
         raise BadInput(f"A chart gets 1 to {MOST_AT_ONCE} volumes at once. Nothing was changed.")
     who = patient(unit.session, command.patient_id)
+    require_not_merged(who)
     key = filing_key(clinic.filing_order, who.mrn, who.family, who.given, who.birth_date)
     home = places.section_for(unit.session, key)
     if home is None:
         raise RuleBroken(f"No shelf section owns {key}. Nothing was changed. Add a section that does.")
     chart = _chart(unit, command, key)
     _add_volumes(unit, chart, command.volumes, home, clinic)
+    # A merge waits for the same numbers: one that went on before these folders were there is seen now.
+    require_not_merged(patient(unit.session, command.patient_id))
     return chart
 
 

@@ -14,8 +14,9 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.charts.custody.models import ChartRecord, MovementRecord, OldNumber, VolumeRecord
+from app.charts.custody.old_labels import asks_to_combine
 from app.charts.custody.rules import Position
-from app.charts.custody.types import Movement, MovementAct, State, Volume
+from app.charts.custody.types import Movement, MovementAct, Relabel, State, Volume
 from app.charts.filing import shelf_words
 from app.charts.places.models import PlaceRecord
 from app.charts.places.types import HOLDERS, PlaceKind
@@ -29,6 +30,8 @@ from app.patients.queries import OWN
 from app.patients.types import IdentifierType, NameKind
 from app.schedule.queries import opening_hours
 from app.schedule.rules import opening_days_between
+from app.schedule.tasks.models import TaskRecord
+from app.schedule.tasks.queries import of_a_folder
 from app.schedule.types import OpeningHours
 from app.security.models import Person
 
@@ -156,7 +159,7 @@ def _select_volumes() -> Any:  # the row type follows from the columns
             row.id, row.code, chart.id, chart.patient_id,
             PatientName.family, PatientName.given, PatientName.middle, PatientIdentifier.value,
             chart.kind, row.number, row.state, place.name, place.kind, home.name,
-            row.since, row.due_at,
+            row.since, row.due_at, TaskRecord.id, TaskRecord.what,
         )
         .join(chart, chart.id == row.chart_id)
         .join(place, place.id == row.place_id)
@@ -173,6 +176,7 @@ def _select_volumes() -> Any:  # the row type follows from the columns
                 PatientIdentifier.authority == OWN,
             ),
         )
+        .outerjoin(TaskRecord, of_a_folder(row.id))
         .order_by(chart.patient_id, chart.kind, row.number)
     )  # fmt: skip
 
@@ -200,7 +204,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         home,
         *times,
     ) = found
-    since, due_at = times
+    since, due_at, task, words = times
     initial = f" {middle[0]}." if middle else ""
     overdue = 0
     if state is State.OUT and due_at is not None and customs.now > due_at:
@@ -212,6 +216,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         place_is_holder=PlaceKind(place_kind) in HOLDERS, home=home,
         shelf=shelf_words(customs.clinic.filing_order, mrn or "", home),
         since=since, due_at=due_at, days_overdue=overdue,
+        relabel=Relabel(task, words, asks_to_combine(words)) if task is not None else None,
     )  # fmt: skip
 
 

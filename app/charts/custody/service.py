@@ -39,6 +39,7 @@ from app.directory import ClinicProfile
 from app.errors import BadInput, Conflict, NotAllowed
 from app.schedule.queries import opening_hours
 from app.schedule.rules import closing_after
+from app.schedule.tasks.folders import end_for_folder
 
 TRIES = 5
 
@@ -218,6 +219,8 @@ class CustodyService:
         from_place = places.place(unit.session, held.position.place_id).name
         position = rules.position_after(held.position, act, to, state, back)
         ledger.record_movement(unit, held, act, position, scan, reason=reason)
+        if state in rules.FINAL:
+            end_for_folder(unit, held.id, rules.WORDS[state])
         if state is State.FOUND and act is not MovementAct.WITHDRAW_MISSING:
             _doubt(unit, held, scan, Doubt.FOUND, f"Seen at {places.place(unit.session, to.place_id).name}.")
         if act is MovementAct.CONFIRM_FOUND:

@@ -126,8 +126,26 @@ class MakeChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Relabel:
+    """That a folder's label is old since a merge: the task that says so, and what it says.
+
+    `combine` says that the folder may also be put together with one of the record it went to.
+    """
+
+    task_id: int
+    words: str
+    combine: bool = False
+
+    @property
+    def told(self) -> str:
+        """What the label says and what is right, to whoever has the folder in hand."""
+        told = self.words.partition(": ")[2]
+        return told[:1].upper() + told[1:]
+
+
+@dataclass(frozen=True, slots=True)
 class Volume:
-    """One physical folder and where it is."""
+    """One physical folder and where it is; `relabel` is set while its label is old since a merge."""
 
     id: int
     code: str
@@ -145,6 +163,7 @@ class Volume:
     since: datetime
     due_at: datetime | None
     days_overdue: int
+    relabel: Relabel | None = None
 
     @property
     def holder(self) -> str:
@@ -203,6 +222,11 @@ class Moved:
     volume: Volume
     movement_id: UUID | None
     from_place: str = ""
+
+    @property
+    def relabel(self) -> str:
+        """What has to be done with the folder's label since a merge; empty if it is right."""
+        return self.volume.relabel.words if self.volume.relabel else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from uuid import UUID
@@ -59,7 +60,9 @@ def moved(act: MovementAct, volume: Volume, from_place: str, fact: UUID, customs
     what = f"{volume.patient} {volume.label}"
     if volume.state is State.FOUND and act is not MovementAct.UNDO:
         text = f"{what} was marked missing. It was seen now; a supervisor confirms that it is found."
-        return Moved(Tone.DECIDE, "Found here?", volume.place[:BOX], text, volume, fact, from_place)
+        return relabelled(
+            Moved(Tone.DECIDE, "Found here?", volume.place[:BOX], text, volume, fact, from_place)
+        )
     due = f", due {moment(volume.due_at, customs.zone, customs.now)}" if volume.due_at else ""
     word, box, text = {
         MovementAct.CHECK_OUT: ("Checked out", volume.place, f"Checked out: {what} to {volume.place}{due}."),
@@ -75,7 +78,21 @@ def moved(act: MovementAct, volume: Volume, from_place: str, fact: UUID, customs
         ),
         MovementAct.UNDO: ("Undone", volume.place, f"Undone: {what}. {where_it_is(volume, customs)}"),
     }.get(act, (WORDS[volume.state], volume.place, f"{WORDS[volume.state]}: {what}. {volume.place}."))
-    return Moved(Tone.GOOD, word, box[:BOX], text, volume, fact, from_place)
+    done = Moved(Tone.GOOD, word, box[:BOX], text, volume, fact, from_place)
+    return done if act is MovementAct.UNDO else relabelled(done)
+
+
+def relabelled(told: Moved) -> Moved:
+    """The outcome of a scan of a folder whose label is old since a merge says so too.
+
+    The act is done as ever; what asks for a decision stays loudest.
+    """
+    if not told.relabel:
+        return told
+    text = f"{told.text} {told.relabel}"
+    if told.tone is Tone.GOOD:
+        return replace(told, tone=Tone.GOOD_DO, word=f"{told.word}: relabel", text=text)
+    return replace(told, text=text)
 
 
 def already_there(volume: Volume, fact: UUID, customs: Customs) -> Moved:
@@ -83,15 +100,19 @@ def already_there(volume: Volume, fact: UUID, customs: Customs) -> Moved:
     what = f"{volume.patient} {volume.label}"
     if volume.state is State.IN_FILE:
         text = f"{what} was not checked out. The visit is noted. Shelf {volume.shelf}."
-        return Moved(Tone.GOOD, "Not out", volume.shelf[:BOX], text, volume, fact, volume.place)
+        return relabelled(Moved(Tone.GOOD, "Not out", volume.shelf[:BOX], text, volume, fact, volume.place))
     text = f"{what} is with {volume.place} already. {where_it_is(volume, customs)}"
-    return Moved(Tone.GOOD, "Has it already", volume.place[:BOX], text, volume, fact, volume.place)
+    return relabelled(
+        Moved(Tone.GOOD, "Has it already", volume.place[:BOX], text, volume, fact, volume.place)
+    )
 
 
 def doubted(volume: Volume, fact: UUID, customs: Customs) -> Moved:
     """A scan that the table does not allow: the sighting is kept, a person decides."""
     text = f"{volume.patient} {volume.label}: {where_it_is(volume, customs)} Seen now; it waits in the queue."
-    return Moved(Tone.DECIDE, "Does not fit", WORDS[volume.state][:BOX], text, volume, fact, volume.place)
+    return relabelled(
+        Moved(Tone.DECIDE, "Does not fit", WORDS[volume.state][:BOX], text, volume, fact, volume.place)
+    )
 
 
 def evidence(was: State, seen_at: str, act: MovementAct) -> str:
@@ -113,7 +134,7 @@ def apart(happened_at: datetime, recorded_at: datetime) -> str:
 def repeated(volume: Volume, fact: UUID, customs: Customs) -> Moved:
     """A scan that the ledger has already: a replay met itself."""
     text = f"{volume.patient} {volume.label}: recorded already. {where_it_is(volume, customs)}"
-    return Moved(Tone.GOOD, "Recorded", volume.place[:BOX], text, volume, fact, volume.place)
+    return relabelled(Moved(Tone.GOOD, "Recorded", volume.place[:BOX], text, volume, fact, volume.place))
 
 
 def located(volume: Volume, customs: Customs) -> Moved:
@@ -122,7 +143,7 @@ def located(volume: Volume, customs: Customs) -> Moved:
     word = {State.IN_FILE: "On shelf", State.OUT: "With"}.get(volume.state, WORDS[volume.state])
     tone = Tone.DECIDE if volume.days_overdue or volume.state in {State.MISSING, State.FOUND} else Tone.GOOD
     text = f"{volume.patient} {volume.label}: {where_it_is(volume, customs)}"
-    return Moved(tone, word, box[:BOX], text, volume, None, volume.place)
+    return relabelled(Moved(tone, word, box[:BOX], text, volume, None, volume.place))
 
 
 def overtaken(seen_at: str, happened_at: datetime, since: datetime, customs: Customs) -> str:

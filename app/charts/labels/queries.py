@@ -17,6 +17,7 @@ from app.codes import CodeKind, make_code, parse_code
 from app.errors import NotFound
 from app.patients import BirthPrecision
 from app.patients import queries as patients
+from app.schedule.tasks.queries import has_old_label, label_asked_at
 
 # Folders that are no more get no label.
 GONE = (State.COMBINED, State.DESTROYED, State.TRANSFERRED_OUT)
@@ -24,15 +25,17 @@ IN_ONE_STATEMENT = 500
 MOST = 10_000
 
 
-def never_printed() -> ColumnElement[bool]:
-    """Volumes that are here and have never had a label printed."""
+def without_label() -> ColumnElement[bool]:
+    """Volumes that are here and have no label of theirs: none was printed, or none since a merge."""
     printing = select(LabelPrinting.id).where(LabelPrinting.volume_id == VolumeRecord.id)
-    return VolumeRecord.state.not_in(GONE) & ~printing.exists()
+    since = printing.where(LabelPrinting.printed_at > label_asked_at(VolumeRecord.id))
+    old = has_old_label(VolumeRecord.id) & ~since.exists()
+    return VolumeRecord.state.not_in(GONE) & (~printing.exists() | old)
 
 
 def count_unprinted(session: Session) -> int:
-    """How many volumes have never had a label printed."""
-    return session.scalar(select(func.count()).select_from(VolumeRecord).where(never_printed())) or 0
+    """How many volumes have no label of theirs."""
+    return session.scalar(select(func.count()).select_from(VolumeRecord).where(without_label())) or 0
 
 
 def chart_labels(session: Session, wanted: WantedCharts, *, practice: bool) -> Sequence[Label]:
@@ -86,7 +89,7 @@ def _wanted(session: Session, wanted: WantedCharts, *, practice: bool) -> Column
     if wanted.shelf:
         code = parse_code(wanted.shelf, practice=practice)
         return VolumeRecord.home_id == places.place_by_code(session, code.text).id
-    return never_printed()
+    return without_label()
 
 
 def card_labels(session: Session, ids: Sequence[int], *, practice: bool) -> Sequence[Label]:

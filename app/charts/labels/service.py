@@ -47,7 +47,7 @@ class LabelService:
             return queries.chart_labels(unit.session, wanted, practice=practice)
 
     def unprinted(self, actor: Actor) -> int:
-        """How many volumes have never had a label printed."""
+        """How many volumes have no label of theirs: none was printed, or none since a merge."""
         require(actor, *PRINTS)
         with self._units.read(actor) as unit:
             return queries.count_unprinted(unit.session)

@@ -215,7 +215,7 @@ class Labels(Protocol):
         ...
 
     def unprinted(self, actor: Actor) -> int:
-        """How many volumes have never had a label printed."""
+        """How many volumes have no label of theirs: none was printed, or none since a merge."""
         ...
 
     def places(self, actor: Actor, wanted: WantedPlaces) -> Sequence[Label]:

@@ -20,17 +20,23 @@ ACTS = {StepAct.MADE: Act.TASK_MADE, StepAct.DONE: Act.TASK_DONE}
 
 
 def make_task(
-    unit: Unit, command: AddTask, *, log_id: int | None = None, past: datetime | None = None
+    unit: Unit,
+    command: AddTask,
+    *,
+    log_id: int | None = None,
+    volume_id: int | None = None,
+    past: datetime | None = None,
 ) -> int:
-    """Write a new task; one that a line of the contact log makes is a promise.
+    """Write a new task; one that a line of the contact log makes is a promise, one of a folder a merge's.
 
     `past` is when it was set, in a clinic that is invented with its past.
     """
+    source = TaskSource.OWN if log_id is None else TaskSource.PROMISE
     values: dict[str, object] = {
         "what": command.what,
         "patient_id": command.patient_id,
-        "source": TaskSource.OWN if log_id is None else TaskSource.PROMISE,
-        "source_id": log_id,
+        "source": source if volume_id is None else TaskSource.MERGE,
+        "source_id": log_id if volume_id is None else volume_id,
         "due_on": command.due_on,
         "for_person_id": command.for_person_id,
         "state": TaskState.OPEN,
@@ -50,7 +56,7 @@ def make_task(
         command.for_person_id,
         command.patient_id,
     )
-    _write_step(unit, made, StepAct.MADE, command.what, past)
+    write_step(unit, made, StepAct.MADE, command.what, past)
     return key
 
 
@@ -60,7 +66,7 @@ def go_on(unit: Unit, before: Standing, after: Standing, act: StepAct, words: st
     Raises:
         Conflict: somebody changed it first.
     """
-    _write_step(unit, after, act, words)
+    write_step(unit, after, act, words)
     ended = after.state in (TaskState.DONE, TaskState.WITHDRAWN)
     unit.change(
         TaskRecord,
@@ -97,7 +103,8 @@ def follow_promise(unit: Unit, event: PromiseRecorded) -> None:
         go_on(unit, known, after, StepAct.CHANGED, what)
 
 
-def _write_step(unit: Unit, after: Standing, act: StepAct, words: str, past: datetime | None = None) -> None:
+def write_step(unit: Unit, after: Standing, act: StepAct, words: str, past: datetime | None = None) -> None:
+    """Write the line that says how a task stands from now on; the task itself is written after it."""
     at = {} if past is None else {"at": past}  # the database's own time otherwise
     unit.session.execute(
         insert(TaskStepRecord).values(

@@ -8,13 +8,15 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.actor import Permission
 from app.errors import NotFound
 from app.patients import Patient
+from app.patients.merging.journal import ItemAct, Written
 from app.patients.queries import patients
+from app.patients.record.models import ContactLog
 from app.schedule.tasks.models import TaskRecord, TaskStepRecord
 from app.schedule.tasks.rules import days_late
 from app.schedule.tasks.types import Colleague, StepAct, Task, TaskSource, TaskState, TaskStep
@@ -23,6 +25,8 @@ from app.security.queries import people
 from app.security.rules import permissions_of
 
 WAITING = (TaskState.OPEN, TaskState.TAKEN)
+# How the task of a folder begins, or begins again.
+ASKED = (StepAct.MADE, StepAct.MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,29 @@ def colleagues(session: Session) -> Sequence[Colleague]:
 def mine(person_id: int) -> ColumnElement[bool]:
     """Only what one person has to do."""
     return TaskRecord.for_person_id == person_id
+
+
+def of_a_folder(volume_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Only what waits to be done with the label of this folder: at most one task."""
+    row = TaskRecord
+    return and_(row.source == TaskSource.MERGE, row.source_id == volume_id, row.state.in_(WAITING))
+
+
+def has_old_label(volume_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Whether such a task waits for this folder."""
+    return select(TaskRecord.id).where(of_a_folder(volume_id)).exists()
+
+
+def label_asked_at(volume_id: InstrumentedAttribute[int]) -> ScalarSelect[datetime]:
+    """When a merge last asked for a label of this folder."""
+    step = TaskStepRecord
+    asked = select(func.max(step.at)).join(TaskRecord, TaskRecord.id == step.task_id)
+    return asked.where(of_a_folder(volume_id), step.act.in_(ASKED)).scalar_subquery()
+
+
+def log_lines_moved(written: Written) -> frozenset[int]:
+    """The lines of the contact log that a merge gave to the record kept."""
+    return frozenset(item.key for item in written.of(ContactLog, ItemAct.MOVED))
 
 
 def about(patient_id: int) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from app.errors import BadInput, RuleBroken
-from app.schedule.tasks.types import StepAct, Task, TaskState
+from app.schedule.tasks.types import StepAct, Task, TaskSource, TaskState
 
 LONGEST = 500
 
@@ -32,7 +32,10 @@ def require_goes_on(task: Task, act: StepAct) -> None:
     if task.state in ALLOWED[act]:
         return
     if task.state is TaskState.WITHDRAWN:
-        raise RuleBroken("The promise behind this task was taken back. Nothing was changed.")
+        behind = "promise behind this task was taken back"
+        if task.source is TaskSource.MERGE:
+            behind = "merge behind this task was taken apart"
+        raise RuleBroken(f"The {behind}. Nothing was changed.")
     if act is StepAct.REOPENED:
         raise RuleBroken("This task waits already. Nothing was changed.")
     raise RuleBroken(f"{task.closed_by} has done this already. Nothing was changed.")

@@ -11,6 +11,7 @@ from app.actor import Actor, Permission, require
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
 from app.errors import NotFound
+from app.patients.merging.standing import require_not_merged
 from app.patients.queries import patient
 from app.schedule.tasks import queries, rules
 from app.schedule.tasks.keeping import go_on, make_task
@@ -101,13 +102,14 @@ class TaskService:
             NotAllowed: this person sees no patients.
             BadInput: it says nothing, or too much.
             NotFound: there is no such patient or colleague.
+            Conflict: the patient's record was merged into another one.
         """
         require(actor, Permission.LOOK_UP)
         tidied = replace(command, what=rules.tidy(command.what))
         rules.require_said(tidied.what)
         with self._units.write(actor) as unit:
             if tidied.patient_id is not None:
-                patient(unit.session, tidied.patient_id)
+                require_not_merged(patient(unit.session, tidied.patient_id))
             if tidied.for_person_id not in (None, actor.person_id):
                 _require_colleague(unit, tidied.for_person_id)
             return queries.task(unit.session, self._today(unit), make_task(unit, tidied))

@@ -12,10 +12,11 @@ from app.actor import Actor
 
 
 class TaskSource(StrEnum):
-    """Where a task comes from."""
+    """Where a task comes from: the contact log, a person, or a merge that reached a folder."""
 
     PROMISE = "promise"
     OWN = "own"
+    MERGE = "merge"
 
 
 class TaskState(StrEnum):
@@ -28,7 +29,7 @@ class TaskState(StrEnum):
 
 
 class StepAct(StrEnum):
-    """What happened to a task."""
+    """What happened to a task; one that is moved is about another record from then on."""
 
     MADE = "made"
     CHANGED = "changed"
@@ -38,6 +39,7 @@ class StepAct(StrEnum):
     DONE = "done"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)

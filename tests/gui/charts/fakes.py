@@ -24,6 +24,7 @@ from app.charts import (
     Tone,
     Volume,
 )
+from app.charts.custody.wording import relabelled
 from app.codes import CodeKind, make_code, parse_code
 from app.directory import ClinicKind, ClinicProfile
 from app.discrepancies import Discrepancy, Kind, Settle, Severity
@@ -97,6 +98,9 @@ class Room:
     settled: list[int] = field(default_factory=list)
     error: AppError | None = None
     noted: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    finished: list[int] = field(default_factory=list)
+    combined: dict[str, str] = field(default_factory=dict)
+    doubts: bool = False
     old_labels: dict[str, str] = field(default_factory=dict)
 
     def check_out(self, _actor: Actor, command: CheckOut) -> Moved:
@@ -136,7 +140,12 @@ class Room:
     def change(self, _actor: Actor, command: Change, *, second: Actor | None = None) -> Moved:
         volume = self._volume(command.code)
         self._keep(command.act.value, volume, command.scan)
-        now = replace(volume, state=State.IN_FILE)
+        if self.doubts:
+            text = f"{volume.patient} {volume.label}: Destroyed. Seen now; it waits in the queue."
+            return self._moved(volume, command.scan, "Does not fit", "", text, volume.place, Tone.DECIDE)
+        if command.into_code:
+            self.combined[command.code] = command.into_code
+        now = replace(volume, state=State.COMBINED if command.into_code else State.IN_FILE)
         text = f"On shelf: {volume.patient} {volume.label}. {volume.place}."
         return self._moved(now, command.scan, "On shelf", volume.place, text, volume.place)
 
@@ -155,7 +164,7 @@ class Room:
         tone = Tone.DECIDE if volume.days_overdue or volume.state is State.MISSING else Tone.GOOD
         word = {State.IN_FILE: "On shelf", State.OUT: "With"}.get(volume.state, "Missing")
         text = f"{volume.patient} {volume.label}: With {volume.place} since 20-Nov 09:10."
-        return Moved(tone, word, box[:14], text, volume, None, volume.place)
+        return relabelled(Moved(tone, word, box[:14], text, volume, None, volume.place))
 
     def held_by(self, _actor: Actor, place_code: str) -> tuple[Place, Sequence[Volume]]:
         self._fail()
@@ -247,7 +256,11 @@ class Room:
         self, now: Volume, scan: Scan, word: str, box: str, text: str, came_from: str, tone: Tone = Tone.GOOD
     ) -> Moved:
         self.volumes[now.code] = now
-        return Moved(tone, word, box[:14], text, now, scan.id, came_from)
+        return relabelled(Moved(tone, word, box[:14], text, now, scan.id, came_from))
+
+    def finish(self, _actor: Actor, task: int, outcome: str = "") -> None:
+        self._fail()
+        self.finished.append(task)
 
 
 def a_place(number: int, name: str, kind: PlaceKind = PlaceKind.PERSON) -> Place:
@@ -345,8 +358,8 @@ def services_of(room: Room, permissions: frozenset[Permission] = CLERK) -> Servi
         where="", actor=actor, clinic=CLINIC, settings=Settings(), clock=TestClock(), bus=rest,
         journal=cast(Any, SimpleNamespace(begin=_kept, end=_kept)),
         people=rest, trail=rest, patients=whole, places=whole, desk=whole, finder=whole, queue=whole,
-        tasks=whole, labels=rest, imports=rest, nicknames=rest, duplicates=rest, records=rest, directory=rest,
-        catch_up=list, close=rest,
+        tasks=whole, labels=rest, imports=rest, nicknames=rest, duplicates=rest, merges=rest, records=rest,
+        directory=rest, catch_up=list, close=rest,
     )  # fmt: skip
 
 

@@ -33,8 +33,8 @@ def desk_on(clinic: Clinic, theme: Theme, jobs: JobRunner, stage: Stage) -> Char
     app, actor = clinic.records
     services = Services(
         app.where, actor, app.clinic, app.settings, app.clock, app.bus, app.journal, app.people, app.trail,
-        app.patients, app.records, app.nicknames, app.duplicates, app.directory, app.places, app.desk,
-        app.finder, app.labels, app.queue, app.tasks,
+        app.patients, app.records, app.nicknames, app.duplicates, app.merges, app.directory, app.places,
+        app.desk, app.finder, app.labels, app.queue, app.tasks,
         app.imports, list, app.close,
     )  # fmt: skip
     return ChartDeskPage(theme, jobs, stage, services)

@@ -29,6 +29,7 @@ def services_of(desk: Desk) -> Services:
         patients=app.patients, places=app.places, desk=app.desk, finder=app.finder, queue=app.queue,
         tasks=app.tasks, labels=app.labels, imports=app.imports, nicknames=app.nicknames,
         duplicates=app.duplicates,
+        merges=app.merges,
         records=app.records, directory=app.directory,
         catch_up=list,
         close=app.close,

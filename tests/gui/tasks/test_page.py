@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.codes import CodeKind, make_code
 from app.errors import RuleBroken, Unavailable
-from app.schedule import AddTask, TaskState
+from app.schedule import AddTask, TaskSource, TaskState
 from tests.gui.conftest import Picture
 from tests.gui.tasks.conftest import Opens, Window
 from tests.gui.tasks.fakes import AL, MARIA, ME, NOW, TODAY, Room, a_full_room, a_task, about
@@ -30,6 +30,8 @@ ALREADY = "Al Bern has done this already. Nothing was changed."
 WITHDRAWN = replace(
     a_task(8, "Ring back", **about(MARIA)), state=TaskState.WITHDRAWN, closed_by="Al Bern", closed_at=NOW
 )
+
+FOR_ANYBODY = {"source": TaskSource.MERGE, "made_by": "Al Bern", "for_person": "", "for_person_id": None}
 
 
 def nothing() -> None:
@@ -93,6 +95,20 @@ def test_the_chosen_task_tells_whose_it_is_and_what_happened(opens: Opens, qtbot
         "20-Nov 14:02 Handed over by Al Bern: to Jo Anders",
         "18-Nov 14:02 Set by Al Bern: Ring back",
     ]
+
+
+def test_a_folder_to_be_relabelled_says_that_a_merge_asks_for_it(opens: Opens, photo: Picture) -> None:
+    what = "Relabel folder C00000123: its label says 04-56-78 V1, it is V3 of 00-41-72 now."
+    task = a_task(1, f"{what} Combine it with V2 if that is wanted.", **about(MARIA), **FOR_ANYBODY)
+    ended = replace(task, state=TaskState.WITHDRAWN, closed_by="Al Bern", closed_at=NOW)
+    window = opens(Room([task], ended=[ended]))
+    window.come()
+    window.act("refresh")
+    window.page._desk.open()
+    assert "Merge by Al Bern" in window.words
+    photo(window.page, "tasks-relabel")
+    window.chip("Ended").click()
+    assert "The merge was taken apart by Al Bern." in window.words
 
 
 def test_walking_past_opens_nobody(opens: Opens, qtbot: QtBot) -> None:

@@ -1,0 +1,1 @@
+"""What becomes of the folders when two records of one person become one, and when that is taken apart."""
