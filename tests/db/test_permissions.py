@@ -24,7 +24,17 @@ from app.charts import (
 from app.directory import AddEntry, ChangeEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
 from app.errors import AppError, NotAllowed, NotFound
-from app.patients import Correct, Identity, NameItem, NameKind, NoteItem, PictureUse, Register
+from app.patients import (
+    Correct,
+    Identity,
+    NameItem,
+    NameKind,
+    NoteItem,
+    PictureUse,
+    ProposeMerge,
+    ProposeUnmerge,
+    Register,
+)
 from app.progress import StopToken
 from app.schedule import AddTask
 from app.security import AddPerson, Role, SetPin
@@ -115,6 +125,28 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "take a decision back": (ROOM, lambda c, d, t: d.app.duplicates.reopen(d.actor, t.pair)),
     "compare who waits": (DESKS, lambda c, d, t: d.app.duplicates.catch_up(d.actor)),
     "compare everybody": (ROOM, lambda c, d, t: d.app.duplicates.search_all(d.actor, unheard, StopToken())),
+    "list merges": (ROOM, lambda c, d, t: d.app.merges.list(d.actor)),
+    "see a patient's merges": (SEEING, lambda c, d, t: d.app.merges.of_patient(d.actor, t.patient)),
+    "lay two records side by side": (ROOM, lambda c, d, t: d.app.merges.look(d.actor, t.patient, 0)),
+    "open a merge": (ROOM, lambda c, d, t: d.app.merges.open(d.actor, c.clock.new_id())),
+    "propose a merge": (ROOM, lambda c, d, t: d.app.merges.propose(d.actor, ProposeMerge(t.patient, 0, "x"))),
+    "see what to answer first": (
+        ROOM,
+        lambda c, d, t: d.app.merges.look_apart(d.actor, c.clock.new_id()),
+    ),
+    "propose to take a merge apart": (
+        ROOM,
+        lambda c, d, t: d.app.merges.propose_unmerge(d.actor, ProposeUnmerge(c.clock.new_id(), "x")),
+    ),
+    "approve a merge": (
+        {Role.SUPERVISOR},
+        lambda c, d, t: d.app.merges.approve(d.actor, c.clock.new_id()),
+    ),
+    "refuse a merge": (
+        {Role.SUPERVISOR},
+        lambda c, d, t: d.app.merges.refuse(d.actor, c.clock.new_id(), "x"),
+    ),
+    "withdraw a merge": (ROOM, lambda c, d, t: d.app.merges.withdraw(d.actor, c.clock.new_id())),
     "check the index": (ROOM, lambda c, d, t: d.app.upkeep.check_index(d.actor, unheard, StopToken())),
     "mend the index": (
         ROOM,
@@ -268,7 +300,7 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
     tables = (
         "audit_act", "movement", "patient", "chart", "discrepancy", "person", "directory_entry",
         "directory_change", "task", "task_step", "patient_change", "duplicate_pair", "duplicate_step",
-        "duplicate_waiting", "duplicate_search",
+        "duplicate_waiting", "duplicate_search", "patient_merge", "patient_merge_step", "merge_item",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -282,7 +314,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     services = (
         app.patients, app.desk, app.finder, app.places, app.queue, app.trail, app.people, app.imports,
         app.labels, app.upkeep, app.nicknames, app.directory, app.tasks, app.records,
-        app.duplicates,
+        app.duplicates, app.merges,
     )  # fmt: skip
     verbs = {
         name
@@ -300,6 +332,8 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "check_index", "strike", "find", "get", "bring_back",
         "overdue", "of_patient", "colleagues", "add_task", "hand_over", "change_due", "finish",
         "glance", "correct", "remove", "set_picture", "card",
+        "propose", "look_apart", "propose_unmerge", "approve", "refuse", "withdraw", "look",
+        "alone", "carry_out",  # say nothing to whoever may not: tried in test_merging
         "counts", "same_person", "different_people", "later", "search_all", "catch_up",
         "seal_draft", "open_draft",  # of one's own: tried in test_people
         "save",  # `printed`, and then a file: tried in test_labels

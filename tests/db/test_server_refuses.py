@@ -16,9 +16,10 @@ from sqlalchemy import text
 
 from app.charts import ChartKind, CheckOut, MakeChart
 from app.directory import AddEntry, EntryFacts, EntryKind
+from app.patients import ProposeMerge
 from app.schedule import AddTask
 from app.security import Role
-from tests.support.clinics import PASSWORD, Clinic
+from tests.support.clinics import PASSWORD, Clinic, Desk
 
 EVERYBODY = tuple(Role)
 ADMIN, PRIVACY, FRONT, RECORDS, SUPERVISOR = (
@@ -89,12 +90,39 @@ SEARCH = (
     "INSERT INTO duplicate_search (id, person_id, patients, compared, found, appeared, reopened, gone, "
     "stopped, weights{more}) VALUES (gen_random_uuid(), {person}, 1, 1, 1, 1, 0, 0, false, ''{value})"
 )
+MERGE = (
+    "INSERT INTO patient_merge (id, kept_id, other_id, state, plan, single_handed, proposed_by_id, "
+    "proposed_at, reason, unmerge_reason, ended_reason, problem, version{more}) "
+    "VALUES (gen_random_uuid(), {{low}}, {{high}}, '{state}', '', {alone}, {person}, now(), 'x', '', '', '', "
+    "1{value})"
+)
+MERGE_STEP = (
+    "INSERT INTO patient_merge_step (id, merge_id, sequence, act, person_id, state_after, reason{more}) "
+    "VALUES (gen_random_uuid(), '{merge}', 2, '{act}', {person}, '{state}', ''{value})"
+)
+MERGED = (
+    "UPDATE patient_merge SET state = '{state}', merged_order = {order}, version = version + 1 "
+    "WHERE id = '{merge}'"
+)
+MERGE_ITEM = (
+    "INSERT INTO merge_item (id, merge_id, sequence, table_name, row_key, act, before, after) "
+    "VALUES (gen_random_uuid(), '{merge}', 0, 'patient_note', 1, 'moved', '', '')"
+)
 MOVED = (
     "INSERT INTO task_step (id, task_id, sequence, act, person_id, state_after, due_on, words) "
     "SELECT gen_random_uuid(), id, version + 1, 'moved', {me}, state, due_on, 'x' FROM task "
     "WHERE id = {task}; "
     "UPDATE task SET version = version + 1, {what} WHERE id = {task}"
 )
+
+
+def approved(merge: str, act: str = "merged", state: str = "merged", person: str = "{me}") -> str:
+    """The line of the history, and then the merge."""
+    step = MERGE_STEP.format(more="", merge=merge, act=act, person=person, state=state, value="")
+    order = 1 if state == "merged" else "NULL"
+    return f"{step}; {MERGED.format(merge=merge, state=state, order=order)}"
+
+
 # What is tried, and whom the server must refuse.
 ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "rewrite the trail": (EVERYBODY, "UPDATE audit_act SET person = 'nobody'"),
@@ -376,6 +404,79 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
         EVERYBODY,
         LINE.format(more="") + "(gen_random_uuid(), {me}, 'somebody.else', 'x', 'x', '', 'done', '')",
     ),
+    "see merges": ((ADMIN,), "SELECT reason FROM patient_merge"),
+    "see what became of merges": ((ADMIN,), "SELECT act FROM patient_merge_step"),
+    "see what a merge touched": ((ADMIN,), "SELECT before FROM merge_item"),
+    "propose a merge": (
+        (FRONT, PRIVACY, ADMIN),
+        MERGE.format(more="", state="proposed", alone="false", person="{me}", value=""),
+    ),
+    "propose a merge as somebody else": (
+        EVERYBODY, MERGE.format(more="", state="proposed", alone="false", person="{other}", value=""),
+    ),
+    "propose what is merged already": (
+        EVERYBODY, MERGE.format(more="", state="merged", alone="false", person="{me}", value=""),
+    ),
+    "propose what somebody approved already": (
+        EVERYBODY,
+        MERGE.format(
+            more=", merged_by_id", state="proposed", alone="false", person="{me}", value=", {other}"
+        ),
+    ),
+    "declare a merge single-handed beside others": (
+        EVERYBODY, MERGE.format(more="", state="waiting", alone="true", person="{me}", value=""),
+    ),
+    "hide that it is single-handed": (
+        EVERYBODY, MERGE.format(more="", state="waiting", alone="false", person="{me}", value=""),
+    ),
+    "approve a merge": ((FRONT, RECORDS, PRIVACY, ADMIN), approved("{merge}")),
+    "approve one's own merge": (EVERYBODY, approved("{own}")),
+    "approve a merge without a word": (EVERYBODY, MERGED.format(merge="{merge}", state="merged", order=1)),
+    "approve a merge as somebody else": (EVERYBODY, approved("{merge}", person="{other}")),
+    "approve a merge by another word": (EVERYBODY, approved("{merge}", act="withdrawn")),
+    "take apart what is not merged": (EVERYBODY, approved("{merge}", act="unmerged", state="unmerged")),
+    "refuse a merge from a desk": (
+        (FRONT, RECORDS, PRIVACY, ADMIN), approved("{own}", act="refused", state="refused"),
+    ),
+    "withdraw somebody else's merge": (
+        (FRONT, SUPERVISOR, PRIVACY, ADMIN), approved("{merge}", act="withdrawn", state="withdrawn"),
+    ),
+    "approve a merge in the past": (
+        EVERYBODY,
+        MERGE_STEP.format(
+            more=", at", merge="{merge}", act="merged", person="{me}", state="merged",
+            value=", '2001-01-01'",
+        ),
+    ),
+    "make a day shorter": (
+        EVERYBODY, "UPDATE patient_merge SET due_at = now(), version = version + 1",
+    ),
+    "propose something else afterwards": (
+        EVERYBODY, "UPDATE patient_merge SET plan = 'x', version = version + 1",
+    ),
+    "give a merge other records": (EVERYBODY, "UPDATE patient_merge SET kept_id = {low}"),
+    "reword why it was proposed": (EVERYBODY, "UPDATE patient_merge SET reason = 'x'"),
+    "lose a merge": (EVERYBODY, "DELETE FROM patient_merge"),
+    "rewrite what became of a merge": (EVERYBODY, "UPDATE patient_merge_step SET reason = 'x'"),
+    "lose what became of a merge": (EVERYBODY, "DELETE FROM patient_merge_step"),
+    "write what a merge touched": (EVERYBODY, MERGE_ITEM.format(merge="{merge}")),
+    "rewrite what a merge touched": (EVERYBODY, "UPDATE merge_item SET before = ''"),
+    "lose what a merge touched": (EVERYBODY, "DELETE FROM merge_item"),
+    "merge a record without a merge": (
+        EVERYBODY, "UPDATE patient SET status = 'merged', merged_into_id = {low} WHERE id = {high}",
+    ),
+    "merge a record as a proposal says": (
+        EVERYBODY,
+        "UPDATE patient SET status = 'merged', merged_into_id = m.kept_id FROM patient_merge m "
+        "WHERE m.id = '{merge}' AND patient.id = m.other_id",
+    ),
+    "say that a record is merged, into nobody": (EVERYBODY, "UPDATE patient SET status = 'merged'"),
+    "lead a record to another": (EVERYBODY, "UPDATE patient SET merged_into_id = {low} WHERE id = {high}"),
+    "take in somebody merged": (
+        EVERYBODY,
+        "INSERT INTO patient (status, merged_into_id, birth_precision, sex, restricted, registered_at, "
+        "version) VALUES ('merged', {low}, 'unknown', 'U', false, now(), 1)",
+    ),
     "settle an item from the front desk": (
         (FRONT,),
         "UPDATE discrepancy SET state = 'dismissed', reason = 'x'",
@@ -407,7 +508,7 @@ def refused(connection: psycopg.Connection[Any], statement: str) -> bool:
     return False
 
 
-def words_of(clinic: Clinic, role: Role) -> dict[str, int]:
+def words_of(clinic: Clinic, role: Role) -> dict[str, Any]:
     ids = {row.login: row.id for row in clinic.rows("select id, login from person")}
     me = ids.pop(clinic.logins[role])
     return {
@@ -421,6 +522,13 @@ def words_of(clinic: Clinic, role: Role) -> dict[str, int]:
         "decided": int(
             clinic.one("select coalesce(min(id), 0) from duplicate_pair where state = 'different'")
         ),
+        **{
+            name: clinic.one(
+                "select coalesce(min(cast(id as text)), '') from patient_merge where reason = :name",
+                name=name,
+            )
+            for name in ("merge", "own")
+        },
         "low": int(clinic.one("select coalesce(min(id), 0) from patient")),
         "high": int(clinic.one("select coalesce(max(id), 0) from patient")),
     }
@@ -438,7 +546,16 @@ def a_busy_clinic(clinic: Clinic) -> None:
         clinic.a_patient(family)
     app.duplicates.catch_up(records)
     app.duplicates.different_people(records, app.duplicates.list(records)[0].id)
+    propose(clinic, clinic.records, "merge")
+    propose(clinic, clinic.supervisor, "own")
     clinic.a_patient("Nilsen")
+
+
+def propose(clinic: Clinic, desk: Desk, reason: str) -> None:
+    """A merge of two who are nobody else's, found again by its reason."""
+    kept, other = (clinic.a_patient(f"Berg {reason}") for _ in range(2))
+    app, actor = desk
+    app.merges.propose(actor, ProposeMerge(kept.id, other.id, reason))
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
@@ -489,6 +606,16 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             decided = f"{step}; {one}".format(**words)
             assert refused(connection, decided) is (role not in (RECORDS, SUPERVISOR))
             assert refused(connection, TAKEN_BACK.format(**words)) is (role not in (RECORDS, SUPERVISOR))
+            # Whoever may propose a merge does so, and a supervisor approves what somebody else proposed.
+            asked = MERGE.format(more="", state="proposed", alone="false", person="{me}", value="")
+            assert refused(connection, asked.format(**words)) is (role not in (RECORDS, SUPERVISOR))
+            assert refused(connection, approved("{merge}").format(**words)) is (role is not SUPERVISOR)
+            back = approved("{merge}", act="withdrawn", state="withdrawn").format(**words)
+            assert refused(connection, back) is (role is not RECORDS)
+            done = approved("{merge}") + "; " + MERGE_ITEM.format(merge="{merge}")
+            assert refused(connection, done.format(**words)) is (role is not SUPERVISOR)
+            moved = approved("{merge}") + "; " + ATTACKS["merge a record as a proposal says"][1]
+            assert refused(connection, moved.format(**words)) is (role is not SUPERVISOR)
             taught = SEARCH.format(more="", person="{me}", value="").format(**words)
             assert refused(connection, taught) is (role not in (RECORDS, SUPERVISOR))
 

@@ -73,7 +73,9 @@ def go_on(unit: Unit, row: MergeRecord, act: MergeAct, reason: str = "", /, **va
         Conflict, RuleBroken: it does not stand there any more, or it takes somebody else.
     """
     by = row.unmerge_by_id if row.state in rules.APART else row.proposed_by_id
-    after = rules.state_after(row.state, act, own=by == unit.actor.person_id)
+    # What begins here is one's own, whoever once proposed the merge.
+    own = row.state is MergeState.MERGED or by == unit.actor.person_id
+    after = rules.state_after(row.state, act, own=own)
     _step(unit, row, row.version + 1, act, after, reason)
     unit.change(MergeRecord, row.id, row.version, state=after, **values)
     _tell(unit, row, act)

@@ -79,29 +79,28 @@ class MovedRows:
     def since(self, session: Session, merging: Merging, written: Written) -> list[Question]:
         """What was made, changed or taken out since."""
         now = self._there(session, merging, written)
+        new = self.new(session, merging, written)
         return [
-            *(
-                self._question(Since.MADE, row, "", self.told(row), EITHER)
-                for row in self.new(session, merging, written)
-            ),
+            *(self._question(Since.MADE, row, "", self.told(row), EITHER, written) for row in new),
             *self._changed(written, now),
         ]
 
     def new(self, session: Session, merging: Merging, written: Written) -> list[Image]:
         """The rows of the patient kept that came since."""
-        known = written.known(self.model)
-        return [row for row in self.of(session, merging.kept_id) if row["id"] not in known]
+        known = {each.key: each.after for each in written.of(self.model)}
+        return [
+            row
+            for row in self.of(session, merging.kept_id)
+            if _key(row) not in known or _another(row, known[_key(row)])
+        ]
 
     def _there(self, session: Session, merging: Merging, written: Written) -> dict[int, Image]:
-        """What of the rows that the merge wrote is with the patient kept still.
-
-        A key of a row that was taken out may have been given to another one since.
-        """
+        """What of the rows that the merge wrote is with the patient kept still."""
         wrote = {each.key: each.after for each in written.of(self.model, ItemAct.MOVED, ItemAct.MADE)}
         return {
             key: row
             for key, row in written.now(session, self.model).items()
-            if key in wrote and row[self.column] == merging.kept_id and _counted(row) >= _counted(wrote[key])
+            if key in wrote and row[self.column] == merging.kept_id and not _another(row, wrote[key])
         }
 
     def _changed(self, written: Written, now: Mapping[int, Image]) -> Iterator[Question]:
@@ -109,25 +108,34 @@ class MovedRows:
             row, was = now.get(item.key), self.told(item.after)
             if row is None:
                 if item.act is ItemAct.MOVED:
-                    yield self._question(Since.GONE, dict(item.after), was, "", (Whose.OTHER, Whose.NOW))
+                    answers = (Whose.OTHER, Whose.NOW)
+                    yield self._question(Since.GONE, dict(item.after), was, "", answers, written)
             elif _differs(row, item.after):
-                yield self._question(Since.CHANGED, row, was, self.told(row), EITHER)
+                yield self._question(Since.CHANGED, row, was, self.told(row), EITHER, written)
 
     def _question(
-        self, since: Since, row: Image, before: str, now: str, answers: tuple[Whose, ...]
+        self, since: Since, row: Image, before: str, now: str, answers: tuple[Whose, ...], written: Written
     ) -> Question:
-        key = f"{table_of(self.model).name}:{row['id']}"
+        key = self._asked(row, written) if since is Since.MADE else self._name(row)
         stamp = str(row.get("version", ""))
         return Question(self.feature, key, since, now or before, before, now, answers, stamp)
+
+    def _name(self, row: Mapping[str, object]) -> str:
+        return f"{table_of(self.model).name}:{row['id']}"
+
+    def _asked(self, row: Image, written: Written) -> str:
+        """How one that came is asked about; it may have the key of one that went."""
+        return f"{self._name(row)}:made" if row["id"] in written.known(self.model) else self._name(row)
 
     def restore(self, unit: Unit, merging: Merging, written: Written, answers: Answers) -> None:
         """Give the rows back, and those that came since to whom they were said to belong."""
         session = unit.session
         now, new = self._there(session, merging, written), self.new(session, merging, written)
         for item in reversed(written.of(self.model, ItemAct.MOVED, ItemAct.MADE)):
-            self._put_back(session, merging, item, now.get(item.key), self._answer(answers, item.key))
+            answer = answers.get((self.feature, self._name(item.before or item.after)))
+            self._put_back(session, merging, item, now.get(item.key), answer)
         for row in new:
-            if self._answer(answers, row["id"]) is Whose.OTHER:
+            if answers.get((self.feature, self._asked(row, written))) is Whose.OTHER:
                 write_row(session, self.model, row, {self.column: merging.other_id})
 
     def _put_back(
@@ -146,12 +154,15 @@ class MovedRows:
         else:
             delete_row(session, self.model, now)
 
-    def _answer(self, answers: Answers, key: object) -> Whose | None:
-        return answers.get((self.feature, f"{table_of(self.model).name}:{key}"))
-
 
 def _differs(row: Mapping[str, object], then: Mapping[str, object]) -> bool:
     return any(row[name] != value for name, value in then.items() if name not in COUNTED)
+
+
+def _another(row: Mapping[str, object], then: Mapping[str, object]) -> bool:
+    """Whether it is another row under the key of one that was taken out: a change would have been counted."""
+    now, before = _counted(row), _counted(then)
+    return now < before or (now == before and "version" in row and _differs(row, then))
 
 
 def _counted(row: Mapping[str, object]) -> int:

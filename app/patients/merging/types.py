@@ -107,7 +107,7 @@ class Stated:
 class Merge:
     """One merge: `other` goes into `kept`.
 
-    `waits_for` says whose turn it is in words; `due_at` is when a single-handed one is done.
+    `due_at` is when a single-handed one is done, and `problem` why it could not be.
     """
 
     id: UUID
