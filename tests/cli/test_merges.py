@@ -69,3 +69,18 @@ def test_what_was_proposed_is_refused_or_withdrawn(room: Room) -> None:
     alone = room.type(*words, "--single-handed")
     assert alone.code == 1 and "Somebody else here" in alone.err
     assert room.ask("patients", "merge-carry-out", role=Role.SUPERVISOR)["merges"] == []
+
+
+def test_nobody_else_to_approve_declares_it_and_waits_a_day(room: Room) -> None:
+    kept, other = two_records(room)
+    words = ("patients", "merge", kept.mrn, other.mrn, "--reason", "Asked her", "--folders-as-recorded")
+    for role in (Role.RECORDS, Role.SUPERVISOR):
+        assert room.type(*words, "--single-handed", role=role).code == 1  # each has the other
+    room.ask("people", "retire", room.clinic.logins[Role.RECORDS], role=Role.ADMIN)
+    unsaid = room.type(*words, role=Role.SUPERVISOR)
+    assert unsaid.code == 1 and "Give your password" in unsaid.err
+    (merge,) = room.ask(*words, "--single-handed", role=Role.SUPERVISOR)["merges"]
+    assert (merge["state"], merge["single_handed"]) == ("waiting", True) and merge["due_at"]
+    assert room.ask("patients", "merge-carry-out", role=Role.SUPERVISOR)["merges"] == []
+    (taken,) = room.ask("patients", "merge-withdraw", merge["id"], role=Role.SUPERVISOR)["merges"]
+    assert taken["state"] == "withdrawn"

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.codes import CodeKind, make_code
 from app.patients import MergeState, Whose, mrn_pairs
 from app.schedule import AddTask
 from app.security import Role
@@ -19,6 +20,7 @@ from ui.merging.dialogs import ApproveDialog
 from ui.merging.page import MergesPage
 from ui.patients.page import PatientsPage
 from ui.shell.routes import PatientsRoute, QueueRoute, Route
+from ui.shell.spoken import CommandCard
 
 Key = Qt.Key
 
@@ -66,6 +68,12 @@ def approve(station: Station, reentry: str) -> None:
     hands.type("zz 1900")
     hands.enter()
     assert form.isVisible() and not form.act.isEnabled()
+    form.typed.set_text("")
+    form.typed.edit.setFocus()
+    before = states(station)
+    hands.scan(make_code(CodeKind.COMMAND, CommandCard.DONE, practice=False), pause=2000)
+    station.settle()
+    assert form.isVisible() and states(station) == before  # a card of commands answers no question
     form.typed.set_text("")
     form.typed.edit.setFocus()
     hands.type(reentry)

@@ -35,7 +35,7 @@ class Foot(QWidget):
         self.refuse_button = Button(theme, said("Refuse…"), height=36)
         self.withdraw_button = Button(theme, said("Withdraw"), keys=WITHDRAW, height=36)
         self.unmerge_button = Button(theme, said("Unmerge…"), keys=UNMERGE, height=36)
-        self.leave_button = Button(theme, said("Leave it merged"), keys="Esc", height=36)
+        self.leave_button = Button(theme, "", keys="Esc", height=36)
         self.reason = FieldEdit(theme)
         self.reason.setMaxLength(LONGEST_REASON)
         self.reason.setPlaceholderText(said("Reason, kept with it"))
@@ -59,12 +59,14 @@ class Foot(QWidget):
         """Show what there is, free or blocked, and say why."""
         if verbs.main:
             self.main_button.set_words(verbs.main)
+        if verbs.leave:
+            self.leave_button.set_words(verbs.leave)
         for button, there in (
             (self.main_button, bool(verbs.main)),
             (self.refuse_button, verbs.refuse),
             (self.withdraw_button, verbs.withdraw),
             (self.unmerge_button, verbs.unmerge),
-            (self.leave_button, verbs.leave),
+            (self.leave_button, bool(verbs.leave)),
         ):
             button.setVisible(there)
         self.main_button.set_blocked(verbs.blocked)

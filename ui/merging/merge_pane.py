@@ -39,6 +39,14 @@ class MergePane(QWidget):
         self._build()
 
     @property
+    def has_content(self) -> bool:
+        """Whether something was stated, answered or typed that would be lost."""
+        body = self.body
+        answers = body.questions.answers if body.questions.isVisible() else ()
+        stated = any(line.box.isEnabled() and line.stated for line in body.matters.asking)
+        return bool(answers or stated or self.foot.words)
+
+    @property
     def entered(self) -> Entered:
         """What still has to be said."""
         body = self.body

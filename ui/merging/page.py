@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.patients import Merge
@@ -120,10 +119,25 @@ class MergesPage(PanelPage):
 
     @Slot()
     def _back(self) -> None:
-        """Esc: from the questions to the merge, from there to the list."""
-        if self._front.seen is not None and self._front.seen.apart is not None:
+        """Esc: from the questions to the merge, from there to the list; never giving up what was entered."""
+        leave = self._detail.foot.leave_button
+        if leave.isVisible() and self._detail.has_content:
+            leave.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._leave()
+
+    @Slot()
+    def _leave(self) -> None:
+        """Leave the two merged, or leave them two."""
+        if self._front.draft is not None:
+            self._leave_draft()
+            self._front.choose(None)
+            self._pane.expect_keyboard()
+            self._listing.refresh()
+            self._stage.go_to(QueueRoute(part="merges"))
+        else:
             self._front.leave_apart()
-        self._pane.take_focus()
+            self._pane.take_focus()
 
     @Slot(object)
     def _done(self, merge: Merge) -> None:
@@ -138,11 +152,6 @@ class MergesPage(PanelPage):
     def _changed(self) -> None:
         self._listing.refresh()
         self._stage.refresh_counters()
-
-    @Slot(object)
-    def _show_first(self, merge_id: UUID) -> None:
-        self._pane.prefer(merge_id)
-        self._listing.find(merge_id)
 
     def _leave_draft(self) -> None:
         self._pane.table.leaves_unchosen = False
@@ -171,9 +180,9 @@ class MergesPage(PanelPage):
             (pane.widened, listing.widen), (pane.retry, listing.refresh), (desk.changed, self._changed),
             (desk.done, self._done), (detail.left, self._back), (foot.main, desk.main),
             (foot.refuse, desk.refuse), (foot.withdraw, desk.withdraw), (foot.unmerge, desk.unmerge),
-            (foot.leave, self._back), (head.swap_wanted, front.swap),
+            (foot.leave, self._leave), (head.swap_wanted, front.swap),
             (head.windows_wanted, ways.show_windows), (head.banners.first_wanted, ways.show_first),
             (head.banners.second_wanted, ways.show_second),
-            (detail.body.hindrance.first_wanted, self._show_first),
+            (detail.body.hindrance.first_wanted, ways.show_merge),
         ):  # fmt: skip
             signal.connect(slot)

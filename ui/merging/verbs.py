@@ -13,7 +13,7 @@ from ui.shell.waiting import DECIDERS
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """Which verbs there are. `main` are the words of the main one, `blocked` says why it cannot be pressed.
+    """Which verbs there are. `main` and `leave` are words; `blocked` says why the main one cannot be pressed.
 
     `told` is what is good to know where there is no main verb.
     """
@@ -22,7 +22,7 @@ class Verbs:
     refuse: bool = False
     withdraw: bool = False
     unmerge: bool = False
-    leave: bool = False
+    leave: str = ""
     asks_reason: bool = False
     blocked: str = ""
     told: str = ""
@@ -34,13 +34,14 @@ def verbs_of(seen: Seen, entered: Entered, actor: Actor, *, busy: bool) -> Verbs
     wait = said("One moment: the last act is being written.") if busy else ""
     if seen.apart is not None:
         words = said("Unmerge single-handed…") if seen.alone else said("Propose unmerge")
-        return Verbs(words, leave=True, asks_reason=True, blocked=wait or _no_unmerge(seen.apart, entered))
+        leave, blocked = said("Leave it merged"), wait or _no_unmerge(seen.apart, entered)
+        return Verbs(words, leave=leave, asks_reason=True, blocked=blocked)
     if state is None:
         words = said("Merge single-handed…") if seen.alone else said("Propose merge")
         blocked = wait or _no_merge(seen, entered)
         if not may_propose:
             return Verbs(told=said("You may not propose a merge. Ask the records room."))
-        return Verbs(words, asks_reason=True, blocked=blocked)
+        return Verbs(words, leave=said("Leave both"), asks_reason=True, blocked=blocked)
     if state in WAITS:
         return _verbs_of_waiting(seen, actor, wait)
     if state is MergeState.MERGED and may_propose:

@@ -1,11 +1,13 @@
-"""From a merge to its patients: to the page of one, or to both records in windows of their own."""
+"""From a merge to its patients, to both records in windows of their own, and to a merge that comes first."""
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 
 from ui.merging.merge_front import MergeFront
-from ui.shell.routes import PatientsRoute
+from ui.shell.routes import MergeShown, PatientsRoute
 from ui.shell.stage import Stage
 
 
@@ -31,6 +33,11 @@ class WaysOut(QObject):
         """Open both records in windows of their own, beside this screen."""
         for patient in self._front.patients:
             self._stage.open_record(patient.id)
+
+    @Slot(object)
+    def show_merge(self, merge_id: UUID) -> None:
+        """Go to another merge."""
+        self._stage.go_to(MergeShown(merge_id))
 
     def _go(self, at: int) -> None:
         patients = self._front.patients

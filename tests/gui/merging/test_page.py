@@ -391,6 +391,33 @@ def test_esc_leaves_it_merged(opens: Opens) -> None:
     assert "Merged records" in window.words
 
 
+def test_esc_gives_up_nothing_that_was_entered(opens: Opens) -> None:
+    window = opens()
+    window.come(MergeShown(key(4)))
+    window.opened()
+    window.act("merges.unmerge")
+    window.pane.body.questions.lines[0].answers.choose(Whose.OTHER.value)
+    window.pane.take_focus()
+    window.strike("Esc")
+    leave = window.pane.foot.leave_button
+    assert leave.hasFocus() and window.pane.body.questions.isVisible()
+    leave.click()
+    assert not window.pane.body.questions.isVisible()
+
+
+def test_two_records_are_left_as_they_are(opens: Opens) -> None:
+    window = drafted(opens())
+    window.pane.body.matters.state_all()
+    window.strike("Esc")
+    leave = window.pane.foot.leave_button
+    assert leave.hasFocus() and leave.text() == "Leave both"
+    leave.click()
+    assert window.told["go"] == [QueueRoute(part="merges")] and window.room.done("propose") == []
+    assert window.table.current_key() == key(1) and window.table.hasFocus()
+    window.opened()
+    assert window.room.done("open") == [(key(1),)]
+
+
 def test_the_later_merge_comes_first(opens: Opens) -> None:
     room = a_full_room()
     room.first = room.merges[4]
@@ -401,6 +428,8 @@ def test_the_later_merge_comes_first(opens: Opens) -> None:
     assert "Record 30-29-88 was merged into 30-22-11 after this." in window.words
     assert not window.pane.foot.main_button.isEnabled()
     window.pane.body.hindrance.link.click()
+    assert window.told["go"] == [MergeShown(key(5))]
+    window.come(MergeShown(key(5)))
     assert window.table.current_key() == key(5)
 
 

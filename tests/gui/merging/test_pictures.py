@@ -104,4 +104,4 @@ def test_an_empty_list_beside_two_records_is_not_cut(opens: Opens, photo: Pictur
     empty = window.page.findChild(EmptyState)
     assert empty.isVisible() and empty.width() <= window.list.width()
     for label in empty.findChildren(Label):
-        assert 0 <= label.x() and label.x() + label.width() <= empty.width()
+        assert label.x() >= 0 and label.x() + label.width() <= empty.width()

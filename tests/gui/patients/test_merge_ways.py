@@ -88,6 +88,14 @@ class TestInTheRecordsRoom:
         QCoreApplication.sendPostedEvents()
         assert line.words.text().endswith("on 03-Nov by Rosa Diaz, single-handed.")
 
+    def test_the_record_that_is_no_more_says_into_which_it_went(self, clinic: FakeClinic, room: Room) -> None:
+        clinic.merges.merges = [a_merge(1, MARIO, MARIA)]
+        line = shown(room).page.pane.merged
+        assert line.words.text() == (
+            f"This record was merged into 00-88-15 {WHO[MARIO].name} on 03-Nov by Rosa Diaz, approved by"
+            " Sue Park."
+        )
+
     def test_another_record_is_named_by_its_number(self, room: Room, qtbot: QtBot, picture: Picture) -> None:
         form = the_form(shown(room), qtbot)
         assert not form.act.isEnabled()
