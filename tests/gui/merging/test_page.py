@@ -82,7 +82,7 @@ def test_the_list_says_who_proposed_and_since_when(opens: Opens) -> None:
 def test_each_empty_list_says_why(opens: Opens) -> None:
     window = opens(Room())
     window.come()
-    assert "Nothing waits to be approved." in window.words and "Ctrl+M on a pair" in window.words
+    assert "Nothing waits to be approved." in window.words and "Ctrl+Shift+M on a pair" in window.words
     window.chip("Merged").click()
     assert "No records were merged." in window.words
     window.chip("Ended").click()
