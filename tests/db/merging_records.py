@@ -191,10 +191,14 @@ def questions(clinic: Clinic, merge: Merge) -> Sequence[Question]:
 
 def apart_proposed(clinic: Clinic, merge: Merge, said: Mapping[str, Whose] | None = None) -> Merge:
     """Every question answered, by key; what nobody says stays with the record that is kept."""
+    stays = {Whose.KEPT, Whose.NOW}
     answers = tuple(
-        Answered(each.feature, each.key, each.stamp, (said or {}).get(each.key, each.answers[-1]))
+        Answered(
+            each.feature, each.key, each.stamp,
+            (said or {}).get(each.key) or next(answer for answer in each.answers if answer in stays),
+        )
         for each in questions(clinic, merge)
-    )
+    )  # fmt: skip
     app, records = clinic.records
     return app.merges.propose_unmerge(records, ProposeUnmerge(merge.id, WHY_NOT, answers))
 
