@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.charts import MovementAct, State
+from app.schedule import TaskState
+from tests.db.merging_folders import made, merged, tasks, two
 from tests.gui.charts.conftest import Watched
 from tests.gui.charts.fakes import scan_of
-from tests.support.clinics import Clinic
+from tests.support.clinics import Clinic, Desk
 from ui.charts.page import ChartDeskPage
 from ui.jobs import JobRunner
 from ui.shell.routes import ChartDeskRoute
@@ -28,9 +30,11 @@ def jobs() -> Iterator[JobRunner]:
     runner.shut_down()
 
 
-def desk_on(clinic: Clinic, theme: Theme, jobs: JobRunner, stage: Stage) -> ChartDeskPage:
-    """The desk for the records clerk of a real clinic."""
-    app, actor = clinic.records
+def desk_on(
+    clinic: Clinic, theme: Theme, jobs: JobRunner, stage: Stage, who: Desk | None = None
+) -> ChartDeskPage:
+    """The desk for the records clerk of a real clinic, or for somebody else."""
+    app, actor = who or clinic.records
     services = Services(
         app.where, actor, app.clinic, app.settings, app.clock, app.bus, app.journal, app.people, app.trail,
         app.patients, app.records, app.nicknames, app.duplicates, app.merges, app.directory, app.places,
@@ -70,4 +74,42 @@ def test_charts_go_out_come_back_and_an_undo_is_kept_in_the_ledger(
     assert app.finder.where(actor, volume).volume.state is State.OUT
     scan("C00000001")
     assert seen.told[-1][0].sentence.endswith(".")
+    QApplication.sendPostedEvents()
+
+
+def test_a_merged_folder_is_relabelled_and_another_one_combined_from_their_cards(
+    qtbot: QtBot, theme: Theme, jobs: JobRunner, embedded_clinic: Clinic
+) -> None:
+    clinic = embedded_clinic
+    maria, mary = two(clinic)
+    (own,), (first, second) = made(clinic, maria), made(clinic, mary, 2)
+    merged(clinic, maria, mary)
+    stage, seen = Stage(), Watched()
+    stage.outcome.connect(lambda outcome, tone: seen.told.append((outcome, tone)))
+    page = desk_on(clinic, theme, jobs, stage, clinic.supervisor)
+    qtbot.addWidget(page)
+    page.come_forward(ChartDeskRoute("where"))
+
+    def press(verb: str) -> None:
+        (card,) = page.board.cards.cards
+        next(button for button in card.buttons if button.objectName() == verb).click()
+
+    page.take_scan(scan_of(first.code), seen.finished)
+    qtbot.waitUntil(lambda: len(page.board.cards.cards) == 1)
+    assert seen.told[-1][0].word == "On shelf: relabel"
+    press("relabelled")
+    qtbot.waitUntil(lambda: seen.told[-1][0].word == "Relabelled")
+    page.take_scan(scan_of(second.code), seen.finished)
+    qtbot.waitUntil(lambda: len(page.board.cards.cards) == 1)
+    press("combine")
+    qtbot.waitUntil(lambda: page.combining.dialog is not None)
+    dialog = page.combining.dialog
+    assert dialog is not None
+    dialog.table.choose(own.code)
+    dialog.act.click()
+    qtbot.waitUntil(lambda: seen.told[-1][0].word == "Combined")
+    app, actor = clinic.supervisor
+    assert {each.state for each in tasks(clinic, maria)} == {TaskState.DONE}
+    assert app.finder.where(actor, first.code).word == "On shelf"
+    assert app.finder.where(actor, second.code).volume.code == own.code
     QApplication.sendPostedEvents()
