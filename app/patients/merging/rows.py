@@ -161,9 +161,11 @@ def _differs(row: Mapping[str, object], then: Mapping[str, object]) -> bool:
 
 
 def _another(row: Mapping[str, object], then: Mapping[str, object]) -> bool:
-    """Whether it is another row under the key of one that was taken out: a change would have been counted."""
-    now, before = _counted(row), _counted(then)
-    return now < before or (now == before and "version" in row and _differs(row, then))
+    """Whether it is another row under the key of one that was taken out: a change would have been counted.
+
+    One that was taken out and brought back is the same one, however its writings are counted now.
+    """
+    return "version" in row and _counted(row) <= _counted(then) and _differs(row, then)
 
 
 def _counted(row: Mapping[str, object]) -> int:
