@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from hypothesis import strategies as st
-from sqlalchemy import String, insert, select, type_coerce
+from sqlalchemy import Select, String, Table, insert, select, type_coerce
 
 from app.db.types import table_of
 from app.metadata import metadata
@@ -42,7 +42,7 @@ from app.patients import (
     Whose,
 )
 from app.patients.record.models import PatientPicture
-from tests.support.clinics import Clinic
+from tests.support.clinics import Clinic, server_engine
 
 # A number of one authority is one patient's.
 _payers = count(1)
@@ -73,18 +73,22 @@ def everything(clinic: Clinic, pair: Collection[int] = ()) -> dict[str, list[tup
 
     Tasks that a merge made for folders are its own: they are withdrawn and stay.
     """
-    found = {}
-    for name, table in metadata.tables.items():
-        if name in EXCEPTIONS:
-            continue
-        columns = [column for column in table.columns if column.name not in COUNTED]
-        asked = select(*columns).order_by(*table.primary_key.columns)
-        if name == "duplicate_pair" and pair:
-            asked = asked.where((table.c.low_id != min(pair)) | (table.c.high_id != max(pair)))
-        if name == "task":
-            asked = asked.where(type_coerce(table.c.source, String) != "merge")
-        found[name] = [tuple(row) for row in clinic.rows(asked)]
-    return found
+    asked = {name: _rows(table, pair) for name, table in metadata.tables.items() if name not in EXCEPTIONS}
+    if not clinic.on_server:
+        return {name: [tuple(row) for row in clinic.rows(each)] for name, each in asked.items()}
+    # One connection for all tables: on a server each costs more than what is asked of it.
+    with server_engine(clinic.superuser_url) as engine, engine.connect() as connection:
+        return {name: [tuple(row) for row in connection.execute(each)] for name, each in asked.items()}
+
+
+def _rows(table: Table, pair: Collection[int]) -> Select[Any]:
+    columns = [column for column in table.columns if column.name not in COUNTED]
+    asked: Select[Any] = select(*columns).order_by(*table.primary_key.columns)
+    if table.name == "duplicate_pair" and pair:
+        return asked.where((table.c.low_id != min(pair)) | (table.c.high_id != max(pair)))
+    if table.name == "task":
+        return asked.where(type_coerce(table.c.source, String) != "merge")
+    return asked
 
 
 @dataclass(frozen=True)
@@ -191,10 +195,14 @@ def questions(clinic: Clinic, merge: Merge) -> Sequence[Question]:
 
 def apart_proposed(clinic: Clinic, merge: Merge, said: Mapping[str, Whose] | None = None) -> Merge:
     """Every question answered, by key; what nobody says stays with the record that is kept."""
+    stays = {Whose.KEPT, Whose.NOW}
     answers = tuple(
-        Answered(each.feature, each.key, each.stamp, (said or {}).get(each.key, each.answers[-1]))
+        Answered(
+            each.feature, each.key, each.stamp,
+            (said or {}).get(each.key) or next(answer for answer in each.answers if answer in stays),
+        )
         for each in questions(clinic, merge)
-    )
+    )  # fmt: skip
     app, records = clinic.records
     return app.merges.propose_unmerge(records, ProposeUnmerge(merge.id, WHY_NOT, answers))
 

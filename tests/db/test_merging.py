@@ -56,6 +56,10 @@ def found(clinic: Clinic, words: str) -> list[tuple[int, str]]:
     return [(each.patient.id, each.merged_number) for each in app.patients.look_up(clerk, words).hits]
 
 
+def waiting(clinic: Clinic) -> set[int]:
+    return {row.patient_id for row in clinic.rows("select patient_id from duplicate_waiting")}
+
+
 def is_whole(clinic: Clinic) -> bool:
     app, records = clinic.records
     return app.upkeep.check_index(records, lambda _progress: None, StopToken()).ok
@@ -289,9 +293,12 @@ def test_a_pair_waits_for_nobody_while_it_is_merged_and_is_two_people_afterwards
         assert not app.duplicates.list(records, which)
     counts = app.duplicates.counts(records)
     assert (counts.review, counts.same, counts.records, counts.live) == (0, 0, 0, 1)
+    # There is more of the record kept, so that it waits to be compared; so do both afterwards.
+    assert waiting(clinic) == {kept.id}
     assert app.duplicates.waiting(records).review == 0
     app.duplicates.catch_up(records)
     taken_apart(clinic, done)
+    assert waiting(clinic) == {kept.id, other.id}
     (again,) = app.duplicates.list(records, PairList.DIFFERENT)
     assert (again.id, again.reason, again.decided_by) == (pair.id, WHY_NOT, "Supervisor Person")
     app.duplicates.catch_up(records)

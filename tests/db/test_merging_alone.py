@@ -11,7 +11,7 @@ from app.audit import Act, TrailFilter
 from app.errors import Conflict, NotAllowed, RuleBroken
 from app.patients import ContactItem, ContactKind, Merge, MergeState, Patient, ProposeMerge, ProposeUnmerge
 from app.security import Role
-from tests.db.merging_records import WHY, WHY_NOT
+from tests.db.merging_records import WHY, WHY_NOT, taken_apart
 from tests.support.clinics import PASSWORD, Clinic
 
 
@@ -80,6 +80,22 @@ def test_it_is_taken_apart_single_handed_too_and_told_so_for_ever(
         rows = app.trail.list(privacy, TrailFilter(act=act))
         assert len(rows) == 2
         assert all("single-handed" in each.detail for each in rows)
+
+
+def test_what_two_people_took_apart_is_not_told_as_single_handed(
+    clinic: Clinic, two: tuple[Patient, Patient]
+) -> None:
+    app, supervisor = clinic.supervisor
+    declared(clinic, two)
+    a_day_later(clinic)
+    (done,) = app.merges.carry_out(supervisor)
+    left(clinic, "false")
+    assert taken_apart(clinic, done).single_handed
+    app, privacy = clinic.privacy
+    acts = (Act.PATIENTS_MERGED, Act.PATIENTS_UNMERGED)
+    told = {act: app.trail.list(privacy, TrailFilter(act=act)) for act in acts}
+    assert all("single-handed" in each.detail for each in told[Act.PATIENTS_MERGED])
+    assert not any("single-handed" in each.detail for each in told[Act.PATIENTS_UNMERGED])
 
 
 def test_until_its_day_is_over_it_can_be_withdrawn(clinic: Clinic, two: tuple[Patient, Patient]) -> None:

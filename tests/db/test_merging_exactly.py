@@ -171,3 +171,16 @@ def test_what_came_under_the_key_of_what_went_is_asked_by_itself(clinic: Clinic)
     assert set(asked) == {Gone.GONE, Gone.MADE}
     taken_apart(clinic, merge, {asked[Gone.GONE]: Whose.OTHER, asked[Gone.MADE]: Whose.KEPT})
     assert sorted(notes(clinic).values()) == sorted([(kept.id, "new"), (other.id, "old")])
+
+
+def test_what_was_taken_out_and_brought_back_is_the_same_thing(clinic: Clinic) -> None:
+    app, records = clinic.records
+    kept, other = (clinic.a_patient(name) for name in ("Garcia", "Lopez"))
+    app.records.save(records, other.id, NoteItem(text="old"))
+    before = notes(clinic)
+    merge = merged(clinic, kept, other)
+    (note,) = app.records.open(records, kept.id).notes
+    app.records.undo(records, kept.id, app.records.remove(records, kept.id, note))
+    assert not questions(clinic, merge)
+    taken_apart(clinic, merge)
+    assert notes(clinic) == before

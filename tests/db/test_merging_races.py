@@ -34,6 +34,7 @@ def test_of_two_who_approve_at_once_one_merges_and_one_is_told(clinic: Clinic) -
 def test_two_merges_of_one_record_at_once_are_not_both_done(clinic: Clinic) -> None:
     """One record cannot go into two: the second proposal is refused, whoever is quicker."""
     first, second, third = (clinic.a_patient(name) for name in ("Garcia", "Lopez", "Okafor"))
+    _ = clinic.records
     outcomes = at_once(
         lambda: proposed(clinic, first, second), lambda: proposed(clinic, third, second)
     )  # fmt: skip

@@ -105,7 +105,7 @@ def test_two_people_merge_two_records_and_take_them_apart(
     assert isinstance(pairs, DuplicatesPage)
     station.qtbot.waitUntil(lambda: bool(pairs._detail.lines), timeout=10_000)
     station.settle()
-    station.keys.strike(Key.Key_M, "m", CTRL)
+    station.keys.strike(Key.Key_M, "M", CTRL | SHIFT)
     station.settle()
     page = merges(station)
     seen = page._front.seen

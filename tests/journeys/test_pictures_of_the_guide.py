@@ -123,7 +123,7 @@ def _duplicates(station: Station) -> None:
 
 def _merge(station: Station) -> None:
     """The pair side by side, as it would become one; its folders are said to be there."""
-    station.keys.strike(Qt.Key.Key_M, "m", CTRL)
+    station.keys.strike(Qt.Key.Key_M, "M", CTRL | SHIFT)
     page = _merges(station)
     page._detail.body.matters.state_all()
     page._detail.foot.reason.setText("Same phone and address, asked her")

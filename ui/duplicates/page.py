@@ -78,7 +78,7 @@ class DuplicatesPage(PanelPage):
         desk, ways, may, search = self._desk, self._ways, DECIDERS, self._search
         verdict, again = self._detail.verdict, self._listing.refresh
         everybody, windows = said("Compare everybody"), said("Both records in windows")
-        one = said("Show the first patient")
+        one, merge = said("Show the first patient"), said("Merge the two records")
         return (
             Action("pairs.same", said("Same person"), desk.same_person, "Ctrl+Return", "check", "edit", may),
             Action(
@@ -87,7 +87,7 @@ class DuplicatesPage(PanelPage):
             ),
             Action("pairs.later", said("Decide later"), desk.later, "Ctrl+Shift+P", "clock", "edit", may),
             Action("pairs.reopen", said("Reopen"), desk.reopen, "Ctrl+Shift+R", "rotate-ccw", "edit", may),
-            Action("pairs.merge", said("Merge the two records"), ways.merge, "Ctrl+M", "merge", "edit", may),
+            Action("pairs.merge", merge, ways.merge, "Ctrl+Shift+M", "merge", "edit", may),
             Action("pairs.reason", said("Add a reason"), verdict.ask_reason, "F2", "id-card", "edit", may),
             Action("pairs.compare", everybody, search.begin, icon="search", menu="edit", needs=may),
             Action("pairs.stop", said("Stop comparing"), search.stop, icon="x", menu="edit", needs=may),

@@ -17,7 +17,7 @@ from ui.widgets.labels import Label, Tone
 MARGIN = 20
 LONGEST_REASON = 500
 SAME, DIFFERENT, LATER, REOPEN = "Ctrl+Enter", "Ctrl+Shift+D", "Ctrl+Shift+P", "Ctrl+Shift+R"
-MERGE = "Ctrl+M"
+MERGE = "Ctrl+Shift+M"
 
 
 class Verdict(QWidget):
@@ -62,7 +62,7 @@ class Verdict(QWidget):
         ):
             button.setVisible(there)
             button.set_blocked(verbs.reason)
-        reason = said("F2 adds a reason. Ctrl+M merges the two.") if verbs.different else ""
+        reason = said("F2 adds a reason. Ctrl+Shift+M merges the two.") if verbs.different else ""
         told = verbs.reason or " ".join(filter(None, (self.standing, reason)))
         self._told.setText(told)
 

@@ -17,7 +17,9 @@ def empty_words(shown: Shown) -> NoRows:
     title, told = {
         MergeList.TO_APPROVE: (
             said("Nothing waits to be approved."),
-            said("Ctrl+M on a pair in Duplicates, or on a patient, proposes that two records become one."),
+            said(
+                "Ctrl+Shift+M on a pair in Duplicates, or on a patient, proposes that two records become one."
+            ),
         ),
         MergeList.MERGED: (
             said("No records were merged."),

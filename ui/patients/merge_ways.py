@@ -42,7 +42,7 @@ class MergeWays(QObject):
     def action(self) -> Action:
         """To merge the patient shown with another record."""
         words = tr("Merge with another record")
-        return Action("patients.merge", words, self.merge_with, "Ctrl+M", "merge", "edit", DECIDERS)
+        return Action("patients.merge", words, self.merge_with, "Ctrl+Shift+M", "merge", "edit", DECIDERS)
 
     def take_scan(self, text: str) -> bool:
         """Take a scan for the form that asks which record is meant; False while there is none."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.charts import day_of
+from app.codes import CodeKind, folded, make_code
 from app.patients import Merge, MergeState, Patient, mrn_pairs
 from ui.patients.customs import Customs
 from ui.patients.spelling import tr
@@ -25,7 +26,8 @@ WAITS = frozenset({MergeState.PROPOSED, MergeState.WAITING})
 class MergedLine(QWidget):
     """Tells of the newest merge, and how many more there are; who decides gets a link, `wanted`.
 
-    `looked_for` is what was typed: whoever typed the number of a record that is no more is told so first.
+    `looked_for` is what was typed or scanned: whoever comes by the number of a record that is no more is told
+    so first.
     """
 
     wanted = Signal(object)
@@ -71,7 +73,10 @@ class MergedLine(QWidget):
 
 
 def _is_number(text: str, merge: Merge) -> bool:
-    """Whether somebody typed the number of the record that went into another."""
+    """Whether somebody typed the number, or scanned the card, of the record that went into another."""
+    cards = {make_code(CodeKind.PATIENT, merge.other.id, practice=practice) for practice in (False, True)}
+    if folded(text) in cards:
+        return True
     typed = "".join(sign for sign in text if sign.isalnum()).lstrip("0")
     return bool(typed) and typed == merge.other.mrn.lstrip("0")
 

@@ -101,6 +101,7 @@ class PatientsPage(QWidget):
             done()
             return
         self.records.close()
+        self.pane.merged.looked_for = scan.text
         self.presenter.take_scan(scan.text, done)
 
     def come_forward(self, route: Route) -> None:

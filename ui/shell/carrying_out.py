@@ -44,7 +44,7 @@ class CarryingOut(QObject):
     @Slot()
     def look(self) -> None:
         """Do what is due, unless that is being done."""
-        if self._may and not self._runs:
+        if not self._runs:
             self._runs = True
             self._jobs.command(self, self._carry_out, self._carried_out, self._failed)
 

@@ -25,6 +25,8 @@ from app.patients.duplicates.types import (
     PairState,
     PairStep,
 )
+from app.patients.merging.models import MergeRecord
+from app.patients.merging.types import STANDING
 from app.patients.models import PatientRecord
 from app.patients.queries import patients
 from app.patients.types import Patient, PatientStatus
@@ -34,7 +36,7 @@ _ROW = PairRecord
 AT_ONCE = 5_000  # who wait, read at once
 WAITS = (PairState.OPEN, PairState.LATER)
 # A pair of a record that was merged into another waits for nobody, until that is taken apart.
-_MERGED = select(PatientRecord.id).where(PatientRecord.merged_into_id.is_not(None))
+_MERGED = select(MergeRecord.other_id).where(MergeRecord.state.in_(STANDING))
 _BOTH_THERE = and_(_ROW.low_id.not_in(_MERGED), _ROW.high_id.not_in(_MERGED))
 _LISTS: Mapping[PairList, ColumnElement[bool]] = {
     PairList.REVIEW: and_(_ROW.state == PairState.OPEN, _ROW.band == Band.REVIEW),

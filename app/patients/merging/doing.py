@@ -22,6 +22,8 @@ def do(unit: Unit, room: Room, row: MergeRecord, act: MergeAct) -> None:
     """
     # Whoever writes to one of the two has to have done so before, or sees it merged.
     queries.hold(unit.session, (row.kept_id, row.other_id))
+    row = queries.standing(unit.session, row.id)
+    keeping.state_after(unit, row, act)
     (merge if act is MergeAct.MERGED else take_apart)(unit, room, row)
 
 

@@ -66,16 +66,26 @@ def end(unit: Unit, row: MergeRecord, act: MergeAct, reason: str = "") -> None:
     )  # fmt: skip
 
 
+def state_after(unit: Unit, row: MergeRecord, act: MergeAct) -> MergeState:
+    """Where an act of this person leads from how a merge stands.
+
+    Raises:
+        Conflict: it does not stand there any more.
+        RuleBroken: it takes somebody else.
+    """
+    by = row.unmerge_by_id if row.state in rules.APART else row.proposed_by_id
+    # What begins here is one's own, whoever once proposed the merge.
+    own = row.state is MergeState.MERGED or by == unit.actor.person_id
+    return rules.state_after(row.state, act, own=own)
+
+
 def go_on(unit: Unit, row: MergeRecord, act: MergeAct, reason: str = "", /, **values: object) -> None:
     """Write a line of the history, and then the merge as it stands after it.
 
     Raises:
         Conflict, RuleBroken: it does not stand there any more, or it takes somebody else.
     """
-    by = row.unmerge_by_id if row.state in rules.APART else row.proposed_by_id
-    # What begins here is one's own, whoever once proposed the merge.
-    own = row.state is MergeState.MERGED or by == unit.actor.person_id
-    after = rules.state_after(row.state, act, own=own)
+    after = state_after(unit, row, act)
     _step(unit, row, row.version + 1, act, after, reason)
     unit.change(MergeRecord, row.id, row.version, state=after, **values)
     _tell(unit, row, act)
@@ -97,7 +107,7 @@ def _step(unit: Unit, row: MergeRecord, sequence: int, act: MergeAct, after: Mer
 def _tell(unit: Unit, row: MergeRecord, act: MergeAct) -> None:
     """A line for each of the two, so that the trail of either record says it."""
     said = [f"{row.other_id} into {row.kept_id}: {act.value}"]
-    if row.single_handed or act in (MergeAct.DECLARED, MergeAct.UNMERGE_DECLARED):
+    if row.state in rules.SINGLE_HANDED or act is MergeAct.UNMERGE_DECLARED:
         said.append("single-handed")
     taken = sorted(read_back(row.plan).taken)
     if taken:

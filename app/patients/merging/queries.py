@@ -15,8 +15,8 @@ from app.db.types import Model
 from app.errors import NotFound
 from app.patients.merging.journal import Item, Written, read_back
 from app.patients.merging.models import MergeItem, MergeRecord, MergeStepRecord
-from app.patients.merging.rules import ENDED, PENDING, STANDING
-from app.patients.merging.types import Merge, MergeAct, MergeList, MergeState, MergeStep
+from app.patients.merging.rules import ENDED, PENDING
+from app.patients.merging.types import STANDING, Merge, MergeAct, MergeList, MergeState, MergeStep
 from app.patients.models import PatientRecord
 from app.patients.queries import patients
 from app.patients.types import Patient

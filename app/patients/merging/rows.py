@@ -24,7 +24,8 @@ from app.patients.merging.journal import (
 from app.patients.merging.rule import Answers, Merging
 from app.patients.merging.types import Matter, Question, Since, Whose
 
-EITHER = (Whose.OTHER, Whose.KEPT)
+# What came since is likelier the kept record's; what was moved and changed, the other one's.
+OURS, THEIRS = (Whose.KEPT, Whose.OTHER), (Whose.OTHER, Whose.KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class MovedRows:
         now = self._there(session, merging, written)
         new = self.new(session, merging, written)
         return [
-            *(self._question(Since.MADE, row, "", self.told(row), EITHER, written) for row in new),
+            *(self._question(Since.MADE, row, "", self.told(row), OURS, written) for row in new),
             *self._changed(written, now),
         ]
 
@@ -111,7 +112,7 @@ class MovedRows:
                     answers = (Whose.OTHER, Whose.NOW)
                     yield self._question(Since.GONE, dict(item.after), was, "", answers, written)
             elif _differs(row, item.after):
-                yield self._question(Since.CHANGED, row, was, self.told(row), EITHER, written)
+                yield self._question(Since.CHANGED, row, was, self.told(row), THEIRS, written)
 
     def _question(
         self, since: Since, row: Image, before: str, now: str, answers: tuple[Whose, ...], written: Written
@@ -160,9 +161,11 @@ def _differs(row: Mapping[str, object], then: Mapping[str, object]) -> bool:
 
 
 def _another(row: Mapping[str, object], then: Mapping[str, object]) -> bool:
-    """Whether it is another row under the key of one that was taken out: a change would have been counted."""
-    now, before = _counted(row), _counted(then)
-    return now < before or (now == before and "version" in row and _differs(row, then))
+    """Whether it is another row under the key of one that was taken out: a change would have been counted.
+
+    One that was taken out and brought back is the same one, however its writings are counted now.
+    """
+    return "version" in row and _counted(row) <= _counted(then) and _differs(row, then)
 
 
 def _counted(row: Mapping[str, object]) -> int:

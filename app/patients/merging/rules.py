@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from app.errors import AppError, BadInput, Conflict, NotAllowed, RuleBroken
 from app.patients.merging.types import (
+    STANDING,
     Answered,
     Matter,
     Merge,
@@ -62,8 +63,6 @@ WAYS: Mapping[tuple[MergeState | None, MergeAct], Way] = {
     (S.UNMERGE_WAITING, A.WITHDRAWN): Way(S.MERGED, Hand.OWN),
 }  # fmt: skip
 ENDED = frozenset({S.REFUSED, S.WITHDRAWN, S.UNMERGED})
-# The other record is part of the one kept.
-STANDING = frozenset({S.MERGED, S.UNMERGE_PROPOSED, S.UNMERGE_WAITING})
 # Somebody has yet to act, so that neither record may go elsewhere meanwhile.
 PENDING = frozenset({S.PROPOSED, S.WAITING, S.UNMERGE_PROPOSED, S.UNMERGE_WAITING})
 APART = frozenset({S.UNMERGE_PROPOSED, S.UNMERGE_WAITING})

@@ -27,6 +27,10 @@ class MergeState(StrEnum):
     UNMERGED = "unmerged"
 
 
+# The other record is part of the one kept.
+STANDING = frozenset({MergeState.MERGED, MergeState.UNMERGE_PROPOSED, MergeState.UNMERGE_WAITING})
+
+
 class MergeAct(StrEnum):
     """What happened to a merge; `DECLARED` says that somebody does it single-handed."""
 

@@ -49,7 +49,7 @@ def since(session: Session, merging: Merging, written: Written) -> Sequence[Ques
     return [
         Question(
             FEATURE, _key(row), Since.MADE, f"photo of {_day(row)}", "", f"photo of {_day(row)}",
-            (Whose.OTHER, Whose.KEPT), str(row["shown_until"] or ""),
+            (Whose.KEPT, Whose.OTHER), str(row["shown_until"] or ""),
         )
         for row in _new(session, merging, written)
         if _is_photo(row)

@@ -373,10 +373,10 @@ def test_letters_typed_into_the_list_do_nothing(opens: Opens, qtbot: QtBot) -> N
 def test_one_key_says_one_person_and_leads_to_the_merge(opens: Opens) -> None:
     window = opens()
     window.come()
-    window.strike("Ctrl+M")
+    window.strike("Ctrl+Shift+M")
     assert window.told["go"] == []  # nobody has seen them side by side yet
     window.opened(1)
-    window.strike("Ctrl+M")
+    window.strike("Ctrl+Shift+M")
     assert window.room.done("same") == [(1, "")]
     assert window.told["go"] == [MergeRoute(MARIA.id, MARIO.id)]
 
@@ -396,5 +396,5 @@ def test_different_people_are_not_offered_to_be_merged(opens: Opens) -> None:
     window.chip("Different").click()
     window.opened(1)
     assert not window.pane.verdict.merge_button.isVisible()
-    window.strike("Ctrl+M")
+    window.strike("Ctrl+Shift+M")
     assert window.told["go"] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.errors import Conflict, Unavailable
@@ -82,7 +82,7 @@ def test_the_list_says_who_proposed_and_since_when(opens: Opens) -> None:
 def test_each_empty_list_says_why(opens: Opens) -> None:
     window = opens(Room())
     window.come()
-    assert "Nothing waits to be approved." in window.words and "Ctrl+M on a pair" in window.words
+    assert "Nothing waits to be approved." in window.words and "Ctrl+Shift+M on a pair" in window.words
     window.chip("Merged").click()
     assert "No records were merged." in window.words
     window.chip("Ended").click()
@@ -109,6 +109,39 @@ def test_a_walk_past_opens_nobody_and_enter_opens_at_once(opens: Opens) -> None:
     assert window.room.done("open") == []
     window.strike("Enter")
     assert window.room.done("open") == [(key(2),)]
+
+
+def test_records_that_cannot_be_opened_are_asked_for_again_by_enter(opens: Opens) -> None:
+    window = opens()
+    window.come()
+    window.room.problem = Unavailable(AWAY)
+    window.strike("Enter")
+    outcome = window.told["outcome"][-1][0]
+    assert (outcome.word, outcome.sentence) == ("Not opened", AWAY)
+    assert not window.pane.body.isVisible() and not window.pane.foot.isVisible()
+    window.room.problem = None
+    window.table.setFocus()
+    window.strike("Enter")
+    window.opened()
+    assert window.room.done("open") == [(key(1),), (key(1),)]
+
+
+def test_a_click_takes_the_side_it_hits(opens: Opens, qtbot: QtBot) -> None:
+    window = drafted(opens())
+    line = window.pane.body.choices.lines[0]
+    for x, other in ((line.width() - 40, True), (200, False), (20, False)):
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(x, 12))
+        assert line.takes_other is other, x
+
+
+def test_a_merge_that_waits_shows_what_is_taken_and_lets_nobody_change_it(opens: Opens) -> None:
+    window = opens(a_full_room(SUPERVISOR))
+    window.come()
+    window.opened()
+    line = window.pane.body.choices.lines[0]
+    line.take(other=True)
+    assert not line.takes_other and line.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert not any(each.box.isVisible() for each in window.pane.body.matters.asking)
 
 
 def test_a_route_to_one_merge_shows_its_list_and_opens_it(opens: Opens) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.actor import Actor, Permission
+from app.codes import CodeKind, make_code
 from app.patients import Merge, MergeState
 from tests.gui.conftest import Picture
 from tests.gui.patients.conftest import Room
@@ -78,6 +79,19 @@ class TestInTheRecordsRoom:
         assert told == "00-88-15 was merged into 00-41-72. This is the record that was kept."
         room.page.find("garcia")
         assert not shown(room).page.pane.merged.old_number.isVisible()
+
+    def test_the_old_card_leads_to_the_record_kept_and_says_so(self, clinic: FakeClinic, room: Room) -> None:
+        clinic.merges.merges = [a_merge(1, MARIA, MARIO)]
+        line = shown(room).page.pane.merged
+        for owner, told in ((MARIO, True), (MARIA, False)):
+            line.looked_for = make_code(CodeKind.PATIENT, owner, practice=False)
+            line.show_merges(WHO[MARIA], clinic.merges.merges)
+            assert line.old_number.isVisible() is told, owner
+
+    def test_a_scan_is_looked_for_like_what_is_typed(self, clinic: FakeClinic, room: Room) -> None:
+        (volume, *_rest) = clinic.finder.volumes_of(clinic.actor, [MARISOL])
+        room.page.take_scan(RawScan(volume.code, Source.SERIAL, 0), lambda: None)
+        assert room.page.pane.merged.looked_for == volume.code
 
     def test_a_merge_that_waits_is_said_and_one_alone_is_marked(self, clinic: FakeClinic, room: Room) -> None:
         clinic.merges.merges = [a_merge(1, MARIO, MARIA, state=MergeState.PROPOSED, merged_at=None)]

@@ -55,7 +55,7 @@ EVERYWHERE = {
 ONLY_ON = {
     PATIENTS: {
         "F5": "refresh", "Alt+Enter": "patients.details", "Ctrl+N": "patients.chart",
-        "Ctrl+P": "patients.labels", "Ctrl+M": "patients.merge",
+        "Ctrl+P": "patients.labels", "Ctrl+Shift+M": "patients.merge",
     },
     DESK: {"Ctrl+Enter": "charts.finish", "Ctrl+Y": "charts.redo", "F11": "charts.wall"},
     QUEUE: {
@@ -69,7 +69,7 @@ ONLY_ON = {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "pairs.same", "Ctrl+Shift+D": "pairs.different",
         "Ctrl+Shift+P": "pairs.later", "Ctrl+Shift+R": "pairs.reopen", "F2": "pairs.reason",
         "Alt+Enter": "pairs.first", "Alt+Shift+Enter": "pairs.second", "Shift+F2": "pairs.windows",
-        "Ctrl+M": "pairs.merge",
+        "Ctrl+Shift+M": "pairs.merge",
     },
     MERGES: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "merges.main", "Ctrl+Shift+W": "merges.withdraw",
@@ -90,7 +90,7 @@ MEANINGS = {
     "F2": "edit this",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",
     "Ctrl+Shift+A": "take it", "Ctrl+P": "print", "Shift+F2": "record in a window",
-    "Ctrl+M": "merge this with another record",
+    "Ctrl+Shift+M": "merge this with another record",
 }  # fmt: skip
 ROLES = frozenset({Role.SUPERVISOR, Role.ADMIN})
 
