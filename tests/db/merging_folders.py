@@ -15,6 +15,7 @@ from app.discrepancies.models import DiscrepancyRecord
 from app.patients import (
     Answered,
     Matter,
+    MergeField,
     MergeLook,
     Patient,
     ProposeMerge,
@@ -81,6 +82,11 @@ def words(clinic: Clinic, patient: Patient) -> list[str]:
     return [each.what for each in tasks(clinic, patient) if each.waits]
 
 
+def merged_under_the_other_name(clinic: Clinic, kept: Patient, other: Patient) -> UUID:
+    """As `merged`, and the record kept takes the name of the other one."""
+    return merged(clinic, kept, other, frozenset({MergeField.NAME}))
+
+
 def look(clinic: Clinic, kept: Patient, other: Patient) -> MergeLook:
     """Both records side by side, as the records room sees them."""
     app, records = clinic.records
@@ -92,11 +98,13 @@ def checked(clinic: Clinic, kept: Patient, other: Patient, feature: str = "chart
     return [each for each in look(clinic, kept, other).matters if each.feature == feature]
 
 
-def merged(clinic: Clinic, kept: Patient, other: Patient) -> UUID:
+def merged(clinic: Clinic, kept: Patient, other: Patient, takes: frozenset[MergeField] = frozenset()) -> UUID:
     """Let one record go into the other: stated and proposed by the records room, done by the supervisor."""
     seen, (app, records) = look(clinic, kept, other), clinic.records
     stated = tuple(Stated(each.feature, each.key, each.stamp) for each in seen.matters if each.asks)
-    proposed = app.merges.propose(records, ProposeMerge(kept.id, other.id, "one person", seen.taken, stated))
+    proposed = app.merges.propose(
+        records, ProposeMerge(kept.id, other.id, "one person", seen.taken | takes, stated)
+    )
     app, supervisor = clinic.supervisor
     return app.merges.approve(supervisor, proposed.id).id
 

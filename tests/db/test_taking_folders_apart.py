@@ -18,6 +18,7 @@ from tests.db.merging_folders import (
     everything,
     made,
     merged,
+    merged_under_the_other_name,
     of,
     out,
     taken_apart,
@@ -59,6 +60,37 @@ def test_taken_apart_untouched_everything_is_as_it_was(clinic: Clinic) -> None:
     assert {each.state for each in tasks(clinic, mary)} == {TaskState.WITHDRAWN}
     for _kind, _label, code in of(clinic, mary):
         assert not where(clinic, code).relabel
+
+
+def test_where_the_other_name_is_taken_the_folders_that_stay_need_a_label_too(clinic: Clinic) -> None:
+    maria, mary = two(clinic)
+    lost, combined, own = made(clinic, maria, 3)
+    (film,) = made(clinic, mary, 1, FILM)
+    change(clinic, lost.code, MovementAct.DESTROY)
+    change(clinic, combined.code, MovementAct.COMBINE, into_code=own.code)
+    before = everything(clinic)
+    merge = merged_under_the_other_name(clinic, maria, mary)
+    renamed = f"Relabel folder {own.code}: its label says another name, it is V3 of 01-23-45 now."
+    assert where(clinic, own.code).relabel == renamed
+    assert sorted(words(clinic, maria)) == sorted(
+        [renamed, f"Relabel folder {film.code}: its label says 04-56-78 V1, it is V1 of 01-23-45 now."]
+    )
+    taken_apart(clinic, merge)
+    assert everything(clinic) == before
+    assert [each.state for each in tasks(clinic, maria)] == [TaskState.WITHDRAWN]
+    assert not where(clinic, own.code).relabel
+
+
+def test_a_new_name_on_a_label_is_taken_off_again_with_the_merge(clinic: Clinic) -> None:
+    maria, mary = two(clinic)
+    (own,) = made(clinic, maria)
+    merge = merged_under_the_other_name(clinic, maria, mary)
+    app, clerk = clinic.clerk
+    app.tasks.finish(clerk, tasks(clinic, maria)[0].id)
+    taken_apart(clinic, merge)
+    renamed = f"Relabel folder {own.code}: its label says another name, it is V1 of 01-23-45 now."
+    assert words(clinic, maria) == [renamed]
+    assert where(clinic, own.code).relabel == renamed
 
 
 def test_what_moved_since_stays_where_it_is(clinic: Clinic) -> None:

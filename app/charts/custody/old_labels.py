@@ -8,6 +8,8 @@ from __future__ import annotations
 from app.patients.mrn import mrn_pairs
 
 SAYS, IS, COMBINE = " its label says ", ", it is ", " Combine it with V"
+# The number on it is right; a name stands in no task.
+ANOTHER_NAME = "another name"
 
 
 def label(mrn: str, number: int) -> str:
@@ -27,8 +29,9 @@ def relabel(code: str, says: str, now: str, beside: int | None = None) -> str:
 
 
 def label_said(what: str) -> str:
-    """The label that such a task tells of; empty if it tells of none."""
-    return what.partition(SAYS)[2].partition(IS)[0]
+    """The number on the label that such a task tells of; empty if it tells of none."""
+    said = what.partition(SAYS)[2].partition(IS)[0]
+    return "" if said == ANOTHER_NAME else said
 
 
 def asks_to_combine(what: str) -> bool:

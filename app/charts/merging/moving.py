@@ -14,6 +14,7 @@ from app.directory import ClinicProfile
 from app.errors import RuleBroken
 from app.patients.merging.journal import Journal
 from app.patients.merging.rule import Merging
+from app.patients.merging.types import MergeField
 from app.patients.mrn import mrn_pairs
 from app.schedule.tasks.folders import ask_for_label, follow_folder, waiting_words
 
@@ -35,6 +36,8 @@ def move_folders(unit: Unit, clinic: ClinicProfile, merging: Merging, journal: J
     kept, other = paper_of(session, merging.kept_id), paper_of(session, merging.other_id)
     journal.left(ChartRecord, kept.charts)
     journal.left(VolumeRecord, [each.row for each in kept.folders])
+    if MergeField.NAME in merging.taken:
+        _rename(unit, merging, journal, kept)
     if not other.charts:
         return
     key = kept_key(session, clinic, merging, kept)
@@ -48,6 +51,15 @@ def move_folders(unit: Unit, clinic: ClinicProfile, merging: Merging, journal: J
         place = {"chart_id": slot.chart_id, "number": slot.number, "home_id": home}
         journal.write(VolumeRecord, each.row, place)
         _task(unit, merging, journal, each, slot, rules.beside(kept.folders, each.kind))
+
+
+def _rename(unit: Unit, merging: Merging, journal: Journal, kept: Paper) -> None:
+    """The labels of the record kept have the name it had; one that has to be changed anyhow stays as told."""
+    for each in kept.folders:
+        if not each.no_more and not waiting_words(unit, each.id):
+            now = old_labels.is_of(merging.kept_mrn, each.number)
+            what = old_labels.relabel(each.code, old_labels.ANOTHER_NAME, now)
+            ask_for_label(unit, each.id, merging.kept_id, what, journal)
 
 
 def _charts(merging: Merging, journal: Journal, kept: Paper, other: Paper, key: str) -> None:

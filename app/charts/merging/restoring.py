@@ -25,7 +25,7 @@ from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.patients.merging.journal import Image, Item, ItemAct, Written, write_row
 from app.patients.merging.rule import Answers, Merging
-from app.patients.merging.types import Whose
+from app.patients.merging.types import MergeField, Whose
 from app.patients.mrn import mrn_pairs
 from app.schedule.tasks.folders import ask_for_label, follow_folder, give_back
 
@@ -131,6 +131,14 @@ class Restoring:
                 says = old_labels.label(self.merging.kept_mrn, int(str(item.after["number"])))
                 what = old_labels.relabel(was.code, says, old_labels.is_of(mrn, was.number))
                 give_back(self.unit, was.id, self.merging.other_id, what, self.written)
+            elif MergeField.NAME in self.merging.taken and not was.no_more and state not in FINAL:
+                self._name_back(was)
+
+    def _name_back(self, was: Folder) -> None:
+        """A label of the record kept that was asked for because of the name taken."""
+        now = old_labels.is_of(self.merging.kept_mrn, was.number)
+        what = old_labels.relabel(was.code, old_labels.ANOTHER_NAME, now)
+        give_back(self.unit, was.id, self.merging.kept_id, what, self.written)
 
     def _apart(self, now: Image, whose: Whose) -> bool:
         into = int(str(now["combined_into_id"]))

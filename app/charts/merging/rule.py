@@ -20,7 +20,7 @@ from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.patients.merging.journal import Journal, Written
 from app.patients.merging.rule import Answers, Merging
-from app.patients.merging.types import Matter, Question, Since, Whose
+from app.patients.merging.types import Matter, MergeField, Question, Since, Whose
 from app.patients.mrn import mrn_pairs
 
 KINDS = {
@@ -47,7 +47,9 @@ class FolderMergeRule:
             return []
         whose = [merging.kept_id, merging.other_id]
         shown = {each.id: each for each in custody.volumes_of(session, customs, whose)}
-        matters = [self._matter(each, shown[each.id], customs, True, _stays(each)) for each in kept.folders]
+        matters = [
+            self._matter(each, shown[each.id], customs, True, _stays(each, merging)) for each in kept.folders
+        ]
         if not other.charts:
             return matters
         key = kept_key(session, self._clinic, merging, kept)
@@ -100,8 +102,9 @@ class FolderMergeRule:
                 yield _question(f"volume:{each.id}", told, f"{each.chart_id}.{each.number}")
 
 
-def _stays(each: Folder) -> str:
-    return f"stays V{each.number}"
+def _stays(each: Folder, merging: Merging) -> str:
+    renamed = MergeField.NAME in merging.taken and not each.no_more
+    return f"stays V{each.number}, needs a label with the other name" if renamed else f"stays V{each.number}"
 
 
 def _question(key: str, told: str, stamp: str) -> Question:
