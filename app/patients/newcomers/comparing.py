@@ -137,6 +137,32 @@ def born_part(
     return _nearly(typed, now)
 
 
+def nearly_born(day: date) -> list[date]:
+    """Every day that a birth date counts as nearly the same as: some hundred."""
+    return [each for each in _mistaken(day) if _nearly(day, each).level is Level.NEAR]
+
+
+def _mistaken(day: date) -> set[date]:
+    """Days with another year, another month or another day of the month, and with both swapped."""
+    year, month, number = day.year, day.month, day.day
+    written = f"{year:04d}"
+    years = {
+        int(f"{written[:at]}{digit}{written[at + 1 :]}") for at in range(4) for digit in "0123456789"
+    } | {*range(year - YEARS_MISTYPED, year + YEARS_MISTYPED + 1)}
+    wanted = {(each, month, number) for each in years}
+    wanted |= {(year, each, number) for each in range(1, 13)}
+    wanted |= {(year, month, each) for each in range(1, 32)} | {(year, number, month)}
+    return {found for each in wanted if (found := _day(*each)) is not None} - {day}
+
+
+def _day(year: int, month: int, number: int) -> date | None:
+    try:
+        day = date(year, month, number)
+    except ValueError:
+        return None
+    return day if year >= 1000 else None  # a year is written with four digits
+
+
 def _nearly(typed: date, now: date) -> Part:
     if (typed.year, typed.month, typed.day) == (now.year, now.day, now.month):
         return Part(Level.NEAR, "day and month of birth swapped")
