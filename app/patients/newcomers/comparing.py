@@ -138,12 +138,10 @@ def born_part(
 
 
 def nearly_born(day: date) -> list[date]:
-    """Every day that a birth date counts as nearly the same as: some hundred."""
-    return [each for each in _mistaken(day) if _nearly(day, each).level is Level.NEAR]
+    """Every day that counts as nearly this one: another year, month or day of the month, or both swapped.
 
-
-def _mistaken(day: date) -> set[date]:
-    """Days with another year, another month or another day of the month, and with both swapped."""
+    Some eighty; of other years those that differ in one digit, or are close.
+    """
     year, month, number = day.year, day.month, day.day
     written = f"{year:04d}"
     years = {
@@ -152,7 +150,8 @@ def _mistaken(day: date) -> set[date]:
     wanted = {(each, month, number) for each in years}
     wanted |= {(year, each, number) for each in range(1, 13)}
     wanted |= {(year, month, each) for each in range(1, 32)} | {(year, number, month)}
-    return {found for each in wanted if (found := _day(*each)) is not None} - {day}
+    days = (_day(*each) for each in wanted)
+    return [each for each in days if each is not None and each != day]
 
 
 def _day(year: int, month: int, number: int) -> date | None:
