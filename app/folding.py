@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 VERSION = 1
 # Taken out before anything comes apart: ´ would leave a blank behind.
@@ -15,6 +16,8 @@ _LETTERS = str.maketrans(
 )
 
 
+# One question lays the same few names beside many.
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Small letters without marks, words one blank apart: O'Brien is obrien, Smith-Jones smith jones."""
     if name.isascii():  # nothing comes apart: most names of most clinics

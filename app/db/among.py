@@ -31,11 +31,11 @@ class _Listed(TypeDecorator[Any]):
     def process_bind_param(self, value: Iterable[Any] | None, dialect: Dialect) -> Any:
         """Hand the list over."""
         listed = list(value or ())
-        return listed if dialect.name == "postgresql" else json.dumps(listed)
+        return listed if dialect.name == "postgresql" else json.dumps(listed, default=str)
 
 
 class among(FunctionElement[bool]):  # noqa: N801 - reads as the SQL operator it is
-    """Whether a column of numbers or texts holds one of the values that the statement is executed with.
+    """Whether a column of numbers, texts or days holds one of the values that the statement is executed with.
 
     Written as IN with a sign for each value, two hundred lengths of a list are two hundred statements: each
     is put together and planned anew, which takes as long as finding the rows.

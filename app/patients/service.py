@@ -25,7 +25,7 @@ from app.patients.duplicates.waiting import remember_reason
 from app.patients.lookup.looking import first_look, second_look
 from app.patients.lookup.question import Question, in_words, understand
 from app.patients.lookup.similar import worth_a_second_look
-from app.patients.newcomers.finding import graded
+from app.patients.newcomers.finding import probable
 from app.patients.newcomers.showing import matches
 from app.patients.opening import Openings
 from app.patients.registering import MRN_SERIES, as_listed, next_mrn, prepared, write_patients
@@ -197,7 +197,7 @@ class PatientService:
         with self._units.write(actor) as unit:
             numbered = replace(tidied, mrn=_turn(unit.session, tidied))
             # An MRN that is taken is refused anyhow, with a sentence of its own: no reason would help.
-            here = [each.id for each in graded(unit.session, replace(tidied, mrn="")) if each.strong]
+            here = probable(unit.session, replace(tidied, mrn=""))
             rules.require_reason(tidied, len(here))
             written = write_patients(unit.session, [prepared(numbered)], unit.now)[0]
             if here:

@@ -70,7 +70,7 @@ class Shape:
     """What the statement of a reading looks like; what is looked for is handed to it.
 
     Of `words` the first leads: its patients are gone through, and the others are checked for each. Of a pair
-    they are the family name and the given name.
+    they are the family name and the given name. `days` are birth dates of which it is one.
     """
 
     kind: Kind
@@ -78,6 +78,7 @@ class Shape:
     first: bool = False
     year: bool = False
     words: tuple[Word, ...] = ()
+    days: bool = False
 
 
 Reading = tuple[Shape, tuple[object, ...]]
@@ -214,6 +215,8 @@ def _name(shape: Shape, values: Values) -> Select[Any]:
         statement = statement.where(*_within(search.first_fold, values))
     if shape.year:
         statement = statement.where(*_within(search.birth_date, values, whole=True))
+    if shape.days:
+        statement = statement.where(among(search.birth_date, next(values)))
     order = (search.last_fold, search.first_fold) if shape.last else (search.first_fold, search.last_fold)
     return statement.order_by(*order, search.patient_id)
 

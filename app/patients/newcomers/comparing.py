@@ -137,6 +137,31 @@ def born_part(
     return _nearly(typed, now)
 
 
+def nearly_born(day: date) -> list[date]:
+    """Every day that counts as nearly this one: another year, month or day of the month, or both swapped.
+
+    Some eighty; of other years those that differ in one digit, or are close.
+    """
+    year, month, number = day.year, day.month, day.day
+    written = f"{year:04d}"
+    years = {
+        int(f"{written[:at]}{digit}{written[at + 1 :]}") for at in range(4) for digit in "0123456789"
+    } | {*range(year - YEARS_MISTYPED, year + YEARS_MISTYPED + 1)}
+    wanted = {(each, month, number) for each in years}
+    wanted |= {(year, each, number) for each in range(1, 13)}
+    wanted |= {(year, month, each) for each in range(1, 32)} | {(year, number, month)}
+    days = (_day(*each) for each in wanted)
+    return [each for each in days if each is not None and each != day]
+
+
+def _day(year: int, month: int, number: int) -> date | None:
+    try:
+        day = date(year, month, number)
+    except ValueError:
+        return None
+    return day if year >= 1000 else None  # a year is written with four digits
+
+
 def _nearly(typed: date, now: date) -> Part:
     if (typed.year, typed.month, typed.day) == (now.year, now.day, now.month):
         return Part(Level.NEAR, "day and month of birth swapped")

@@ -10,10 +10,11 @@ from app.db.planning import plan_once
 from app.patients.folding import fold
 from app.patients.lookup.exact import LEAD
 from app.patients.lookup.meanings import meanings_of
-from app.patients.lookup.queries import Kind, Reading, Shape, beginning, found, merged_into
+from app.patients.lookup.queries import Candidates, Kind, Reading, Shape, beginning, found, merged_into
 from app.patients.lookup.rereading import FAR, Rereading, begin
 from app.patients.lookup.similar import MOST_NAMES
 from app.patients.newcomers import queries
+from app.patients.newcomers.comparing import nearly_born
 from app.patients.newcomers.grading import Graded, Known, Scales, numbers_of
 from app.patients.nicknames.queries import NameBook, name_book
 from app.patients.standard.phones import phone_digits
@@ -21,7 +22,9 @@ from app.patients.stop_list import tells_birth_date, tells_household, tells_name
 from app.patients.types import IdentifierType, Register
 
 EACH = 60  # patients of each reading; of a phone more than one household has
+EACH_SURE = 120  # the same where nothing else is asked that would lead to them
 SHOWN = 8
+NOTHING = ("", "\x01")  # the range that holds the empty name alone
 
 
 def graded(session: Session, newcomer: Register, most: int = SHOWN) -> list[Graded]:
@@ -30,7 +33,26 @@ def graded(session: Session, newcomer: Register, most: int = SHOWN) -> list[Grad
         return []
     plan_once(session)
     book = name_book(session)
-    candidates = found(session, list(_readings(session, newcomer, book)), EACH)
+    readings = [*_facts(newcomer), *by_name(session, newcomer, book)]
+    likely = _weighed(session, newcomer, book, found(session, readings, EACH))
+    return sorted(likely, key=lambda each: (not each.strong, -each.score, each.id))[:most]
+
+
+def probable(session: Session, newcomer: Register) -> list[int]:
+    """Who probably is the newcomer, by key; three statements, for this is asked while other desks wait.
+
+    Whoever is that has the same number, phone or birth date, or one of both names as typed (or both swapped);
+    so nothing is asked for what a word may have meant besides.
+    """
+    if not worth_looking(newcomer):
+        return []
+    plan_once(session)
+    candidates = found(session, [*_facts(newcomer), *_as_typed(newcomer)], EACH_SURE)
+    weighed = _weighed(session, newcomer, name_book(session), candidates)
+    return sorted(each.id for each in weighed if each.strong)
+
+
+def _weighed(session: Session, newcomer: Register, book: NameBook, candidates: Candidates) -> list[Graded]:
     merged: dict[int, set[tuple[IdentifierType, str]]] = {}
     for kind, value in sorted(numbers_of(newcomer)):
         kept, numbers = merged_into(session, value)
@@ -42,8 +64,7 @@ def graded(session: Session, newcomer: Register, most: int = SHOWN) -> list[Grad
     known = queries.known(session, candidates, merged)
     scales = Scales(newcomer, book)
     _leave_out_shared(scales, known)
-    likely = [each for one in known if (each := scales.graded(one)) is not None]
-    return sorted(likely, key=lambda each: (not each.strong, -each.score, each.id))[:most]
+    return [each for one in known if (each := scales.graded(one)) is not None]
 
 
 def worth_looking(newcomer: Register) -> bool:
@@ -59,7 +80,7 @@ def _leave_out_shared(scales: Scales, known: list[Known]) -> None:
     scales.without_shared(phone=not tells_household(phones), address=not tells_household(homes))
 
 
-def _readings(session: Session, newcomer: Register, book: NameBook) -> Iterator[Reading]:
+def _facts(newcomer: Register) -> Iterator[Reading]:
     for _, value in sorted(numbers_of(newcomer)):
         yield Shape(Kind.NUMBER), (value,)
     # Asked for even where it tells nothing, as a value that nobody has: each other set of readings is another
@@ -67,20 +88,42 @@ def _readings(session: Session, newcomer: Register, book: NameBook) -> Iterator[
     phone, born = phone_digits(newcomer.phone), newcomer.birth_date
     yield Shape(Kind.PHONE), (phone if tells_phone(phone) else None,)
     yield Shape(Kind.BORN), (born if tells_birth_date(born) and newcomer.family else None,)
-    if tells_name(newcomer.family):
-        yield from by_name(session, newcomer, book)
 
 
 def by_name(session: Session, newcomer: Register, book: NameBook) -> Iterator[Reading]:
     """By family and given name as they are typed, misheard, mistyped, swapped, or as nicknames."""
-    last, first = fold(newcomer.family), (fold(newcomer.given).split() or [""])[0]
+    yield from _as_typed(newcomer)
+    yield from _meant(session, newcomer, book)
+
+
+def _both(newcomer: Register) -> tuple[str, str]:
+    """The family name and the first given name as they are compared; empty where they tell nothing."""
+    if not tells_name(newcomer.family):
+        return "", ""
+    return fold(newcomer.family), (fold(newcomer.given).split() or [""])[0]
+
+
+def _as_typed(newcomer: Register) -> Iterator[Reading]:
+    """By both names as they are typed, or by one of them and nearly the same birth date."""
+    last, first = _both(newcomer)
     if not last:
         return
-    pairs = [(last, first), (first, last)] if first else []
-    for family, given in pairs:
+    for family, given in [(last, first), (first, last)] if first else []:
         yield Shape(Kind.NAME, last=True, first=True), (*beginning(family), *beginning(given))
     if not first:
         yield Shape(Kind.NAME, last=True), beginning(last)
+    # As in `_facts`: where there is no such day nobody has it, and the statement stays the same.
+    born = newcomer.birth_date
+    days = nearly_born(born) if born is not None and tells_birth_date(born) else []
+    yield Shape(Kind.NAME, last=True, days=True), (*beginning(last), days)
+    yield Shape(Kind.NAME, first=True, days=True), (*(beginning(first) or NOTHING), days)
+
+
+def _meant(session: Session, newcomer: Register, book: NameBook) -> Iterator[Reading]:
+    """By what the words of both names can have meant besides."""
+    last, first = _both(newcomer)
+    if not last:
+        return
     words = [*last.split(), *([first] if first else [])]
     if len(words) > MOST_NAMES:
         return

@@ -56,7 +56,7 @@ Facts = dict[str, list[tuple[str, str, str, str]]]
 def _facts(session: Session, ids: Set[int]) -> dict[int, Facts]:
     """What is known of each, every kind of it in the order in which it was written."""
     found: dict[int, Facts] = defaultdict(lambda: defaultdict(list))
-    rows = sorted(session.execute(_FACTS, {"ids": ids}).all())
+    rows = sorted(tuple(row) for row in session.execute(_FACTS, {"ids": ids}))
     for patient_id, kind, _, one, two, three, four in rows:
         found[patient_id][kind].append((one, two, three, four))
     return found
