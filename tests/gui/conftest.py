@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.theme import Theme
@@ -55,3 +56,15 @@ def picture() -> Picture:
         return path
 
     return save
+
+
+@pytest.fixture
+def photo(picture: Picture) -> Picture:
+    """A picture of a widget whose parts have all found their places."""
+
+    def take(widget: QWidget, name: str) -> Path:
+        for _ in range(4):  # a banner that has grown moves what stands below it, which may wrap anew
+            QCoreApplication.sendPostedEvents()
+        return picture(widget, name)
+
+    return take

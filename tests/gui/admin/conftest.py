@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.actor import Permission
 from tests.gui.admin.fakes import HeardTones, Office, a_full_office, services_of
+from tests.gui.at_once import AtOnce
 from tests.gui.conftest import Picture
-from tests.gui.discrepancies.fakes import AtOnce
 from ui.admin.command_form import CommandForm
 from ui.admin.page import AdminPage
 from ui.scanning.profile import ScannerProfile

@@ -13,7 +13,7 @@ from app.errors import BadInput, Conflict, RuleBroken, Unavailable
 from app.security import AddPerson, Role, SetPin
 from tests.gui.admin.conftest import Opens, Window
 from tests.gui.admin.fakes import ADMIN, CLERK, a_full_office, services_of
-from tests.gui.discrepancies.fakes import AtOnce
+from tests.gui.at_once import AtOnce
 from ui.admin.dialogs import PinDialog
 from ui.shell.routes import AdminRoute
 from ui.theme.theme import Theme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
@@ -16,34 +16,12 @@ from app.discrepancies import Discrepancy, Kind, Settle, Severity, State
 from app.errors import AppError, NotFound
 from app.patients import LookAlike, Patient, PatientStatus, Sex
 from app.patients.types import BirthPrecision
-from ui.jobs import JobRunner
 from ui.shell.services import Services
 
 NOW = datetime(2025, 11, 21, 20, 2, 11, tzinfo=UTC)
 ME = 7  # the id of Jo Anders, who is signed in
 RECORDS = frozenset({Permission.LOOK_UP, Permission.SETTLE_DISCREPANCY, Permission.MOVE})
 SUPERVISOR = RECORDS | {Permission.CONFIRM_FOUND}
-
-
-class AtOnce(JobRunner):
-    """Runs each job at once, on the test's own thread; `held` keeps them until `let_go`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.holding = False
-        self._held: list[Callable[[], None]] = []
-
-    def let_go(self, *, newest_first: bool = False) -> None:
-        """Run what was held, in order, or as two lanes may overtake one another."""
-        self.holding = False
-        while self._held:
-            self._held.pop(-1 if newest_first else 0)()
-
-    def _start(self, lane: Any, run: Callable[[], None]) -> None:
-        if self.holding:
-            self._held.append(run)
-        else:
-            run()
 
 
 class FixedClock:

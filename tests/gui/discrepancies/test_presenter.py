@@ -14,7 +14,8 @@ from app.charts import Entry, MovementAct
 from app.charts import State as VolumeState
 from app.discrepancies import Settle, State
 from app.errors import Conflict, NotAllowed
-from tests.gui.discrepancies.fakes import RECORDS, SUPERVISOR, AtOnce, Room, a_full_room, services_of
+from tests.gui.at_once import AtOnce
+from tests.gui.discrepancies.fakes import RECORDS, SUPERVISOR, Room, a_full_room, services_of
 from ui.discrepancies.acts import Opened, QueueActs
 from ui.discrepancies.presenter import QueueList, QueueVerbs
 from ui.discrepancies.shown import Narrowing, Pick, Shown, Waiting

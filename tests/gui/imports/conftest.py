@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import Picture
-from tests.gui.imports.fakes import FILE, AtOnce, FakeImports, services_of
+from tests.gui.at_once import AtOnce
+from tests.gui.imports.fakes import FILE, FakeImports, services_of
 from ui.imports.page import ImportPage
 from ui.jobs import JobRunner
 from ui.shell.routes import ImportRoute
@@ -91,14 +91,3 @@ def opens(theme: Theme, qtbot: QtBot) -> Iterator[Opens]:
         window.jobs.let_go()
         window.jobs.shut_down()
         window.runner.shut_down()
-
-
-@pytest.fixture
-def photo(picture: Picture) -> Picture:
-    """A picture of a widget whose parts have all found their places."""
-
-    def take(widget: QWidget, name: str) -> Any:
-        QCoreApplication.sendPostedEvents()
-        return picture(widget, name)
-
-    return take

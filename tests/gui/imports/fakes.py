@@ -22,7 +22,6 @@ from app.interop import (
     Refused,
 )
 from app.progress import Progress, Report, StopToken
-from ui.jobs import JobRunner
 from ui.shell.services import Services
 
 FILE = Path("patients of the old program.csv")
@@ -90,27 +89,6 @@ REFUSED = [
     Refused(611, "Sex", "This is none of the words known for sex."),
     Refused(1187, "family", "A patient needs a family name."),
 ]
-
-
-class AtOnce(JobRunner):
-    """Runs each job at once, on the test's own thread; while `holding`, jobs wait for `let_go`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.holding = False
-        self._held: list[Callable[[], None]] = []
-
-    def let_go(self) -> None:
-        """Run what was held, in order."""
-        self.holding = False
-        while self._held:
-            self._held.pop(0)()
-
-    def _start(self, lane: Any, run: Callable[[], None]) -> None:
-        if self.holding:
-            self._held.append(run)
-        else:
-            run()
 
 
 class FakeImports:

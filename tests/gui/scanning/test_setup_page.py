@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import serial
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -63,17 +63,6 @@ class Room:
     def button(self, words: str) -> QAbstractButton:
         """The button that says so."""
         return next(b for b in self.page.findChildren(QAbstractButton) if b.text() == words)
-
-
-@pytest.fixture
-def photo(picture: Picture) -> Picture:
-    """A picture of a widget whose parts have all found their places."""
-
-    def take(widget: QWidget, name: str) -> Path:
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        return picture(widget, name)
-
-    return take
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.actor import Permission
 from app.errors import Unavailable
 from app.progress import StopToken
+from tests.gui.at_once import AtOnce
 from tests.gui.shell.fakes import Clinic, services_of
-from tests.gui.tasks.fakes import AtOnce
 from ui.shell.catching_up import CatchingUp
 from ui.shell.waiting import LATE_AFTER_DAYS, Waiting, waiting_in
 

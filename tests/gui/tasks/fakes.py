@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
@@ -15,7 +15,6 @@ from app.errors import AppError, NotFound
 from app.patients import LookAlike, Patient, PatientStatus, Sex
 from app.patients.types import BirthPrecision
 from app.schedule import AddTask, Colleague, StepAct, Task, TaskSource, TaskState, TaskStep
-from ui.jobs import JobRunner
 from ui.shell.services import Services
 
 NOW = datetime(2025, 11, 21, 20, 2, 11, tzinfo=UTC)
@@ -27,31 +26,6 @@ MARIA = Patient(
     2, "Garcia", "Maria T.", "", date(1975, 2, 3), BirthPrecision.EXACT, Sex.FEMALE, "004172", "5550104471",
     PatientStatus.ACTIVE, None,
 )  # fmt: skip
-
-
-class AtOnce(JobRunner):
-    """Runs each job at once, on the test's own thread; `held` keeps them until `let_go`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.holding = False
-        self._held: list[Callable[[], None]] = []
-
-    def newest(self) -> None:
-        """Run what was held last, as one query may overtake another."""
-        self._held.pop()()
-
-    def let_go(self) -> None:
-        """Run what was held, in order."""
-        self.holding = False
-        while self._held:
-            self._held.pop(0)()
-
-    def _start(self, lane: Any, run: Callable[[], None]) -> None:
-        if self.holding:
-            self._held.append(run)
-        else:
-            run()
 
 
 class FixedClock:
