@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import duplicates, nicknames, shapes
+from app.cli import duplicates, merges, nicknames, shapes
 from app.cli.desk import desk_of
 from app.cli.importing import imported, mapping_in, show_import
 from app.cli.options import day_of
@@ -19,6 +19,7 @@ from app.patients import IndexCheck, Register, Sex
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The patient index.")
 COMMANDS.add_typer(duplicates.COMMANDS)
+COMMANDS.add_typer(merges.COMMANDS)
 COMMANDS.add_typer(nicknames.COMMANDS)
 HEADS = ("MRN", "Name", "Born", "Sex", "Phone")
 DIFFERENCE_HEADS = ("What", "MRN or word", "Found", "Expected")

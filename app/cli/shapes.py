@@ -13,8 +13,10 @@ from app.patients import (
     DuplicatePair,
     Hit,
     IndexCheck,
+    Merge,
     Nickname,
     Patient,
+    Question,
     SearchedDuplicates,
 )
 from app.schedule import Task
@@ -158,6 +160,46 @@ def search(row: SearchedDuplicates) -> Row:
         "learnt": row.learnt,
         "stopped": row.stopped,
     }
+
+
+def merge(row: Merge) -> Row:
+    """Two records of one person: the one kept, and the one that goes into it or went."""
+    return {
+        "id": row.id,
+        "kept": patient(row.kept),
+        "other": patient(row.other),
+        "state": row.state,
+        "reason": row.reason,
+        "proposed_by": row.proposed_by,
+        "proposed_at": row.proposed_at,
+        "single_handed": row.single_handed,
+        "due_at": row.due_at,
+        "merged_by": row.merged_by,
+        "merged_at": row.merged_at,
+        "unmerge_by": row.unmerge_by,
+        "unmerge_reason": row.unmerge_reason,
+        "ended_by": row.ended_by,
+        "ended_at": row.ended_at,
+        "ended_reason": row.ended_reason,
+        "problem": row.problem,
+    }
+
+
+def question(row: Question) -> Row:
+    """One thing that came, changed or went since a merge, and whose it may be."""
+    return {
+        "key": question_key(row),
+        "since": row.since,
+        "what": row.what,
+        "before": row.before,
+        "now": row.now,
+        "answers": list(row.answers),
+    }
+
+
+def question_key(row: Question) -> str:
+    """How an answer names its question."""
+    return f"{row.feature}/{row.key}"
 
 
 def nickname(row: Nickname) -> Row:

@@ -73,6 +73,7 @@ from app.patients.record.types import (
     Relation,
     Subject,
 )
+from app.patients.reentry import reentered
 from app.patients.stand_ins import newborn_name, unidentified_name
 from app.patients.types import (
     AddressUse,
@@ -183,6 +184,7 @@ __all__ = [
     "read_date",
     "read_day",
     "read_estimate",
+    "reentered",
     "spelt",
     "told_apart",
     "told_apart_from_neighbours",

@@ -16,6 +16,7 @@ from app.charts import Change, CheckIn, CheckOut, MovementAct
 from app.cli.run import PROGRAM
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
+from app.patients import ProposeMerge
 from app.schedule import AddTask
 from app.security import Role
 from app.security.recovery import new_code
@@ -35,6 +36,11 @@ ACT = {"id", "at", "act", "person", "station", "patient_id", "volume_id", "about
 PATIENT = {"patient_id", "mrn", "name", "birth_date", "sex", "phone"}
 NICKNAME = {"name", "short", "source"}
 PAIR = {"id", "a", "b", "weight", "band", "state", "evidence"}
+MERGE = {
+    "id", "kept", "other", "state", "reason", "proposed_by", "proposed_at", "single_handed", "due_at",
+    "merged_by", "merged_at", "unmerge_by", "unmerge_reason", "ended_by", "ended_at", "ended_reason",
+    "problem",
+}  # fmt: skip
 ENTRY = {
     "id", "kind", "name", "role", "npi", "payer_number", "department_id", "department", "contact", "phone",
     "fax", "email", "address", "city", "region", "postcode", "note", "retired", "retired_at", "version",
@@ -72,6 +78,20 @@ PROMISES = [
             refusal="patients duplicates", refused_role=Role.FRONT_DESK),
     Promise("patients duplicate {pair} later --reason busy", {"pairs", "counts"}, ("pairs", PAIR),
             refusal="patients duplicate 999 same"),
+    Promise("patients merge {mrn} {twin} --reason one --folders-as-recorded", {"merges"}, ("merges", MERGE),
+            refusal="patients merge {mrn} 999999999 --reason one"),
+    Promise("patients merges", {"merges"}, ("merges", MERGE),
+            refusal="patients merges", refused_role=Role.FRONT_DESK),
+    Promise("patients merge-approve {proposed}", {"merges"}, ("merges", MERGE), Role.SUPERVISOR,
+            refusal="patients merge-approve {proposed}", refused_role=Role.RECORDS),
+    Promise("patients merge-refuse {proposed} --reason two", {"merges"}, ("merges", MERGE), Role.SUPERVISOR,
+            refusal="patients merge-refuse {merged} --reason two"),
+    Promise("patients merge-withdraw {proposed}", {"merges"}, ("merges", MERGE),
+            refusal="patients merge-withdraw {proposed}", refused_role=Role.SUPERVISOR),
+    Promise("patients unmerge {merged} --reason two", {"merges"}, ("merges", MERGE),
+            refusal="patients unmerge {proposed} --reason two"),
+    Promise("patients merge-carry-out", {"merges"}, role=Role.SUPERVISOR,
+            refusal="patients merge-carry-out --user nobody"),
     Promise("patients nicknames bill", {"nicknames", "total"}, ("nicknames", NICKNAME),
             refusal="patients nicknames --user nobody"),
     Promise("patients nickname Ignatius Zuzu", {"nicknames", "total"}, ("nicknames", NICKNAME),
@@ -208,6 +228,13 @@ def words(
     app.tasks.finish(actor, done)
     app.duplicates.catch_up(actor)
     (pair,) = app.duplicates.list(actor)
+    twin, *others = (clinic.a_patient(family, "Bea") for family in ("Quill", "Rowe", "Stane", "Tarr", "Voss"))
+    proposed, merged = (
+        app.merges.propose(actor, ProposeMerge(kept.id, other.id, "one person")).id
+        for kept, other in (others[:2], others[2:])
+    )
+    boss, supervisor = clinic.supervisor
+    boss.merges.approve(supervisor, merged)
     clinic.close()
     patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
     patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
@@ -218,7 +245,7 @@ def words(
         "new": str(tmp_path / "new"), "clinic": clinic.where, "nowhere": str(tmp_path / "nowhere.csv"),
         "mrn": patient.mrn, "code": code, "moved": moved, "holder": holder, "item": str(item),
         "entry": str(entry), "gone": str(gone), "task": str(task), "done": str(done),
-        "pair": str(pair.id),
+        "pair": str(pair.id), "twin": twin.mrn, "proposed": str(proposed), "merged": str(merged),
         "ended": str(ended), "patients": str(patients), "charts": str(charts),
         "pdf": str(tmp_path / "labels.pdf"),
     }  # fmt: skip

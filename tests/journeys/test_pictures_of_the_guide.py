@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from app.charts import PlaceKind, State
 from app.patients import ContactItem, ContactKind, ContactUse, CoverageItem, NoteItem, Register
+from app.schedule import AddTask
 from app.settings import Settings, StationKind
 from tests.gui.conftest import Picture
-from tests.gui.scanning.keyboard import CTRL
+from tests.gui.scanning.keyboard import CTRL, SHIFT
 from tests.journeys.conftest import Station, station_on
 from tests.support.clinics import CHEAP
 from ui.admin.page import AdminPage
@@ -23,8 +24,9 @@ from ui.duplicates.page import DuplicatesPage
 from ui.imports.page import ImportPage
 from ui.imports.presenter import Step
 from ui.labels.page import LabelsPage
+from ui.merging.page import MergesPage
 from ui.patients.page import PatientsPage
-from ui.shell.routes import AdminRoute, ImportRoute, LabelsRoute, QueueRoute
+from ui.shell.routes import AdminRoute, ImportRoute, LabelsRoute, MergeShown, QueueRoute
 from ui.tasks.detail_pane import TaskPane
 from ui.theme.theme import Theme
 
@@ -74,6 +76,10 @@ def test_the_pictures_of_the_guide(
         picture(station.program.window, "guide-tasks")
         _duplicates(station)
         picture(station.program.window, "guide-duplicates")
+        _merge(station)
+        picture(station.program.window, "guide-merge")
+        _take_apart(station)
+        picture(station.program.window, "guide-unmerge")
         _labels(station)
         picture(station.program.window, "guide-labels")
         _columns(station, tmp_path / "former program.csv")
@@ -113,6 +119,48 @@ def _duplicates(station: Station) -> None:
     station.qtbot.waitUntil(lambda: bool(page._detail.lines), timeout=10_000)
     station.settle()
     station.qtbot.wait(50)  # what has come is laid out before the picture is taken
+
+
+def _merge(station: Station) -> None:
+    """The pair side by side, as it would become one; its folders are said to be there."""
+    station.keys.strike(Qt.Key.Key_M, "M", CTRL | SHIFT)
+    page = _merges(station)
+    page._detail.body.matters.state_all()
+    page._detail.foot.reason.setText("Same phone and address, asked her")
+    page._detail.body.choices.lines[0].setFocus()
+    station.qtbot.wait(50)
+
+
+def _take_apart(station: Station) -> None:
+    """The supervisor has approved it; then something came, and whose that is has to be said."""
+    station.keys.strike(Qt.Key.Key_Return, "", CTRL)
+    station.settle()
+    services = station.program.window.services
+    assert services is not None
+    (merge, *_rest) = services.merges.list(services.actor)
+    station.program.window.lock()
+    station.settle()
+    station.sign_in("supervisor", "practice clinic 1")
+    services, signed_in = station.program.window.services, station.program.window.signed_in
+    assert services is not None and signed_in is not None
+    services.merges.approve(services.actor, merge.id)
+    services.tasks.add_task(services.actor, AddTask("Ring about the referral", patient_id=merge.kept.id))
+    signed_in.stage.go_to(MergeShown(merge.id))
+    page = _merges(station)
+    station.keys.strike(Qt.Key.Key_U, "U", CTRL | SHIFT)
+    station.settle()
+    page._detail.foot.reason.setText("Mother and daughter")
+    station.qtbot.wait(50)
+
+
+def _merges(station: Station) -> MergesPage:
+    """The screen of merges, with both records laid open."""
+    station.settle()
+    page = station.work.findChild(MergesPage)
+    assert isinstance(page, MergesPage)
+    station.qtbot.waitUntil(lambda: page._front.seen is not None, timeout=10_000)
+    station.settle()
+    return page
 
 
 def _look_up(station: Station) -> None:

@@ -9,13 +9,13 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Slot
 
 from app.discrepancies import Discrepancy, Settle
-from app.progress import StopToken
 from ui.discrepancies.acts import Opened, QueueActs, Read
 from ui.discrepancies.shown import Narrowing, Pick, Shown, Waiting, counted, picked
 from ui.discrepancies.verbs import Verbs, verbs_of
 from ui.discrepancies.words import said
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
+from ui.lists.list_reading import ListReading
 from ui.shell.one_act import OneAct
 
 
@@ -62,25 +62,18 @@ class QueueList(QObject):
         self, view: ListView, jobs: JobRunner, acts: QueueActs, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._view, self._jobs, self._acts = view, jobs, acts
+        self._view, self._acts = view, acts
+        self._reading = ListReading(view, self, jobs)
         self._read = Read()
         self._me = acts.actor.person_id
         self._counts = counted((), self._me)
         self._pick = Pick.ALL
         self._narrowing: Narrowing | None = None
-        self._asked = 0
-        self._running: StopToken | None = None
 
     @Slot()
     def refresh(self) -> None:
         """Read the list again; an answer to an older question is dropped."""
-        if self._running is not None:
-            self._running.stop()
-        self._asked += 1
-        self._view.show_loading()
-        work = partial(self._acts.read, closed=self._pick is Pick.CLOSED)
-        arrived, failed = partial(self._arrived, self._asked), partial(self._failed, self._asked)
-        self._running = self._jobs.query(self, work, arrived, failed)
+        self._reading.ask(partial(self._acts.read, closed=self._pick is Pick.CLOSED), self._arrived)
 
     @Slot(object)
     def choose(self, pick: Pick) -> None:
@@ -111,17 +104,11 @@ class QueueList(QObject):
         """The row of an item that is listed."""
         return next((row for row in self._read.rows if row.item.id == item), None)
 
-    def _arrived(self, asked: int, read: Read) -> None:
-        if asked != self._asked:
-            return
+    def _arrived(self, read: Read) -> None:
         self._read = read
         if self._pick is not Pick.CLOSED:
             self._counts = counted(read.rows, self._me)
         self._show()
-
-    def _failed(self, asked: int, error: Exception) -> None:
-        if asked == self._asked:
-            self._view.show_failed(sentence_of(error))
 
     def _show(self) -> None:
         rows = picked(self._read.rows, self._pick, self._narrowing, self._me)

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.charts import Volume
-from ui.duplicates.columns import GAP, GLYPH, WORD
 from ui.duplicates.words import said
 from ui.lists.whereabouts import volume_name, whereabouts
 from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY, READING, STRONG
 from ui.widgets.labels import Label, Tone
+from ui.widgets.two_columns import GAP, GLYPH, WORD
 
 
 class BothCharts(QWidget):

@@ -13,10 +13,7 @@ from app.charts import moment
 from app.patients import DuplicatePair
 from ui.duplicates.acts import Opened
 from ui.duplicates.both_charts import BothCharts
-from ui.duplicates.columns import GLYPH, WORD
-from ui.duplicates.compared_line import ComparedLine
 from ui.duplicates.likelihood import Likelihood
-from ui.duplicates.two_banners import TwoBanners
 from ui.duplicates.verdict import Verdict
 from ui.duplicates.words import (
     decided_words,
@@ -32,9 +29,12 @@ from ui.theme.theme import Theme
 from ui.theme.type_scale import READING
 from ui.widgets.button import Button
 from ui.widgets.column_scroll import ColumnScroll
+from ui.widgets.compared_line import ComparedLine
 from ui.widgets.fact_lines import Fact, FactLines
 from ui.widgets.labels import Label, Tone, screen_title, section_heading
 from ui.widgets.loading_line import LoadingLine
+from ui.widgets.two_banners import TwoBanners
+from ui.widgets.two_columns import GLYPH, WORD
 
 MARGIN = 20
 
@@ -71,7 +71,7 @@ class ComparePane(QWidget):
         self._title.setText(decided or said("Possible duplicate"))
         self.likelihood.tell(level_of(row), likely_words(row))
         self._tell_evidence(row)
-        self.banners.show_pair(row, now.astimezone(self._zone).date())
+        self.banners.show_two(row.first, row.second, now.astimezone(self._zone).date())
         self._show_lines(())
         self._rest.hide()
         self._opening.start(said("Opening both records"))
@@ -85,7 +85,10 @@ class ComparePane(QWidget):
         """Lay both records side by side."""
         self._opening.stop()
         beside = opened.beside
-        self.banners.show_opened(opened, now.astimezone(self._zone).date())
+        self.banners.show_seen(
+            [glance.photo for glance in opened.glances],
+            [said("NAME ALERT") if others else "" for others in opened.others],
+        )
         self._show_lines(tuple(ComparedLine(self._theme, line) for line in beside.lines))
         self._charts.show_volumes(*opened.volumes)
         self.story.show_facts(self._story(opened, now))

@@ -47,7 +47,7 @@ class DuplicatesPage(PanelPage):
         acts = PairActs(services)
         self._listing = PairListing(self._pane, jobs, acts, self)
         self._desk = PairDesk(self._detail, jobs, stage, services, acts)
-        self._ways = WaysOut(stage, self)
+        self._ways = WaysOut(stage, self._desk, self)
         self._search = PairSearch(self._pane.facts, jobs, acts, stage, self)
         self._scans = PairScans(self, jobs, acts, stage, self._listing)
         self._build()
@@ -78,7 +78,7 @@ class DuplicatesPage(PanelPage):
         desk, ways, may, search = self._desk, self._ways, DECIDERS, self._search
         verdict, again = self._detail.verdict, self._listing.refresh
         everybody, windows = said("Compare everybody"), said("Both records in windows")
-        one = said("Show the first patient")
+        one, merge = said("Show the first patient"), said("Merge the two records")
         return (
             Action("pairs.same", said("Same person"), desk.same_person, "Ctrl+Return", "check", "edit", may),
             Action(
@@ -87,6 +87,7 @@ class DuplicatesPage(PanelPage):
             ),
             Action("pairs.later", said("Decide later"), desk.later, "Ctrl+Shift+P", "clock", "edit", may),
             Action("pairs.reopen", said("Reopen"), desk.reopen, "Ctrl+Shift+R", "rotate-ccw", "edit", may),
+            Action("pairs.merge", merge, ways.merge, "Ctrl+Shift+M", "merge", "edit", may),
             Action("pairs.reason", said("Add a reason"), verdict.ask_reason, "F2", "id-card", "edit", may),
             Action("pairs.compare", everybody, search.begin, icon="search", menu="edit", needs=may),
             Action("pairs.stop", said("Stop comparing"), search.stop, icon="x", menu="edit", needs=may),
@@ -150,6 +151,7 @@ class DuplicatesPage(PanelPage):
             (self._search.searched, self._changed), (desk.changed, self._changed),
             (detail.verdict.same, desk.same_person), (detail.verdict.different, desk.different_people),
             (detail.verdict.later, desk.later), (detail.verdict.reopen, desk.reopen),
+            (detail.verdict.merge, ways.merge),
             (detail.banners.first_wanted, ways.show_first), (detail.banners.second_wanted, ways.show_second),
             (detail.windows_wanted, ways.show_windows), (detail.left, pane.take_focus),
         ):  # fmt: skip

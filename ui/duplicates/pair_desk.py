@@ -35,8 +35,8 @@ class PairDesk(QObject):
     ) -> None:
         super().__init__(pane)
         self._pane, self._stage, self._clock = pane, stage, services.clock
-        self._verbs = PairVerbs(self, self, jobs, acts, self.changed.emit)
-        self._undoing = TakingBack(stage, "pair decided", self._verbs.reopen, self)
+        self.verbs = PairVerbs(self, self, jobs, acts, self.changed.emit)
+        self._undoing = TakingBack(stage, "pair decided", self.verbs.reopen, self)
         self._row: DuplicatePair | None = None
         self._opened: int | None = None
         self._under_way: int | None = None
@@ -65,28 +65,28 @@ class PairDesk(QObject):
         if row is None or not self._pane.isVisible() or row.id in (self._opened, self._under_way):
             return
         self._under_way = row.id
-        self._verbs.open(row.id)
+        self.verbs.open(row.id)
 
     @Slot()
     def same_person(self) -> None:
         """One person."""
-        self._decide(self._verbs.same_person, "same")
+        self.decide(self.verbs.same_person, "same")
 
     @Slot()
     def different_people(self) -> None:
         """Two people."""
-        self._decide(self._verbs.different_people, "different")
+        self.decide(self.verbs.different_people, "different")
 
     @Slot()
     def later(self) -> None:
         """Put it off."""
-        self._decide(self._verbs.later, "later")
+        self.decide(self.verbs.later, "later")
 
     @Slot()
     def reopen(self) -> None:
         """Let the chosen pair wait again."""
         if self._row is not None and self._may("reopen"):
-            self._verbs.reopen(self._row.id)
+            self.verbs.reopen(self._row.id)
 
     # What the verbs tell.
 
@@ -120,7 +120,7 @@ class PairDesk(QObject):
         self._stage.show_outcome(Outcome(Status.REFUSED, word, sentence=sentence), Tone.REFUSED)
 
     def _now(self, row: DuplicatePair) -> Verbs:
-        return self._verbs.verbs(row, opened=self._opened == row.id)
+        return self.verbs.verbs(row, opened=self._opened == row.id)
 
     def _may(self, verb: str) -> bool:
         if self._row is None:
@@ -128,6 +128,7 @@ class PairDesk(QObject):
         verbs = self._now(self._row)
         return bool(getattr(verbs, verb)) and not verbs.reason
 
-    def _decide(self, act: Callable[[int, str], None], verb: str) -> None:
+    def decide(self, act: Callable[[int, str], None], verb: str) -> None:
+        """Do this to the chosen pair with the reason typed, if the verb may be pressed."""
         if self._row is not None and self._may(verb):
             act(self._row.id, self._pane.verdict.words)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
 
 from app.patients import DuplicatePair, PairList, PairState
-from app.progress import StopToken
 from ui.duplicates.acts import PAGE, Opened, PairActs
 from ui.duplicates.shown import Narrowing, Read, Shown
 from ui.duplicates.words import said
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
+from ui.lists.list_reading import ListReading
 from ui.shell.one_act import OneAct
 
 
@@ -67,13 +67,14 @@ class Verbs:
     different: bool = False
     later: bool = False
     reopen: bool = False
+    merge: bool = False
     reason: str = ""
 
 
 _OF_STATE = {
-    PairState.OPEN: Verbs(same=True, different=True, later=True),
-    PairState.LATER: Verbs(same=True, different=True, reopen=True),
-    PairState.SAME: Verbs(reopen=True),
+    PairState.OPEN: Verbs(same=True, different=True, later=True, merge=True),
+    PairState.LATER: Verbs(same=True, different=True, reopen=True, merge=True),
+    PairState.SAME: Verbs(reopen=True, merge=True),
     PairState.DIFFERENT: Verbs(reopen=True),
     PairState.GONE: Verbs(),
 }
@@ -90,7 +91,7 @@ def verbs_of(row: DuplicatePair, *, may: bool, opened: bool, busy: bool) -> Verb
         reason = said("Enter opens both records; then decide.")
     else:
         return verbs
-    return Verbs(verbs.same, verbs.different, verbs.later, verbs.reopen, reason)
+    return replace(verbs, reason=reason)
 
 
 class PairListing(QObject):
@@ -100,11 +101,11 @@ class PairListing(QObject):
         self, view: ListView, jobs: JobRunner, acts: PairActs, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._view, self._jobs, self._acts = view, jobs, acts
+        self._view, self._acts = view, acts
+        self._reading = ListReading(view, self, jobs)
         self._read = Read()
         self._which = PairList.REVIEW
         self._narrowing: Narrowing | None = None
-        self._running: StopToken | None = None
 
     @property
     def review(self) -> int:
@@ -144,20 +145,14 @@ class PairListing(QObject):
         return next((row for row in self._read.rows if row.id == pair), None)
 
     def _ask(self, least: int, told: Callable[[int], None] | None = None) -> None:
-        if self._running is not None:
-            self._running.stop()
-        self._view.show_loading()
         work = partial(self._acts.read, which=self._which, narrowing=self._narrowing, least=least)
-        self._running = self._jobs.query(self, work, partial(self._arrived, told), self._failed)
+        self._reading.ask(work, partial(self._arrived, told))
 
     def _arrived(self, told: Callable[[int], None] | None, read: Read) -> None:
         self._read = read
         self._view.show_list(Shown(read.rows, read.counts, self._which, self._narrowing, read.more))
         if told is not None:
             told(len(read.rows))
-
-    def _failed(self, error: Exception) -> None:
-        self._view.show_failed(sentence_of(error))
 
 
 class PairVerbs:
@@ -182,6 +177,13 @@ class PairVerbs:
         """One person: the records wait to be merged."""
         told = said("They wait to be merged. Ctrl+Z takes it back.")
         self._do(partial(self._acts.same_person, pair, reason), said("Same person"), told)
+
+    def merge(self, row: DuplicatePair, reason: str, lead: Callable[[DuplicatePair], None]) -> None:
+        """Say that it is one person, unless that is said, and lead to where the two become one."""
+        if row.state is PairState.SAME:
+            lead(row)
+        elif not self._one.busy:
+            self._one.run(partial(self._acts.same_person, row.id, reason), lead, said("Not decided"))
 
     def different_people(self, pair: int, reason: str) -> None:
         """Two people: gone until who one of them is changes."""

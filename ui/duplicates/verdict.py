@@ -17,6 +17,7 @@ from ui.widgets.labels import Label, Tone
 MARGIN = 20
 LONGEST_REASON = 500
 SAME, DIFFERENT, LATER, REOPEN = "Ctrl+Enter", "Ctrl+Shift+D", "Ctrl+Shift+P", "Ctrl+Shift+R"
+MERGE = "Ctrl+Shift+M"
 
 
 class Verdict(QWidget):
@@ -26,6 +27,7 @@ class Verdict(QWidget):
     different = Signal()
     later = Signal()
     reopen = Signal()
+    merge = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -34,6 +36,7 @@ class Verdict(QWidget):
         self.different_button = Button(theme, said("Different people"), keys=DIFFERENT, height=36)
         self.later_button = Button(theme, said("Later"), keys=LATER, height=36)
         self.reopen_button = Button(theme, said("Reopen"), keys=REOPEN, height=36)
+        self.merge_button = Button(theme, said("Merge…"), ButtonKind.PRIMARY, keys=MERGE, height=36)
         self.reason = FieldEdit(theme)
         self.reason.setMaxLength(LONGEST_REASON)
         self.reason.setPlaceholderText(said("Reason, kept with your decision"))
@@ -55,10 +58,11 @@ class Verdict(QWidget):
             (self.different_button, verbs.different),
             (self.later_button, verbs.later),
             (self.reopen_button, verbs.reopen),
+            (self.merge_button, verbs.merge and not verbs.same),
         ):
             button.setVisible(there)
             button.set_blocked(verbs.reason)
-        reason = said("F2 adds a reason.") if verbs.different else ""
+        reason = said("F2 adds a reason. Ctrl+Shift+M merges the two.") if verbs.different else ""
         told = verbs.reason or " ".join(filter(None, (self.standing, reason)))
         self._told.setText(told)
 
@@ -93,6 +97,7 @@ class Verdict(QWidget):
             (self.different_button, self.different),
             (self.later_button, self.later),
             (self.reopen_button, self.reopen),
+            (self.merge_button, self.merge),
         ):
             verbs.addWidget(button)
             button.clicked.connect(signal)

@@ -8,11 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.charts import moment
 from app.patients import (
-    Agreement,
     Band,
     DuplicateCounts,
     DuplicatePair,
-    Line,
     PairAct,
     PairList,
     PairState,
@@ -137,24 +135,6 @@ def searched_words(found: SearchedDuplicates) -> tuple[str, str]:
     if found.gone:
         parts.append(said("{0} are gone: nothing speaks for them any more.").format(grouped(found.gone)))
     return said("Everybody compared"), " ".join(parts)
-
-
-def agreement_words(line: Line) -> str:
-    """How a line agrees, where that is not plain to see."""
-    if line.words or line.agreement in (Agreement.SAME, Agreement.SILENT):
-        return line.words
-    return said("differs") if line.agreement is Agreement.DIFFERS else said("nearly the same")
-
-
-def heard_agreement(line: Line) -> str:
-    """The same for a screen reader, which sees no marks."""
-    plain = {
-        Agreement.SAME: said("the same"),
-        Agreement.NEAR: said("nearly the same"),
-        Agreement.SILENT: said("says nothing"),
-        Agreement.DIFFERS: said("differs"),
-    }[line.agreement]
-    return f"{plain}, {line.words}" if line.words else plain
 
 
 def step_words(step: PairStep) -> str:

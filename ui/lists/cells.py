@@ -195,14 +195,14 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two records one above the other, and how likely they are one person: three marks, a word, and why.
+    """Two records one above the other with a word and its detail, such as how likely they are one person.
 
-    `level` is how many of the marks are filled.
+    `level` is how many of three marks stand filled before the word; None has no marks.
     """
 
     first: PersonLine
     second: PersonLine
-    level: int
+    level: int | None
     word: str
     detail: str
 

@@ -81,6 +81,8 @@ class ListStack(QStackedWidget):
         first = next(self.table.rows.entries(), None)
         if self._preferred is not None and self.table.choose(self._preferred):
             self._preferred = None
+        elif self.table.leaves_unchosen:
+            self.table.choose(None)
         elif not self.table.currentIndex().isValid() and first is not None:
             self.table.choose(first.id)
 

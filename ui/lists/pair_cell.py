@@ -36,17 +36,19 @@ def pair_lines(cell: Pair, width: float, theme: Theme, density: Density) -> int:
 
 
 def paint_pair(painter: QPainter, rect: QRectF, cell: Pair, theme: Theme, density: Density) -> None:
-    """Draw both records, and below them how likely they are one person and why."""
+    """Draw both records, and below them the marks, the word and its detail."""
     top = rect.top() + PAD
     for each in (cell.first, cell.second):
         top += LINE * _paint_record(
             painter, QRectF(rect.left(), top, rect.width(), LINE), each, cell, theme, density
         )
     line = QRectF(rect.left(), top, rect.width(), LINE)
-    paint_level(painter, line, cell.level, theme.tokens)
+    left = rect.left()
+    if cell.level is not None:
+        paint_level(painter, line, cell.level, theme.tokens)
+        left += LEVEL_WIDTH + 8
     word = Run(cell.word, theme.font(BODY_MEDIUM), theme.tokens.text_2)
     why = Run(f"  {cell.detail}" if cell.detail else "", theme.font(BODY), theme.tokens.text_3)
-    left = rect.left() + LEVEL_WIDTH + 8
     shown = cell_text.elided(why, max(0.0, rect.right() - left - runs_width((word,))))
     paint_runs(painter, left, baseline_in(line, word.font), (word, shown))
 

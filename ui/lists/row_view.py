@@ -34,6 +34,8 @@ class RowView(QTableView):
         self._scroll_room = scroll_room
         self._drawing = CellDelegate(theme, density, self.head, self)
         self._driven = False
+        self.leaves_unchosen = False
+        """No row is chosen before a person does: what is worked on stands beside the list."""
         self._fitting = False
         self._fitted = 0
         self._build()
@@ -113,7 +115,11 @@ class RowView(QTableView):
         self._hover(-1)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys go: with no row chosen yet, the first one is."""
+        """Show where the keys go: the first row is chosen if none is, unless that is left to a person."""
+        if self.leaves_unchosen and not self.currentIndex().isValid():
+            QWidget.focusInEvent(self, event)  # Qt's own list would choose a row
+            self.redraw()
+            return
         super().focusInEvent(event)
         first = next(self.rows.entries(), None)
         if not self.selectionModel().hasSelection() and first is not None:

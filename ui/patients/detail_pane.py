@@ -12,6 +12,7 @@ from app.charts import Volume
 from app.patients import LookAlike, Patient
 from ui.patients.charts_section import ChartsSection
 from ui.patients.customs import Customs
+from ui.patients.merged_line import MergedLine
 from ui.patients.models import PatientLine
 from ui.patients.movement_words import timeline_entry
 from ui.patients.opening import OpenPatient
@@ -52,6 +53,7 @@ class DetailPane(QWidget):
         self.notices = NoticeLines(theme, margin=MARGIN)
         self.kept = LinkButton(theme, self.tr("Open the record that was kept"))
         self.record = LinkButton(theme, self.tr("Open the record (F2)"))
+        self.merged = MergedLine(theme, customs)
         self.twice = TwiceLine(theme, may_compare=customs.may_compare)
         self.charts = ChartsSection(theme, customs.zone)
         self.timeline = Timeline(theme, self.tr("Movements"))
@@ -77,6 +79,7 @@ class DetailPane(QWidget):
         self.page = None
         self._tell(line.patient, (), line.volumes, None)
         self.notices.show_notices(())
+        self.merged.hide()
         self.twice.hide()
         self.timeline.show_entries((), 0)
         self.timeline.hide()
@@ -96,6 +99,7 @@ class DetailPane(QWidget):
         alone = banner_of(page.patient, page.alikes, self._customs.today())
         self.banner.show_patient(alone, picture_of(page.glance.photo))
         self.notices.show_notices(page.glance.notices)
+        self.merged.show_merges(page.patient, page.merges)
         self.twice.show_pairs(page.patient, page.twice)
 
     def point_at(self, volume_id: int) -> None:
@@ -160,6 +164,7 @@ class DetailPane(QWidget):
         links.setContentsMargins(ROW_MARGIN - PADDING, 0, 0, 0)
         for link in (self.kept, self.record):
             links.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.merged)
         column.addWidget(self.twice)
         column.addLayout(links)
         for widget in (self.charts, self.timeline):

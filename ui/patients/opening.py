@@ -8,10 +8,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.actor import Actor
-from app.charts import ChartFinder, Movement, Volume
-from app.patients import DuplicatePair, Duplicates, Glance, LookAlike, Patient, PatientIndex, PatientRecords
+from app.charts import Movement, Volume
+from app.patients import DuplicatePair, Glance, LookAlike, Merge, Patient
 from ui.jobs import JobRunner
+from ui.shell.services import Services
 
 RESTS_MS = 300
 MOVEMENTS = 1000
@@ -21,7 +21,7 @@ MOVEMENTS = 1000
 class OpenPatient:
     """All that the screen shows of the patient opened; `movements` are the newest first.
 
-    `twice` are the pairs in which this may be one person with another record.
+    `twice` are the pairs in which this may be one person with another record, `merges` those that reached it.
     """
 
     patient: Patient
@@ -30,6 +30,7 @@ class OpenPatient:
     movements: tuple[Movement, ...]
     glance: Glance = field(default_factory=Glance)
     twice: tuple[DuplicatePair, ...] = ()
+    merges: tuple[Merge, ...] = ()
 
 
 class Opening(QObject):
@@ -42,17 +43,13 @@ class Opening(QObject):
     def __init__(
         self,
         jobs: JobRunner,
-        actor: Actor,
-        patients: PatientIndex,
-        finder: ChartFinder,
-        records: PatientRecords,
-        duplicates: Duplicates,
+        services: Services,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._actor = jobs, actor
-        self._patients, self._finder, self._records = patients, finder, records
-        self._duplicates = duplicates
+        self._jobs, self._actor = jobs, services.actor
+        self._patients, self._finder, self._records = services.patients, services.finder, services.records
+        self._duplicates, self._merges = services.duplicates, services.merges
         self._number = 0
         self._resting_on: tuple[int, int | None] | None = None
         self._shown: int | None = None
@@ -116,6 +113,7 @@ class Opening(QObject):
             tuple(self._finder.patient_movements(actor, patient_id, MOVEMENTS)),
             self._records.glance(actor, patient_id),
             tuple(self._duplicates.of_patient(actor, patient_id)),
+            tuple(self._merges.of_patient(actor, patient_id)),
         )
 
     def show(self, page: OpenPatient, volume_id: int | None = None) -> None:

@@ -16,6 +16,7 @@ from ui.patients.customs import customs_of
 from ui.patients.detail_pane import DetailPane
 from ui.patients.leaving import PatientLeaving
 from ui.patients.look_up import LookUp
+from ui.patients.merge_ways import MergeWays
 from ui.patients.opening import Opening
 from ui.patients.presenter import PatientsPresenter
 from ui.patients.recents import Recents
@@ -69,6 +70,7 @@ class PatientsPage(QWidget):
         )
         self.leaving = PatientLeaving(self.acts)
         self.records = RecordPlace(theme, jobs, stage, services, customs, self.pane, self)
+        self.merging = MergeWays(theme, jobs, stage, services, self.pane, self)
         self._connect()
         self.results.show_start()
         self._lay_out()
@@ -76,6 +78,7 @@ class PatientsPage(QWidget):
     def find(self, text: str) -> None:  # type: ignore[override]  # hides a look-up by window handle
         """Look up what stands in the find box now."""
         self.records.close()
+        self.pane.merged.looked_for = text
         self.presenter.find(text)
 
     def find_entered(self) -> None:
@@ -89,12 +92,16 @@ class PatientsPage(QWidget):
 
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
         """Open the chart's patient, or show what a person, a room or a shelf holds."""
+        if self.merging.take_scan(scan.text):
+            done()
+            return
         if self.acts.form_open or self.records.form_open:
             sentence = tr("A form is open. Nothing was changed. Finish it or cancel it, then scan again.")
             self._teller.refused(RuleBroken(sentence), "")
             done()
             return
         self.records.close()
+        self.pane.merged.looked_for = scan.text
         self.presenter.take_scan(scan.text, done)
 
     def come_forward(self, route: Route) -> None:
@@ -111,7 +118,7 @@ class PatientsPage(QWidget):
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Page has its own meaning of it
         """What can be done here."""
         if self.records.showing:
-            return self.records.actions()
+            return (*self.records.actions(), self.merging.action)
         details = Action(
             "patients.details", tr("Details"), self.toggle_details, "Alt+Return", "panel-right", "view"
         )
@@ -123,7 +130,7 @@ class PatientsPage(QWidget):
             "patients.window", tr("Record in a window of its own"), self.records.window_of_chosen, "Shift+F2",
             "panel-right", "view",
         )  # fmt: skip
-        return (*self.acts.listed(details), record, window, again)
+        return (*self.acts.listed(details), record, window, self.merging.action, again)
 
     @property
     def tall_strip(self) -> bool:
@@ -179,7 +186,7 @@ class PatientsPage(QWidget):
     def _build_presenter(self, jobs: JobRunner, services: Services) -> PatientsPresenter:
         actor, patients, finder = services.actor, services.patients, services.finder
         look_up = LookUp(jobs, actor, patients, finder, self)
-        opening = Opening(jobs, actor, patients, finder, services.records, services.duplicates, self)
+        opening = Opening(jobs, services, self)
         practice = services.clinic.practice
         scans = ScanReading(jobs, actor, finder, patients, opening.read, practice=practice, parent=self)
         choosing = Choosing(opening, self._teller, self.results, self.pane, self)
@@ -201,6 +208,8 @@ class PatientsPage(QWidget):
         self.pane.movements_asked.connect(acts.show_movements)
         self.pane.kept_record_asked.connect(presenter.lead_to)
         self.pane.twice.wanted.connect(self.records.compare)
+        self.pane.twice.merge_wanted.connect(self.merging.merge_pair)
+        self.pane.merged.wanted.connect(self.merging.show_merge)
         self.pane.record_asked.connect(self.records.open_chosen)
         self.records.left.connect(self.results.lists.focus_list)
         self.records.left.connect(presenter.refresh)  # what was changed in the record shows here too

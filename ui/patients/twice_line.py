@@ -1,4 +1,4 @@
-"""A quiet line on a patient who may be here twice: with which record, and the way to compare the two."""
+"""A quiet line on a patient who is here twice: with which record, and the way to both side by side."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ class TwiceLine(QWidget):
 
     wanted = Signal(object)
     """Carries the pair to be compared."""
+    merge_wanted = Signal(object)
+    """Carries a pair of which it was said that it is one person."""
 
     def __init__(self, theme: Theme, *, may_compare: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._may = may_compare
-        self._pair: int | None = None
+        self._pair: DuplicatePair | None = None
         self.words = Label(theme, "", BODY_MEDIUM, wraps=True)
         self.link = LinkButton(theme, tr("Compare the two records"))
         self.link.clicked.connect(self._go)
@@ -41,16 +43,20 @@ class TwiceLine(QWidget):
     def show_pairs(self, patient: Patient, pairs: Sequence[DuplicatePair]) -> None:
         """Say with whom; what is only perhaps one person is not told here."""
         told = [pair for pair in pairs if pair.state is not PairState.OPEN or pair.band is Band.REVIEW]
-        self._pair = told[0].id if told else None
+        self._pair = told[0] if told else None
         if told:
             self.words.setText(_words(patient, told))
+            merge = told[0].state is PairState.SAME
+            self.link.set_words(tr("Merge the two records") if merge else tr("Compare the two records"))
         self.link.setVisible(self._may)
         self.setVisible(bool(told))
 
     @Slot()
     def _go(self) -> None:
-        if self._pair is not None:
-            self.wanted.emit(self._pair)
+        if self._pair is not None and self._pair.state is PairState.SAME:
+            self.merge_wanted.emit(self._pair)
+        elif self._pair is not None:
+            self.wanted.emit(self._pair.id)
 
 
 def _words(patient: Patient, pairs: Sequence[DuplicatePair]) -> str:

@@ -81,10 +81,10 @@ class Navigator(QObject):
     @Slot(object)
     def go(self, route: Route) -> None:
         """Show a screen."""
-        screen = self.screen(type(route))
+        screen = self.screen(route.screen)
         self.route = route.again()
         self._work.screens.setCurrentWidget(screen.widget)
-        self._work.rail.set_active(cast(Hashable, type(route)))
+        self._work.rail.set_active(cast(Hashable, route.screen))
         self._work.strip.set_large(screen.page.tall_strip)
         screen.page.come_forward(route)
         # Only now: a route may choose the part of a screen whose keys count.
@@ -95,7 +95,7 @@ class Navigator(QObject):
     @Slot()
     def list_actions(self) -> None:
         """Ask the screen in front what can be done there now."""
-        self._work.book.set_screen(self.screen(type(self.route)).page.actions())
+        self._work.book.set_screen(self.screen(self.route.screen).page.actions())
 
     def screen(self, kind: type[Route]) -> Screen:
         """The screen of a kind of route."""
@@ -117,7 +117,7 @@ class Navigator(QObject):
             self.badge_scanned.emit(scan.text)
             return
         self._in_work = done
-        self.screen(type(self.route)).page.take_scan(scan, done)
+        self.screen(self.route.screen).page.take_scan(scan, done)
 
     def let_go(self) -> None:
         """The screens go away: a scan they had in work must not hold up the next person's."""
@@ -127,7 +127,7 @@ class Navigator(QObject):
 
     def scan_context(self, _text: str) -> dict[str, str]:
         """What the screen in front would do with a scan now; it goes into the journal beside the scan."""
-        told = getattr(self.screen(type(self.route)).widget, "scan_context", None)
+        told = getattr(self.screen(self.route.screen).widget, "scan_context", None)
         act = dict(told()) if told is not None else {"act": ""}
         return {**act, "by": self._services.actor.login}
 

@@ -23,7 +23,7 @@ from ui.theme.theme import Theme
 
 COMMANDS = "commands"
 NEW_PATIENT = "patients.new"
-TASKS, PAIRS = QueueRoute(part="tasks"), QueueRoute(part="pairs")
+TASKS, PAIRS, MERGES = (QueueRoute(part=part) for part in ("tasks", "pairs", "merges"))
 MOVES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 
 
@@ -50,7 +50,7 @@ class OwnActions(QObject):
         )  # fmt: skip
 
     def _going(self) -> tuple[Action, ...]:
-        go, pairs = self._navigator.go, self.tr("Possible duplicates")
+        go, pairs, merges = self._navigator.go, self.tr("Possible duplicates"), self.tr("Merges")
         return (
             Action("go.patients", self.tr("Patients"), partial(go, PatientsRoute()), "Ctrl+1", "users", "go"),
             Action(
@@ -64,6 +64,7 @@ class OwnActions(QObject):
             Action("go.queue", self.tr("Queues"), partial(go, QueueRoute()), "Ctrl+5", "inbox", "go"),
             Action("go.tasks", self.tr("Tasks"), partial(go, TASKS), icon="list-checks", menu="go"),
             Action("go.pairs", pairs, partial(go, PAIRS), icon="users", menu="go", needs=DECIDERS),
+            Action("go.merges", merges, partial(go, MERGES), icon="merge", menu="go", needs=DECIDERS),
             Action("go.admin", self.tr("Admin"), partial(go, AdminRoute()), "Ctrl+0", "settings", "go"),
             Action(
                 "find",

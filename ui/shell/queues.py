@@ -1,4 +1,4 @@
-"""The Queues screen (Ctrl+5): what does not fit, what has to be done, and who may be here twice."""
+"""The Queues screen (Ctrl+5): what does not fit, what has to be done, who is here twice, and merges."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.scanning.scan import RawScan
 from ui.shell.actions import Action
 from ui.shell.navigator import Screen
-from ui.shell.routes import QueueRoute, Route
+from ui.shell.routes import MergeRoute, MergeShown, QueueRoute, Route
 from ui.shell.stage import Stage
 from ui.shell.waiting import Waiting
 from ui.theme.theme import Theme
 from ui.widgets.panel_page import PanelPage
 from ui.widgets.segments import Segment, Segments
 
-ITEMS, TASKS, PAIRS = "items", "tasks", "pairs"
+ITEMS, TASKS, PAIRS, MERGES = "items", "tasks", "pairs", "merges"
 MARGIN = 24
 
 
@@ -31,7 +31,8 @@ class HasPanes(Protocol):
 class QueuesScreen(PanelPage):
     """Screens under one key; each segment is a route, so that keys and Back know which is in front.
 
-    `screens` are those this person may see: ITEMS and TASKS, and PAIRS for whoever decides about duplicates.
+    `screens` are those this person may see: ITEMS and TASKS, and PAIRS and MERGES for whoever decides about
+    duplicates.
     """
 
     def __init__(
@@ -40,7 +41,10 @@ class QueuesScreen(PanelPage):
         super().__init__(theme, parent)
         self._stage = stage
         self._screens = dict(screens)
-        words = {ITEMS: self.tr("Discrepancies"), TASKS: self.tr("Tasks"), PAIRS: self.tr("Duplicates")}
+        words = {
+            ITEMS: self.tr("Discrepancies"), TASKS: self.tr("Tasks"), PAIRS: self.tr("Duplicates"),
+            MERGES: self.tr("Merges"),
+        }  # fmt: skip
         self.segments = Segments(
             theme, self.tr("Parts of Queues"), [Segment(part, words[part]) for part in self._screens]
         )
@@ -63,12 +67,16 @@ class QueuesScreen(PanelPage):
         if isinstance(route, QueueRoute):
             part = route.part or (ITEMS if route.volume_id is not None else self.segments.mode)
             self._show(part if part in self._screens else ITEMS)
+        elif isinstance(route, MergeRoute | MergeShown):
+            self._show(MERGES if MERGES in self._screens else ITEMS)
         self._front.page.come_forward(route)
 
     @Slot(object)
     def show_counts(self, waiting: Waiting) -> None:
         """Say behind each part how many wait there."""
-        counts = {ITEMS: waiting.items, TASKS: waiting.tasks, PAIRS: waiting.pairs}
+        counts = {
+            ITEMS: waiting.items, TASKS: waiting.tasks, PAIRS: waiting.pairs, MERGES: waiting.merges,
+        }  # fmt: skip
         for part in self._screens:
             self.segments.set_count(part, counts[part])
         told = getattr(self._front.widget, "counted", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,11 @@ class Route:
     def again(self) -> Route:
         """The same place, to come back to: what was done by going there is not done a second time."""
         return self
+
+    @property
+    def screen(self) -> type[Route]:
+        """The screen it leads to, by the plain route to it."""
+        return type(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,9 @@ class ChartDeskRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class QueueRoute(Route):
-    """Queues: its part `items`, `tasks` or `pairs`, else the one in front; narrowed to a volume or patient.
+    """Queues: its part `items`, `tasks`, `pairs` or `merges`, else the one in front.
 
+    It may be narrowed to a volume or patient.
     `pair` is the possible duplicate to be chosen.
     """
 
@@ -47,6 +54,31 @@ class QueueRoute(Route):
     patient_id: int | None = None
     part: str = ""
     pair: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRoute(Route):
+    """Two records that are to become one: the one that is kept, and the one that goes into it."""
+
+    kept_id: int
+    other_id: int
+
+    @property
+    def screen(self) -> type[Route]:
+        """Merges are a part of Queues."""
+        return QueueRoute
+
+
+@dataclass(frozen=True, slots=True)
+class MergeShown(Route):
+    """One merge that was proposed or done."""
+
+    merge_id: UUID
+
+    @property
+    def screen(self) -> type[Route]:
+        """Merges are a part of Queues."""
+        return QueueRoute
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,18 @@ from ui.duplicates.page import DuplicatesPage
 from ui.imports.page import ImportPage
 from ui.jobs import JobRunner
 from ui.labels.page import LabelsPage
+from ui.merging.page import MergesPage
 from ui.patients.page import PatientsPage
 from ui.scanning.router import ScanRouter
 from ui.scanning.sounds import SystemTones
+from ui.shell.carrying_out import CarryingOut
 from ui.shell.catching_up import CatchingUp
 from ui.shell.navigator import Navigator, Screen
 from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
 from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
-from ui.shell.queues import ITEMS, PAIRS, TASKS, QueuesScreen
+from ui.shell.queues import ITEMS, MERGES, PAIRS, TASKS, QueuesScreen
 from ui.shell.routes import (
     AdminRoute,
     ChartDeskRoute,
@@ -106,14 +108,18 @@ class Screens:
         navigator.counted.connect(catching_up.counted)
         catching_up.caught_up.connect(navigator.count)
         catching_up.told.connect(work.tell_behind)
+        carrying_out = CarryingOut(self._jobs, services, work)
+        carrying_out.done.connect(navigator.count)
+        carrying_out.told.connect(work.toasts.show_toast)
+        carrying_out.begin()
 
     def _queues(self, stage: Stage, services: Services) -> QueuesScreen:
         asked = (self._theme, self._jobs, stage, services)
         items, tasks = QueuePage(*asked), TaskPage(*asked)
         screens = {ITEMS: Screen(items, items), TASKS: Screen(tasks, tasks)}
         if services.actor.may(*DECIDERS):
-            pairs = DuplicatesPage(*asked)
-            screens[PAIRS] = Screen(pairs, pairs)
+            pairs, merges = DuplicatesPage(*asked), MergesPage(*asked)
+            screens |= {PAIRS: Screen(pairs, pairs), MERGES: Screen(merges, merges)}
         return QueuesScreen(self._theme, stage, screens)
 
     def _admin(self, stage: Stage, services: Services) -> AdminPage:

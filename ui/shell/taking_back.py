@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
@@ -15,14 +16,14 @@ class TakingBack(QObject):
     """Remembers the thing of one `kind` that was ended last in this session; `reopen` lets one wait again."""
 
     def __init__(
-        self, stage: Stage, kind: str, reopen: Callable[[int], None], parent: QObject | None = None
+        self, stage: Stage, kind: str, reopen: Callable[[Any], None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._stage, self._kind, self._reopen = stage, kind, reopen
-        self._last: int | None = None
+        self._last: Hashable | None = None
         stage.toast_undone.connect(self._toast_undone)
 
-    def offer(self, key: int, title: str, sentence: str) -> ToastFacts:
+    def offer(self, key: Hashable, title: str, sentence: str) -> ToastFacts:
         """Something was ended: what its toast says; Ctrl+Z means it from now on."""
         self._last = key
         self._stage.undo_first.emit(self._take_back)
@@ -36,7 +37,7 @@ class TakingBack(QObject):
     @Slot(object)
     def _toast_undone(self, undone: object) -> None:
         match undone:
-            case (str(kind), int(key)) if kind == self._kind:
+            case (str(kind), key) if kind == self._kind:
                 if key == self._last:
                     self._stage.undo_first.emit(None)
                 self._reopen(key)

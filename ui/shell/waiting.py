@@ -16,7 +16,7 @@ DECIDERS = (Permission.MERGE_PROPOSE, Permission.MERGE_APPROVE)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Discrepancies, tasks whose day has passed, and pairs to review; `late` is whether something is.
+    """Discrepancies, overdue tasks, pairs to review and merges to approve; `late`: something waits too long.
 
     `uncompared` are records that were registered or changed since duplicates were last looked for.
     """
@@ -26,11 +26,12 @@ class Waiting:
     pairs: int = 0
     late: bool = False
     uncompared: int = 0
+    merges: int = 0
 
     @property
     def total(self) -> int:
         """What the rail says."""
-        return self.items + self.tasks + self.pairs
+        return self.items + self.tasks + self.pairs + self.merges
 
 
 def waiting_in(services: Services, _stop: StopToken) -> Waiting:
@@ -44,4 +45,5 @@ def waiting_in(services: Services, _stop: StopToken) -> Waiting:
     late = bool(overdue) or any(item.age_days > LATE_AFTER_DAYS for item in oldest)
     duplicates = services.duplicates.waiting(actor)
     pairs = duplicates.review if actor.may(*DECIDERS) else 0
-    return Waiting(queue.waiting(actor), overdue, pairs, late, duplicates.uncompared)
+    merges = services.merges.waiting(actor) if actor.may(Permission.MERGE_APPROVE) else 0
+    return Waiting(queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges)

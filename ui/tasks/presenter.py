@@ -11,11 +11,11 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Slot
 
 from app.actor import Actor
-from app.progress import StopToken
 from app.schedule import Colleague, Task, TaskState
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.lists.lines import Section
+from ui.lists.list_reading import ListReading
 from ui.shell.one_act import OneAct
 from ui.tasks.acts import Opened, TaskActs
 from ui.tasks.shown import Counts, Narrowing, Pick, Read, Shown, counted, grouped, picked
@@ -91,13 +91,12 @@ class TaskListing(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._view, self._jobs, self._acts, self._today = view, jobs, acts, today
+        self._view, self._acts, self._today = view, acts, today
+        self._reading = ListReading(view, self, jobs)
         self._read, self._counts = Read(), Counts()
         self._me = acts.actor.person_id
         self._pick = Pick.ALL
         self._narrowing: Narrowing | None = None
-        self._asked = 0
-        self._running: StopToken | None = None
 
     @property
     def colleagues(self) -> tuple[Colleague, ...]:
@@ -107,13 +106,7 @@ class TaskListing(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the list again; an answer to an older question is dropped."""
-        if self._running is not None:
-            self._running.stop()
-        self._asked += 1
-        self._view.show_loading()
-        work = partial(self._acts.read, ended=self._pick is Pick.ENDED)
-        arrived, failed = partial(self._arrived, self._asked), partial(self._failed, self._asked)
-        self._running = self._jobs.query(self, work, arrived, failed)
+        self._reading.ask(partial(self._acts.read, ended=self._pick is Pick.ENDED), self._arrived)
 
     @Slot(object)
     def choose(self, pick: Pick) -> None:
@@ -139,17 +132,11 @@ class TaskListing(QObject):
         """The row of a task that is listed."""
         return next((row for row in self._read.rows if row.id == task), None)
 
-    def _arrived(self, asked: int, read: Read) -> None:
-        if asked != self._asked:
-            return
+    def _arrived(self, read: Read) -> None:
         self._read = read
         if self._pick is not Pick.ENDED:
             self._counts = counted(read.rows, self._me)
         self._show()
-
-    def _failed(self, asked: int, error: Exception) -> None:
-        if asked == self._asked:
-            self._view.show_failed(sentence_of(error))
 
     def _show(self) -> int:
         rows = picked(self._read.rows, self._pick, self._narrowing, self._me)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
@@ -15,7 +16,8 @@ from ui.widgets.icon_tile import IconTile
 from ui.widgets.labels import Label, Tone
 
 _STEPS_WIDTH = 456
-_SENTENCE_WIDTH = 520
+_SENTENCE_WIDTH, _NARROWEST = 520, 160
+_MARGIN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class EmptyState(QWidget):
         self._title = Label(theme, "", TITLE)
         self._sentence = self._build_sentence()
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 40, 24, 24)
+        column.setContentsMargins(_MARGIN, 40, _MARGIN, 24)
         column.setSpacing(0)
         middle = Qt.AlignmentFlag.AlignHCenter
         if drawing is None:
@@ -73,9 +75,23 @@ class EmptyState(QWidget):
         """Says something else, for instance what was asked for and is not there."""
         self._title.setText(title)
         self._sentence.setText(sentence)
-        # A layout that centres asks for the height at its own width, where everything is one line.
-        self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(_SENTENCE_WIDTH)))
+        self._fit()
         self.setAccessibleName(f"{title}. {sentence}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew where there is less room than the sentence would like."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than the sentence would like: it wraps."""
+        return QSize(_NARROWEST + 2 * _MARGIN, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        room = min(_SENTENCE_WIDTH, self.width() - 2 * _MARGIN)
+        self._sentence.setFixedWidth(max(room, _NARROWEST))
+        # A layout that centres asks for the height at its own width, where everything is one line.
+        self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(self._sentence.maximumWidth())))
 
     def _build_sentence(self) -> Label:
         label = Label(self._theme, "", READING, Tone.ORDINARY, wraps=True)

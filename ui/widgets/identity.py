@@ -22,6 +22,7 @@ from app.patients import (
 from ui.widgets.banner_patient import BannerAlert, BannerPatient
 
 INFANT_MONTHS = 24
+_ONE_DAY = date(2000, 1, 1)
 
 
 def banner_of(patient: Patient, alikes: Sequence[LookAlike], today: date) -> BannerPatient:
@@ -63,6 +64,15 @@ def told_apart_in(hits: Sequence[Hit]) -> dict[int, frozenset[int]]:
     alerted = list({hit.patient.id: hit.patient for hit in hits if hit.name_alert}.values())
     places = told_apart([(who.name, who.birth_date) for who in alerted])
     return {who.id: marked for who, marked in zip(alerted, places, strict=True)}
+
+
+def letters_apart(first: Patient, second: Patient) -> tuple[frozenset[int], frozenset[int]]:
+    """Find the letters in which the names of two who may be one person differ, if they are near at all.
+
+    Because they may be one person, their names count as near as those of one birthday.
+    """
+    mine, theirs = told_apart([(who.name, _ONE_DAY) for who in (first, second)])
+    return mine, theirs
 
 
 def places_in_name(patient: Patient, family: Iterable[int], given: Iterable[int]) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""The modes of one screen as a row of segments, one of which is always chosen."""
+"""The modes of one screen, or the answers to a question, as a row of segments of which one is chosen."""
 
 from __future__ import annotations
 
@@ -38,8 +38,15 @@ class Segments(QWidget):
     """Carries the mode, when a person chooses another one."""
 
     def __init__(
-        self, theme: Theme, name: str, segments: Sequence[Segment], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        segments: Sequence[Segment],
+        parent: QWidget | None = None,
+        *,
+        unanswered: bool = False,
     ) -> None:
+        """Chooses the first segment, or with `unanswered` none before somebody does."""
         super().__init__(parent)
         self._theme = theme
         self._group = QButtonGroup(self)
@@ -52,7 +59,7 @@ class Segments(QWidget):
         for button in self._buttons:
             self._group.addButton(button)
             row.addWidget(button)
-        if self._buttons:
+        if self._buttons and not unanswered:
             self._buttons[0].setChecked(True)
         self._group.buttonToggled.connect(self._toggled)
 
@@ -60,6 +67,16 @@ class Segments(QWidget):
     def mode(self) -> str:
         """The mode chosen now."""
         return next(button.segment.mode for button in self._buttons if button.isChecked())
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard comes first."""
+        return next((button for button in self._buttons if button.isChecked()), self._buttons[0])
+
+    @property
+    def answer(self) -> str | None:
+        """The mode chosen now, None before any is."""
+        return next((button.segment.mode for button in self._buttons if button.isChecked()), None)
 
     def choose(self, mode: str) -> None:
         """Chooses a mode by name, as its key does; raises KeyError for a mode that is not there."""

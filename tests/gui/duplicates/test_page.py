@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from app.codes import CodeKind, make_code
 from app.errors import Conflict, NotAllowed, Unavailable
-from app.patients import PairList
+from app.patients import PairList, PairState
 from app.progress import Progress
 from tests.gui.conftest import Picture
 from tests.gui.duplicates.conftest import Opens, Window
 from tests.gui.duplicates.fakes import MARIA, MARIO, Room, a_full_room, a_pair, somebody
 from ui.scanning.scan import RawScan, Source
-from ui.shell.routes import PatientsRoute, QueueRoute
+from ui.shell.routes import MergeRoute, PatientsRoute, QueueRoute
 from ui.theme.tokens import Status
 from ui.widgets.failed_state import FailedState
 
@@ -368,3 +368,33 @@ def test_letters_typed_into_the_list_do_nothing(opens: Opens, qtbot: QtBot) -> N
     qtbot.keyClicks(window.table, "C53108463")
     qtbot.keyClick(window.table, Qt.Key.Key_S)
     assert window.table.current_key() == 1 and window.room.done("same") == []
+
+
+def test_one_key_says_one_person_and_leads_to_the_merge(opens: Opens) -> None:
+    window = opens()
+    window.come()
+    window.strike("Ctrl+Shift+M")
+    assert window.told["go"] == []  # nobody has seen them side by side yet
+    window.opened(1)
+    window.strike("Ctrl+Shift+M")
+    assert window.room.done("same") == [(1, "")]
+    assert window.told["go"] == [MergeRoute(MARIA.id, MARIO.id)]
+
+
+def test_a_pair_said_to_be_one_person_is_merged_without_being_said_again(opens: Opens) -> None:
+    window = opens()
+    window.come()
+    window.chip("Same person").click()
+    window.opened(10)
+    window.pane.verdict.merge_button.click()
+    assert window.room.done("same") == [] and window.told["go"] == [MergeRoute(25, 33)]
+
+
+def test_different_people_are_not_offered_to_be_merged(opens: Opens) -> None:
+    window = opens(Room([a_pair(1, state=PairState.DIFFERENT)]))
+    window.come()
+    window.chip("Different").click()
+    window.opened(1)
+    assert not window.pane.verdict.merge_button.isVisible()
+    window.strike("Ctrl+Shift+M")
+    assert window.told["go"] == []

@@ -36,6 +36,7 @@ from app.patients import (
     Hit,
     LookAlike,
     LookUpAnswer,
+    Merge,
     NameKind,
     NewcomerMatch,
     Patient,
@@ -211,6 +212,14 @@ class FakePatients:
             if each.id == patient_id:
                 return each
         raise NotFound("This patient is not in the index.")
+
+    def by_mrn(self, actor: Actor, mrn: str) -> Patient:
+        """The one of this number."""
+        number = mrn.replace("-", "")
+        for each in self.known:
+            if each.mrn == number:
+                return each
+        raise NotFound(f"Nobody has the MRN {mrn}. Nothing was changed.")
 
     def look_alikes(self, actor: Actor, patient_id: int) -> Sequence[LookAlike]:
         """Maria and Mario."""
@@ -392,12 +401,24 @@ class FakeDuplicates:
 
 
 @dataclass
+class FakeMerges:
+    """Which records were merged."""
+
+    merges: list[Merge] = field(default_factory=list)
+
+    def of_patient(self, actor: Actor, patient_id: int) -> Sequence[Merge]:
+        """Those of one patient."""
+        return tuple(each for each in self.merges if patient_id in (each.kept.id, each.other.id))
+
+
+@dataclass
 class FakeClinic:
     """All of it, as the screen is handed it."""
 
     patients: FakePatients = field(default_factory=FakePatients)
     finder: FakeFinder = field(default_factory=FakeFinder)
     duplicates: FakeDuplicates = field(default_factory=FakeDuplicates)
+    merges: FakeMerges = field(default_factory=FakeMerges)
     actor: Actor = ACTOR
 
     def __post_init__(self) -> None:
@@ -406,7 +427,7 @@ class FakeClinic:
     def services(self) -> Services:
         """What the window hands to a screen; the parts not used here are missing."""
         known: dict[str, Any] = {
-            "records": FakeRecords(), "duplicates": self.duplicates,
+            "records": FakeRecords(), "duplicates": self.duplicates, "merges": self.merges,
             "where": "", "actor": self.actor, "clinic": CLINIC, "clock": FakeClock(),
             "patients": self.patients, "desk": self.desk, "finder": self.finder,
         }  # fmt: skip

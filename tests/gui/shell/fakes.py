@@ -20,7 +20,7 @@ from app.actor import Actor, Permission
 from app.codes import CodeKind, make_code
 from app.directory import ClinicKind, ClinicProfile
 from app.errors import AppError, NotAllowed, NotFound
-from app.patients import DuplicatesWaiting, SearchedDuplicates
+from app.patients import DuplicatesWaiting, Merge, SearchedDuplicates
 from app.progress import Progress, Report, StopToken
 from app.security import AddPerson, PersonRow, Recover, Role, SignIn
 from app.settings import Settings
@@ -98,12 +98,33 @@ class Pairs:
 
 
 @dataclass
+class Merges:
+    """Merges: how many wait for this person, and those that were declared and are due."""
+
+    wait: int = 0
+    due: list[Merge] = field(default_factory=list)
+    looked: int = 0
+    problem: Exception | None = None
+
+    def waiting(self, _actor: Actor) -> int:
+        return self.wait
+
+    def carry_out(self, _actor: Actor) -> Sequence[Merge]:
+        self.looked += 1
+        if self.problem is not None:
+            raise self.problem
+        done, self.due = self.due, []
+        return done
+
+
+@dataclass
 class Clinic:
     """What the clinic behind the door knows and was told; its services are its own methods."""
 
     waiting_items: list[int] = field(default_factory=list)
     overdue_tasks: int = 0
     pairs: Pairs = field(default_factory=Pairs)
+    merges: Merges = field(default_factory=Merges)
     noted: list[str] = field(default_factory=list)
     journal: NotedJournal = field(default_factory=NotedJournal)
     recovered: Sequence[Recovered] = ()
@@ -270,6 +291,7 @@ def services_of(
         imports=rest,
         nicknames=rest,
         duplicates=cast(Any, clinic.pairs),
+        merges=cast(Any, clinic.merges),
         records=rest,
         catch_up=clinic.catch_up,
         close=clinic.close,

@@ -26,7 +26,7 @@ class Bootstrap:
         self.asked: list[Any] = []
         names = (
             "bus", "journal", "people", "trail", "patients", "places", "desk", "finder", "labels", "queue",
-            "tasks", "imports", "nicknames", "duplicates", "records", "directory",
+            "tasks", "imports", "nicknames", "duplicates", "merges", "records", "directory",
         )  # fmt: skip
         self.application = SimpleNamespace(
             **{name: object() for name in names},
@@ -94,6 +94,7 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "places",
             "nicknames",
             "duplicates",
+            "merges",
             "records",
             "directory",
             "desk",

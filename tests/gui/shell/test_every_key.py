@@ -32,13 +32,14 @@ from ui.widgets.rail_item import RailButton
 Sets = Callable[..., Pc]
 Key = Qt.Key
 PATIENTS, DESK, QUEUE, ADMIN, IMPORT, LABELS = "patients", "desk", "queue", "admin", "import", "labels"
-TASKS, PAIRS = "tasks", "pairs"
+TASKS, PAIRS, MERGES = "tasks", "pairs", "merges"
 SCREENS: dict[str, Route] = {
     PATIENTS: PatientsRoute(),
     DESK: ChartDeskRoute(),
     QUEUE: QueueRoute(part="items"),
     TASKS: QueueRoute(part="tasks"),
     PAIRS: QueueRoute(part="pairs"),
+    MERGES: QueueRoute(part="merges"),
     ADMIN: AdminRoute(),
     IMPORT: ImportRoute(),
     LABELS: LabelsRoute(),
@@ -54,7 +55,7 @@ EVERYWHERE = {
 ONLY_ON = {
     PATIENTS: {
         "F5": "refresh", "Alt+Enter": "patients.details", "Ctrl+N": "patients.chart",
-        "Ctrl+P": "patients.labels",
+        "Ctrl+P": "patients.labels", "Ctrl+Shift+M": "patients.merge",
     },
     DESK: {"Ctrl+Enter": "charts.finish", "Ctrl+Y": "charts.redo", "F11": "charts.wall"},
     QUEUE: {
@@ -68,6 +69,13 @@ ONLY_ON = {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "pairs.same", "Ctrl+Shift+D": "pairs.different",
         "Ctrl+Shift+P": "pairs.later", "Ctrl+Shift+R": "pairs.reopen", "F2": "pairs.reason",
         "Alt+Enter": "pairs.first", "Alt+Shift+Enter": "pairs.second", "Shift+F2": "pairs.windows",
+        "Ctrl+Shift+M": "pairs.merge",
+    },
+    MERGES: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "merges.main", "Ctrl+Shift+W": "merges.withdraw",
+        "Ctrl+Shift+U": "merges.unmerge", "Ctrl+Shift+S": "merges.swap", "Ctrl+Shift+F": "merges.there",
+        "F2": "merges.reason", "Alt+Enter": "pairs.first", "Alt+Shift+Enter": "pairs.second",
+        "Shift+F2": "pairs.windows",
     },
     ADMIN: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "admin.add", "F2": "admin.change",
@@ -78,9 +86,11 @@ ONLY_ON = {
 }  # fmt: skip
 # Of Ctrl+Enter, Ctrl+N and the like there is one meaning in the whole program, whichever screen has it.
 MEANINGS = {
-    "Ctrl+Enter": "finish this: session, item, task, pair, import", "Ctrl+N": "new here", "F2": "edit this",
+    "Ctrl+Enter": "finish this: session, item, task, pair, merge, import", "Ctrl+N": "new here",
+    "F2": "edit this",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",
     "Ctrl+Shift+A": "take it", "Ctrl+P": "print", "Shift+F2": "record in a window",
+    "Ctrl+Shift+M": "merge this with another record",
 }  # fmt: skip
 ROLES = frozenset({Role.SUPERVISOR, Role.ADMIN})
 

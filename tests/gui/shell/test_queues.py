@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
@@ -10,9 +12,10 @@ from tests.gui.scanning.keyboard import ALT, Keyboard
 from tests.gui.shell.conftest import Opens
 from ui.main import Program
 from ui.shell.queues import QueuesScreen
-from ui.shell.routes import PatientsRoute, QueueRoute
+from ui.shell.routes import MergeRoute, MergeShown, PatientsRoute, QueueRoute
 from ui.shell.signed_in import SignedIn
 from ui.shell.waiting import Waiting
+from ui.widgets.rail_item import RailButton
 
 
 def at_work(program: Program) -> tuple[SignedIn, QueuesScreen]:
@@ -78,6 +81,17 @@ def test_who_may_not_decide_has_no_part_for_duplicates(opens: Opens) -> None:
 def test_each_part_says_how_many_wait_there(opens: Opens) -> None:
     signed_in, screen = at_work(opens())
     signed_in.navigator.go(QueueRoute())
-    screen.show_counts(Waiting(items=3, tasks=0, pairs=1204))
+    screen.show_counts(Waiting(items=3, tasks=0, pairs=1204, merges=2))
     said = [each.accessibleName() for each in screen.segments.findChildren(QAbstractButton)]
-    assert said == ["Discrepancies 3", "Tasks", "Duplicates 1204"]
+    assert said == ["Discrepancies 3", "Tasks", "Duplicates 1204", "Merges 2"]
+
+
+def test_merges_are_a_part_of_queues_with_routes_of_their_own(opens: Opens) -> None:
+    signed_in, screen = at_work(opens())
+    for route in (QueueRoute(part="merges"), MergeRoute(1, 2), MergeShown(UUID(int=3))):
+        signed_in.navigator.go(QueueRoute(part="tasks"))
+        signed_in.navigator.go(route)
+        assert screen.segments.mode == "merges" and keys(signed_in)["Ctrl+Return"] == "merges.main"
+        assert signed_in.navigator.route == route
+        rail = signed_in.work.rail.findChildren(RailButton)
+        assert [each.item.route for each in rail if each.isChecked()] == [QueueRoute]

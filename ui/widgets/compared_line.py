@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.patients import Agreement, Line
-from ui.duplicates.columns import WORD, Columns
-from ui.duplicates.words import agreement_words, heard_agreement, said
 from ui.theme.paint import paint_status, paint_tick, qcolor
 from ui.theme.text_runs import MarkedName, NameLook, Run, baseline_in, paint_runs, wrapped
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.theme.type_scale import BODY, BOLD, CAPTION_MEDIUM, READING, STRONG
+from ui.widgets.two_columns import WORD, Columns
 
 PAD = 7
 LINE = 20
@@ -31,8 +30,8 @@ class ComparedLine(QWidget):
         super().__init__(parent)
         self._theme, self._line = theme, line
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        values = "; ".join(value or said("none") for value in (line.first, line.second))
-        self.setAccessibleName(f"{line.what}: {values}. {heard_agreement(line)}.")
+        values = "; ".join(value or _said("none") for value in (line.first, line.second))
+        self.setAccessibleName(f"{line.what}: {values}. {_heard(line)}.")
         self._measure()
 
     @property
@@ -80,7 +79,7 @@ class ComparedLine(QWidget):
                 painter.drawText(QPointF(box.left() + 3, baseline_in(place, font)), "~")
 
     def _paint_words(self, painter: QPainter, columns: Columns, top: float) -> None:
-        words = agreement_words(self._line)
+        words = _agreement(self._line)
         differs = self._line.agreement is Agreement.DIFFERS
         tokens, font = self._theme.tokens, self._theme.font(CAPTION_MEDIUM)
         colour = tokens.attention.text if differs else tokens.text_2
@@ -101,16 +100,38 @@ class ComparedLine(QWidget):
         font = self._theme.font(STRONG if marked else READING)
         ink = tokens.text_3 if agreement is Agreement.SILENT or not text else tokens.text_1
         look = NameLook(font, font, self._theme.font(READING.at(BOLD)), ink, tokens.text_1)
-        return MarkedName(text or said("none"), "", positions if text and marked else (), look, width)
+        return MarkedName(text or _said("none"), "", positions if text and marked else (), look, width)
 
     def _word(self) -> list[str]:
         return wrapped(self._line.what, self._theme.font(BODY), WORD)
 
     def _wrapped_words(self, columns: Columns) -> list[str]:
         room = self.width() - columns.first
-        return wrapped(agreement_words(self._line), self._theme.font(CAPTION_MEDIUM), room)
+        return wrapped(_agreement(self._line), self._theme.font(CAPTION_MEDIUM), room)
 
     def _measure(self) -> None:
         values = max(value.line_count for value in self._values())
-        told = len(self._wrapped_words(Columns(self.width()))) if agreement_words(self._line) else 0
+        told = len(self._wrapped_words(Columns(self.width()))) if _agreement(self._line) else 0
         self.setFixedHeight(2 * PAD + max(LINE * len(self._word()), LINE * values + WORDS * told))
+
+
+def _agreement(line: Line) -> str:
+    """How a line agrees, where that is not plain to see."""
+    if line.words or line.agreement in (Agreement.SAME, Agreement.SILENT):
+        return line.words
+    return _said("differs") if line.agreement is Agreement.DIFFERS else _said("nearly the same")
+
+
+def _heard(line: Line) -> str:
+    """The same for a screen reader, which sees no marks."""
+    plain = {
+        Agreement.SAME: _said("the same"),
+        Agreement.NEAR: _said("nearly the same"),
+        Agreement.SILENT: _said("says nothing"),
+        Agreement.DIFFERS: _said("differs"),
+    }[line.agreement]
+    return f"{plain}, {line.words}" if line.words else plain
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("ComparedLine", text)

@@ -1,4 +1,4 @@
-"""Where the two records of a pair stand, so that banners, lines and charts are one table."""
+"""Where two records stand side by side, so that banners, lines and charts are one table."""
 
 from __future__ import annotations
 
