@@ -86,7 +86,7 @@ def test_a_record_without_any_folder_gets_those_of_the_other(clinic: Clinic) -> 
     (folder,) = made(clinic, mary)
     merged(clinic, maria, mary)
     now = where(clinic, folder.code).volume
-    assert (now.patient_id, now.mrn, now.label, now.shelf) == (maria.id, "012345", "V1", "45-23")
+    assert (now.patient_id, now.mrn, now.label, now.home) == (maria.id, "012345", "V1", "All charts")
 
 
 def test_nothing_on_paper_is_nothing_to_do(clinic: Clinic) -> None:
@@ -110,6 +110,20 @@ def test_the_home_is_the_shelf_of_the_record_kept_and_the_folder_stands_where_it
     lee = clinic.a_holder("Dr Lee")
     out(clinic, folder.code, lee.code)
     assert back(clinic, folder.code).volume.place == "All charts"
+
+
+def test_a_folder_nobody_had_in_hand_since_is_said_to_stand_where_its_label_says(clinic: Clinic) -> None:
+    maria, mary = two(clinic)
+    (folder,) = made(clinic, mary)
+    assert folder.shelf == "78-56"
+    clinic.clock.advance(timedelta(hours=1))
+    merged(clinic, maria, mary)
+    assert where(clinic, folder.code).box == "78-56"
+    clinic.clock.advance(timedelta(hours=1))
+    out(clinic, folder.code, clinic.a_holder("Dr Lee").code)
+    clinic.clock.advance(timedelta(hours=1))
+    assert back(clinic, folder.code).box == "45-23"
+    assert where(clinic, folder.code).box == "45-23"
 
 
 def test_a_loan_and_what_is_missing_go_along_untouched(clinic: Clinic) -> None:

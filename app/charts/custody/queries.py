@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.charts.custody.models import ChartRecord, MovementRecord, OldNumber, VolumeRecord
-from app.charts.custody.old_labels import asks_to_combine
+from app.charts.custody.old_labels import asks_to_combine, label_said
 from app.charts.custody.rules import Position
 from app.charts.custody.types import Movement, MovementAct, Relabel, State, Volume
 from app.charts.filing import shelf_words
@@ -159,7 +159,7 @@ def _select_volumes() -> Any:  # the row type follows from the columns
             row.id, row.code, chart.id, chart.patient_id,
             PatientName.family, PatientName.given, PatientName.middle, PatientIdentifier.value,
             chart.kind, row.number, row.state, place.name, place.kind, home.name,
-            row.since, row.due_at, TaskRecord.id, TaskRecord.what,
+            row.since, row.due_at, TaskRecord.id, TaskRecord.what, TaskRecord.made_at,
         )
         .join(chart, chart.id == row.chart_id)
         .join(place, place.id == row.place_id)
@@ -204,8 +204,12 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         home,
         *times,
     ) = found
-    since, due_at, task, words = times
+    since, due_at, task, words, asked_at = times
     initial = f" {middle[0]}." if middle else ""
+    old_shelf = ""
+    if task is not None and state is State.IN_FILE and since < asked_at:
+        # Nobody has had it in hand since the merge: it stands where its label says.
+        old_shelf = _shelf_of_label(customs, words, place)
     overdue = 0
     if state is State.OUT and due_at is not None and customs.now > due_at:
         overdue = max(opening_days_between(due_at, customs.now, customs.hours, customs.zone), 1)
@@ -214,10 +218,15 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         patient=f"{family.upper()}, {given}{initial}" if given else family.upper(),
         mrn=mrn or "", kind=kind, number=number, state=state, place=place,
         place_is_holder=PlaceKind(place_kind) in HOLDERS, home=home,
-        shelf=shelf_words(customs.clinic.filing_order, mrn or "", home),
+        shelf=old_shelf or shelf_words(customs.clinic.filing_order, mrn or "", home),
         since=since, due_at=due_at, days_overdue=overdue,
         relabel=Relabel(task, words, asks_to_combine(words)) if task is not None else None,
     )  # fmt: skip
+
+
+def _shelf_of_label(customs: Customs, words: str, place: str) -> str:
+    said = label_said(words)
+    return shelf_words(customs.clinic.filing_order, said.split(" ")[0], place) if said else ""
 
 
 def volume(session: Session, customs: Customs, volume_id: int) -> Volume:
