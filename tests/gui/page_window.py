@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.at_once import AtOnce
+from ui.shell.actions import sequences
 from ui.shell.stage import Stage
 from ui.widgets.chip import Chip
 from ui.widgets.form_dialog import FormDialog
@@ -58,6 +60,25 @@ class PageWindow:
 
     def _stale(self) -> None:
         self.told["stale"].append(True)
+
+
+class KeyedWindow(PageWindow):
+    """The same with the keys of its actions, which a window around it would hear."""
+
+    def __init__(self, page: Any, stage: Stage, jobs: AtOnce, qtbot: QtBot) -> None:
+        super().__init__(page, stage, jobs)
+        self.qtbot = qtbot
+        for action in page.actions():
+            for keys in sequences(action):
+                shortcut = QShortcut(QKeySequence(keys), page)
+                shortcut.setAutoRepeat(False)
+                shortcut.activated.connect(action.run)
+
+    def strike(self, keys: str) -> None:
+        """One stroke of a key on whatever has the keyboard."""
+        combination = QKeySequence(keys.replace("Enter", "Return"))[0]
+        target = self.page.window().focusWidget() or self.page
+        self.qtbot.keyClick(target, Qt.Key(combination.key()), combination.keyboardModifiers())
 
 
 W = TypeVar("W", bound=PageWindow)

@@ -109,7 +109,7 @@ class Matters(QWidget):
                 place.addWidget(line)
         for line in self.asking:
             line.box.toggled.connect(self.changed)
-        asks = said("Folders: say of each that it is there, or scan its label")
+        asks = said("Folders: say of each that it is there, or scan its label. Ctrl+Shift+F: all are.")
         self._folders.setText(said("Folders") if decided else asks)
         self._folders.setVisible(bool(self.asking))
         self._others.setText(along)

@@ -56,7 +56,8 @@ def _verbs_of_waiting(seen: Seen, actor: Actor, wait: str) -> Verbs:
     proposer = merge.unmerge_by_id if merge.state in APART_PROPOSED else merge.proposed_by_id
     approves = actor.may(Permission.MERGE_APPROVE)
     if proposer == actor.person_id:
-        told = said("A supervisor approves it, or you withdraw it.")
+        other = said("Another supervisor approves it, or you withdraw it.")
+        told = other if approves else said("A supervisor approves it, or you withdraw it.")
         if merge.state in (MergeState.WAITING, MergeState.UNMERGE_WAITING):
             told = said("It is done after 24 hours, unless you withdraw it.")
         return Verbs(withdraw=not wait, told=wait or told)

@@ -6,34 +6,26 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from pytestqt.qtbot import QtBot
 
 from tests.gui.at_once import AtOnce
 from tests.gui.duplicates.fakes import Room, a_full_room, services_of
-from tests.gui.page_window import PageWindow, shown
+from tests.gui.page_window import KeyedWindow, shown
 from ui.duplicates.compare_pane import ComparePane
 from ui.duplicates.list_pane import PairListPane
 from ui.duplicates.page import DuplicatesPage
 from ui.lists.table import ListTable
-from ui.shell.actions import sequences
 from ui.shell.routes import QueueRoute, Route
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 
 
-class Window(PageWindow):
+class Window(KeyedWindow):
     """The review as somebody sees it, with its keys."""
 
     def __init__(self, theme: Theme, room: Room, qtbot: QtBot) -> None:
-        self.room, jobs, stage, self._qtbot = room, AtOnce(), Stage(), qtbot
-        super().__init__(DuplicatesPage(theme, jobs, stage, services_of(room)), stage, jobs)
-        for action in self.page.actions():
-            for keys in sequences(action):
-                shortcut = QShortcut(QKeySequence(keys), self.page)
-                shortcut.setAutoRepeat(False)
-                shortcut.activated.connect(action.run)
+        self.room, jobs, stage = room, AtOnce(), Stage()
+        super().__init__(DuplicatesPage(theme, jobs, stage, services_of(room)), stage, jobs, qtbot)
 
     @property
     def list(self) -> PairListPane:
@@ -61,15 +53,9 @@ class Window(PageWindow):
         """Be shown."""
         self.page.come_forward(route or QueueRoute(part="pairs"))
 
-    def strike(self, keys: str) -> None:
-        """One stroke of a key on whatever has the keyboard."""
-        combination = QKeySequence(keys.replace("Enter", "Return"))[0]
-        target = self.page.window().focusWidget() or self.page
-        self._qtbot.keyClick(target, Qt.Key(combination.key()), combination.keyboardModifiers())
-
     def opened(self, pair: int) -> None:
         """Wait until both records of a pair lie side by side."""
-        self._qtbot.waitUntil(lambda: bool(self.pane.lines) and self.table.current_key() == pair)
+        self.qtbot.waitUntil(lambda: bool(self.pane.lines) and self.table.current_key() == pair)
 
 
 Opens = Callable[..., Window]

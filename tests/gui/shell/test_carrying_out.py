@@ -13,9 +13,9 @@ from app.actor import Permission
 from app.errors import Unavailable
 from app.patients import MergeState
 from app.progress import StopToken
+from tests.gui.at_once import AtOnce
 from tests.gui.merging.fakes import a_merge
 from tests.gui.shell.fakes import Clinic, services_of
-from tests.gui.tasks.fakes import AtOnce
 from ui.shell.carrying_out import EVERY_MS, CarryingOut
 from ui.shell.waiting import Waiting, waiting_in
 from ui.theme.tokens import Status
