@@ -30,13 +30,17 @@ GAP = 12
 
 @dataclass(frozen=True, slots=True)
 class VolumeFacts:
-    """The words of a row: the volume's name, its place, and a date; `status` when somebody should look."""
+    """The words of a row: the volume's name, its place, and a date; `status` when somebody should look.
+
+    `label` says what is wrong with its label, where something is.
+    """
 
     icon: str
     name: str
     where: str
     when: str
     status: Status | None
+    label: str = ""
 
 
 def facts_of(volume: Volume, zone: tzinfo, now: datetime) -> VolumeFacts:
@@ -50,7 +54,16 @@ def facts_of(volume: Volume, zone: tzinfo, now: datetime) -> VolumeFacts:
         State.DESTROYED: "trash-2",
     }.get(volume.state, "folder")
     status = Status.ATTENTION if needs_care(volume) else None
-    return VolumeFacts(icon, volume_words(volume), whereabouts(volume), _when(volume, zone, now), status)
+    when, label = _when(volume, zone, now), _label(volume)
+    return VolumeFacts(icon, volume_words(volume), whereabouts(volume), when, status, label)
+
+
+def _label(volume: Volume) -> str:
+    if volume.relabel is None:
+        return ""
+    if not volume.relabel.label:
+        return tr("Label has another name")
+    return tr("Label says {label}").format(label=volume.relabel.label)
 
 
 def _when(volume: Volume, zone: tzinfo, now: datetime) -> str:
@@ -67,7 +80,8 @@ class VolumeRow(PaintedButton):
     def __init__(
         self, theme: Theme, volume_id: int, facts: VolumeFacts, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, f"{facts.name}, {facts.where}, {facts.when}", radius=4, parent=parent)
+        spoken = ", ".join(filter(None, (facts.name, facts.where, facts.when, facts.label)))
+        super().__init__(theme, spoken, radius=4, parent=parent)
         self.volume_id = volume_id
         self._facts = facts
         self._alone = False
@@ -132,9 +146,14 @@ class VolumeRow(PaintedButton):
             paint_runs(painter, self.width() - MARGIN - runs_width((when,)), baseline, (when,))
         else:
             paint_runs(painter, self._where_x(), baseline + SECOND_LINE, (when,))
+        if self._facts.label:
+            below = SECOND_LINE if self._fits() else 2 * SECOND_LINE
+            label = Run(self._facts.label, when.font, self._theme.tokens.text_2)
+            paint_runs(painter, self._where_x(), baseline + below, (label,))
 
     def _measure(self) -> None:
-        self.setFixedHeight(ROW if self._fits() else ROW + SECOND_LINE)
+        lines = (not self._fits()) + bool(self._facts.label)
+        self.setFixedHeight(ROW + lines * SECOND_LINE)
 
     def _fits(self) -> bool:
         _, where, when = self._runs()

@@ -220,8 +220,12 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         place_is_holder=PlaceKind(place_kind) in HOLDERS, home=home,
         shelf=old_shelf or shelf_words(customs.clinic.filing_order, mrn or "", home),
         since=since, due_at=due_at, days_overdue=overdue,
-        relabel=Relabel(task, words, asks_to_combine(words)) if task is not None else None,
+        relabel=_relabel(task, words) if task is not None else None,
     )  # fmt: skip
+
+
+def _relabel(task: int, words: str) -> Relabel:
+    return Relabel(task, words, asks_to_combine(words), label_said(words))
 
 
 def _shelf_of_label(customs: Customs, words: str, place: str) -> str:

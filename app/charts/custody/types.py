@@ -129,12 +129,14 @@ class MakeChart:
 class Relabel:
     """That a folder's label is old since a merge: the task that says so, and what it says.
 
-    `combine` says that the folder may also be put together with one of the record it went to.
+    `combine` says that the folder may also be put together with one of the record it went to; `label` is the
+    number on the old label, empty where only the name on it is another.
     """
 
     task_id: int
     words: str
     combine: bool = False
+    label: str = ""
 
     @property
     def told(self) -> str:

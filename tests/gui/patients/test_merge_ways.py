@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.actor import Actor, Permission
+from app.charts import Relabel
 from app.codes import CodeKind, make_code
 from app.patients import Merge, MergeState
 from tests.gui.conftest import Picture
@@ -53,6 +55,26 @@ class TestInTheRecordsRoom:
     @pytest.fixture
     def clinic(self) -> FakeClinic:
         return FakeClinic(actor=RECORDS)
+
+    def test_a_folder_whose_label_is_old_says_what_stands_on_it(
+        self, clinic: FakeClinic, room: Room, picture: Picture
+    ) -> None:
+        first, second = [each for each in clinic.finder.volumes if each.patient_id == MARIA]
+        others = [each for each in clinic.finder.volumes if each.patient_id != MARIA]
+        clinic.finder.volumes = [
+            *others,
+            replace(first, relabel=Relabel(4, "Relabel it: its label says another name")),
+            replace(second, relabel=Relabel(5, "Relabel: it says 00-88-15 V1", label="00-88-15 V1")),
+        ]
+        rows = shown(room).page.pane.charts.rows
+        assert [row.accessibleName() for row in rows] == [
+            "Volume 1, On shelf 72-41, since 02-Oct, Label has another name",
+            "Volume 2, With Dr Lee, due 21-Nov 17:02, Label says 00-88-15 V1",
+        ]
+        for _ in range(4):
+            QCoreApplication.sendPostedEvents()
+        assert rows[0].height() == rows[1].height() == 60
+        picture(room.page, "patients-old-labels")
 
     def test_the_record_kept_says_which_went_into_it(
         self, clinic: FakeClinic, room: Room, picture: Picture
