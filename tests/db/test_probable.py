@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -40,7 +41,7 @@ PHONES = ("402-555-4471", "402-555-9913", "999-999-9999", "")
 
 def somebody(random: Random) -> Register:
     """Anybody made of a few names, days, phones and numbers, so that many are nearly somebody else."""
-    numbers = ((IdentifierType.NATIONAL, "SSA", f"90065432{random.randrange(30)}"),)
+    numbers = ((IdentifierType.NATIONAL, "SSA", f"90065432{random.randrange(12)}"),)
     return Register(
         random.choice(FAMILIES),
         random.choice(GIVENS),
@@ -59,7 +60,7 @@ def by_the_rule(session: Session, newcomer: Register) -> list[int]:
     row = PatientSearch
     columns = (row.patient_id, row.last_fold, row.first_fold, row.birth_date)
     everybody = {each[0]: Candidate(*each) for each in session.execute(select(*columns))}
-    scales, known = Scales(newcomer, name_book(session)), queries.known(session, everybody)
+    scales, known = Scales(newcomer, name_book(session)), queries.known(session, everybody, {})
     weighed = (scales.graded(each) for each in known)
     return sorted(each.id for each in weighed if each is not None and each.strong)
 
@@ -70,11 +71,18 @@ def asked_of_many(clinic: Clinic, ask: Callable[[Unit, Register], None]) -> None
     with app.units.write(clerk) as unit:
         # Few of each phone: what more than a household shares is no evidence.
         new = [somebody(random) for _ in range(60)]
-        people = [each if place < 6 else _without_phone(each) for place, each in enumerate(new)]
+        people = [
+            replace(each, other_ids=_own_number(place)) if place < 6 else _without_phone(each)
+            for place, each in enumerate(new)
+        ]
         write_patients(unit.session, [prepared(each) for each in people], unit.now)
     with app.units.read(clerk) as unit:
         for _ in range(150):
             ask(unit, somebody(random))
+
+
+def _own_number(place: int) -> tuple[tuple[IdentifierType, str, str], ...]:
+    return ((IdentifierType.NATIONAL, "SSA", f"90065432{place}"),)
 
 
 def _without_phone(each: Register) -> Register:
