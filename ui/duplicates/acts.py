@@ -15,7 +15,8 @@ from app.patients import (
     SideBySide,
 )
 from app.progress import Report, Stopped, StopToken
-from ui.duplicates.shown import Narrowing, Read
+from ui.duplicates.shown import Read
+from ui.lists.narrowing import Narrowing
 from ui.shell.scanned_patient import scanned_patient
 from ui.shell.services import Services
 from ui.shell.waiting import DECIDERS

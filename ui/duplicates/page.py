@@ -15,10 +15,10 @@ from ui.duplicates.pair_desk import PairDesk
 from ui.duplicates.presenter import PairListing
 from ui.duplicates.scans import PairScans
 from ui.duplicates.searching import PairSearch
-from ui.duplicates.shown import Narrowing
 from ui.duplicates.ways_out import WaysOut
 from ui.duplicates.words import said
 from ui.jobs import JobRunner
+from ui.lists.narrowing import Narrowing
 from ui.scanning.scan import RawScan
 from ui.shell.actions import Action
 from ui.shell.routes import QueueRoute, Route

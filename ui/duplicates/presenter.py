@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Slot
 
 from app.patients import DuplicatePair, PairList, PairState
 from ui.duplicates.acts import PAGE, Opened, PairActs
-from ui.duplicates.shown import Narrowing, Read, Shown
+from ui.duplicates.shown import Read, Shown
 from ui.duplicates.words import said
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.lists.list_reading import ListReading
+from ui.lists.narrowing import Narrowing
 from ui.shell.one_act import OneAct
 
 

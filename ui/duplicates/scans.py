@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 from app.patients import mrn_pairs
 from ui.duplicates.acts import PairActs
 from ui.duplicates.presenter import PairListing
-from ui.duplicates.shown import Narrowing
 from ui.duplicates.words import said
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
+from ui.lists.narrowing import Narrowing
 from ui.scanning.scan import RawScan
 from ui.scanning.sounds import Tone
 from ui.shell.stage import Stage

@@ -5,16 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.patients import DuplicateCounts, DuplicatePair, PairList
+from ui.lists.narrowing import Narrowing
 
 NO_COUNTS = DuplicateCounts(0, 0, 0, 0, 0, 0, 0, 0, None)
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Only the pairs of this patient; `words` stand on the chip that takes it back."""
-
-    words: str
-    patient_id: int
 
 
 @dataclass(frozen=True, slots=True)

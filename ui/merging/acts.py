@@ -8,7 +8,8 @@ from app.actor import Permission
 from app.codes import folded
 from app.patients import Merge, MergeList, MergeLook, ProposeMerge, ProposeUnmerge, UnmergeLook
 from app.progress import StopToken
-from ui.merging.shown import Narrowing, Read, Seen
+from ui.lists.narrowing import Narrowing
+from ui.merging.shown import Read, Seen
 from ui.shell.scanned_patient import scanned_patient
 from ui.shell.services import Services
 

@@ -19,11 +19,32 @@ from ui.widgets.text_field import PasswordField, TextField
 LONGEST_REASON = 500
 
 
-class ApproveDialog(FormDialog):
-    """Asks who the patient kept is, before two records become one or come apart; no key does it by itself.
+class _LastQuestion(FormDialog):
+    """The patient kept in ink, before something is done to two records; no key does it by itself.
 
     Neither the Enter of a scan nor a card of commands presses the verb: it has no default.
     """
+
+    def __init__(
+        self, theme: Theme, parent: QWidget, kept: Patient, today: date, title: str, body: str, safe: str,
+        act: str,
+    ) -> None:  # fmt: skip
+        super().__init__(theme, parent, title, body, safe=safe, act=act, dangerous=True)
+        banner = PatientBanner(theme, BannerForm.COMPACT)
+        banner.show_patient(banner_of(kept, (), today))
+        self.content.addWidget(banner)
+
+    def submit(self) -> None:
+        """Close; whoever asked does it."""
+        self.close_done()
+
+    def submit_by_key(self) -> None:
+        """Not by a key: whoever does it presses the verb."""
+        self.act.setFocus()
+
+
+class ApproveDialog(_LastQuestion):
+    """Asks who the patient kept is, before two records become one or come apart."""
 
     def __init__(
         self, theme: Theme, parent: QWidget, kept: Patient, other: Patient, today: date, *, apart: bool
@@ -36,30 +57,18 @@ class ApproveDialog(FormDialog):
             title = said("Merge {0} into {1}?")
             body = said("{0} leads to {1} from then on. Folders get new labels. It can be taken apart later.")
         super().__init__(
-            theme, parent, title.format(number, into), body.format(number, into),
+            theme, parent, kept, today, title.format(number, into), body.format(number, into),
             safe=said("Keep it merged") if apart else said("Keep both records"),
             act=said("Take apart") if apart else said("Merge the records"),
-            dangerous=True,
         )  # fmt: skip
         self._kept = kept
-        banner = PatientBanner(theme, BannerForm.COMPACT)
-        banner.show_patient(banner_of(kept, (), today))
         label, example = said("Initials and birth year"), said("Of the record that is kept, such as AB 1975.")
         if kept.birth_date is None:
             label, example = said("The last four digits of the number"), said("Of the record that is kept.")
         self.typed = TextField(theme, label, help_text=example)
-        self.content.addWidget(banner)
         self.content.addWidget(self.typed)
         self.typed.edit.textChanged.connect(self._weigh)
         self._weigh()
-
-    def submit(self) -> None:
-        """Close; whoever asked does it."""
-        self.close_done()
-
-    def submit_by_key(self) -> None:
-        """Not by a key: whoever does it presses the verb."""
-        self.act.setFocus()
 
     @Slot()
     def _weigh(self) -> None:
@@ -101,7 +110,7 @@ class RefuseDialog(FormDialog):
         self.wait_for("" if self.words else said("Give a reason."))
 
 
-class AloneDialog(FormDialog):
+class AloneDialog(_LastQuestion):
     """Asks for the password of whoever does it single-handed, and says what that means."""
 
     def __init__(
@@ -116,24 +125,13 @@ class AloneDialog(FormDialog):
             " then. The trail marks it single-handed for ever."
         )
         super().__init__(
-            theme, parent, title.format(number, into), body,
-            safe=said("Leave it as it is"), act=said("Declare it"), dangerous=True,
+            theme, parent, kept, today, title.format(number, into), body,
+            safe=said("Leave it as it is"), act=said("Declare it"),
         )  # fmt: skip
-        banner = PatientBanner(theme, BannerForm.COMPACT)
-        banner.show_patient(banner_of(kept, (), today))
         self.password = PasswordField(theme, said("Your password"))
-        self.content.addWidget(banner)
         self.content.addWidget(self.password)
         self.password.edit.textChanged.connect(self._weigh)
         self._weigh()
-
-    def submit(self) -> None:
-        """Close; whoever asked does it."""
-        self.close_done()
-
-    def submit_by_key(self) -> None:
-        """Not by a key: whoever does it presses the verb."""
-        self.act.setFocus()
 
     @Slot()
     def _weigh(self) -> None:

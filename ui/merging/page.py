@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.patients import Merge
 from ui.jobs import JobRunner
+from ui.lists.narrowing import Narrowing
 from ui.merging.actions import verbs_listed, ways_listed
 from ui.merging.acts import MergeActs
 from ui.merging.asking import Asking
@@ -19,7 +20,6 @@ from ui.merging.merge_front import MergeFront
 from ui.merging.merge_pane import MergePane
 from ui.merging.presenter import MergeListing
 from ui.merging.scans import MergeScans
-from ui.merging.shown import Narrowing
 from ui.merging.ways_out import WaysOut
 from ui.merging.words import said
 from ui.scanning.scan import RawScan

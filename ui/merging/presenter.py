@@ -13,8 +13,9 @@ from app.patients import Merge, MergeList, ProposeMerge, ProposeUnmerge, Unmerge
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.lists.list_reading import ListReading
+from ui.lists.narrowing import Narrowing
 from ui.merging.acts import MergeActs
-from ui.merging.shown import Entered, Narrowing, Read, Seen, Shown
+from ui.merging.shown import Entered, Read, Seen, Shown
 from ui.merging.verbs import Verbs, verbs_of
 from ui.merging.words import merged_words, said
 from ui.shell.one_act import OneAct

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 from app.patients import mrn_pairs
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
+from ui.lists.narrowing import Narrowing
 from ui.merging.acts import MergeActs
 from ui.merging.matters import Matters
 from ui.merging.presenter import MergeListing
-from ui.merging.shown import Narrowing
 from ui.merging.words import said
 from ui.scanning.scan import RawScan
 from ui.scanning.sounds import Tone

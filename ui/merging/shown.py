@@ -6,14 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.patients import Glance, Merge, MergeList, MergeLook, MergeState, UnmergeLook
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Only the merges of this patient; `words` stand on the chip that takes it back."""
-
-    words: str
-    patient_id: int
+from ui.lists.narrowing import Narrowing
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.actor import Permission
 from app.schedule import Task
 from ui.jobs import JobRunner
+from ui.lists.narrowing import Narrowing
 from ui.scanning.scan import RawScan
 from ui.shell.actions import Action
 from ui.shell.routes import QueueRoute, Route
@@ -22,7 +23,6 @@ from ui.tasks.detail_pane import TaskPane
 from ui.tasks.list_pane import TaskListPane
 from ui.tasks.presenter import TaskListing
 from ui.tasks.scans import TaskScans
-from ui.tasks.shown import Narrowing
 from ui.tasks.task_desk import TaskDesk
 from ui.tasks.words import said
 from ui.theme.theme import Theme

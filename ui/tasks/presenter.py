@@ -16,9 +16,10 @@ from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.lists.lines import Section
 from ui.lists.list_reading import ListReading
+from ui.lists.narrowing import Narrowing
 from ui.shell.one_act import OneAct
 from ui.tasks.acts import Opened, TaskActs
-from ui.tasks.shown import Counts, Narrowing, Pick, Read, Shown, counted, grouped, picked
+from ui.tasks.shown import Counts, Pick, Read, Shown, counted, grouped, picked
 from ui.tasks.words import long_day, said, taken_back_words
 
 

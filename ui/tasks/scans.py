@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject
 from app.patients import mrn_pairs
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
+from ui.lists.narrowing import Narrowing
 from ui.scanning.scan import RawScan
 from ui.scanning.sounds import Tone
 from ui.shell.stage import Stage
 from ui.tasks.acts import TaskActs
-from ui.tasks.shown import Narrowing
 from ui.tasks.words import said
 from ui.theme.tokens import Status
 from ui.widgets.outcome import Outcome

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.schedule import Colleague, Task
 from ui.lists.lines import Section
+from ui.lists.narrowing import Narrowing
 from ui.tasks.words import said
 
 
@@ -18,14 +19,6 @@ class Pick(StrEnum):
     ALL = "all"
     MINE = "mine"
     ENDED = "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Only what is about this patient; `words` stand on the chip that takes it back."""
-
-    words: str
-    patient_id: int
 
 
 @dataclass(frozen=True, slots=True)
