@@ -30,28 +30,31 @@ class JobRunner(QObject):
     """
 
     _arrived = Signal(object, object, object)
+    _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._unended = 0
         self._commands, self._journal = _Lane("command"), _Lane("journal")
         self._queries, self._jobs = _Lane("query", QUERIES_AT_ONCE), _Lane("job")
         self._quiet: WeakSet[StopToken] = WeakSet()
         self._arrived.connect(self._deliver)
+        self._ended.connect(self._count_down)
 
     def command(self, owner: QObject, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
         """Do something short that changes a fact; commands never overtake one another."""
-        self._start(self._commands, _Task(self._tell, owner, StopToken(), work, done, failed))
+        self._start(self._commands, _Task(self, owner, StopToken(), work, done, failed))
 
     def journal(self, owner: QObject, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
         """Force something small to the disk; its own lane, so that it never waits behind the database."""
-        self._start(self._journal, _Task(self._tell, owner, StopToken(), work, done, failed))
+        self._start(self._journal, _Task(self, owner, StopToken(), work, done, failed))
 
     def query(
         self, owner: QObject, work: Callable[[StopToken], T], done: Done[T], failed: Failed
     ) -> StopToken:
         """Ask something; `stop()` of the token interrupts it, and its answer is dropped."""
         token = StopToken()
-        self._start(self._queries, _Task(self._tell, owner, token, partial(work, token), done, failed))
+        self._start(self._queries, _Task(self, owner, token, partial(work, token), done, failed))
         return token
 
     def job(
@@ -71,8 +74,11 @@ class JobRunner(QObject):
         token = StopToken()
         if quiet:
             self._quiet.add(token)
-        report = partial(self._report, owner, token, progress)
-        self._start(self._jobs, _Task(self._tell, owner, token, partial(work, report, token), done, failed))
+
+        def report(how_far: Progress) -> None:
+            self.tell(owner, token, partial(progress, how_far))
+
+        self._start(self._jobs, _Task(self, owner, token, partial(work, report, token), done, failed))
         return token
 
     def last_command(self, work: Callable[[], None]) -> None:
@@ -83,8 +89,8 @@ class JobRunner(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether anything runs or waits."""
-        return any(lane.busy for lane in (self._commands, self._journal, self._queries, self._jobs))
+        """Whether anything runs or waits, or has an answer that was not heard yet."""
+        return self._unended > 0
 
     @property
     def making(self) -> bool:
@@ -101,16 +107,25 @@ class JobRunner(QObject):
             lane.stop()
         for lane in (self._queries, self._jobs, self._journal, self._commands):
             lane.close()
+        self._unended = 0  # nobody hears of it any more
 
-    def _start(self, lane: _Lane, task: _Task[Any]) -> None:
-        lane.start(task)
-
-    def _report(self, owner: QObject, token: StopToken, progress: Tell, how_far: Progress) -> None:
-        self._tell(owner, token, partial(progress, how_far))
-
-    def _tell(self, owner: QObject, token: StopToken, answer: Callable[[], None]) -> None:
+    def tell(self, owner: QObject, token: StopToken, answer: Callable[[], None]) -> None:
+        """Have this heard on the window's thread; called on any other."""
         if isValid(self):  # the program may have ended meanwhile
             self._arrived.emit(owner, token, answer)
+
+    def task_ended(self) -> None:
+        """A thread has done its work; what it answered comes before this."""
+        if isValid(self):
+            self._ended.emit()
+
+    def _start(self, lane: _Lane, task: _Task[Any]) -> None:
+        if lane.start(task):
+            self._unended += 1
+
+    @Slot()
+    def _count_down(self) -> None:
+        self._unended = max(0, self._unended - 1)
 
     @Slot(object, object, object)
     def _deliver(self, owner: Any, token: StopToken, answer: Callable[[], None]) -> None:
@@ -122,7 +137,7 @@ class JobRunner(QObject):
 class _Task(Generic[T]):
     """One piece of work, and who is told of its answer."""
 
-    tell: Callable[[QObject, StopToken, Callable[[], None]], None]
+    runner: JobRunner
     owner: QObject
     token: StopToken
     work: Callable[[], T]
@@ -131,13 +146,19 @@ class _Task(Generic[T]):
 
     def __call__(self) -> None:
         try:
+            self._do()
+        finally:
+            self.runner.task_ended()  # after the answer, so that nobody is idle before it was heard
+
+    def _do(self) -> None:
+        try:
             self.token.check()
             answer: Callable[[], None] = partial(self.done, self.work())
         except Stopped:
             return
         except Exception as error:  # told to the screen, never dropped
             answer = partial(self.failed, error)
-        self.tell(self.owner, self.token, answer)
+        self.runner.tell(self.owner, self.token, answer)
 
 
 class _Lane:
@@ -149,19 +170,17 @@ class _Lane:
         self._closed = False
 
     @property
-    def busy(self) -> bool:
-        return any(not future.done() for future in tuple(self._running))
-
-    @property
     def running(self) -> tuple[StopToken, ...]:
         return tuple(token for future, token in tuple(self._running.items()) if not future.done())
 
-    def start(self, task: _Task[Any]) -> None:
+    def start(self, task: _Task[Any]) -> bool:
+        """Give it to the threads; False when nothing more is taken."""
         if self._closed:
-            return
+            return False
         future = self._pool.submit(task)
         self._running[future] = task.token
         future.add_done_callback(self._over)
+        return True
 
     def call(self, work: Callable[[], None]) -> None:
         """Do it after all that was given before, and wait for it; what it raises is raised here."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
@@ -54,13 +53,7 @@ class Station:
         """Wait until nothing is in work."""
         jobs, router = self.program.jobs, self.program.router
 
-        def still() -> bool:
-            if jobs.busy or router.count:
-                return False
-            QCoreApplication.sendPostedEvents(jobs)  # an answer on its way may give more work
-            return not jobs.busy and router.count == 0
-
-        self.qtbot.waitUntil(still, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not jobs.busy and router.count == 0, timeout=10_000)
 
     def to_front(self) -> None:
         """Make the window the one with the keys, as a window manager does when a dialog has closed."""

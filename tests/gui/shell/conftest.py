@@ -114,7 +114,6 @@ class Pc:
     def settle(self) -> None:
         """Wait until nothing is in work."""
         self.qtbot.waitUntil(lambda: not self.jobs.busy)
-        self._app.sendPostedEvents(self.jobs)
 
     def type_pin(self, pin: str) -> None:
         """Try a PIN, or a password, at the shade."""

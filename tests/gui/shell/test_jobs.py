@@ -164,7 +164,17 @@ def test_a_quiet_job_keeps_nobody_from_leaving(runner: JobRunner, ear: Ear, qtbo
     runner.job(ear, work, ear.done, ear.failed, ear.done)
     assert runner.making
     runner.stop_making()
-    assert not runner.busy and ear.heard == []
+    assert not runner.making
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert ear.heard == []
+
+
+def test_it_is_busy_until_the_last_answer_was_heard(runner: JobRunner, ear: Ear, qtbot: QtBot) -> None:
+    runner.command(ear, lambda: "done", ear.done, ear.failed)
+    runner.last_command(lambda: None)  # the thread has done both; the window has heard of neither
+    assert runner.busy and ear.heard == []
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert ear.heard == ["done"]
 
 
 def test_the_journal_does_not_wait_behind_the_database(runner: JobRunner, ear: Ear, qtbot: QtBot) -> None:
