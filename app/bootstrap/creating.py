@@ -24,7 +24,7 @@ from app.charts.places.types import AddPlace, PlaceKind
 from app.clock import Clock, SystemClock
 from app.db import series
 from app.db.embedded import open_embedded
-from app.db.gate import OpenGate, WriterGate
+from app.db.gate import Lane, OpenGate, WriterGate
 from app.db.schema import upgrade, version_of
 from app.db.server import is_server, open_server, server_url
 from app.db.unit import Unit
@@ -105,7 +105,7 @@ class _Filling:
             units, credentials, self.settings.kdf, practice=self.clinic.practice, clinic=self.clinic.name
         )
         founder = Actor(1, self.first.login, self.first.name, self.settings.station)
-        with units.write(founder) as unit:
+        with units.write(founder, lane=Lane.JOB) as unit:
             store_profile(unit.session, self.clinic)
             store_opening_hours(unit.session, OpeningHours())
             for name in (BADGES, MRN_SERIES, CHARTS, *PLACES.values()):

@@ -10,13 +10,11 @@ from typing import Any
 from sqlalchemy import ARRAY, Column, Dialect, Select, Table, bindparam, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
-from sqlalchemy.types import TypeEngine
 
-from app.db.types import Model, table_of
+from app.db.types import Model, Processor, bind_processor, table_of
 
 Rows = Sequence[Mapping[str, object]]
 _Way = Callable[[Table, Dialect], Any]
-_Processor = Callable[[Any], Any] | None
 
 
 def insert_all(session: Session, model: type[Model], rows: Rows) -> None:
@@ -116,7 +114,7 @@ class _Sent:
     """A statement for a server, with a column of rows as one value, and how each is made ready for it."""
 
     text: str
-    columns: tuple[tuple[str, int, str, _Processor], ...]
+    columns: tuple[tuple[str, int, str, Processor], ...]
     constants: Mapping[str, object]
 
     def values(self, parts: Sequence[Rows]) -> dict[str, object]:
@@ -131,7 +129,7 @@ class _Sent:
 @lru_cache(maxsize=128)
 def _sent(parts: tuple[_Part, ...], dialect: Dialect) -> _Sent:
     """Make the statement once; all but the last of the parts stand in front of it."""
-    inserts, columns, constants = [], list[tuple[str, int, str, _Processor]](), dict[str, object]()
+    inserts, columns, constants = [], list[tuple[str, int, str, Processor]](), dict[str, object]()
     for at, part in enumerate(parts):
         given = {name: ARRAY(part.table.c[name].type) for name in part.columns}
         fixed = {name: part.table.c[name].type for name in _constants(part)}
@@ -144,17 +142,15 @@ def _sent(parts: tuple[_Part, ...], dialect: Dialect) -> _Sent:
                 [*given, *fixed], select(*values), include_defaults=False
             )
         )
-        columns += [(f"p{at}_{name}", at, name, _processor(each, dialect)) for name, each in given.items()]
+        columns += [
+            (f"p{at}_{name}", at, name, bind_processor(each, dialect)) for name, each in given.items()
+        ]
         for name, value in _constants(part).items():
-            processor = _processor(fixed[name], dialect)
+            processor = bind_processor(fixed[name], dialect)
             constants[f"p{at}_{name}"] = value if processor is None else processor(value)
     first = [each.cte(f"part_{at}") for at, each in enumerate(inserts[:-1])]
     compiled = inserts[-1].add_cte(*first).compile(dialect=dialect)
     return _Sent(str(compiled), tuple(columns), constants)
-
-
-def _processor(kind: TypeEngine[Any], dialect: Dialect) -> _Processor:
-    return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +158,7 @@ class _Written:
     """A statement for the embedded database, and how each of its values is made ready for it."""
 
     text: str
-    columns: tuple[tuple[str, _Processor], ...]
+    columns: tuple[tuple[str, Processor], ...]
     constants: Mapping[str, object]
 
     def values(self, rows: Rows) -> list[tuple[Any, ...]]:
@@ -184,7 +180,7 @@ def _written(part: _Part, dialect: Dialect) -> _Written:
     order: Sequence[str] = compiled.positiontup
     return _Written(
         str(compiled),
-        tuple((name, _processor(part.table.c[name].type, dialect)) for name in order),
+        tuple((name, bind_processor(part.table.c[name].type, dialect)) for name in order),
         constants,
     )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, Engine, create_engine, make_url
+from psycopg.types.array import ListBinaryDumper
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
+from app.db import planning
 from app.errors import BadInput, NotAllowed, Unavailable
 
 # Command, query, job and listen: the server allows a person no more.
@@ -20,6 +22,8 @@ REFUSED = (
     "not permitted to log in",
     "permission denied for database",
 )
+PREPARED_AFTER = 2  # times that it was asked; until then it is planned each time
+PREPARED_MOST = 500  # statements of a connection: a look-up alone has a hundred shapes
 SCHEMES = ("postgresql://", "postgres://")
 
 
@@ -49,14 +53,27 @@ def open_server(url: URL) -> Engine:
         Unavailable: the server does not answer, or has no such clinic.
     """
     check_reachable(url)
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_timeout=30,
         hide_parameters=True,  # what is told of an error may be logged, and patients never are
-        connect_args={"application_name": "outguide", "connect_timeout": 10},
+        connect_args={
+            "application_name": "outguide",
+            "connect_timeout": 10,
+            "options": planning.ONCE,
+            "prepare_threshold": PREPARED_AFTER,
+        },
     )
+    event.listen(engine, "connect", _set_up)
+    return engine
+
+
+def _set_up(connection: psycopg.Connection[Any], _record: object) -> None:
+    """Keep many plans, and send lists as the server keeps them instead of spelling each item out."""
+    connection.prepared_max = PREPARED_MOST
+    connection.adapters.register_dumper(list, ListBinaryDumper)
 
 
 def check_reachable(url: URL) -> None:

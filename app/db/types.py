@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -38,6 +39,20 @@ def table_of(model: type[Model]) -> Table:
     if not isinstance(table, Table):
         raise TypeError(f"{model.__name__} is not one table")
     return table
+
+
+Processor = Callable[[Any], Any] | None
+"""What a value goes through on its way to or from a database; None where it goes as it is."""
+
+
+def bind_processor(kind: TypeEngine[Any], dialect: Dialect) -> Processor:
+    """What a value of this kind goes through before a driver takes it."""
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def result_processor(kind: TypeEngine[Any], dialect: Dialect) -> Processor:
+    """What a value of this kind goes through after a driver gave it."""
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
 
 
 class Moment(TypeDecorator[datetime]):

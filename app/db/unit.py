@@ -22,6 +22,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from app.actor import Actor
 from app.clock import Clock
 from app.db.gate import GaveWay, Lane, WriterGate
+from app.db.planning import plan_anew
 from app.db.types import Model, Moment
 from app.errors import BadInput, Conflict, Unavailable
 from app.events import Event, EventBus
@@ -137,6 +138,7 @@ class Units:
         with self.gate.pass_through(lane), translated(), Session(self._writing) as session:
             unit = self._unit(session, actor)
             with session.begin():
+                _planned(session, lane)
                 if yields:
                     event.listen(session.connection(), "before_cursor_execute", self._give_way)
                 yield unit
@@ -148,9 +150,12 @@ class Units:
             raise GaveWay
 
     @contextmanager
-    def read(self, actor: Actor, *, stop: StopToken | None = None) -> Iterator[Unit]:
+    def read(
+        self, actor: Actor, *, stop: StopToken | None = None, lane: Lane = Lane.COMMAND
+    ) -> Iterator[Unit]:
         """Give a snapshot that changes nothing; `stop` may interrupt it from another thread."""
         with translated(stop), Session(self._reading) as session, session.begin():
+            _planned(session, lane)
             unit = self._unit(session, actor)
             if stop is None:
                 yield unit
@@ -180,6 +185,11 @@ class Units:
         self._keeping.close()
         for engine in self._engines:
             engine.dispose()
+
+
+def _planned(session: Session, lane: Lane) -> None:
+    if lane is Lane.JOB:
+        plan_anew(session)
 
 
 class Writes(Protocol):

@@ -81,7 +81,7 @@ class FormerCharts:
                 done.stopped = True
                 break
             if command.dry_run:
-                with self._units.read(actor) as unit:
+                with self._units.read(actor, lane=Lane.JOB) as unit:
                     done.volumes += len(self._sorted(unit, rows, command, done, earlier))
             else:
                 with self._units.write(actor, lane=Lane.JOB) as unit:

@@ -90,7 +90,7 @@ class PatientRun:
             yield handful
 
     def _try(self, rows: Sequence[Row]) -> None:
-        with self._units.read(self._actor) as unit:
+        with self._units.read(self._actor, lane=Lane.JOB) as unit:
             found = taking.sort_rows(unit, rows, self._columns)
         again = [row for row in found.new if self._numbers_seen & set(row.numbers)]
         self._numbers_seen.update(number for row in found.new for number in row.numbers)
@@ -114,7 +114,7 @@ class PatientRun:
     def _take_at_once(self, rows: Sequence[Row]) -> None:
         """Look the rows up before the gate, write behind it; a desk that was quicker is looked at again."""
         for attempt in range(TRIES):
-            with self._units.read(self._actor) as unit:
+            with self._units.read(self._actor, lane=Lane.JOB) as unit:
                 found = taking.sort_rows(unit, rows, self._columns)
             try:
                 self._write(found)

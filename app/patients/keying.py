@@ -28,14 +28,14 @@ class Keying:
 
     def write_if_many(self) -> None:
         """Write the keys of the words that wait, if they are many."""
-        with self._units.read(self._actor) as unit:
+        with self._units.read(self._actor, lane=Lane.JOB) as unit:
             many = unkeyed_count(unit.session) >= MOST_WAITING
         if many:
             self.write_all()
 
     def write_all(self) -> None:
         """Write the keys of all words that wait, also of those that an import left which was killed."""
-        with self._units.read(self._actor) as unit:
+        with self._units.read(self._actor, lane=Lane.JOB) as unit:
             words = unkeyed(unit.session)
         if words:
             self._write(words)

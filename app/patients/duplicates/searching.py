@@ -68,7 +68,7 @@ class SearchRun:
         return done
 
     def _search(self) -> None:
-        with self._units.read(self._actor, stop=self._stop) as unit:
+        with self._units.read(self._actor, stop=self._stop, lane=Lane.JOB) as unit:
             session = unit.session
             # Who changes from now on waits again, and is compared again.
             waiting, reasons = queries.waiting(session), queries.reasons(session)
@@ -132,4 +132,4 @@ class SearchRun:
 
     def _reading(self) -> AbstractContextManager[Unit]:
         self._stop.check()
-        return self._units.read(self._actor, stop=self._stop)
+        return self._units.read(self._actor, stop=self._stop, lane=Lane.JOB)

@@ -53,43 +53,48 @@ class Typed:
         return tuple(each.word for each in self.meanings.values() if each.cost <= cost)
 
 
+# What each word costs that can be meant, and how many slips lie between.
+Meant = dict[str, tuple[float, int]]
+
+
 def meanings_of(session: Session, words: Sequence[str], book: NameBook) -> list[Typed]:
     """What each of these words can have meant; two statements, however many there are."""
     long = [word for word in words if len(word) >= SHORTEST]
     kin = {word: book.kin(word) for word in words if len(word) > 1}
-    keys = {key for word in long for key in asked_keys(word)}
-    known = queries.terms(session, keys, {other for each in kin.values() for other in each})
-    counts = queries.beginnings(session, long)
+    known = list(queries.near(session, {key for word in long for key in asked_keys(word)}))
+    # Some hundred share a key; only of those near enough it is asked how many patients have them.
+    meant = {word: _meant(word, known, kin[word]) for word in kin}
+    patients, begun = queries.counted(session, {term for each in meant.values() for term in each}, long)
     return [
-        Typed(word, counts.get(word, 0), _meanings(word, known, kin.get(word, {})))
+        Typed(word, begun.get(word, 0), _meanings(meant[word], patients, kin[word]))
         if word in kin
         else Typed(word, 0, {})
         for word in words
     ]
 
 
-def _meanings(word: str, known: Mapping[str, int], kin: Mapping[str, Kin]) -> Mapping[str, Meaning]:
-    """The nearest of the words it can have meant; who is a nickname is no slip."""
+def _meant(word: str, known: Sequence[str], kin: Mapping[str, Kin]) -> Meant:
+    """The words it can have meant; who is a nickname is no slip."""
     found = _as_begun(word, known) | _as_slips(word, known) if len(word) >= SHORTEST else {}
-    found |= {term: (_of_kin(kin[term]), 0) for term in kin if term in known}
-    best = sorted((cost, -known[term], term) for term, (cost, _) in found.items())[:MOST]
+    return found | {term: (_of_kin(each), 0) for term, each in kin.items()}
+
+
+def _meanings(meant: Meant, patients: Mapping[str, int], kin: Mapping[str, Kin]) -> Mapping[str, Meaning]:
+    """The nearest of those that somebody has."""
+    best = sorted((cost, -patients[term], term) for term, (cost, _) in meant.items() if term in patients)
     return {
-        term: Meaning(term, cost, found[term][1], kin[term].of if term in kin else "", -patients)
-        for cost, patients, term in best
+        term: Meaning(term, cost, meant[term][1], kin[term].of if term in kin else "", -count)
+        for cost, count, term in best[:MOST]
     }
-
-
-# What each word costs that can be meant, and how many slips lie between.
-Meant = dict[str, tuple[float, int]]
 
 
 def _of_kin(kin: Kin) -> float:
     return NICKNAME if kin.steps == 1 else OTHER_NICKNAME
 
 
-def _as_slips(word: str, known: Mapping[str, int]) -> Meant:
+def _as_slips(word: str, known: Sequence[str]) -> Meant:
     """Words of which this one may be a misspelling: one slip, or two where either has six letters."""
-    near = process.extract(word, list(known), scorer=OSA.distance, score_cutoff=2, limit=None)
+    near = process.extract(word, known, scorer=OSA.distance, score_cutoff=2, limit=None)
     return {
         term: ((ONE_SLIP if apart == 1 else TWO_SLIPS) + _first(word, term), int(apart))
         for term, apart, _ in near
@@ -97,7 +102,7 @@ def _as_slips(word: str, known: Mapping[str, int]) -> Meant:
     }
 
 
-def _as_begun(word: str, known: Mapping[str, int]) -> Meant:
+def _as_begun(word: str, known: Sequence[str]) -> Meant:
     """Longer words that this one may be the misspelt beginning of."""
     if len(word) < BEGUN:
         return {}

@@ -1,4 +1,4 @@
-"""The statements that a look-up asks: one for all ways to read what was typed, made once for each shape."""
+"""What a look-up asks: all ways to read what was typed at once, a select for each shape of reading."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    CompoundSelect,
-    ScalarSelect,
     Select,
     bindparam,
     case,
     false,
     func,
+    literal_column,
     or_,
     select,
     true,
@@ -28,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.db.among import among
+from app.db.unions import all_of
 from app.patients.models import (
     NameTerm,
     NameToken,
@@ -103,9 +103,7 @@ def found(session: Session, readings: Sequence[Reading], most: int) -> Candidate
     """Whom these readings lead to, at most so many of each, and of each the first in its order."""
     if not readings:
         return {}
-    statement = _statement(tuple(shape for shape, _ in readings), most)
-    values = [value for _, values in readings for value in values]
-    rows = session.execute(statement, {f"v{at}": value for at, value in enumerate(values)}).all()
+    rows = all_of(session, [(_select(shape, most), values) for shape, values in readings])
     return {row[0]: Candidate(*row) for row in rows}
 
 
@@ -120,16 +118,17 @@ def merged_into(session: Session, number: str) -> tuple[Candidates, dict[int, st
     return {row[0]: Candidate(*row) for row in session.execute(asked, {"ids": sorted(numbers)})}, numbers
 
 
-def terms(session: Session, keys: Set[str], words: Set[str]) -> dict[str, int]:
-    """The words of the index that share a misspelling key, have none yet, or stand in a list.
+def near(session: Session, keys: Set[str]) -> set[str]:
+    """The words of the index that share a misspelling key or have none yet; some of them nobody has now."""
+    return set(session.scalars(_NEAR, {"keys": keys})) if keys else set()
 
-    With how many patients have each.
-    """
-    if not (keys or words):
-        return {}
-    # All at once: some hundred words come, and each one by itself costs more than finding it.
-    rows = session.execute(_TERMS, {"keys": keys, "words": words}).all()
-    return {word: patients for word, patients in rows if patients is not None}
+
+def counted(session: Session, words: Set[str], begun: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """How many patients have each of these words, if anybody has; and how many one that begins like these."""
+    asked = [(_COUNTS, (sorted(words),)), *((_BEGINNING, (word, *beginning(word))) for word in begun)]
+    rows = all_of(session, asked)
+    having = {word: patients for word, patients, begins in rows if not begins}
+    return having, {word: patients or 0 for word, patients, begins in rows if begins}
 
 
 def beginnings(session: Session, words: Iterable[str]) -> dict[str, int]:
@@ -161,13 +160,8 @@ def days_of(year: int | None) -> tuple[date, ...]:
 
 
 @lru_cache(maxsize=512)
-def _statement(shapes: tuple[Shape, ...], most: int) -> CompoundSelect[Any]:
-    """The statement of these readings, made once: making it takes longer than answering it."""
+def _select(shape: Shape, most: int) -> Select[Any]:
     values: Values = (f"v{at}" for at in count())
-    return union_all(*(_candidates(shape, values, most) for shape in shapes))
-
-
-def _candidates(shape: Shape, values: Values, most: int) -> Select[Any]:
     part = _part(shape, values).limit(most).subquery()
     if shape.kind in _BY_NAME:  # an index over names holds all that is asked
         return select(part)
@@ -282,22 +276,6 @@ def _value(values: Values) -> BindParameter[Any]:
     return bindparam(next(values))
 
 
-def _select_terms() -> CompoundSelect[Any]:
-    # A word shares several keys with another one; it is wanted once. Asked so, the few that share one lead,
-    # and the vocabulary is not read through: None is the count of a word that nobody has any more.
-    sharing = select(TermKey.term).where(among(TermKey.key, "keys")).distinct().subquery()
-    near = select(sharing.c.term, _counted(sharing.c.term))
-    listed = select(NameTerm.token, NameTerm.patients).where(among(NameTerm.token, "words"))
-    # Whatever an import has just brought may be meant: whether it is near is asked of each word anyway.
-    waiting = select(UnkeyedTerm.token, func.coalesce(_counted(UnkeyedTerm.token), 0))
-    return union_all(near, listed, waiting)
-
-
-def _counted(word: ColumnElement[str] | InstrumentedAttribute[str]) -> ScalarSelect[int]:
-    """How many patients have a word."""
-    return select(NameTerm.patients).where(NameTerm.token == word).scalar_subquery()
-
-
 @lru_cache(maxsize=16)
 def _select_beginnings(words: int) -> Select[Any]:
     counts = [
@@ -309,7 +287,21 @@ def _select_beginnings(words: int) -> Select[Any]:
     return select(*counts)
 
 
-_TERMS = _select_terms()
+# A word shares several keys with another one; it is wanted once. Whatever an import has just brought may be
+# meant: whether it is near is asked of each word anyway.
+_NEAR = union_all(
+    select(TermKey.term).where(among(TermKey.key, "keys")).distinct(), select(UnkeyedTerm.token)
+)
+_COUNTS: Select[*tuple[Any, ...]] = select(NameTerm.token, NameTerm.patients, literal_column("0")).where(
+    among(NameTerm.token, "v0")
+)
+_BEGINNING: Select[*tuple[Any, ...]] = select(
+    bindparam("v0", type_=NameTerm.token.type),
+    select(func.sum(NameTerm.patients))
+    .where(NameTerm.token >= bindparam("v1"), NameTerm.token < bindparam("v2"))
+    .scalar_subquery(),
+    literal_column("1"),
+)
 # A record that was merged keeps its MRN, for the label on the old chart has it.
 _MERGED = (
     select(PatientIdentifier.patient_id, PatientIdentifier.value)

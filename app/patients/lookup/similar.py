@@ -58,32 +58,34 @@ class SecondLook:
     def rounds(self) -> Iterator[Candidates]:
         """Whom each round leads to; asked for one by one."""
         day, year = self._question.birth_date, self._question.birth_year
+        within = year if day is None else day.year
         if self._numbered:
             yield self._numbered
-        if len(self._typed) > 1:
-            # As typed, but elsewhere in the names.
-            yield self._ask(list(begin(self._typed, year, MANY if year else LEAD)))
-        if day is not None:
-            yield self._ask([(Shape(Kind.BORN), (day,))])
-            yield self._undated()
-        within = year if day is None else day.year
+        # As typed, but elsewhere in the names.
+        elsewhere = list(begin(self._typed, year, MANY if year else LEAD)) if len(self._typed) > 1 else []
         if within is not None:
-            yield from self._in_year(within)
-        if year is not None:
+            yield self._ask([*elsewhere, *self._born(), *self._in_year(within)])
             yield self._undated()
-        if within is not None and (self.found or self._seen):
-            return
+            if self.found or self._seen:
+                return
+        elif elsewhere:
+            yield self._ask(elsewhere)
         yield from self._in_all_years()
         if not (self.found or self._seen) and len(self._typed) > 1:
             self._yardsticks = self._measures(may_leave_out=True)
             yield found(self._session, list(self._ways.without_one()), OF_THE_REST)
 
-    def _in_year(self, year: int) -> Iterator[Candidates]:
-        yield self._ask(
-            [*self._ways.one_meant(year, NEAR), *self._ways.heard(year), *self._ways.as_one(year)]
-        )
-        yield self._ask(list(self._ways.one_meant(year, FAR)))
-        yield self._ask(list(self._ways.all_meant(year)))
+    def _born(self) -> list[Reading]:
+        day = self._question.birth_date
+        return [(Shape(Kind.BORN), (day,))] if day is not None else []
+
+    def _in_year(self, year: int) -> Iterator[Reading]:
+        """All at once: of a year few are found, so asking one after the other would hardly end earlier."""
+        yield from self._ways.one_meant(year, NEAR)
+        yield from self._ways.heard(year)
+        yield from self._ways.as_one(year)
+        yield from self._ways.one_meant(year, FAR)
+        yield from self._ways.all_meant(year)
 
     def _in_all_years(self) -> Iterator[Candidates]:
         """Pairs of family and given name first: who has other words besides takes longer to find."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from app.db.planning import plan_once
 from app.patients.folding import fold
 from app.patients.lookup.exact import LEAD
 from app.patients.lookup.meanings import meanings_of
@@ -31,7 +30,6 @@ def graded(session: Session, newcomer: Register, most: int = SHOWN) -> list[Grad
     """Who may be the newcomer, the likeliest first; five statements, and one more for each number."""
     if not worth_looking(newcomer):
         return []
-    plan_once(session)
     book = name_book(session)
     readings = [*_facts(newcomer), *by_name(session, newcomer, book)]
     likely = _weighed(session, newcomer, book, found(session, readings, EACH))
@@ -46,7 +44,6 @@ def probable(session: Session, newcomer: Register) -> list[int]:
     """
     if not worth_looking(newcomer):
         return []
-    plan_once(session)
     candidates = found(session, [*_facts(newcomer), *_as_typed(newcomer)], EACH_SURE)
     weighed = _weighed(session, newcomer, name_book(session), candidates)
     return sorted(each.id for each in weighed if each.strong)

@@ -88,7 +88,7 @@ class IndexRun:
 
     def _reading(self) -> AbstractContextManager[Unit]:
         self._stop.check()
-        return self._units.read(self._actor, stop=self._stop)
+        return self._units.read(self._actor, stop=self._stop, lane=Lane.JOB)
 
     def _patients(self, total: int) -> None:
         after: int | None = queries.FIRST
