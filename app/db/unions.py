@@ -23,7 +23,10 @@ _NAMED, _OWN = re.compile(r"%\((\w+)\)s"), re.compile(r"v(\d+)")
 
 
 def all_of(session: Session, asked: Sequence[Asked]) -> list[tuple[Any, ...]]:
-    """The rows of all these selects, which have the same columns, in one visit to the database."""
+    """The rows of all these selects in one visit to the database.
+
+    They have the same columns; one with an order or a limit stands in a subquery.
+    """
     session.flush()  # as a statement of the session would
     connection = session.connection()
     union = _put_together(tuple(select for select, _ in asked), connection.dialect)

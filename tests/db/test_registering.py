@@ -13,8 +13,9 @@ from app.db import series
 from app.db.inserting import insert_together
 from app.errors import Conflict, RuleBroken
 from app.patients import BirthPrecision, PatientStatus, Register, Sex
-from app.patients.lookup.queries import terms
+from app.patients.lookup.meanings import meanings_of
 from app.patients.models import NameTerm, PatientName, PatientRecord
+from app.patients.nicknames.queries import name_book
 from app.patients.registering import MRN_SERIES
 from app.patients.types import IdentifierType
 from tests.db.statements import statements
@@ -130,13 +131,18 @@ def test_rows_of_several_tables_are_written_in_the_order_they_need(clinic: Clini
 
 
 def test_a_key_whose_word_nobody_has_any_more_leads_to_no_word(clinic: Clinic) -> None:
-    app, clerk = clinic.clerk
     clinic.a_patient("Quatermain", "Allan")
-    with app.units.read(clerk) as unit:
-        assert terms(unit.session, {"quater"}, set()) == {"quatermain": 1}
+    assert meant(clinic, "quaterman") == {"quatermain": 1}
     clinic.put_right(delete(NameTerm).where(NameTerm.token == "quatermain"))
+    assert meant(clinic, "quaterman") == {}
+
+
+def meant(clinic: Clinic, typed: str) -> dict[str, int]:
+    """Which words of the index a typed one can have meant, and how many patients have each."""
+    app, clerk = clinic.clerk
     with app.units.read(clerk) as unit:
-        assert terms(unit.session, {"quater"}, set()) == {}
+        (word,) = meanings_of(unit.session, [typed], name_book(unit.session))
+    return {each.word: each.patients for each in word.meanings.values()}
 
 
 def test_whoever_takes_a_number_of_a_series_has_its_turn(server_clinic: Clinic) -> None:

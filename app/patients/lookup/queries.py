@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -103,8 +104,19 @@ def found(session: Session, readings: Sequence[Reading], most: int) -> Candidate
     """Whom these readings lead to, at most so many of each, and of each the first in its order."""
     if not readings:
         return {}
-    rows = all_of(session, [(_select(shape, most), values) for shape, values in readings])
-    return {row[0]: Candidate(*row) for row in rows}
+    return {row[0]: Candidate(*row[:4]) for row in _rows(session, readings, most)}
+
+
+def found_by(session: Session, readings: Sequence[Reading], most: int) -> dict[Kind, Candidates]:
+    """The same, by what they were looked for."""
+    ways: dict[Kind, Candidates] = defaultdict(dict)
+    for *row, kind in _rows(session, readings, most) if readings else []:
+        ways[Kind(kind)][row[0]] = Candidate(*row)
+    return ways
+
+
+def _rows(session: Session, readings: Sequence[Reading], most: int) -> list[tuple[Any, ...]]:
+    return all_of(session, [(_select(shape, most), values) for shape, values in readings])
 
 
 def merged_into(session: Session, number: str) -> tuple[Candidates, dict[int, str]]:
@@ -163,10 +175,11 @@ def days_of(year: int | None) -> tuple[date, ...]:
 def _select(shape: Shape, most: int) -> Select[Any]:
     values: Values = (f"v{at}" for at in count())
     part = _part(shape, values).limit(most).subquery()
+    kind: ColumnElement[Any] = literal_column(str(shape.kind.value))
     if shape.kind in _BY_NAME:  # an index over names holds all that is asked
-        return select(part)
+        return select(part, kind)
     row = aliased(PatientSearch)
-    return _columns(row).join(part, part.c.patient_id == row.patient_id)
+    return _columns(row).add_columns(kind).join(part, part.c.patient_id == row.patient_id)
 
 
 def _part(shape: Shape, values: Values) -> Select[Any]:

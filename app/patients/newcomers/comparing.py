@@ -18,6 +18,7 @@ from app.patients.types import BirthPrecision
 SHORTEST = 3  # letters from which a slip, a sound or a beginning says something
 YEARS_ESTIMATED = 5
 YEARS_MISTYPED = 10
+WORDS_OF_A_KIND = 2  # of a stand-in: "Baby Girl" are many; with more words it says whose
 # Words of many family names that tell nobody from anybody.
 PARTICLES = frozenset(
     {
@@ -113,7 +114,7 @@ def _stand_ins(typed: str, now: str) -> Part:
     if not (is_stand_in(typed) and is_stand_in(now)):
         return Part(Level.SILENT, "given name not known")
     mine, theirs = set(fold(typed).split()), set(fold(now).split())
-    if mine == theirs and len(mine) > 2:
+    if mine == theirs and len(mine) > WORDS_OF_A_KIND:
         return Part(Level.SAME, "same given name")
     if mine <= theirs or theirs <= mine:
         return Part(Level.SILENT, "given name not known")
@@ -135,6 +136,13 @@ def born_part(
     if typed == now:
         return Part(Level.SAME, "same birth date")
     return _nearly(typed, now)
+
+
+def may_be_born(typed: date | None, now: date | None) -> bool:
+    """Whether one person can have both birth dates, however roughly either of them is known."""
+    if typed is None or now is None or abs(typed.year - now.year) <= YEARS_ESTIMATED:
+        return True
+    return born_part(typed, now, (BirthPrecision.EXACT, BirthPrecision.EXACT)).level != Level.ANOTHER
 
 
 def nearly_born(day: date) -> list[date]:

@@ -9,11 +9,20 @@ from sqlalchemy.orm import Session
 from app.patients.folding import fold
 from app.patients.lookup.exact import LEAD
 from app.patients.lookup.meanings import meanings_of
-from app.patients.lookup.queries import Candidates, Kind, Reading, Shape, beginning, found, merged_into
+from app.patients.lookup.queries import (
+    Candidates,
+    Kind,
+    Reading,
+    Shape,
+    beginning,
+    found,
+    found_by,
+    merged_into,
+)
 from app.patients.lookup.rereading import FAR, Rereading, begin
 from app.patients.lookup.similar import MOST_NAMES
 from app.patients.newcomers import queries
-from app.patients.newcomers.comparing import nearly_born
+from app.patients.newcomers.comparing import WORDS_OF_A_KIND, is_stand_in, may_be_born, nearly_born
 from app.patients.newcomers.grading import Graded, Known, Scales, numbers_of
 from app.patients.nicknames.queries import NameBook, name_book
 from app.patients.standard.phones import phone_digits
@@ -23,6 +32,7 @@ from app.patients.types import IdentifierType, Register
 EACH = 60  # patients of each reading; of a phone more than one household has
 EACH_SURE = 120  # the same where nothing else is asked that would lead to them
 SHOWN = 8
+_BY_NUMBER = frozenset({Kind.NUMBER, Kind.PHONE})
 NOTHING = ("", "\x01")  # the range that holds the empty name alone
 
 
@@ -40,11 +50,18 @@ def probable(session: Session, newcomer: Register) -> list[int]:
     """Who probably is the newcomer, by key; three statements, for this is asked while other desks wait.
 
     Whoever is that has the same number, phone or birth date, or one of both names as typed (or both swapped);
-    so nothing is asked for what a word may have meant besides.
+    so nothing is asked for what a word may have meant besides. Of a common name hundreds have both names:
+    whoever was born at another time is not looked at more closely, unless a number or the phone led there.
     """
     if not worth_looking(newcomer):
         return []
-    candidates = found(session, [*_facts(newcomer), *_as_typed(newcomer)], EACH_SURE)
+    ways = found_by(session, [*_facts(newcomer), *_as_typed(newcomer)], EACH_SURE)
+    candidates = {
+        key: each
+        for kind, some in ways.items()
+        for key, each in some.items()
+        if kind in _BY_NUMBER or may_be_born(newcomer.birth_date, each.birth_date)
+    }
     weighed = _weighed(session, newcomer, name_book(session), candidates)
     return sorted(each.id for each in weighed if each.strong)
 
@@ -113,7 +130,15 @@ def _as_typed(newcomer: Register) -> Iterator[Reading]:
     born = newcomer.birth_date
     days = nearly_born(born) if born is not None and tells_birth_date(born) else []
     yield Shape(Kind.NAME, last=True, days=True), (*beginning(last), days)
-    yield Shape(Kind.NAME, first=True, days=True), (*(beginning(first) or NOTHING), days)
+    yield Shape(Kind.NAME, first=True, days=True), (*(beginning(_alone(newcomer, first)) or NOTHING), days)
+
+
+def _alone(newcomer: Register, first: str) -> str:
+    """The given name as far as it leads to somebody by itself: not the "baby" of hundreds of newborns."""
+    if not is_stand_in(newcomer.given):
+        return first
+    whole = fold(newcomer.given)
+    return whole if len(whole.split()) > WORDS_OF_A_KIND else ""
 
 
 def _meant(session: Session, newcomer: Register, book: NameBook) -> Iterator[Reading]:
