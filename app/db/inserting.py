@@ -11,6 +11,7 @@ from sqlalchemy import ARRAY, Column, Dialect, Select, Table, bindparam, func, i
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from app.db.among import among
 from app.db.types import Model, Processor, bind_processor, table_of
 
 Rows = Sequence[Mapping[str, object]]
@@ -56,6 +57,26 @@ def insert_or_add(session: Session, model: type[Model], rows: Rows, counter: str
     _execute(session, [(model, _or_adding_to(counter), rows)])
 
 
+def insert_telling_new(session: Session, model: type[Model], rows: Rows, counter: str) -> set[Any]:
+    """The same where one column is the key; gives the keys of the rows that were not there.
+
+    A server tells them as it writes; SQLite is asked before.
+    """
+    if not rows:
+        return set()
+    table, connection = table_of(model), session.connection()
+    (key,) = table.primary_key.columns
+    counts = {row[key.name]: row[counter] for row in rows}
+    if not _is_server(session):
+        known = set(session.scalars(_there(table), {"keys": list(counts)}))
+        insert_or_add(session, model, rows, counter)
+        return counts.keys() - known
+    session.flush()  # as a statement of the session would
+    sent = _sent((_Part(table, tuple(rows[0]), _told(counter)),), connection.dialect)
+    told = connection.exec_driver_sql(sent.text, sent.values([rows]))
+    return {one for one, count in told if count == counts[one]}
+
+
 def _plainly(table: Table, dialect: Dialect) -> Any:
     return insert(table)
 
@@ -74,6 +95,23 @@ def _or_adding_to(counter: str) -> _Way:
         )
 
     return adding
+
+
+@lru_cache(maxsize=16)
+def _told(counter: str) -> _Way:
+    """Adding to the counter as well; the key and what was counted come back."""
+
+    def adding(table: Table, dialect: Dialect) -> Any:
+        return _or_adding_to(counter)(table, dialect).returning(*table.primary_key.columns, table.c[counter])
+
+    return adding
+
+
+@lru_cache(maxsize=16)
+def _there(table: Table) -> Select[Any]:
+    """Which of these keys are in the table."""
+    (key,) = table.primary_key.columns
+    return select(key).where(among(key, "keys"))
 
 
 def _insert(table: Table, dialect: Dialect) -> Any:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.db.among import among
-from app.db.inserting import Rows, insert_all, insert_missing, insert_or_add
+from app.db.inserting import Rows, insert_all, insert_missing, insert_telling_new
 from app.db.types import Model, table_of
 from app.patients.folding import fold, misspelling_keys, tokens
 from app.patients.models import NameTerm, NameToken, PatientSearch, TermKey, UnkeyedTerm
@@ -140,10 +140,9 @@ def _take_from_terms(session: Session, words: Sequence[str]) -> None:
 
 
 def _add_terms(session: Session, counted: Counter[str], *, later: bool = False) -> None:
-    new = set(counted) - _known(session, counted)
     # In one order for every writer, so that two imports on a server never wait for each other in a circle.
     rows = [{"token": token, "patients": counted[token]} for token in sorted(counted)]
-    insert_or_add(session, NameTerm, rows, "patients")
+    new = insert_telling_new(session, NameTerm, rows, "patients")
     if later:
         insert_missing(session, UnkeyedTerm, [{"token": term} for term in sorted(new)])
     else:

@@ -11,7 +11,13 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.db.among import among
-from app.db.inserting import insert_all, insert_keyed, insert_missing, insert_or_add
+from app.db.inserting import (
+    insert_all,
+    insert_keyed,
+    insert_missing,
+    insert_or_add,
+    insert_telling_new,
+)
 from app.patients.models import NameTerm, PatientAddress, PatientRecord, TermKey
 from app.patients.types import BirthPrecision, PatientStatus, Sex
 from tests.db.statements import plan_of, statements
@@ -21,6 +27,8 @@ DAY = date(1970, 1, 1)
 # What a text of the index may hold: all but the sign for nothing and half signs, which no database keeps.
 SIGNS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 WORDS = st.text(SIGNS | st.sampled_from("{}\\\"',()[]% \n\t"), max_size=12)
+
+COUNTED = select(NameTerm.token, NameTerm.patients)
 
 
 def new_patients(session: Session, count: int) -> list[int]:
@@ -119,3 +127,25 @@ def test_a_list_of_any_length_is_one_text_and_goes_by_the_index(clinic: Clinic, 
     assert (
         "SEARCH patient USING" in plan or "Index Scan using pk_patient" in plan or "Bitmap Index" in plan
     ), plan
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=st.sets(WORDS, max_size=8), then=st.sets(WORDS, max_size=8))
+def test_of_rows_that_are_added_to_it_is_told_which_are_new(
+    clinic: Clinic, first: set[str], then: set[str]
+) -> None:
+    app, actor = clinic.records
+    with app.units.write(actor) as unit:
+        before = dict(iter(unit.session.execute(COUNTED)))
+        told = [
+            insert_telling_new(
+                unit.session, NameTerm, [{"token": each, "patients": 1} for each in sorted(some)], "patients"
+            )
+            for some in (first, then)
+        ]
+        after = dict(iter(unit.session.execute(COUNTED)))
+    assert told == [first - before.keys(), then - first - before.keys()]
+    wanted = {
+        each: before.get(each, 0) + (each in first) + (each in then) for each in {*before, *first, *then}
+    }
+    assert after == wanted
