@@ -55,4 +55,4 @@ def test_a_server_plans_a_statement_once_for_people_and_anew_for_jobs(server_cli
             told += (one.session.scalar(mode),)
         with app.units.write(actor, lane=Lane.JOB) as other:
             told += (other.session.scalar(mode),)
-        assert told == ("force_generic_plan", "force_custom_plan") * 2
+        assert told == ("force_generic_plan", "auto") * 2
