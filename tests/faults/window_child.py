@@ -10,7 +10,7 @@ import os
 import sys
 from dataclasses import replace
 from threading import Thread
-from time import perf_counter
+from time import perf_counter, sleep
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -22,6 +22,8 @@ from ui.main import Program
 from ui.scanning.scan import RawScan, Source
 from ui.shell.routes import ChartDeskRoute
 from ui.theme.theme import Theme
+
+PATIENCE_S = 30
 
 
 def say(word: str) -> None:
@@ -51,6 +53,8 @@ class Hands(QObject):
         for line in sys.stdin:
             self.told.emit(line.strip())
         self.told.emit("quit")
+        sleep(PATIENCE_S)  # a window that hangs does not outlive the test that was killed with its pipe
+        os._exit(1)
 
     @Slot(object)
     def _opened(self, _services: object) -> None:

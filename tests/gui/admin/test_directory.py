@@ -373,17 +373,14 @@ def test_pressing_twice_retires_once(opens: Opens, qtbot: QtBot) -> None:
 def test_an_answer_from_before_the_change_is_not_believed(opens: Opens) -> None:
     """The list was read, then the entry retired, and only then the answer arrives."""
     window = directory(opens)
-    part, late = window.page.directory, list[Any]()
+    part = window.page.directory
     part.listing.table.choose(LUND)
     window.jobs.holding = True
     part.listing.field.setText("lund")
-    (reading,) = window.jobs._held
-    replace(reading, tell=lambda *answer: late.append(answer))()
-    window.jobs._held.clear()
+    window.jobs.work_unheard()
     part.verbs.retire()
     window.jobs.let_go()
-    for answer in late:
-        window.jobs._tell(*answer)
+    window.jobs.hear()
     assert shown(window) == [], "read again, and who was retired is not offered"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -225,17 +224,14 @@ def test_pressing_twice_strikes_out_once(opens: Opens, qtbot: QtBot) -> None:
 def test_an_answer_from_before_the_change_is_not_believed(opens: Opens, qtbot: QtBot) -> None:
     """The list was read, then the nickname struck out, and only then the answer arrives."""
     window = nicknames(opens)
-    part, late = window.page.nicknames, []
+    part = window.page.nicknames
     part.table.choose(("Robert", "Bob"))
     window.jobs.holding = True
     part.field.setText("bob")
-    (reading,) = window.jobs._held
-    replace(reading, tell=lambda *answer: late.append(answer))()
-    window.jobs._held.clear()
+    window.jobs.work_unheard()
     part.verbs.strike()
     window.jobs.let_go()
-    for answer in late:
-        window.jobs._tell(*answer)
+    window.jobs.hear()
     assert shown(window) == [("Robert", "Bob")]
     assert part.table.rows.index(0, 2).data() == "struck out"
 
