@@ -1,6 +1,6 @@
 """Many selects asked in one statement; each is compiled once, whichever others it is asked with.
 
-A statement of ten selects takes SQLAlchemy 30 ms to put together, several times as long as a database answers
+A statement of ten selects takes SQLAlchemy 22 ms to put together, several times as long as a database answers
 it, and hardly two questions are made of the same ten.
 """
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.db.among import among
-from app.db.unions import all_of
+from app.db.unions import Asked, all_of
 from app.patients.models import (
     NameTerm,
     NameToken,
@@ -137,21 +137,17 @@ def near(session: Session, keys: Set[str]) -> set[str]:
 
 def counted(session: Session, words: Set[str], begun: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
     """How many patients have each of these words, if anybody has; and how many one that begins like these."""
-    asked = [(_COUNTS, (sorted(words),)), *((_BEGINNING, (word, *beginning(word))) for word in begun)]
-    rows = all_of(session, asked)
+    asked: list[Asked] = [(_COUNTS, (sorted(words),))] if words else []
+    asked += [(_BEGINNING, (word, *beginning(word))) for word in begun]
+    rows = all_of(session, asked) if asked else []
     having = {word: patients for word, patients, begins in rows if not begins}
     return having, {word: patients or 0 for word, patients, begins in rows if begins}
 
 
 def beginnings(session: Session, words: Iterable[str]) -> dict[str, int]:
     """How many patients have a word that begins like each of these."""
-    asked = list(dict.fromkeys(words))
-    if not asked:
-        return {}
-    ends = (("l", ""), ("h", LAST))
-    values = {f"{end}{at}": word + last for at, word in enumerate(asked) for end, last in ends}
-    row = session.execute(_select_beginnings(len(asked)), values).one()
-    return {word: count or 0 for word, count in zip(asked, row, strict=True)}
+    _, begun = counted(session, frozenset(), dict.fromkeys(words))
+    return begun
 
 
 def beginning(prefix: str) -> tuple[str, ...]:
@@ -287,17 +283,6 @@ def _within(
 
 def _value(values: Values) -> BindParameter[Any]:
     return bindparam(next(values))
-
-
-@lru_cache(maxsize=16)
-def _select_beginnings(words: int) -> Select[Any]:
-    counts = [
-        select(func.sum(NameTerm.patients))
-        .where(NameTerm.token >= bindparam(f"l{at}"), NameTerm.token < bindparam(f"h{at}"))
-        .scalar_subquery()
-        for at in range(words)
-    ]
-    return select(*counts)
 
 
 # A word shares several keys with another one; it is wanted once. Whatever an import has just brought may be
