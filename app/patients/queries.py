@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -161,10 +161,10 @@ def searched(value: str) -> str:
     return bare.lstrip("0") or bare
 
 
-def words_of(session: Session, ids: Iterable[int]) -> dict[int, set[str]]:
+def words_of(session: Session, ids: Collection[int]) -> dict[int, set[str]]:
     """Every word of every name of these patients."""
     found: dict[int, set[str]] = defaultdict(set)
-    for patient_id, token in session.execute(_WORDS, {"ids": ids}):
+    for patient_id, token in session.execute(_WORDS, {"ids": ids}) if ids else ():
         found[patient_id].add(token)
     return found
 

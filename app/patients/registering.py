@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, exists, select
 from sqlalchemy.orm import Session
 
 from app.db import series
 from app.db.among import among
 from app.db.inserting import insert_together, next_keys
-from app.patients.duplicates.waiting import newcomers
+from app.patients.duplicates.waiting import NO_REASON, Despite, newcomers
 from app.patients.models import (
     PatientAddress,
     PatientContact,
@@ -66,11 +66,17 @@ def prepared(patient: Register) -> NewPatient:
 
 
 def write_patients(
-    session: Session, new: Sequence[NewPatient], now: datetime, *, keys_later: bool = False
+    session: Session,
+    new: Sequence[NewPatient],
+    now: datetime,
+    *,
+    keys_later: bool = False,
+    despite: Despite = NO_REASON,
 ) -> list[Registered]:
     """Insert patients with names, numbers, contacts, addresses and search rows; in order.
 
     With `keys_later` whoever writes them has the keys of their new words written by `Keying` afterwards.
+    `despite` is why they are registered although somebody is probably here already.
     """
     if not new:
         return []
@@ -90,7 +96,7 @@ def write_patients(
             (PatientContact, _of(keys, (each.contacts for each in new))),
             (PatientAddress, _of(keys, (each.addresses for each in new))),
             *index_rows([(key, each.indexed) for key, each in written]),
-            newcomers(keys),
+            newcomers(keys, despite),
         ],
     )
     # Words are shared, and whoever counts one holds it until the commit: so they come last, for every writer.
@@ -113,7 +119,10 @@ def _of(keys: Sequence[int], rows_of: Iterable[Sequence[Row]]) -> list[Row]:
 
 def next_mrn(session: Session) -> str:
     """The next number of the clinic's own series; whoever takes it has the turn of registering with it."""
-    return _free_mrns(session, 1, set())[0]
+    while True:
+        number, taken = session.execute(_NEXT, {"series": MRN_SERIES}).one()
+        if not taken:
+            return _spelt(number)
 
 
 def _mrns(session: Session, new: Sequence[Register]) -> list[str]:
@@ -123,15 +132,22 @@ def _mrns(session: Session, new: Sequence[Register]) -> list[str]:
 
 
 def _free_mrns(session: Session, count: int, given: Set[str]) -> list[str]:
-    """The next numbers of the clinic's own series; those that an import brought along are passed over."""
+    """The next numbers of the clinic's own series; those that an import brought along are passed over.
+
+    However they were written: 41 and 000041 would be taken for one number.
+    """
     free: list[str] = []
     while len(free) < count:
         wanted = count - len(free)
         first = series.take(session, MRN_SERIES, wanted)
-        made = [f"{number:0{MRN_DIGITS}d}" for number in range(first, first + wanted)]
-        taken = given | set(session.scalars(_TAKEN, {"made": made}))
-        free += [mrn for mrn in made if mrn not in taken]
+        made = {str(number): _spelt(number) for number in range(first, first + wanted)}
+        taken = {searched(each) for each in given} | set(session.scalars(_TAKEN, {"made": list(made)}))
+        free += [mrn for number, mrn in made.items() if number not in taken]
     return free
+
+
+def _spelt(number: int) -> str:
+    return f"{number:0{MRN_DIGITS}d}"
 
 
 def _record(patient: Register) -> Row:
@@ -176,8 +192,10 @@ def _address(patient: Register) -> Row:
 
 
 # Made once: building a statement costs more than asking it.
-_TAKEN = select(PatientIdentifier.value).where(
-    PatientIdentifier.type == IdentifierType.MRN,
-    PatientIdentifier.authority == OWN,
-    among(PatientIdentifier.value, "made"),
+_OWN_NUMBERS = select(PatientIdentifier.search_value).where(
+    PatientIdentifier.type == IdentifierType.MRN, PatientIdentifier.authority == OWN
+)
+_TAKEN = _OWN_NUMBERS.where(among(PatientIdentifier.search_value, "made"))
+_NEXT = series.taking_one(
+    exists(_OWN_NUMBERS.where(PatientIdentifier.search_value == cast(series.NUMBER, String)))
 )

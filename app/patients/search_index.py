@@ -37,7 +37,12 @@ def indexed(family: str, given: str, birth_date: date | None, all_names: Iterabl
         "given_sound": sound(given),
     }
     words = {token for name in all_names for token in tokens(name)}
-    return Indexed(row, birth_date.year if birth_date else 0, tuple(sorted(words)))
+    return Indexed(row, year_of(birth_date), tuple(sorted(words)))
+
+
+def year_of(birth_date: date | None) -> int:
+    """The birth year as it stands beside every word; 0 if it is not known."""
+    return birth_date.year if birth_date else 0
 
 
 Key = tuple[str, str]
@@ -65,7 +70,7 @@ def count_words(session: Session, patients: Iterable[Indexed], *, keys_later: bo
 
 def add_words(session: Session, patient_id: int, birth_date: date | None, name: str) -> None:
     """Make a patient findable by one name more."""
-    year = birth_date.year if birth_date else 0
+    year = year_of(birth_date)
     known = set(session.scalars(select(NameToken.token).where(NameToken.patient_id == patient_id)))
     new = set(tokens(name)) - known
     rows = [{"token": token, "birth_year": year, "patient_id": patient_id} for token in sorted(new)]
@@ -171,6 +176,15 @@ def keys_of(words: Iterable[str]) -> list[Key]:
 def write_keys(session: Session, keys: Sequence[Key]) -> None:
     """Write those of these keys that are not there yet."""
     insert_missing(session, TermKey, [{"key": key, "term": word} for key, word in keys])
+
+
+def key_word(session: Session, word: str) -> None:
+    """Write the keys of one word that waits for them, if anybody has it still."""
+    # Locked, so that nobody forgets the word while its keys are written.
+    there = select(NameTerm.token).where(NameTerm.token == word).with_for_update()
+    if session.scalar(there) is not None:
+        write_keys(session, keys_of([word]))
+    session.execute(delete(table_of(UnkeyedTerm)).where(UnkeyedTerm.token == word))
 
 
 def keyed(session: Session, words: Sequence[str]) -> None:

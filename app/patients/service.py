@@ -21,7 +21,7 @@ from app.directory import ClinicProfile
 from app.errors import BadInput
 from app.patients import alike, queries, rules
 from app.patients.dates import spelt
-from app.patients.duplicates.waiting import remember_reason
+from app.patients.duplicates.waiting import NO_REASON, Despite
 from app.patients.lookup.looking import first_look, second_look
 from app.patients.lookup.question import Question, in_words, understand
 from app.patients.lookup.similar import worth_a_second_look
@@ -199,9 +199,14 @@ class PatientService:
             # An MRN that is taken is refused anyhow, with a sentence of its own: no reason would help.
             here = probable(unit.session, replace(tidied, mrn=""))
             rules.require_reason(tidied, len(here))
-            written = write_patients(unit.session, [prepared(numbered)], unit.now)[0]
-            if here:
-                remember_reason(unit.session, written.id, tidied.despite, here)
+            written = write_patients(
+                unit.session,
+                [prepared(numbered)],
+                unit.now,
+                # A new name has forty keys all over their table: catching up writes them when nobody waits.
+                keys_later=True,
+                despite=Despite(tidied.despite, here) if here else NO_REASON,
+            )[0]
             unit.record(_registration(written.id, tidied, here))
             unit.announce(PatientRegistered(written.id))
             return as_listed(written, numbered)

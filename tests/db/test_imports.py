@@ -345,6 +345,15 @@ def test_numbers_that_came_in_by_file_are_never_given_out_again(clinic: Clinic, 
     assert [clinic.a_patient("D").mrn, clinic.a_patient("E").mrn] == ["000004", "000005"]
 
 
+def test_a_number_that_could_be_taken_for_an_imported_one_is_not_given(
+    clinic: Clinic, tmp_path: Path
+) -> None:
+    rows = [("A", "A", "", "1", ""), ("B", "B", "", "0000002", ""), ("C", "C", "", "", "")]
+    assert counts(take(clinic, a_file(tmp_path, PMS, [*rows, ("D", "D", "", "05", "")]))) == (4, 0, 0, 0)
+    assert names(clinic, "000003") == ["C, C"]
+    assert [clinic.a_patient("E").mrn, clinic.a_patient("F").mrn] == ["000004", "000006"]
+
+
 def test_dates_that_can_be_read_in_two_ways_are_asked_about(clinic: Clinic, tmp_path: Path) -> None:
     file = a_file(tmp_path, PMS, [("Garcia", "Maria", "02/03/1975", "1", "")])
     with pytest.raises(BadInput, match=r"two ways\. Nothing was changed\. Say whether the month or the day"):

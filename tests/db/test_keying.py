@@ -1,4 +1,4 @@
-"""The words that an import brings wait for their keys, and nobody is found the later for it."""
+"""The words that an import or a desk brings wait for their keys, and nobody is found the later for it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from app.patients.folding import misspelling_keys
 from app.patients.keying import Keying
 from app.patients.models import NameTerm, TermKey, UnkeyedTerm
 from app.patients.registering import prepared, write_patients
+from app.patients.search_index import key_word
 from app.progress import StopToken
 from tests.db.importing import PMS, a_file, counts, take, unheard
 from tests.support.clinics import Clinic
@@ -176,3 +177,52 @@ def test_a_scan_overtakes_the_keys_and_none_is_lost(
         Keying(app.units, records).write_all()
     assert keys_there(clinic) == keys_wanted(clinic)
     assert sum(sizes) == len(keys_wanted(clinic)) + sizes[0] and max(sizes[1:]) < sizes[0]
+
+
+def test_a_desk_leaves_new_words_waiting_and_catching_up_writes_their_keys(clinic: Clinic) -> None:
+    app, clerk = clinic.clerk
+    for name in NAMES:
+        app.patients.register(clerk, Register(name, "Ada"))
+    assert words_waiting(clinic) == ["ada", *sorted(name.casefold() for name in NAMES)]
+    assert all(found_by_slip(clinic)) and checked(clinic, mend=False).ok
+    app.duplicates.catch_up(clerk)
+    assert words_waiting(clinic) == []
+    assert keys_there(clinic) == keys_wanted(clinic) != set()
+    assert all(found_by_slip(clinic))
+
+
+def test_catching_up_forgets_a_word_that_nobody_has_any_more(waiting: Clinic) -> None:
+    waiting.put_right(delete(NameTerm).where(NameTerm.token == "quatermain"))
+    app, clerk = waiting.clerk
+    app.duplicates.catch_up(clerk)
+    assert words_waiting(waiting) == []
+    assert keys_there(waiting) == keys_wanted(waiting)
+
+
+def test_catching_up_that_is_stopped_leaves_the_rest_waiting(
+    waiting: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop, write = StopToken(), keying.key_word
+
+    def stopping(session: Any, word: str) -> None:
+        write(session, word)
+        stop.stop()
+
+    monkeypatch.setattr(keying, "key_word", stopping)
+    app, clerk = waiting.clerk
+    Keying(app.units, clerk).write_each(stop)
+    assert len(words_waiting(waiting)) == 3
+    assert all(found_by_slip(waiting)) and checked(waiting, mend=False).ok
+
+
+def test_a_word_is_not_forgotten_while_its_keys_are_written(server_clinic: Clinic) -> None:
+    app, clerk = server_clinic.clerk
+    other, records = server_clinic.records
+    app.patients.register(clerk, Register("Quatermain", "Allan"))
+    with app.units.write(clerk) as unit:
+        key_word(unit.session, "quatermain")
+        with other.units.write(records) as forgetting, pytest.raises(Exception, match="lock timeout"):
+            forgetting.session.connection().exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
+            forgetting.session.scalar(
+                select(NameTerm.patients).where(NameTerm.token == "quatermain").with_for_update()
+            )

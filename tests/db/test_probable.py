@@ -1,4 +1,4 @@
-"""Who is probably here already is asked in three statements, and finds everybody whom the rule names."""
+"""Who is probably here already is asked in a few statements, and finds everybody whom the rule names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.patients import IdentifierType, Register, Sex
 from app.patients.lookup.queries import Candidate
 from app.patients.models import PatientSearch
 from app.patients.newcomers import queries
-from app.patients.newcomers.comparing import Level, born_part, nearly_born
+from app.patients.newcomers.comparing import Level, about_born, born_part, may_be_born, nearly_born
 from app.patients.newcomers.finding import probable, worth_looking
 from app.patients.newcomers.grading import Scales
 from app.patients.nicknames.queries import name_book
@@ -77,7 +77,7 @@ def asked_of_many(clinic: Clinic, ask: Callable[[Unit, Register], None]) -> None
         ]
         write_patients(unit.session, [prepared(each) for each in people], unit.now)
     with app.units.read(clerk) as unit:
-        for _ in range(150):
+        for _ in range(400):
             ask(unit, somebody(random))
 
 
@@ -105,20 +105,24 @@ def test_everybody_whom_the_rule_calls_probable_is_found_and_nobody_else(clinic:
     assert sum(found) > 30  # otherwise the question was never put
 
 
-def test_it_is_three_statements_and_the_same_ones_for_everybody(clinic: Clinic) -> None:
+def test_it_is_the_same_five_statements_for_everybody_at_most(clinic: Clinic) -> None:
     app, clerk = clinic.clerk
     clinic.a_patient("Garcia", "Maria", birth_date=DAYS[0])
+    clinic.a_patient("Lopez", "Ana", birth_date=DAYS[0])
+    clinic.a_patient("Garcia", "Maria", birth_date=date(1977, 6, 9))
     texts = []
     for newcomer in (
         Register("Garcia", "Maria", birth_date=DAYS[0], phone=PHONES[0]),
         Register("Garcia", "Maria"),
         Register("Garcia", "Maria", birth_date=date(1980, 1, 1), phone="999-999-9999"),
+        Register("Smith", "Maria", former_family="Jones", birth_date=DAYS[0]),
+        Register("Smith", "Ann", birth_date=date(1930, 6, 7)),
     ):
         with app.units.read(clerk) as unit, statements() as asked:
             probable(unit.session, newcomer)
         texts.append([each.sql for each in asked if not each.sql.startswith("SET")])
-    assert len(texts[0]) == 3
-    assert texts[0] == texts[1] == texts[2]
+    assert [len(each) for each in texts] == [5, 3, 2, 2, 1]
+    assert len({sql for each in texts for sql in each}) == 5
 
 
 @pytest.mark.parametrize("day", [date(1975, 2, 3), date(2000, 2, 29), date(1990, 12, 31)])
@@ -132,3 +136,23 @@ def test_every_day_that_counts_as_nearly_the_same_is_asked_for(day: date) -> Non
     assert near == {each for each in asked if 1875 <= each.year <= 2099}
     assert len(asked) == len(set(asked))
     assert len(near) > 40
+
+
+@pytest.mark.parametrize("day", [date(1975, 2, 3), date(1975, 1, 1), date(2000, 2, 29), date(1899, 12, 31)])
+def test_every_day_that_does_not_speak_against_somebody_is_about_the_same(day: date) -> None:
+    around = range(date(day.year - 7, 1, 1).toordinal(), date(day.year + 7, 12, 31).toordinal())
+    every = [date.fromordinal(each) for each in around]
+    every += [each for each in nearly_born(day) if abs(each.year - day.year) > 7]
+    low, high = about_born(day)
+    for estimated in (False, True):
+        fitting = [
+            (BirthPrecision.EXACT, BirthPrecision.EXACT),
+            (BirthPrecision.EXACT, BirthPrecision.ESTIMATED),
+        ]
+        fitting = fitting if estimated else fitting[:1]
+        levels = {each: {born_part(day, each, pair).level for pair in fitting} for each in every}
+        assert {each for each, found in levels.items() if found != {Level.ANOTHER}} == {
+            each for each in every if may_be_born(day, each, estimated=estimated)
+        }
+        assert all(low <= each <= high for each, found in levels.items() if Level.SILENT in found)
+    assert may_be_born(day, None, estimated=False) and may_be_born(None, day, estimated=False)

@@ -23,6 +23,7 @@ from app.patients.duplicates.types import (
     SearchedDuplicates,
     SideBySide,
 )
+from app.patients.keying import Keying
 from app.patients.nicknames.queries import name_book
 from app.patients.opening import Openings
 from app.patients.record.reading import record_of
@@ -175,6 +176,8 @@ class DuplicateService:
     ) -> SearchedDuplicates:
         """Compare whoever was registered, changed or imported since with everybody.
 
+        The names that came with them get the keys by which a misspelt one is found quickly.
+
         Raises:
             NotAllowed: this person neither registers nor changes patients.
             Unavailable: as for `search_all`.
@@ -185,7 +188,10 @@ class DuplicateService:
 
         run, heard = self._clock.new_id(), report or _unheard
         may_search = actor.may(*DECIDERS)
-        return catch_up(self._units, actor, run, heard, stop or StopToken(), may_search=may_search)
+        token = stop or StopToken()
+        found = catch_up(self._units, actor, run, heard, token, may_search=may_search)
+        Keying(self._units, actor).write_each(token)
+        return found
 
     def _today(self) -> date:
         return self._clock.now().astimezone(self._zone).date()

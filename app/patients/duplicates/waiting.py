@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.db.among import among
@@ -13,9 +14,24 @@ from app.db.types import Model
 from app.patients.duplicates.models import WaitingRecord
 
 
-def newcomers(patient_ids: Iterable[int]) -> tuple[type[Model], list[dict[str, object]]]:
+@dataclass(frozen=True, slots=True)
+class Despite:
+    """Why somebody was registered although these are here; kept until the pairs are found."""
+
+    reason: str
+    against: Sequence[int]
+
+
+NO_REASON = Despite("", ())
+
+
+def newcomers(
+    patient_ids: Iterable[int], despite: Despite = NO_REASON
+) -> tuple[type[Model], list[dict[str, object]]]:
     """The rows that let patients be compared with everybody who are written in this very transaction."""
-    return WaitingRecord, [{"patient_id": key, "changes": 1} for key in patient_ids]
+    listed = ",".join(str(each) for each in despite.against)
+    row: dict[str, object] = {"changes": 1, "despite": despite.reason, "against": listed}
+    return WaitingRecord, [{"patient_id": key, **row} for key in patient_ids]
 
 
 def await_comparison(session: Session, patient_ids: Iterable[int]) -> None:
@@ -23,17 +39,6 @@ def await_comparison(session: Session, patient_ids: Iterable[int]) -> None:
     # In one order for every writer, so that two imports on a server never wait for each other in a circle.
     rows = [{"patient_id": key, "changes": 1} for key in sorted(set(patient_ids))]
     insert_or_add(session, WaitingRecord, rows, "changes")
-
-
-def remember_reason(session: Session, patient_id: int, despite: str, against: Sequence[int]) -> None:
-    """Keep why somebody who waits was registered although these are here, until the pairs are found."""
-    listed = ",".join(str(each) for each in against)
-    session.execute(
-        update(WaitingRecord)
-        .where(WaitingRecord.patient_id == patient_id)
-        .values(despite=despite, against=listed)
-        .execution_options(synchronize_session=False)
-    )
 
 
 def release(session: Session, compared: Iterable[tuple[int, int]]) -> None:

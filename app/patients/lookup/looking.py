@@ -34,7 +34,7 @@ def first_look(session: Session, question: Question, limit: int) -> tuple[list[H
     # Only who does not fit by the name of today can fit by another one.
     ranking = Ranking(question, found, numbers)
     others = ranking.not_by_name
-    ranked = ranking.ranked(queries.words_of(session, others) if others else {})
+    ranked = ranking.ranked(queries.words_of(session, others))
     shown = ranked[:limit]
     patients = known or queries.patients(session, [each.id for each in shown])
     hits = [

@@ -71,7 +71,8 @@ class Shape:
     """What the statement of a reading looks like; what is looked for is handed to it.
 
     Of `words` the first leads: its patients are gone through, and the others are checked for each. Of a pair
-    they are the family name and the given name. `days` are birth dates of which it is one.
+    they are the family name and the given name. `days` are birth dates of which it is one; with `about` the
+    birth date lies between two or is one of those, or it is not known.
     """
 
     kind: Kind
@@ -80,6 +81,7 @@ class Shape:
     year: bool = False
     words: tuple[Word, ...] = ()
     days: bool = False
+    about: bool = False
 
 
 Reading = tuple[Shape, tuple[object, ...]]
@@ -192,7 +194,7 @@ def _part(shape: Shape, values: Values) -> Select[Any]:
         case Kind.BORN:
             row = PatientSearch
             born = _columns().where(row.birth_date == _value(values))
-            return born.order_by(row.family_sound, row.given_sound, row.patient_id)
+            return born.order_by(row.last_fold, row.first_fold, row.patient_id)
         case Kind.NUMBER:
             own = PatientIdentifier.search_value == _value(values)
             return select(PatientIdentifier.patient_id).where(own).order_by(PatientIdentifier.patient_id)
@@ -220,6 +222,10 @@ def _name(shape: Shape, values: Values) -> Select[Any]:
         statement = statement.where(*_within(search.birth_date, values, whole=True))
     if shape.days:
         statement = statement.where(among(search.birth_date, next(values)))
+    if shape.about:
+        low, high = _within(search.birth_date, values, whole=True)
+        listed = among(search.birth_date, next(values))
+        statement = statement.where(or_(search.birth_date.is_(None), low & high, listed))
     order = (search.last_fold, search.first_fold) if shape.last else (search.first_fold, search.last_fold)
     return statement.order_by(*order, search.patient_id)
 

@@ -106,7 +106,7 @@ class SecondLook:
     def take(self, candidates: Candidates) -> None:
         """Lay everybody new beside what was typed, and keep who fits."""
         new = candidates.keys() - self._seen - self.found.keys()
-        words = words_of(self._session, new) if new else {}
+        words = words_of(self._session, new)
         for key in new:
             person = Person(candidates[key], words[key])
             likely = [each for stick in self._yardsticks if (each := stick.likeness(person)) is not None]

@@ -138,11 +138,24 @@ def born_part(
     return _nearly(typed, now)
 
 
-def may_be_born(typed: date | None, now: date | None) -> bool:
-    """Whether one person can have both birth dates, however roughly either of them is known."""
-    if typed is None or now is None or abs(typed.year - now.year) <= YEARS_ESTIMATED:
+def may_be_born(typed: date | None, now: date | None, *, estimated: bool) -> bool:
+    """Whether one person can have both birth dates, if one of them is `estimated` or both are as they are."""
+    if typed is None or now is None:
         return True
-    return born_part(typed, now, (BirthPrecision.EXACT, BirthPrecision.EXACT)).level != Level.ANOTHER
+    if typed.year != now.year and (typed.month, typed.day) != (now.month, now.day) and not estimated:
+        return False  # as nearly always, and found out without spelling both
+    precisions = [BirthPrecision.EXACT, *([BirthPrecision.ESTIMATED] if estimated else [])]
+    return any(born_part(typed, now, (each, each)).level != Level.ANOTHER for each in precisions)
+
+
+def about_born(day: date | None) -> tuple[date, date]:
+    """Between which days somebody was born if this is an estimate; any day, if it is not known."""
+    if day is None:
+        return date.min, date.max
+    return (
+        date(max(day.year - YEARS_ESTIMATED, date.min.year), 1, 1),
+        date(min(day.year + YEARS_ESTIMATED, date.max.year), 12, 31),
+    )
 
 
 def nearly_born(day: date) -> list[date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -22,17 +23,26 @@ from app.patients.lookup.queries import (
 from app.patients.lookup.rereading import FAR, Rereading, begin
 from app.patients.lookup.similar import MOST_NAMES
 from app.patients.newcomers import queries
-from app.patients.newcomers.comparing import WORDS_OF_A_KIND, is_stand_in, may_be_born, nearly_born
+from app.patients.newcomers.comparing import (
+    WORDS_OF_A_KIND,
+    about_born,
+    family_part,
+    is_stand_in,
+    may_be_born,
+    nearly_born,
+)
 from app.patients.newcomers.grading import Graded, Known, Scales, numbers_of
 from app.patients.nicknames.queries import NameBook, name_book
+from app.patients.search_index import year_of
 from app.patients.standard.phones import phone_digits
 from app.patients.stop_list import tells_birth_date, tells_household, tells_name, tells_phone
-from app.patients.types import IdentifierType, Register
+from app.patients.types import BirthPrecision, IdentifierType, Register
 
 EACH = 60  # patients of each reading; of a phone more than one household has
 EACH_SURE = 120  # the same where nothing else is asked that would lead to them
 SHOWN = 8
 _BY_NUMBER = frozenset({Kind.NUMBER, Kind.PHONE})
+EVER = about_born(None)
 NOTHING = ("", "\x01")  # the range that holds the empty name alone
 
 
@@ -42,31 +52,64 @@ def graded(session: Session, newcomer: Register, most: int = SHOWN) -> list[Grad
         return []
     book = name_book(session)
     readings = [*_facts(newcomer), *by_name(session, newcomer, book)]
-    likely = _weighed(session, newcomer, book, found(session, readings, EACH))
+    likely = _weighed(session, newcomer, found(session, readings, EACH), book)
     return sorted(likely, key=lambda each: (not each.strong, -each.score, each.id))[:most]
 
 
 def probable(session: Session, newcomer: Register) -> list[int]:
-    """Who probably is the newcomer, by key; three statements, for this is asked while other desks wait.
+    """Who probably is the newcomer, by key; at most five statements, for other desks wait meanwhile.
 
     Whoever is that has the same number, phone or birth date, or one of both names as typed (or both swapped);
-    so nothing is asked for what a word may have meant besides. Of a common name hundreds have both names:
-    whoever was born at another time is not looked at more closely, unless a number or the phone led there.
+    so nothing is asked for what a word may have meant besides. Of a common name hundreds have both names, and
+    among a million dozens share a birthday: whoever was born at another time, or never had a family name like
+    the newcomer's, is not looked at more closely, unless a number or the phone led there.
     """
     if not worth_looking(newcomer):
         return []
-    ways = found_by(session, [*_facts(newcomer), *_as_typed(newcomer)], EACH_SURE)
-    candidates = {
-        key: each
-        for kind, some in ways.items()
-        for key, each in some.items()
-        if kind in _BY_NUMBER or may_be_born(newcomer.birth_date, each.birth_date)
+    readings = [*_facts(newcomer), *_as_typed(newcomer, about_born(newcomer.birth_date))]
+    ways = found_by(session, readings, EACH_SURE)
+    others = {
+        key: each for kind, some in ways.items() if kind not in _BY_NUMBER for key, each in some.items()
     }
-    weighed = _weighed(session, newcomer, name_book(session), candidates)
-    return sorted(each.id for each in weighed if each.strong)
+    candidates = _of_the_family(session, newcomer, _of_the_age(session, newcomer, others))
+    for kind in _BY_NUMBER:
+        candidates |= ways.get(kind, {})
+    return sorted(each.id for each in _weighed(session, newcomer, candidates) if each.strong)
 
 
-def _weighed(session: Session, newcomer: Register, book: NameBook, candidates: Candidates) -> list[Graded]:
+def _of_the_family(session: Session, newcomer: Register, found: Candidates) -> Candidates:
+    """Those of them who have, or may have had, a family name like the newcomer's; or the names swapped."""
+    family, former = newcomer.family, newcomer.former_family
+    others = {
+        key: each
+        for key, each in found.items()
+        if fold(family) != each.first and not family_part(family, former, each.last, ()).agrees
+    }
+    before = [set(fold(name).split()) for name in (family, former) if name]
+    had = queries.had(session, others, set().union(*before), year_of(newcomer.birth_date))
+    return {
+        key: each
+        for key, each in found.items()
+        if key not in others or any(name <= had.get(key, frozenset()) for name in before)
+    }
+
+
+def _of_the_age(session: Session, newcomer: Register, found: Candidates) -> Candidates:
+    """Those of them who may have been born when the newcomer was, however roughly either day is known."""
+    born, estimated = newcomer.birth_date, newcomer.birth_precision is BirthPrecision.ESTIMATED
+    fitting = {key for key, each in found.items() if may_be_born(born, each.birth_date, estimated=estimated)}
+    roughly = {
+        key
+        for key, each in found.items()
+        if key not in fitting and may_be_born(born, each.birth_date, estimated=True)
+    }
+    fitting |= queries.estimated(session, roughly)
+    return {key: each for key, each in found.items() if key in fitting}
+
+
+def _weighed(
+    session: Session, newcomer: Register, candidates: Candidates, book: NameBook | None = None
+) -> list[Graded]:
     merged: dict[int, set[tuple[IdentifierType, str]]] = {}
     for kind, value in sorted(numbers_of(newcomer)):
         kept, numbers = merged_into(session, value)
@@ -76,7 +119,7 @@ def _weighed(session: Session, newcomer: Register, book: NameBook, candidates: C
     if not candidates:
         return []
     known = queries.known(session, candidates, merged)
-    scales = Scales(newcomer, book)
+    scales = Scales(newcomer, book or name_book(session))
     _leave_out_shared(scales, known)
     return [each for one in known if (each := scales.graded(one)) is not None]
 
@@ -106,7 +149,7 @@ def _facts(newcomer: Register) -> Iterator[Reading]:
 
 def by_name(session: Session, newcomer: Register, book: NameBook) -> Iterator[Reading]:
     """By family and given name as they are typed, misheard, mistyped, swapped, or as nicknames."""
-    yield from _as_typed(newcomer)
+    yield from _as_typed(newcomer, EVER)
     yield from _meant(session, newcomer, book)
 
 
@@ -117,18 +160,20 @@ def _both(newcomer: Register) -> tuple[str, str]:
     return fold(newcomer.family), (fold(newcomer.given).split() or [""])[0]
 
 
-def _as_typed(newcomer: Register) -> Iterator[Reading]:
+def _as_typed(newcomer: Register, about: tuple[date, date]) -> Iterator[Reading]:
     """By both names as they are typed, or by one of them and nearly the same birth date."""
     last, first = _both(newcomer)
     if not last:
         return
-    for family, given in [(last, first), (first, last)] if first else []:
-        yield Shape(Kind.NAME, last=True, first=True), (*beginning(family), *beginning(given))
-    if not first:
-        yield Shape(Kind.NAME, last=True), beginning(last)
     # As in `_facts`: where there is no such day nobody has it, and the statement stays the same.
     born = newcomer.birth_date
     days = nearly_born(born) if born is not None and tells_birth_date(born) else []
+    # With the days as well: whoever's names were swapped is found by both names alone.
+    for family, given in [(last, first), (first, last)] if first else []:
+        both = (*beginning(family), *beginning(given), *about, days)
+        yield Shape(Kind.NAME, last=True, first=True, about=True), both
+    if not first:
+        yield Shape(Kind.NAME, last=True, about=True), (*beginning(last), *about, days)
     yield Shape(Kind.NAME, last=True, days=True), (*beginning(last), days)
     yield Shape(Kind.NAME, first=True, days=True), (*(beginning(_alone(newcomer, first)) or NOTHING), days)
 

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Set
 from typing import Any
 
-from sqlalchemy import CompoundSelect, String, literal, select, type_coerce, union_all
+from sqlalchemy import CompoundSelect, Select, String, bindparam, literal, select, type_coerce, union_all
 from sqlalchemy.orm import Session
 
 from app.db.among import among
+from app.db.unions import Asked, all_of
 from app.patients.lookup.queries import Candidate
 from app.patients.models import (
+    NameToken,
     PatientAddress,
     PatientContact,
     PatientIdentifier,
@@ -19,6 +21,7 @@ from app.patients.models import (
     PatientRecord,
 )
 from app.patients.newcomers.grading import Known
+from app.patients.search_index import year_of
 from app.patients.types import BirthPrecision, ContactKind, IdentifierType, NameKind, PatientStatus, Sex
 
 _RECORD, _NAME, _PHONE, _NUMBER, _ADDRESS = "record", "name", "phone", "number", "address"
@@ -89,8 +92,36 @@ def _select_facts() -> CompoundSelect[Any]:
     )  # fmt: skip
 
 
+def had(
+    session: Session, candidates: Mapping[int, Candidate], words: Set[str], year: int
+) -> dict[int, set[str]]:
+    """Which of these words each has in any name; most were born in this year (0 if unknown)."""
+    found: dict[int, set[str]] = defaultdict(set)
+    if not candidates:
+        return found
+    then = [key for key, each in candidates.items() if year_of(each.birth_date) == year]
+    others = sorted(candidates.keys() - set(then))
+    # By word and year those of one birthday lie side by side; by patient each lies on a page of its own.
+    asked: list[Asked] = [(_HAD_THEN, (sorted(words), then, year)), (_HAD, (sorted(words), others))]
+    for patient_id, token in all_of(session, asked):
+        found[patient_id].add(token)
+    return found
+
+
+def estimated(session: Session, ids: Set[int]) -> set[int]:
+    """Those of these patients whose birth date is an estimate."""
+    return set(session.scalars(_ESTIMATED, {"ids": ids})) if ids else set()
+
+
 # Made once: building a statement costs more than asking it.
 _FACTS = _select_facts()
+_HAD: Select[*tuple[Any, ...]] = select(NameToken.patient_id, NameToken.token).where(
+    among(NameToken.token, "v0"), among(NameToken.patient_id, "v1")
+)
+_HAD_THEN = _HAD.where(NameToken.birth_year == bindparam("v2"))
+_ESTIMATED = select(PatientRecord.id).where(
+    among(PatientRecord.id, "ids"), PatientRecord.birth_precision == BirthPrecision.ESTIMATED
+)
 
 
 def homes(session: Session, ids: Collection[int]) -> dict[int, str]:
