@@ -142,6 +142,7 @@ def asked(
     dropped = way.forget()
     with way.opened() as (application, actor):
         cold_times = [_ask(application, actor, *each) for each in cold]
+        way.remember()
         for each in first:
             _ask(application, actor, *each)
         times = [_ask(application, actor, *each) for each in then]

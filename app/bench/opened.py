@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.actor import Actor
 from app.bench.ground import settings_in
-from app.bench.machine import forget
+from app.bench.machine import forget, remember
 from app.bootstrap import Application, open_clinic
 from app.db.server import is_server
 from app.security import SignIn
@@ -36,4 +36,12 @@ class Way:
         """Let the system forget the clinic's files; False where they are a server's."""
         if is_server(self.where):
             return False
-        return forget(each for each in Path(self.where).iterdir() if each.is_file())
+        return forget(self._files())
+
+    def remember(self) -> None:
+        """Let the system hold the clinic's files in its memory, as after a day; a server is left alone."""
+        if not is_server(self.where):
+            remember(self._files())
+
+    def _files(self) -> Iterator[Path]:
+        return (each for each in Path(self.where).iterdir() if each.is_file())

@@ -105,6 +105,7 @@ def taken_in(way: Way, cold: Sequence[Register], first: Sequence[Register], then
     dropped = way.forget()
     with way.opened() as (application, actor):
         cold_ms = [_register(application, actor, each) for each in cold]
+        way.remember()
         _all(application, actor, first)
         warm_ms = _all(application, actor, then)
     return Took(tuple(cold_ms), tuple(warm_ms), dropped)

@@ -132,9 +132,9 @@ def _mrns(session: Session, new: Sequence[Register]) -> list[str]:
 
 
 def _free_mrns(session: Session, count: int, given: Set[str]) -> list[str]:
-    """The next numbers of the clinic's own series; those that an import brought along are passed over.
+    """The next numbers of the clinic's own series; those that lead to somebody already are passed over.
 
-    However they were written: 41 and 000041 would be taken for one number.
+    An import brought them along, however they are written: 41 and 000041 would be taken for one number.
     """
     free: list[str] = []
     while len(free) < count:
@@ -192,10 +192,9 @@ def _address(patient: Register) -> Row:
 
 
 # Made once: building a statement costs more than asking it.
-_OWN_NUMBERS = select(PatientIdentifier.search_value).where(
-    PatientIdentifier.type == IdentifierType.MRN, PatientIdentifier.authority == OWN
-)
-_TAKEN = _OWN_NUMBERS.where(among(PatientIdentifier.search_value, "made"))
+# Of no kind: PostgreSQL would go through all MRNs then, while an import makes the clinic grow.
+_NUMBERS = select(PatientIdentifier.search_value)
+_TAKEN = _NUMBERS.where(among(PatientIdentifier.search_value, "made"))
 _NEXT = series.taking_one(
-    exists(_OWN_NUMBERS.where(PatientIdentifier.search_value == cast(series.NUMBER, String)))
+    exists(_NUMBERS.where(PatientIdentifier.search_value == cast(series.NUMBER, String)))
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from app.patients.folding import fold
 from app.patients.standard.addresses import Address, compared_address
@@ -52,6 +53,8 @@ def tells_phone(digits: str) -> bool:
     return not (local.startswith("555") and local[3:] in _LINE_NUMBERS)
 
 
+# The newcomer's is asked about beside everybody of one birthday.
+@lru_cache(maxsize=4096)
 def tells_name(name: str) -> bool:
     """Whether a family or given name is evidence; UNKNOWN, BABY GIRL, TEST or DOE is none."""
     words = fold(re.sub(r"[0-9]+", " ", name)).split()

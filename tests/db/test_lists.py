@@ -85,7 +85,7 @@ INDEXES = {
     "garc": ("ix_patient_search_last_fold", "ix_patient_search_first_fold"),
     "maria garc": ("ix_patient_search_last_fold", "ix_patient_search_first_fold"),
     "garc, m": ("ix_patient_search_last_fold",),
-    "02/03/1975": ("ix_patient_search_birth_date",),
+    "02/03/1975": ("ix_patient_search_birthday",),
     "A-4172": ("ix_patient_identifier_search_value",),
     "4471": ("ix_patient_identifier_search_value", "ix_patient_contact_last_four"),
     "5554471": ("ix_patient_identifier_search_value", "ix_patient_contact_digits"),

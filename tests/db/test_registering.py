@@ -16,9 +16,9 @@ from app.patients import BirthPrecision, PatientStatus, Register, Sex
 from app.patients.lookup.meanings import meanings_of
 from app.patients.models import NameTerm, PatientName, PatientRecord
 from app.patients.nicknames.queries import name_book
-from app.patients.registering import MRN_SERIES
+from app.patients.registering import MRN_SERIES, prepared, write_patients
 from app.patients.types import IdentifierType
-from tests.db.statements import statements
+from tests.db.statements import plan_of, statements
 from tests.db.test_races import at_once
 from tests.support.clinics import Clinic
 
@@ -152,3 +152,14 @@ def test_whoever_takes_a_number_of_a_series_has_its_turn(server_clinic: Clinic) 
         with other.units.write(records) as waiting, pytest.raises(Exception, match="lock timeout"):
             waiting.session.connection().exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
             series.take_turn(waiting.session, MRN_SERIES)
+
+
+def test_whether_a_number_is_taken_is_answered_by_its_own_index(clinic: Clinic) -> None:
+    app, records = clinic.records
+    new = [prepared(Register("Garcia", "Maria")), prepared(Register("Smith", "Ann"))]
+    with app.units.write(records) as unit:
+        with statements() as heard:
+            write_patients(unit.session, new, unit.now)
+        (asked,) = (each for each in heard if each.sql.startswith("SELECT patient_identifier"))
+        # By its kind and authority a server would go through every MRN while an import makes the clinic grow.
+        assert "ix_patient_identifier_search_value" in plan_of(unit.session, asked)

@@ -225,7 +225,9 @@ def _name(shape: Shape, values: Values) -> Select[Any]:
     if shape.about:
         low, high = _within(search.birth_date, values, whole=True)
         listed = among(search.birth_date, next(values))
-        statement = statement.where(or_(search.birth_date.is_(None), low & high, listed))
+        born = or_(search.birth_date.is_(None), low & high, listed)
+        # In a CASE it leads nowhere: SQLite would go through everybody born in these years for a rare name.
+        statement = statement.where(case((born, true()), else_=false()))
     order = (search.last_fold, search.first_fold) if shape.last else (search.first_fold, search.last_fold)
     return statement.order_by(*order, search.patient_id)
 
@@ -251,8 +253,9 @@ def _words(shape: Shape, values: Values) -> Select[int]:
         having = select(other.patient_id).where(
             other.patient_id == leading.patient_id, _is_word(checked, kind, values)
         )
-        # In a CASE it stays a question about one patient: PostgreSQL would join two whole ranges instead.
-        statement = statement.where(case((having.exists(), true()), else_=false()))
+        # As a value it stays a question about one patient: for EXISTS PostgreSQL joined two whole ranges, and
+        # within a CASE it went through the words of a million patients first, to know who has one of those.
+        statement = statement.where(having.limit(1).scalar_subquery().is_not(None))
     if shape.year:
         statement = statement.where(leading.birth_year == _value(values))
     return statement.order_by(leading.token, leading.birth_year, leading.patient_id)

@@ -26,17 +26,15 @@ from app.patients.newcomers import queries
 from app.patients.newcomers.comparing import (
     WORDS_OF_A_KIND,
     about_born,
-    family_part,
     is_stand_in,
-    may_be_born,
     nearly_born,
 )
 from app.patients.newcomers.grading import Graded, Known, Scales, numbers_of
+from app.patients.newcomers.sifting import sifted
 from app.patients.nicknames.queries import NameBook, name_book
-from app.patients.search_index import year_of
 from app.patients.standard.phones import phone_digits
 from app.patients.stop_list import tells_birth_date, tells_household, tells_name, tells_phone
-from app.patients.types import BirthPrecision, IdentifierType, Register
+from app.patients.types import IdentifierType, Register
 
 EACH = 60  # patients of each reading; of a phone more than one household has
 EACH_SURE = 120  # the same where nothing else is asked that would lead to them
@@ -52,7 +50,7 @@ def graded(session: Session, newcomer: Register, most: int = SHOWN) -> list[Grad
         return []
     book = name_book(session)
     readings = [*_facts(newcomer), *by_name(session, newcomer, book)]
-    likely = _weighed(session, newcomer, found(session, readings, EACH), book)
+    likely = _weighed(session, newcomer, book, found(session, readings, EACH))
     return sorted(likely, key=lambda each: (not each.strong, -each.score, each.id))[:most]
 
 
@@ -60,9 +58,8 @@ def probable(session: Session, newcomer: Register) -> list[int]:
     """Who probably is the newcomer, by key; at most five statements, for other desks wait meanwhile.
 
     Whoever is that has the same number, phone or birth date, or one of both names as typed (or both swapped);
-    so nothing is asked for what a word may have meant besides. Of a common name hundreds have both names, and
-    among a million dozens share a birthday: whoever was born at another time, or never had a family name like
-    the newcomer's, is not looked at more closely, unless a number or the phone led there.
+    so nothing is asked for what a word may have meant besides. Whoever was born at another time, or never had
+    such names, is not looked at more closely, unless a number or the phone led there.
     """
     if not worth_looking(newcomer):
         return []
@@ -71,45 +68,14 @@ def probable(session: Session, newcomer: Register) -> list[int]:
     others = {
         key: each for kind, some in ways.items() if kind not in _BY_NUMBER for key, each in some.items()
     }
-    candidates = _of_the_family(session, newcomer, _of_the_age(session, newcomer, others))
+    book = name_book(session)
+    candidates = sifted(session, newcomer, others, book)
     for kind in _BY_NUMBER:
         candidates |= ways.get(kind, {})
-    return sorted(each.id for each in _weighed(session, newcomer, candidates) if each.strong)
+    return sorted(each.id for each in _weighed(session, newcomer, book, candidates) if each.strong)
 
 
-def _of_the_family(session: Session, newcomer: Register, found: Candidates) -> Candidates:
-    """Those of them who have, or may have had, a family name like the newcomer's; or the names swapped."""
-    family, former = newcomer.family, newcomer.former_family
-    others = {
-        key: each
-        for key, each in found.items()
-        if fold(family) != each.first and not family_part(family, former, each.last, ()).agrees
-    }
-    before = [set(fold(name).split()) for name in (family, former) if name]
-    had = queries.had(session, others, set().union(*before), year_of(newcomer.birth_date))
-    return {
-        key: each
-        for key, each in found.items()
-        if key not in others or any(name <= had.get(key, frozenset()) for name in before)
-    }
-
-
-def _of_the_age(session: Session, newcomer: Register, found: Candidates) -> Candidates:
-    """Those of them who may have been born when the newcomer was, however roughly either day is known."""
-    born, estimated = newcomer.birth_date, newcomer.birth_precision is BirthPrecision.ESTIMATED
-    fitting = {key for key, each in found.items() if may_be_born(born, each.birth_date, estimated=estimated)}
-    roughly = {
-        key
-        for key, each in found.items()
-        if key not in fitting and may_be_born(born, each.birth_date, estimated=True)
-    }
-    fitting |= queries.estimated(session, roughly)
-    return {key: each for key, each in found.items() if key in fitting}
-
-
-def _weighed(
-    session: Session, newcomer: Register, candidates: Candidates, book: NameBook | None = None
-) -> list[Graded]:
+def _weighed(session: Session, newcomer: Register, book: NameBook, candidates: Candidates) -> list[Graded]:
     merged: dict[int, set[tuple[IdentifierType, str]]] = {}
     for kind, value in sorted(numbers_of(newcomer)):
         kept, numbers = merged_into(session, value)
@@ -119,7 +85,7 @@ def _weighed(
     if not candidates:
         return []
     known = queries.known(session, candidates, merged)
-    scales = Scales(newcomer, book or name_book(session))
+    scales = Scales(newcomer, book)
     _leave_out_shared(scales, known)
     return [each for one in known if (each := scales.graded(one)) is not None]
 

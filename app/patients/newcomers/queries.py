@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Select, String, bindparam, literal, select, type_coerce, union_all
@@ -93,18 +93,19 @@ def _select_facts() -> CompoundSelect[Any]:
 
 
 def had(
-    session: Session, candidates: Mapping[int, Candidate], words: Set[str], year: int
+    session: Session, asked: Sequence[tuple[Mapping[int, Candidate], Set[str]]], year: int
 ) -> dict[int, set[str]]:
-    """Which of these words each has in any name; most were born in this year (0 if unknown)."""
+    """Which of some words some patients have in any name; most were born in this year (0 if unknown)."""
     found: dict[int, set[str]] = defaultdict(set)
-    if not candidates:
-        return found
-    then = [key for key, each in candidates.items() if year_of(each.birth_date) == year]
-    others = sorted(candidates.keys() - set(then))
-    # By word and year those of one birthday lie side by side; by patient each lies on a page of its own.
-    asked: list[Asked] = [(_HAD_THEN, (sorted(words), then, year)), (_HAD, (sorted(words), others))]
-    for patient_id, token in all_of(session, asked):
-        found[patient_id].add(token)
+    parts: list[Asked] = []
+    for candidates, words in asked:
+        then = [key for key, each in candidates.items() if year_of(each.birth_date) == year]
+        others = sorted(candidates.keys() - set(then))
+        # By word and year those of one birthday lie side by side; by patient each lies on its own page.
+        parts += [(_HAD_THEN, (sorted(words), then, year)), (_HAD, (sorted(words), others))]
+    if any(candidates for candidates, _ in asked):
+        for patient_id, token in all_of(session, parts):
+            found[patient_id].add(token)
     return found
 
 
