@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ARRAY, Boolean, ColumnElement, Dialect, Text, bindparam
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Dialect, Text, bindparam, column
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -62,3 +62,32 @@ def _on_postgresql(element: among, compiler: SQLCompiler, **ways: Any) -> str:
 def _on_sqlite(element: among, compiler: SQLCompiler, **ways: Any) -> str:
     column, values = (compiler.process(part, **ways) for part in element.clauses)
     return f"{column} IN (SELECT value FROM json_each({values}))"  # noqa: S608 - the parts are compiled
+
+
+def each_of(values: str, item: TypeEngine[Any]) -> ColumnElement[Any]:
+    """The values that the statement is executed with, as a column to select from.
+
+    A question asked of each of them is answered by an index, whatever the server believes of the table.
+    """
+    return _Rows(values, item).table_valued(column("value", item)).c.value
+
+
+class _Rows(FunctionElement[Any]):
+    """The rows of a list."""
+
+    inherit_cache = True
+
+    def __init__(self, values: str, item: TypeEngine[Any]) -> None:
+        super().__init__(bindparam(values, type_=_Listed(item)))
+
+
+@compiles(_Rows, "postgresql")
+def _rows_on_postgresql(element: _Rows, compiler: SQLCompiler, **ways: Any) -> str:
+    (values,) = (compiler.process(part, **ways) for part in element.clauses)
+    return f"(SELECT unnest({values}) AS value)"
+
+
+@compiles(_Rows, "sqlite")
+def _rows_on_sqlite(element: _Rows, compiler: SQLCompiler, **ways: Any) -> str:
+    (values,) = (compiler.process(part, **ways) for part in element.clauses)
+    return f"(SELECT value FROM json_each({values}))"  # noqa: S608 - the part is compiled

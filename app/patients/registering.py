@@ -10,7 +10,7 @@ from sqlalchemy import String, cast, exists, select
 from sqlalchemy.orm import Session
 
 from app.db import series
-from app.db.among import among
+from app.db.among import each_of
 from app.db.inserting import insert_together, next_keys
 from app.patients.duplicates.waiting import NO_REASON, Despite, newcomers
 from app.patients.models import (
@@ -132,16 +132,17 @@ def _mrns(session: Session, new: Sequence[Register]) -> list[str]:
 
 
 def _free_mrns(session: Session, count: int, given: Set[str]) -> list[str]:
-    """The next numbers of the clinic's own series; those that lead to somebody already are passed over.
+    """The next numbers of the clinic's own series; those that an import brought along are passed over.
 
-    An import brought them along, however they are written: 41 and 000041 would be taken for one number.
+    With or without leading zeros: 41 and 000041 would be taken for one number.
     """
     free: list[str] = []
     while len(free) < count:
         wanted = count - len(free)
         first = series.take(session, MRN_SERIES, wanted)
         made = {str(number): _spelt(number) for number in range(first, first + wanted)}
-        taken = {searched(each) for each in given} | set(session.scalars(_TAKEN, {"made": list(made)}))
+        asked = {"made": [*made, *made.values()]}
+        taken = {searched(each) for each in (*given, *session.scalars(_TAKEN, asked))}
         free += [mrn for number, mrn in made.items() if number not in taken]
     return free
 
@@ -192,9 +193,19 @@ def _address(patient: Register) -> Row:
 
 
 # Made once: building a statement costs more than asking it.
-# Of no kind: PostgreSQL would go through all MRNs then, while an import makes the clinic grow.
-_NUMBERS = select(PatientIdentifier.search_value)
-_TAKEN = _NUMBERS.where(among(PatientIdentifier.search_value, "made"))
+_MADE = each_of("made", PatientIdentifier.value.type)
+# Asked of each number by itself: PostgreSQL would read all numbers of a clinic that an import makes grow.
+_TAKEN = select(_MADE).where(
+    select(PatientIdentifier.id)
+    .where(
+        PatientIdentifier.type == IdentifierType.MRN,
+        PatientIdentifier.authority == OWN,
+        PatientIdentifier.value == _MADE,
+    )
+    .limit(1)
+    .scalar_subquery()
+    .is_not(None)
+)
 _NEXT = series.taking_one(
-    exists(_NUMBERS.where(PatientIdentifier.search_value == cast(series.NUMBER, String)))
+    exists(select(PatientIdentifier.id).where(PatientIdentifier.search_value == cast(series.NUMBER, String)))
 )
