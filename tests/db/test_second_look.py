@@ -12,6 +12,7 @@ import pytest
 from app.errors import NotAllowed
 from app.patients import Hit, Patient, Register, Sex
 from app.patients.folding import fold
+from app.patients.registering import prepared, write_patients
 from app.progress import Stopped, StopToken
 from app.training import invent
 from tests.db.statements import plan_of, statements
@@ -244,3 +245,15 @@ def test_a_list_that_was_cut_short_has_no_second_look(clinic: Clinic) -> None:
         clinic.a_patient("Garza", "Ann", birth_date=date(1950 + number, 1, 2))
     cut = app.patients.look_up(clerk, "garza ann", limit=5)
     assert (len(cut.hits), cut.more, cut.further) == (5, True, False)
+
+
+def test_a_first_letter_left_out_leads_to_the_name_and_not_only_to_those_that_begin_nearly_so(
+    clinic: Clinic,
+) -> None:
+    app, clerk = clinic.clerk
+    rare = [f"Asob{one}{two}e" for one in "abcdefgh" for two in "klmnoprs"]  # more than a word can stand for
+    new = [prepared(Register(family, "Ada")) for family in rare]
+    with app.units.write(clerk) as unit:
+        write_patients(unit.session, new, unit.now)
+    clinic.a_patient("Koubram", "Jason")
+    assert whys(clinic, "ason koubram") == [("KOUBRAM, Jason", "1 letter differs")]
