@@ -22,16 +22,16 @@ class NumberSeries(Model):
 
 def take(session: Session, series: str, count: int = 1) -> int:
     """Take `count` numbers in a row and give the first; they are gone even if unused."""
-    following: int = session.execute(_TAKE, {"series": series, "count": count}).scalar_one()
-    return following - count
+    first: int = session.execute(_TAKE, {"series": series, "count": count}).scalar_one()
+    return first
 
 
-def taking_one(also: ColumnElement[Any]) -> ReturningUpdate[Any]:
-    """A statement that takes one number of `:series` and gives it with what is `also` asked about it.
+def taking(*also: ColumnElement[Any]) -> ReturningUpdate[Any]:
+    """A statement that takes `:count` numbers of `:series`; gives the first and what is `also` asked of it.
 
-    What is asked says `NUMBER` for the number.
+    What is asked says `FIRST` for that number.
     """
-    return _TAKE_ONE.returning(NUMBER, also)
+    return _TAKING.returning(FIRST, *also)
 
 
 def take_turn(session: Session, series: str) -> None:
@@ -53,14 +53,11 @@ def start(session: Session, series: str, first: int = 1) -> None:
 
 # Made once: building a statement costs more than asking it.
 _SERIES = table_of(NumberSeries)
-NUMBER = _SERIES.c.following - 1
+FIRST = _SERIES.c.following - bindparam("count")
 _TURN = select(_SERIES.c.name).where(_SERIES.c.name == bindparam("series")).with_for_update()
-_TAKE = (
+_TAKING = (
     update(_SERIES)
     .where(_SERIES.c.name == bindparam("series"))
     .values(following=_SERIES.c.following + bindparam("count"))
-    .returning(_SERIES.c.following)
 )
-_TAKE_ONE = (
-    update(_SERIES).where(_SERIES.c.name == bindparam("series")).values(following=_SERIES.c.following + 1)
-)
+_TAKE = taking()

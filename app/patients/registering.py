@@ -118,9 +118,12 @@ def _of(keys: Sequence[int], rows_of: Iterable[Sequence[Row]]) -> list[Row]:
 
 
 def next_mrn(session: Session) -> str:
-    """The next number of the clinic's own series; whoever takes it has the turn of registering with it."""
+    """The next number of the clinic's own series; whoever takes it has the turn of registering with it.
+
+    One that leads to somebody already, however it is written, is passed over.
+    """
     while True:
-        number, taken = session.execute(_NEXT, {"series": MRN_SERIES}).one()
+        number, taken = session.execute(_NEXT, {"series": MRN_SERIES, "count": 1}).one()
         if not taken:
             return _spelt(number)
 
@@ -134,7 +137,7 @@ def _mrns(session: Session, new: Sequence[Register]) -> list[str]:
 def _free_mrns(session: Session, count: int, given: Set[str]) -> list[str]:
     """The next numbers of the clinic's own series; those that an import brought along are passed over.
 
-    With or without leading zeros: 41 and 000041 would be taken for one number.
+    As this clinic writes them or without leading zeros: 41 and 000041 would be taken for one number.
     """
     free: list[str] = []
     while len(free) < count:
@@ -206,6 +209,6 @@ _TAKEN = select(_MADE).where(
     .scalar_subquery()
     .is_not(None)
 )
-_NEXT = series.taking_one(
-    exists(select(PatientIdentifier.id).where(PatientIdentifier.search_value == cast(series.NUMBER, String)))
+_NEXT = series.taking(
+    exists(select(PatientIdentifier.id).where(PatientIdentifier.search_value == cast(series.FIRST, String)))
 )
