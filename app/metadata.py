@@ -6,6 +6,7 @@ from app.audit import models as audit
 from app.charts.custody import models as custody
 from app.charts.labels import models as labels
 from app.charts.places import models as places
+from app.charts.requests import models as requests
 from app.db import series
 from app.db.types import Model
 from app.directory import models as directory
@@ -18,11 +19,13 @@ from app.patients.merging import models as merging
 from app.patients.nicknames import models as nicknames
 from app.patients.record import models as record
 from app.schedule import models as schedule
+from app.schedule.appointments import models as appointments
+from app.schedule.handing_over import models as handing_over
 from app.schedule.tasks import models as tasks
 from app.security import models as security
 
 FEATURES = (
-    audit, custody, labels, places, series, directory, discrepancies, duplicates, entries, interop, merging,
-    nicknames, patients, record, schedule, security, tasks,
+    appointments, audit, custody, labels, places, series, directory, discrepancies, duplicates, entries,
+    handing_over, interop, merging, nicknames, patients, record, requests, schedule, security, tasks,
 )  # fmt: skip
 metadata = Model.metadata

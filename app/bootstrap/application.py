@@ -18,13 +18,19 @@ from app.charts import (
     Labels,
     MovementUndone,
     Places,
+    RequestDesk,
+    RequestLists,
     SightingDoubted,
+    StandingLoans,
 )
 from app.charts.custody.finding import FinderService
 from app.charts.custody.replaying import Replayed, replay
 from app.charts.custody.service import CustodyService
 from app.charts.labels.service import LabelService
 from app.charts.places.service import PlaceService
+from app.charts.requests.finding import RequestFinder
+from app.charts.requests.lending import StandingLoanService
+from app.charts.requests.service import RequestService
 from app.clock import Clock
 from app.db.checkpoints import Checkpoints, NoCheckpoints
 from app.db.embedded import beside
@@ -53,7 +59,10 @@ from app.patients.queries import family_of
 from app.patients.record.service import RecordService
 from app.patients.service import PatientService
 from app.patients.upkeep.service import UpkeepService
-from app.schedule import TaskList
+from app.schedule import AppointmentBook, ClinicHours, HandOverNotes, TaskList
+from app.schedule.appointments.service import AppointmentService
+from app.schedule.handing_over.service import HandOverService
+from app.schedule.hours import HoursService
 from app.schedule.tasks.keeping import follow_promise
 from app.schedule.tasks.service import TaskService
 from app.security import People
@@ -101,6 +110,12 @@ class Application:
     labels: Labels
     queue: Queue
     tasks: TaskList
+    requests: RequestDesk
+    requested: RequestLists
+    loans: StandingLoans
+    appointments: AppointmentBook
+    hours: ClinicHours
+    notes: HandOverNotes
     imports: Imports
     units: Units
     close: Callable[[], None]
@@ -144,6 +159,12 @@ def wire(
         labels=LabelService(units, clinic),
         queue=QueueService(units),
         tasks=TaskService(units, clinic),
+        requests=RequestService(units, clinic),
+        requested=RequestFinder(units, clinic),
+        loans=StandingLoanService(units, clinic),
+        appointments=AppointmentService(units, clinic),
+        hours=HoursService(units, clinic),
+        notes=HandOverService(units, clinic),
         imports=ImportService(units, clinic, clock),
         units=units,
         close=close,

@@ -1,5 +1,17 @@
-"""When the clinic is open, and what its staff have still to do."""
+"""When the clinic is open, who comes when, and what its staff have still to do or leave to others."""
 
+from app.schedule.appointments.types import (
+    Appointment,
+    AppointmentAct,
+    AppointmentBook,
+    AppointmentsChanged,
+    AppointmentState,
+    AppointmentStep,
+    Book,
+    ClinicHours,
+    ClosedDay,
+)
+from app.schedule.handing_over.types import HandOverNote, HandOverNotes, LeaveNote
 from app.schedule.tasks.types import (
     AddTask,
     Colleague,
@@ -14,7 +26,19 @@ from app.schedule.types import OpeningHours
 
 __all__ = [
     "AddTask",
+    "Appointment",
+    "AppointmentAct",
+    "AppointmentBook",
+    "AppointmentState",
+    "AppointmentStep",
+    "AppointmentsChanged",
+    "Book",
+    "ClinicHours",
+    "ClosedDay",
     "Colleague",
+    "HandOverNote",
+    "HandOverNotes",
+    "LeaveNote",
     "OpeningHours",
     "StepAct",
     "Task",

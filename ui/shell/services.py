@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.actor import Actor
 from app.audit import TrailReader
-from app.charts import ChartDesk, ChartFinder, Labels, Places
+from app.charts import ChartDesk, ChartFinder, Labels, Places, RequestDesk, RequestLists, StandingLoans
 from app.clock import Clock
 from app.directory import ClinicProfile, Directory
 from app.discrepancies import Queue
@@ -16,7 +16,7 @@ from app.events import EventBus
 from app.interop import Imports
 from app.patients import Duplicates, Merges, Nicknames, PatientIndex, PatientRecords
 from app.progress import Report, StopToken
-from app.schedule import TaskList
+from app.schedule import AppointmentBook, ClinicHours, HandOverNotes, TaskList
 from app.security import AddPerson, People, Recover, SignIn
 from app.settings import Settings
 from app.storage import Journal
@@ -55,6 +55,12 @@ class Services:
     labels: Labels
     queue: Queue
     tasks: TaskList
+    requests: RequestDesk
+    requested: RequestLists
+    loans: StandingLoans
+    appointments: AppointmentBook
+    hours: ClinicHours
+    notes: HandOverNotes
     imports: Imports
     catch_up: Callable[[], Sequence[Recovered]]
     close: Callable[[], None]

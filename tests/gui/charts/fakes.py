@@ -358,7 +358,9 @@ def services_of(room: Room, permissions: frozenset[Permission] = CLERK) -> Servi
         where="", actor=actor, clinic=CLINIC, settings=Settings(), clock=TestClock(), bus=rest,
         journal=cast(Any, SimpleNamespace(begin=_kept, end=_kept)),
         people=rest, trail=rest, patients=whole, places=whole, desk=whole, finder=whole, queue=whole,
-        tasks=whole, labels=rest, imports=rest, nicknames=rest, duplicates=rest, merges=rest, records=rest,
+        tasks=whole,
+        requests=whole, requested=whole, loans=whole, appointments=whole, hours=whole, notes=whole,
+        labels=rest, imports=rest, nicknames=rest, duplicates=rest, merges=rest, records=rest,
         directory=rest, catch_up=list, close=rest,
     )  # fmt: skip
 

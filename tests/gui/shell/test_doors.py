@@ -26,7 +26,8 @@ class Bootstrap:
         self.asked: list[Any] = []
         names = (
             "bus", "journal", "people", "trail", "patients", "places", "desk", "finder", "labels", "queue",
-            "tasks", "imports", "nicknames", "duplicates", "merges", "records", "directory",
+            "tasks", "imports", "nicknames", "duplicates", "merges", "records", "directory", "requests",
+            "requested", "loans", "appointments", "hours", "notes",
         )  # fmt: skip
         self.application = SimpleNamespace(
             **{name: object() for name in names},
@@ -102,6 +103,12 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "labels",
             "queue",
             "tasks",
+            "requests",
+            "requested",
+            "loans",
+            "appointments",
+            "hours",
+            "notes",
             "imports",
             "journal",
             "bus",
