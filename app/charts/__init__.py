@@ -2,6 +2,7 @@
 
 from app.charts.custody.replaying import record_of
 from app.charts.custody.types import (
+    Asked,
     Change,
     Chart,
     ChartDesk,
@@ -77,6 +78,7 @@ __all__ = [
     "SMEAD",
     "AddPlace",
     "AskForChart",
+    "Asked",
     "Bars",
     "Box",
     "Change",

@@ -214,8 +214,28 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody who waits for the chart that was scanned; `answered` says that this scan brought it there.
+
+    `words` name whoever it is and by when: Dr Lee, 14:30.
+    """
+
+    request: int
+    code: str
+    place: str
+    needed_at: datetime
+    stat: bool
+    words: str
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
-    """How a scan ended: word and place for the strip, one sentence for the rest."""
+    """How a scan ended: word and place for the strip, one sentence for the rest.
+
+    `asked` are those who wait for the chart, whoever needs it first first; `standing` says who has it on a
+    standing loan, empty if nobody.
+    """
 
     tone: Tone
     word: str
@@ -224,6 +244,8 @@ class Moved:
     volume: Volume
     movement_id: UUID | None
     from_place: str = ""
+    asked: tuple[Asked, ...] = ()
+    standing: str = ""
 
     @property
     def relabel(self) -> str:
