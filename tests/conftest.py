@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from tests.support.clinics import (
     server_template,
 )
 from tests.support.closing import closing_line, embedded_database
+from tests.support.effort import Effort
 from tests.support.postgres import NoServer, TestServer, running_server
 
 __all__ = ["clinic", "embedded_clinic", "embedded_template", "server_clinic", "server_template"]
@@ -35,12 +37,14 @@ hypothesis.settings.load_profile("suite")
 
 SERVER = pytest.StashKey[TestServer | str]()  # a text says why there is none
 USED = pytest.StashKey[set[str]]()
+HAND_SPEED = pytest.StashKey[set[str]]()
 
 
 @pytest.hookimpl(tryfirst=True)  # before Hypothesis reads its option
 def pytest_configure(config: pytest.Config) -> None:
     """Draw this run's seed where everybody can read it; pytest-xdist hands it to its workers."""
     config.stash[USED] = set()
+    config.stash[HAND_SPEED] = set()
     if config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(secrets.randbelow(2**32))
 
@@ -90,6 +94,16 @@ def postgres_server(request: pytest.FixtureRequest) -> TestServer:
     return found
 
 
+@pytest.fixture
+def hand_speed(request: pytest.FixtureRequest) -> Callable[[Effort], None]:
+    """Tells what a task cost, for the table at the end of the run."""
+
+    def tell(effort: Effort) -> None:
+        request.config.stash[HAND_SPEED].add(effort.line())
+
+    return tell
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Note what this process used; a worker of pytest-xdist tells its controller."""
     used: set[str] = session.config.stash[USED]
@@ -97,17 +111,24 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         used.add(embedded)
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["databases"] = sorted(used)
+        session.config.workeroutput["hand_speed"] = sorted(session.config.stash[HAND_SPEED])
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """Collect what a worker of pytest-xdist used; one that crashed can tell nothing."""
-    node.config.stash[USED].update(getattr(node, "workeroutput", {}).get("databases", ()))
+    told = getattr(node, "workeroutput", {})
+    node.config.stash[USED].update(told.get("databases", ()))
+    node.config.stash[HAND_SPEED].update(told.get("hand_speed", ()))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the line that says on which databases the tests ran."""
+    """Print what tasks cost a clerk, and the line that says on which databases the tests ran."""
+    if lines := sorted(config.stash[HAND_SPEED]):
+        terminalreporter.write_line("hand speed, by the keystroke-level model:")
+        for line in lines:
+            terminalreporter.write_line(line)
     used = config.stash[USED]
     no_server = isinstance(config.stash.get(SERVER, None), str)
     terminalreporter.write_line(closing_line(used, postgres_failed=no_server))
