@@ -22,6 +22,7 @@ from app.charts import (
     RequestLists,
     SightingDoubted,
     StandingLoans,
+    VolumeMoved,
 )
 from app.charts.custody.finding import FinderService
 from app.charts.custody.replaying import Replayed, replay
@@ -29,6 +30,7 @@ from app.charts.custody.service import CustodyService
 from app.charts.labels.service import LabelService
 from app.charts.places.service import PlaceService
 from app.charts.requests.finding import RequestFinder
+from app.charts.requests.following import RequestsFollow
 from app.charts.requests.lending import StandingLoanService
 from app.charts.requests.service import RequestService
 from app.clock import Clock
@@ -142,7 +144,7 @@ def wire(
         clinic=clinic,
         settings=settings,
         clock=clock,
-        bus=connected(bus),
+        bus=connected(bus, clinic),
         journal=journal,
         people=people,
         trail=TrailService(units, login_of, family_of),
@@ -171,12 +173,15 @@ def wire(
     )
 
 
-def connected(bus: EventBus) -> EventBus:
+def connected(bus: EventBus, clinic: ClinicProfile) -> EventBus:
     """Let the features hear of one another inside each act's transaction."""
     bus.join(SightingDoubted, open_for_doubt)
     bus.join(MovementUndone, dismiss_for_undo)
     bus.join(FoundConfirmed, resolve_for_confirmation)
     bus.join(PromiseRecorded, follow_promise)
+    requests = RequestsFollow(clinic)
+    bus.join(VolumeMoved, requests.follow)
+    bus.join(MovementUndone, requests.take_back)
     return bus
 
 
