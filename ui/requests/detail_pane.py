@@ -122,7 +122,7 @@ class RequestPane(QWidget):
             Fact(said("Home"), row.shelf),
             Fact(said("Volumes"), ", ".join(row.volumes)),
             Fact(said("State"), self._state_of(row)),
-            Fact(said("For"), reason_words(row.reason)),
+            Fact(said("Reason"), reason_words(row.reason)),
             Fact(said("Asked"), asked),
             Fact(said("Slip"), row.code),
             Fact(said("Note"), row.note),

@@ -32,7 +32,7 @@ class RequestListPane(ListPane):
         words = {
             Pick.ALL: said("All"), Pick.MINE: said("Mine"), Pick.STAT: said("STAT"), Pick.LATE: said("Late"),
             Pick.NOT_FILLABLE: said("Not fillable"), Pick.ENDED: said("Ended"),
-            Pick.LOANS: said("Standing loans"),
+            Pick.LOANS: said("Loans"),
         }  # fmt: skip
         self.new_button = Button(theme, said("New request"), icon="plus", keys="Ctrl+N")
         self._waiting = ListTable(theme, waiting_rows(zone, now), said("Who waits for a chart"), density=ROOM)

@@ -30,15 +30,15 @@ def waiting_rows(zone: tzinfo, now: Now) -> RowsModel[Request]:
     return RowsModel(
         (
             Column("", _mark, width=29),
-            Column(said("Needed"), needed, sort=lambda row: (not row.stat, row.needed_at), width=76),
+            Column(said("Needed"), needed, sort=lambda row: (not row.stat, row.needed_at), width=70),
             *_patient(),
-            Column(said("Wanted"), lambda row: Text(short_wanted(row)), width=84),
-            Column(said("To"), lambda row: Text(to_words(row)), sort=to_words, width=76, stretch=1),
-            Column(said("Chart is"), lambda row: Text(row.where), width=84, stretch=1),
-            Column(said("State"), _state, sort=state_words, width=76),
+            Column(said("Wanted"), lambda row: Text(short_wanted(row)), width=62),
+            Column(said("To"), lambda row: Text(to_words(row)), sort=to_words, width=62, stretch=1),
+            Column(said("Chart is"), _where, width=62, stretch=1),
+            Column(said("Taken by"), _taken_by, sort=lambda row: row.claimed_by, width=58),
             Column(
                 said("Waits"), lambda row: Muted(waited_words(row.waited_seconds)),
-                sort=lambda row: row.waited_seconds, width=52, align=Align.RIGHT,
+                sort=lambda row: row.waited_seconds, width=50, align=Align.RIGHT,
             ),
         ),
         _key,
@@ -90,10 +90,10 @@ def loan_rows() -> RowsModel[StandingLoan]:
 def _patient() -> tuple[Column[Request], Column[Request]]:
     return (
         Column(
-            said("Patient"), lambda row: name_of(row.patient), sort=lambda row: row.patient, width=108,
+            said("Patient"), lambda row: name_of(row.patient), sort=lambda row: row.patient, width=104,
             stretch=1,
         ),
-        Column(said("MRN"), lambda row: Mrn(mrn_pairs(row.mrn)), width=76),
+        Column(said("MRN"), lambda row: Mrn(mrn_pairs(row.mrn)), width=74),
     )  # fmt: skip
 
 
@@ -101,9 +101,15 @@ def _mark(row: Request) -> Tick:
     return Tick(MARKS.get(row.state), state_words(row))
 
 
-def _state(row: Request) -> StatusWord:
-    stuck = row.state is RequestState.NOT_FILLABLE
-    return StatusWord(Status.ATTENTION if stuck else None, state_words(row), bare=True)
+def _taken_by(row: Request) -> Text:
+    return Text(row.claimed_by)
+
+
+def _where(row: Request) -> StatusWord:
+    """Where the chart is, or why it cannot be had, whose shape stands in the mark of the row."""
+    if row.state is RequestState.NOT_FILLABLE:
+        return StatusWord(Status.ATTENTION, state_words(row), bare=True)
+    return StatusWord(None, row.where, bare=True)
 
 
 def _key(row: Request) -> int:

@@ -33,7 +33,7 @@ from ui.theme.theme import Theme
 from ui.widgets.panel_page import PanelPage
 
 LIST_LEAST = 560
-PANE_LEAST, PANE_MOST = 384, 440
+PANE_LEAST, PANE_MOST = 376, 416
 
 
 class RequestsPage(PanelPage):
@@ -137,7 +137,7 @@ class RequestsPage(PanelPage):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.list, 3)
+        row.addWidget(self.list, 5)
         for pane in (self.pane, self.loan_pane):
             pane.setMinimumWidth(PANE_LEAST)
             pane.setMaximumWidth(PANE_MOST)
