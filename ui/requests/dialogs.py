@@ -12,7 +12,6 @@ from ui.requests.place_field import PlaceField
 from ui.requests.when_fields import WhenFields
 from ui.requests.words import ending_words, not_fillable_words, said
 from ui.theme.theme import Theme
-from ui.widgets.chip import Chip
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text_field import TextField
@@ -104,15 +103,12 @@ class ChangeDialog(FormDialog):
         self.when = WhenFields(theme, acts.order, acts.now())
         self.when.show_moment(row.needed_at)
         self._needed = self.when.moment
-        self.stat = Chip(theme, said("STAT: needed now"))
         self.note = TextField(theme, said("Note"))
         self.note.edit.setMaxLength(LONGEST)
         self.note.set_text(row.note)
-        for part in (self.place, self.when, self.stat, self.note):
+        for part in (self.place, self.when, self.note):
             self.content.addWidget(part)
-        self.stat.setChecked(row.stat)
-        self.when.set_at_once(row.stat)
-        self.stat.toggled.connect(self._at_once)
+        self.when.stat.setChecked(row.stat)
         self.place.settled.connect(self._weigh)
         self.when.changed.connect(self._weigh)
         self.place.edit.textChanged.connect(self._weigh)
@@ -121,7 +117,7 @@ class ChangeDialog(FormDialog):
     def command(self) -> ChangeRequest:
         """What is to be otherwise."""
         row, place, needed = self._row, self._new_place, self.when.moment
-        note, stat = self.note.text().strip(), self.stat.isChecked()
+        note, stat = self.note.text().strip(), self.when.stat.isChecked()
         return ChangeRequest(
             row.id,
             needed_at=needed if needed != self._needed and not stat else None,
@@ -143,16 +139,11 @@ class ChangeDialog(FormDialog):
         place = self.place.place
         return place if place is not None and place.code != self._row.place_code else None
 
-    @Slot(bool)
-    def _at_once(self, at_once: bool) -> None:
-        self.when.set_at_once(at_once)
-        self._weigh()
-
     @Slot()
     def _weigh(self) -> None:
         if self.place.text() != self._row.place and self.place.place is None:
             self.wait_for(said("Say where the chart is to go."))
-        elif self.when.moment is None and not self.stat.isChecked():
+        elif self.when.moment is None and not self.when.stat.isChecked():
             self.wait_for(said("Say by when it is needed."))
         else:
             self.wait_for("")

@@ -34,8 +34,8 @@ def waiting_rows(zone: tzinfo, now: Now) -> RowsModel[Request]:
             *_patient(),
             Column(said("Wanted"), lambda row: Text(short_wanted(row)), width=62),
             Column(said("To"), lambda row: Text(to_words(row)), sort=to_words, width=62, stretch=1),
-            Column(said("Chart is"), _where, width=62, stretch=1),
-            Column(said("Taken by"), _taken_by, sort=lambda row: row.claimed_by, width=58),
+            Column(said("Chart is"), _where, width=58, stretch=1),
+            Column(said("Taken by"), _taken_by, sort=lambda row: row.claimed_by, width=54),
             Column(
                 said("Waits"), lambda row: Muted(waited_words(row.waited_seconds)),
                 sort=lambda row: row.waited_seconds, width=50, align=Align.RIGHT,
@@ -90,7 +90,7 @@ def loan_rows() -> RowsModel[StandingLoan]:
 def _patient() -> tuple[Column[Request], Column[Request]]:
     return (
         Column(
-            said("Patient"), lambda row: name_of(row.patient), sort=lambda row: row.patient, width=104,
+            said("Patient"), lambda row: name_of(row.patient), sort=lambda row: row.patient, width=132,
             stretch=1,
         ),
         Column(said("MRN"), lambda row: Mrn(mrn_pairs(row.mrn)), width=74),

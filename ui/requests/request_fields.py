@@ -15,7 +15,6 @@ from ui.requests.place_field import PlaceField
 from ui.requests.when_fields import WhenFields
 from ui.requests.words import format_words, reason_words, said
 from ui.theme.theme import Theme
-from ui.widgets.chip import Chip
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.text_field import TextField
 
@@ -35,7 +34,7 @@ class RequestFields(QWidget):
         self.place = PlaceField(theme, jobs, acts, said("Where to"))
         self.for_whom = TextField(theme, said("For whom"), help_text=said("If it is not the same."))
         self.when = WhenFields(theme, acts.order, acts.now(), wanting.next_visit)
-        self.stat = Chip(theme, said("STAT: needed now"))
+        self.stat = self.when.stat
         self.kind = ChoiceField(theme, said("Chart"), [(kind, kind_words(kind)) for kind in ChartKind])
         self.wanted = ChoiceField(theme, said("Volumes"))
         self.reason = ChoiceField(theme, said("Reason"), [(each, reason_words(each)) for each in Reason])
@@ -97,14 +96,8 @@ class RequestFields(QWidget):
         self._list_volumes()
         self.changed.emit()
 
-    @Slot(bool)
-    def _at_once(self, at_once: bool) -> None:
-        self.when.set_at_once(at_once)
-        self.changed.emit()
-
     def _connect(self) -> None:
         self.kind.box.currentIndexChanged.connect(self._other_kind)
-        self.stat.toggled.connect(self._at_once)
         self.place.settled.connect(self.changed)
         self.when.changed.connect(self.changed)
         for choice in (self.wanted, self.reason, self.format):
@@ -117,15 +110,10 @@ class RequestFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(_row((self.place, self.for_whom)))
-        when = QHBoxLayout()
-        when.setSpacing(GAP)
-        when.addWidget(self.when, 1)
-        column.addLayout(when)
-        column.addWidget(self.stat, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.when)
         column.addSpacing(8)
         column.addLayout(_row((self.kind, self.wanted)))
-        column.addLayout(_row((self.reason, self.format)))
-        column.addWidget(self.note)
+        column.addLayout(_row((self.reason, self.format, self.note)))
 
 
 def _row(parts: Sequence[QWidget]) -> QHBoxLayout:

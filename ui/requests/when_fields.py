@@ -68,7 +68,7 @@ class DayField(TextField):
 
 
 class WhenFields(QWidget):
-    """A day and a time; `changed` follows each change."""
+    """A day and a time, or at once; `changed` follows each change."""
 
     changed = Signal()
 
@@ -79,6 +79,7 @@ class WhenFields(QWidget):
         self._now = now
         self.day = DayField(theme, said("Needed on"), order, now.date())
         self.time = TextField(theme, said("At"), placeholder="14:30")
+        self.stat = Chip(theme, said("STAT: needed now"))
         self._moments = {self._build_chip(theme, words): at for words, at in quick_moments(now, next_visit)}
         self._build()
 
@@ -101,11 +102,6 @@ class WhenFields(QWidget):
         self.day.set_text(spelt(local.date()))
         self.time.set_text(f"{local:%H:%M}")
 
-    def set_at_once(self, at_once: bool) -> None:
-        """STAT needs no time: it is needed now."""
-        for part in (self.day, self.time, *self._moments):
-            part.setEnabled(not at_once)
-
     def _build_chip(self, theme: Theme, words: str) -> Chip:
         chip = Chip(theme, words)
         chip.setCheckable(False)
@@ -118,6 +114,13 @@ class WhenFields(QWidget):
         if isinstance(chip, Chip):
             self.show_moment(self._moments[chip])
             self.time.edit.setFocus()
+
+    @Slot(bool)
+    def _at_once(self, at_once: bool) -> None:
+        """STAT needs no time: it is needed now."""
+        for part in (self.day, self.time, *self._moments):
+            part.setEnabled(not at_once)
+        self.changed.emit()
 
     @Slot()
     def _typed(self) -> None:
@@ -132,6 +135,7 @@ class WhenFields(QWidget):
         fields.addWidget(self.day, 3)
         fields.addWidget(self.time, 2)
         chips.setSpacing(8)
+        chips.addWidget(self.stat)
         for chip in self._moments:
             chips.addWidget(chip)
         chips.addStretch(1)
@@ -140,5 +144,6 @@ class WhenFields(QWidget):
         column.setSpacing(4)
         column.addLayout(fields)
         column.addLayout(chips)
+        self.stat.toggled.connect(self._at_once)
         self.day.edit.textChanged.connect(self._typed)
         self.time.edit.textChanged.connect(self._typed)

@@ -215,7 +215,7 @@ def test_a_scanned_holder_is_the_new_place(opens: Opens) -> None:
     asked = window.asked(ChangeDialog)
     window.page.take_scan(RawScan(LENA.code, Source.SERIAL, 0), nothing)
     assert asked.place.text() == "Lena Ortiz"
-    asked.stat.click()
+    asked.when.stat.click()
     asked.act.click()
     assert window.room.done("change") == [(ChangeRequest(1, None, LENA.code, None, False),)]
 
