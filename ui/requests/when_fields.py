@@ -17,6 +17,7 @@ from ui.widgets.due_day import day_of
 from ui.widgets.text_field import TextField
 
 HOURS = (9, 11, 14, 16)
+# With the next visit beside them, one of today is left out: the row must fit a form.
 TODAY_AT_MOST = 2
 OPENING = time(8)
 TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?")
@@ -34,9 +35,10 @@ def time_of(text: str) -> time | None:
 def quick_moments(now: datetime, next_visit: datetime | None) -> tuple[tuple[str, datetime], ...]:
     """The usual moments in the clinic's time: later today, tomorrow morning, the next visit."""
     found: list[tuple[str, datetime]] = []
+    most = TODAY_AT_MOST if next_visit is None else TODAY_AT_MOST - 1
     for hour in HOURS:
         at = now.replace(hour=hour, minute=0, second=0, microsecond=0)
-        if at > now and len(found) < TODAY_AT_MOST:
+        if at > now and len(found) < most:
             found.append((said("Today {0}").format(f"{at:%H:%M}"), at))
     tomorrow = datetime.combine(now.date() + timedelta(days=1), OPENING, now.tzinfo)
     found.append((said("Tomorrow {0}").format(f"{tomorrow:%H:%M}"), tomorrow))
@@ -79,7 +81,7 @@ class WhenFields(QWidget):
         self._now = now
         self.day = DayField(theme, said("Needed on"), order, now.date())
         self.time = TextField(theme, said("At"), placeholder="14:30")
-        self.stat = Chip(theme, said("STAT: needed now"))
+        self.stat = Chip(theme, said("STAT, now"))
         self._moments = {self._build_chip(theme, words): at for words, at in quick_moments(now, next_visit)}
         self._build()
 
@@ -132,8 +134,8 @@ class WhenFields(QWidget):
     def _build(self) -> None:
         fields, chips = QHBoxLayout(), QHBoxLayout()
         fields.setSpacing(16)
-        fields.addWidget(self.day, 3)
-        fields.addWidget(self.time, 2)
+        fields.addWidget(self.day, 1)
+        fields.addWidget(self.time, 1)
         chips.setSpacing(8)
         chips.addWidget(self.stat)
         for chip in self._moments:
