@@ -21,7 +21,7 @@ from ui.patients.results_pane import ResultsPane
 from ui.patients.spelling import tr
 from ui.patients.teller import Teller
 from ui.shell.actions import Action
-from ui.shell.routes import AskRoute, ChartDeskRoute, LabelsRoute
+from ui.shell.routes import ChartDeskRoute, LabelsRoute
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
@@ -67,7 +67,6 @@ class PatientActs(QObject):
         """All of them as data, with the one that shows and hides the pane."""
         moves = (Permission.MOVE, Permission.MOVE_AT_DESK)
         labels, prints = tr("Print labels"), (Permission.REGISTER, Permission.MOVE)
-        ask, wants = tr("Request chart"), (Permission.REQUEST,)
         may, new, chart = (Permission.REGISTER,), tr("New patient"), tr("Make chart or add volume")
         return (
             Action("patients.new", new, self.new_patient, "Ctrl+Shift+N", "user-plus", "file", may),
@@ -75,7 +74,6 @@ class PatientActs(QObject):
             # The window's own F7 goes to the chart desk; here it takes the chosen volume along.
             Action("desk.out", tr("Check out"), self.check_out, "F7", "log-out", "chart", moves),
             Action("patients.labels", labels, self.print_labels, "Ctrl+P", "printer", "file", prints),
-            Action("patients.request", ask, self.request, "Ctrl+Shift+Q", "list-checks", "chart", wants),
             Action("patients.copy", tr("Copy row"), self.copy, "Ctrl+C", "copy", "edit"),
             details,
         )
@@ -111,12 +109,6 @@ class PatientActs(QObject):
         """Go to the chart desk with the chosen volume; with nobody shown, only go there."""
         volume = self._pane.volume
         self._stage.go_to(ChartDeskRoute("check_out", volume.code if volume else ""))
-
-    @Slot()
-    def request(self) -> None:
-        """Ask for the chart of the patient shown; with nobody shown, for one who is named first."""
-        patient = self._pane.patient
-        self._stage.go_to(AskRoute(patient.id if patient else None))
 
     @Slot()
     def show_movements(self) -> None:

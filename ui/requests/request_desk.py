@@ -27,7 +27,10 @@ from ui.widgets.toast import ToastFacts
 
 
 class RequestDesk(QObject):
-    """Keeps the pane of the chosen request and carries out its verbs; `changed` follows each of them."""
+    """Keeps the pane of the chosen request and carries out its verbs; `changed` follows each of them.
+
+    `row` is the chosen request.
+    """
 
     changed = Signal()
 
@@ -43,18 +46,13 @@ class RequestDesk(QObject):
             "let_go": TakingBack(stage, "request taken", self.verbs.let_go, self),
             "reopen": TakingBack(stage, "request ended", self.verbs.reopen, self),
         }
-        self._row: Request | None = None
+        self.row: Request | None = None
         self._rest = Resting(self)
         self._rest.rested.connect(self.open)
 
-    @property
-    def row(self) -> Request | None:
-        """The chosen request."""
-        return self._row
-
     def choose(self, row: Request | None) -> None:
         """Show another request; the same one again keeps what was opened."""
-        before, self._row = self._row, row
+        before, self.row = self.row, row
         if row is None:
             self._rest.end()
         elif row != before:
@@ -68,19 +66,19 @@ class RequestDesk(QObject):
     def open(self) -> None:
         """Open the chosen request: whose chart, and what happened to it."""
         self._rest.end()
-        if self._row is not None and self._pane.isVisible():
-            self.verbs.open(self._row)
+        if self.row is not None and self._pane.isVisible():
+            self.verbs.open(self.row)
 
     @Slot()
     def take(self) -> None:
         """Fetch the chosen one oneself, or leave it to others."""
-        if self._row is not None:
-            self.verbs.take(self._row)
+        if self.row is not None:
+            self.verbs.take(self.row)
 
     @Slot()
     def not_fillable(self) -> None:
         """Ask why the chosen one cannot be met."""
-        row = self._row
+        row = self.row
         if row is not None and not self.verbs.verbs(row).not_fillable:
             self.questions.not_fillable(row)
 
@@ -102,20 +100,20 @@ class RequestDesk(QObject):
     @Slot()
     def reopen(self) -> None:
         """Let the chosen one wait again."""
-        if self._row is not None and not self.verbs.verbs(self._row).reopen:
-            self.verbs.reopen(self._row.id)
+        if self.row is not None and not self.verbs.verbs(self.row).reopen:
+            self.verbs.reopen(self.row.id)
 
     # What the verbs tell.
 
     def show_opened(self, opened: Opened) -> None:
         """Say whose chart it is, unless another one was chosen meanwhile."""
-        if self._row is not None and self._row.id == opened.request:
+        if self.row is not None and self.row.id == opened.request:
             self._pane.show_opened(opened, self._clock.now())
 
     def show_busy(self, _busy: bool) -> None:
         """Block the verbs while one is at work."""
-        if self._row is not None:
-            self._pane.show_verbs(self._row, self.verbs.verbs(self._row), mine=self.verbs.mine(self._row))
+        if self.row is not None:
+            self._pane.show_verbs(self.row, self.verbs.verbs(self.row), mine=self.verbs.mine(self.row))
 
     def tell_done(self, title: str, sentence: str, undo: str, row: Any) -> None:
         """Say shortly what was done, and offer to take it back where that can be done."""
@@ -129,8 +127,8 @@ class RequestDesk(QObject):
         self._stage.show_outcome(Outcome(Status.REFUSED, word, sentence=sentence), Tone.REFUSED)
 
     def _ask(self, question: Callable[[Request], None]) -> None:
-        if self._row is not None and not self.verbs.verbs(self._row).goes_on:
-            question(self._row)
+        if self.row is not None and not self.verbs.verbs(self.row).goes_on:
+            question(self.row)
 
     @Slot(object)
     def _not_opened(self, error: Exception) -> None:

@@ -75,8 +75,7 @@ class Screens:
         patients = PatientsPage(theme, jobs, stage, services)
         charts = ChartDeskPage(theme, jobs, stage, services)
         queue = self._queues(stage, services)
-        requests = RequestsPage(theme, jobs, stage, services)
-        room = RoomScreen(theme, stage, {REQUESTS: Screen(requests, requests)})
+        requests, room = self._room(stage, services)
         admin = self._admin(stage, services)
         imports = ImportPage(theme, jobs, stage, services)
         labels = LabelsPage(theme, jobs, stage, services)
@@ -92,25 +91,28 @@ class Screens:
         navigator = Navigator(work, jobs, services, screens, patients)
         prompter = Prompter(self._app, work, stage, self._router, self._tones)
         self._keep_counting(navigator, services, work, (queue, room))
-        stage.record_wanted.connect(patients.records.open_window)
-        stage.go.connect(navigator.go)
-        stage.counters_stale.connect(navigator.count)
-        stage.actions_stale.connect(navigator.list_actions)
-        patients.find_wanted.connect(navigator.invite_typing)
+        self._connect(stage, navigator, patients)
         self._router.waiting.connect(charts.set_waiting)
         public = services.settings.station_kind is StationKind.FRONT_DESK
         work.strip.set_public(public)
         charts.set_public(public)
         own = OwnActions(theme, work, navigator, prompter)
         person = PersonMenu(theme, jobs, services, work)
-        ringing = Ringing(work.ring, jobs, stage, services, self._tones, work)
-        self._ask_anywhere(navigator, services, work, stage, requests)
+        ringing = self._ask_and_ring(navigator, services, work, stage, requests)
         work.book.set_own((*own.listed(), *ringing.verbs.listed(), *person.listed()))
         stage.left.connect(own.history.back)
         KeysOverDialogs(self._app, theme, work, own.listed())
         self._keeper.use(services.journal, services.clock, navigator.scan_context)
         jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
         return SignedIn(work, navigator, stage)
+
+    def _connect(self, stage: Stage, navigator: Navigator, patients: PatientsPage) -> None:
+        """What the screens wish reaches whoever does it."""
+        stage.record_wanted.connect(patients.records.open_window)
+        stage.go.connect(navigator.go)
+        stage.counters_stale.connect(navigator.count)
+        stage.actions_stale.connect(navigator.list_actions)
+        patients.find_wanted.connect(navigator.invite_typing)
 
     def _keep_counting(
         self, navigator: Navigator, services: Services, work: WorkArea, counting: Sequence[PartsScreen]
@@ -136,14 +138,19 @@ class Screens:
             screens |= {PAIRS: Screen(pairs, pairs), MERGES: Screen(merges, merges)}
         return QueuesScreen(self._theme, stage, screens)
 
-    def _ask_anywhere(
+    def _room(self, stage: Stage, services: Services) -> tuple[RequestsPage, RoomScreen]:
+        requests = RequestsPage(self._theme, self._jobs, stage, services)
+        return requests, RoomScreen(self._theme, stage, {REQUESTS: Screen(requests, requests)})
+
+    def _ask_and_ring(
         self, navigator: Navigator, services: Services, work: WorkArea, stage: Stage, requests: RequestsPage
-    ) -> None:
-        """A chart is asked for over whatever screen is in front."""
+    ) -> Ringing:
+        """A chart is asked for over whatever screen is in front, and a STAT request rings there."""
         asking = RequestAsking(self._theme, self._jobs, stage, services, work)
         navigator.asked.connect(asking.ask)
         navigator.over = asking
         asking.made.connect(requests.show_made)
+        return Ringing(work.ring, self._jobs, stage, services, self._tones, work)
 
     def _admin(self, stage: Stage, services: Services) -> AdminPage:
         return AdminPage(
