@@ -39,10 +39,10 @@ class StatVerbs(QObject):
 
     def listed(self) -> tuple[Action, Action]:
         """The same by the palette, for whoever has no hand free for the line."""
-        sees = (Permission.LOOK_UP,)
+        may, sees = (Permission.REQUEST,), (Permission.LOOK_UP,)
         take, show = self.tr("Take the STAT request"), self.tr("Show the STAT request")
         return (
-            Action("stat.take", take, self.take, icon="user-round", menu="chart", needs=sees),
+            Action("stat.take", take, self.take, icon="user-round", menu="chart", needs=may),
             Action("stat.show", show, self.show_oldest, icon="list-checks", menu="go", needs=sees),
         )
 

@@ -251,6 +251,16 @@ def test_without_a_patient_it_is_asked_whose_chart(opens: Opens, photo: Picture)
     assert window.form.isVisible()
 
 
+def test_a_key_struck_twice_opens_one_form(opens: Opens) -> None:
+    window = opens()
+    window.jobs.holding = True
+    for _ in range(2):
+        window.asking.ask(AskRoute(2))
+    window.jobs.let_go()
+    assert len(window.room.done("open")) == 1
+    assert len([each for each in window.forms if each.isVisible()]) == 1
+
+
 def test_leaving_it_changes_nothing_and_it_can_be_asked_again(opens: Opens, qtbot: QtBot) -> None:
     window = opens()
     form = window.ask()

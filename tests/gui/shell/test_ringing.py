@@ -17,6 +17,7 @@ from app.errors import RuleBroken, Unavailable
 from tests.gui.at_once import AtOnce
 from tests.gui.conftest import Picture
 from tests.gui.requests.fakes import CHART, SEES, Room, a_request, services_of
+from tests.gui.shell.conftest import Pc
 from tests.gui.shell.fakes import HeardTones
 from ui.scanning.sounds import Tone
 from ui.shell import ringing
@@ -278,13 +279,27 @@ def test_who_sees_no_patients_hears_nothing(opens: Opens) -> None:
     assert not any(timer.isActive() for timer in desk.timers.values())
 
 
-def test_a_desk_that_has_gone_is_told_of_nothing(opens: Opens, qtbot: QtBot) -> None:
+def test_a_desk_that_has_gone_is_told_of_nothing(
+    opens: Opens, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
     desk = opens(STAT)
     gone = desk.ringing
     with qtbot.waitSignal(gone.destroyed):
         gone.deleteLater()
     desk.room.bus.deliver_after([RequestMade(2, True)])
-    assert len(desk.tones.heard) == 1
+    assert len(desk.tones.heard) == 1 and caplog.records == []
+
+
+def test_the_line_lies_under_the_menus_across_the_window(pc: Callable[..., Pc], photo: Picture) -> None:
+    at = pc()
+    at.open()
+    at.sign_in()
+    at.work.ring.show_seconds(42)
+    at.work.ring.show_requests([STAT])
+    photo(at.window, "ring-window")
+    ring, work = at.work.ring.geometry(), at.work
+    assert (ring.top(), ring.height(), ring.width()) == (work.menu.height(), 36, work.width())
+    assert work.rail.mapTo(work, work.rail.rect().topLeft()).y() == ring.bottom() + 1
 
 
 @pytest.mark.parametrize(
