@@ -17,7 +17,7 @@ from app.charts import (
     RequestStep,
     Stop,
     Wanted,
-    moment,
+    day_of,
 )
 from app.patients import spelt
 from ui.lists.whereabouts import kind_words
@@ -36,13 +36,13 @@ def long_day(day: date) -> str:
 
 
 def short_needed(request: Request, zone: tzinfo, now: datetime) -> str:
-    """STAT, or the time, with the day before it when that is another one."""
+    """STAT, or the time; the day alone when that is another one."""
     if request.stat:
         return said("STAT")
     needed, today = request.needed_at.astimezone(zone), now.astimezone(zone).date()
     if needed.date() == today:
         return f"{needed:%H:%M}"
-    return moment(request.needed_at, zone, now)
+    return day_of(request.needed_at, zone, now)
 
 
 def needed_words(request: Request, zone: tzinfo) -> str:

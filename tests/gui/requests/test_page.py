@@ -89,6 +89,7 @@ def test_stat_stands_first_and_the_rest_by_when_it_is_needed(opens: Opens) -> No
         "On shelf 72-41", "", "12 min",
     ]  # fmt: skip
     assert rows.index(4, 1).data() == "07:22" and rows.index(4, 7).data() == "Jo Anders"
+    assert rows.index(9, 1).data() == "24-Nov"
     assert "7 wait" in window.words and "2 late" in window.words
     assert window.table.current_key() == 1 and window.table.hasFocus()
 

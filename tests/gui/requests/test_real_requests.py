@@ -71,7 +71,11 @@ def test_a_chart_is_asked_for_and_pulled(
     (made,) = app.requested.list(records, Wish())
     assert (made.patient_id, made.place, made.state) == (maria.id, "Dr Lee", RequestState.OPEN)
     fact, told = clinic.clock.new_id(), list[Any]()
-    stage.outcome.connect(told.append)
+
+    def heard(outcome: Any, _tone: Any) -> None:
+        told.append(outcome)
+
+    stage.outcome.connect(heard)
     page.take_scan(RawScan(code, Source.SERIAL, 0, fact=fact), nothing)
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].word == "Pulled"
