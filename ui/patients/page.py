@@ -21,6 +21,7 @@ from ui.patients.opening import Opening
 from ui.patients.presenter import PatientsPresenter
 from ui.patients.recents import Recents
 from ui.patients.record.place import RecordPlace
+from ui.patients.request_way import RequestWay
 from ui.patients.results_pane import ResultsPane
 from ui.patients.scans import ScanReading
 from ui.patients.spelling import tr
@@ -71,6 +72,7 @@ class PatientsPage(QWidget):
         self.leaving = PatientLeaving(self.acts)
         self.records = RecordPlace(theme, jobs, stage, services, customs, self.pane, self)
         self.merging = MergeWays(theme, jobs, stage, services, self.pane, self)
+        self.asking = RequestWay(stage, self.pane, self)
         self._connect()
         self.results.show_start()
         self._lay_out()
@@ -118,7 +120,7 @@ class PatientsPage(QWidget):
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Page has its own meaning of it
         """What can be done here."""
         if self.records.showing:
-            return (*self.records.actions(), self.merging.action)
+            return (*self.records.actions(), self.merging.action, self.asking.action)
         details = Action(
             "patients.details", tr("Details"), self.toggle_details, "Alt+Return", "panel-right", "view"
         )
@@ -130,7 +132,8 @@ class PatientsPage(QWidget):
             "patients.window", tr("Record in a window of its own"), self.records.window_of_chosen, "Shift+F2",
             "panel-right", "view",
         )  # fmt: skip
-        return (*self.acts.listed(details), record, window, self.merging.action, again)
+        ways = (self.merging.action, self.asking.action)
+        return (*self.acts.listed(details), record, window, *ways, again)
 
     @property
     def tall_strip(self) -> bool:

@@ -15,7 +15,7 @@ from app.codes import CodeKind, parse_code
 from app.errors import AppError
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
-from ui.shell.routes import PatientsRoute, QueueRoute, Route
+from ui.shell.routes import AskRoute, PatientsRoute, QueueRoute, RoomRoute, Route
 from ui.shell.services import Services
 from ui.shell.stage import Page
 from ui.shell.waiting import Waiting, waiting_in
@@ -38,6 +38,14 @@ class Finds(Protocol):
         ...
 
 
+class TakesOver(Protocol):
+    """A form over whatever screen is in front."""
+
+    def take_over(self, scan: RawScan, done: Callable[[], None]) -> bool:
+        """Take a scan that is meant for the open form; False while there is none."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A screen, as the widget it is and as the page it is."""
@@ -48,14 +56,15 @@ class Screen:
 
 class Navigator(QObject):
     """Shows one screen at a time; `badge_scanned` carries the text of a staff badge, `went` each route,
-    `counted` what waits in Queues.
+    `counted` what waits in Queues and Pull lists, `asked` the wish for a form over the screen in front.
 
-    `route` is where the window is now, to come back to.
+    `route` is where the window is now, to come back to. `over` takes the scans meant for such a form.
     """
 
     badge_scanned = Signal(str)
     went = Signal(object)
     counted = Signal(object)
+    asked = Signal(object)
 
     def __init__(
         self,
@@ -69,6 +78,7 @@ class Navigator(QObject):
         self._work, self._jobs, self._services = work, jobs, services
         self._screens, self._finder = dict(screens), finder
         self.route: Route = PatientsRoute()
+        self.over: TakesOver | None = None
         self._in_work: Callable[[], None] | None = None
         for screen in self._screens.values():
             work.screens.addWidget(screen.widget)
@@ -80,7 +90,10 @@ class Navigator(QObject):
 
     @Slot(object)
     def go(self, route: Route) -> None:
-        """Show a screen."""
+        """Show a screen, or ask for a form over the one in front."""
+        if isinstance(route, AskRoute):
+            self.asked.emit(route)
+            return
         screen = self.screen(route.screen)
         self.route = route.again()
         self._work.screens.setCurrentWidget(screen.widget)
@@ -103,7 +116,7 @@ class Navigator(QObject):
 
     @Slot()
     def count(self) -> None:
-        """Count again what waits in Queues; `counted` carries the Waiting."""
+        """Count again what waits; `counted` carries the Waiting."""
         self._jobs.query(self, partial(waiting_in, self._services), self._counted, self._not_counted)
 
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
@@ -115,6 +128,8 @@ class Navigator(QObject):
         if kind is CodeKind.BADGE:
             done()
             self.badge_scanned.emit(scan.text)
+            return
+        if self.over is not None and self.over.take_over(scan, done):
             return
         self._in_work = done
         self.screen(self.route.screen).page.take_scan(scan, done)
@@ -166,7 +181,9 @@ class Navigator(QObject):
 
     def _counted(self, waiting: Waiting) -> None:
         self._work.rail.set_counter(QueueRoute, waiting.total or None, late=waiting.late)
+        self._work.rail.set_counter(RoomRoute, waiting.requests or None, late=waiting.requests_late)
         self.counted.emit(waiting)
 
     def _not_counted(self, _error: Exception) -> None:
-        self._work.rail.set_counter(QueueRoute, None)
+        for place in (QueueRoute, RoomRoute):
+            self._work.rail.set_counter(place, None)

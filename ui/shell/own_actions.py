@@ -16,7 +16,7 @@ from ui.shell.moving_actions import MovingActions
 from ui.shell.navigator import Navigator
 from ui.shell.panes import Panes
 from ui.shell.prompter import Prompter
-from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute
+from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute, RoomRoute
 from ui.shell.waiting import DECIDERS
 from ui.shell.work_area import WorkArea
 from ui.theme.theme import Theme
@@ -61,6 +61,7 @@ class OwnActions(QObject):
                 "scan-barcode",
                 "go",
             ),
+            Action("go.room", self.tr("Pull lists"), partial(go, RoomRoute()), "Ctrl+3", "list-checks", "go"),
             Action("go.queue", self.tr("Queues"), partial(go, QueueRoute()), "Ctrl+5", "inbox", "go"),
             Action("go.tasks", self.tr("Tasks"), partial(go, TASKS), icon="list-checks", menu="go"),
             Action("go.pairs", pairs, partial(go, PAIRS), icon="users", menu="go", needs=DECIDERS),

@@ -43,6 +43,26 @@ class ChartDeskRoute(Route):
 
 
 @dataclass(frozen=True, slots=True)
+class RoomRoute(Route):
+    """Pull lists: its part `requests`, else the one in front; a request, or a patient, to be shown there."""
+
+    part: str = ""
+    request: int | None = None
+    patient_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskRoute(Route):
+    """The form of a new request, over whatever screen is in front; without a patient it asks for one first.
+
+    `volume_code` is the one volume that is wanted.
+    """
+
+    patient_id: int | None = None
+    volume_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class QueueRoute(Route):
     """Queues: its part `items`, `tasks`, `pairs` or `merges`, else the one in front.
 

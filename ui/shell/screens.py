@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QApplication
 
 from app.settings import StationKind
@@ -14,6 +16,8 @@ from ui.jobs import JobRunner
 from ui.labels.page import LabelsPage
 from ui.merging.page import MergesPage
 from ui.patients.page import PatientsPage
+from ui.requests.asking import RequestAsking
+from ui.requests.page import RequestsPage
 from ui.scanning.router import ScanRouter
 from ui.scanning.sounds import SystemTones
 from ui.shell.carrying_out import CarryingOut
@@ -21,9 +25,12 @@ from ui.shell.catching_up import CatchingUp
 from ui.shell.navigator import Navigator, Screen
 from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
+from ui.shell.parts import PartsScreen
 from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
 from ui.shell.queues import ITEMS, MERGES, PAIRS, TASKS, QueuesScreen
+from ui.shell.ringing import Ringing
+from ui.shell.room import REQUESTS, RoomScreen
 from ui.shell.routes import (
     AdminRoute,
     ChartDeskRoute,
@@ -31,6 +38,7 @@ from ui.shell.routes import (
     LabelsRoute,
     PatientsRoute,
     QueueRoute,
+    RoomRoute,
 )
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.scanner_file import ScannerFile
@@ -67,12 +75,14 @@ class Screens:
         patients = PatientsPage(theme, jobs, stage, services)
         charts = ChartDeskPage(theme, jobs, stage, services)
         queue = self._queues(stage, services)
+        requests, room = self._room(stage, services)
         admin = self._admin(stage, services)
         imports = ImportPage(theme, jobs, stage, services)
         labels = LabelsPage(theme, jobs, stage, services)
         screens = {
             PatientsRoute: Screen(patients, patients),
             ChartDeskRoute: Screen(charts, charts),
+            RoomRoute: Screen(room, room),
             QueueRoute: Screen(queue, queue),
             AdminRoute: Screen(admin, admin),
             ImportRoute: Screen(imports, imports),
@@ -80,31 +90,37 @@ class Screens:
         }
         navigator = Navigator(work, jobs, services, screens, patients)
         prompter = Prompter(self._app, work, stage, self._router, self._tones)
-        self._keep_counting(navigator, services, work, queue)
-        stage.record_wanted.connect(patients.records.open_window)
-        stage.go.connect(navigator.go)
-        stage.counters_stale.connect(navigator.count)
-        stage.actions_stale.connect(navigator.list_actions)
-        patients.find_wanted.connect(navigator.invite_typing)
+        self._keep_counting(navigator, services, work, (queue, room))
+        self._connect(stage, navigator, patients)
         self._router.waiting.connect(charts.set_waiting)
         public = services.settings.station_kind is StationKind.FRONT_DESK
         work.strip.set_public(public)
         charts.set_public(public)
         own = OwnActions(theme, work, navigator, prompter)
         person = PersonMenu(theme, jobs, services, work)
-        work.book.set_own((*own.listed(), *person.listed()))
+        ringing = self._ask_and_ring(navigator, services, work, stage, requests)
+        work.book.set_own((*own.listed(), *ringing.verbs.listed(), *person.listed()))
         stage.left.connect(own.history.back)
         KeysOverDialogs(self._app, theme, work, own.listed())
         self._keeper.use(services.journal, services.clock, navigator.scan_context)
         jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
         return SignedIn(work, navigator, stage)
 
+    def _connect(self, stage: Stage, navigator: Navigator, patients: PatientsPage) -> None:
+        """What the screens wish reaches whoever does it."""
+        stage.record_wanted.connect(patients.records.open_window)
+        stage.go.connect(navigator.go)
+        stage.counters_stale.connect(navigator.count)
+        stage.actions_stale.connect(navigator.list_actions)
+        patients.find_wanted.connect(navigator.invite_typing)
+
     def _keep_counting(
-        self, navigator: Navigator, services: Services, work: WorkArea, queue: QueuesScreen
+        self, navigator: Navigator, services: Services, work: WorkArea, counting: Sequence[PartsScreen]
     ) -> None:
         """Say everywhere what waits, and compare whoever was not compared yet."""
         catching_up = CatchingUp(self._jobs, services, work)
-        navigator.counted.connect(queue.show_counts)
+        for screen in counting:
+            navigator.counted.connect(screen.show_counts)
         navigator.counted.connect(catching_up.counted)
         catching_up.caught_up.connect(navigator.count)
         catching_up.told.connect(work.tell_behind)
@@ -121,6 +137,20 @@ class Screens:
             pairs, merges = DuplicatesPage(*asked), MergesPage(*asked)
             screens |= {PAIRS: Screen(pairs, pairs), MERGES: Screen(merges, merges)}
         return QueuesScreen(self._theme, stage, screens)
+
+    def _room(self, stage: Stage, services: Services) -> tuple[RequestsPage, RoomScreen]:
+        requests = RequestsPage(self._theme, self._jobs, stage, services)
+        return requests, RoomScreen(self._theme, stage, {REQUESTS: Screen(requests, requests)})
+
+    def _ask_and_ring(
+        self, navigator: Navigator, services: Services, work: WorkArea, stage: Stage, requests: RequestsPage
+    ) -> Ringing:
+        """A chart is asked for over whatever screen is in front, and a STAT request rings there."""
+        asking = RequestAsking(self._theme, self._jobs, stage, services, work)
+        navigator.asked.connect(asking.ask)
+        navigator.over = asking
+        asking.made.connect(requests.show_made)
+        return Ringing(work.ring, self._jobs, stage, services, self._tones, work)
 
     def _admin(self, stage: Stage, services: Services) -> AdminPage:
         return AdminPage(

@@ -1,4 +1,4 @@
-"""How much waits in Queues, counted for the rail and for each part of the screen."""
+"""How much waits in Queues and Pull lists, counted for the rail and for each part of the screens."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Waiting:
     """Discrepancies, overdue tasks, pairs to review and merges to approve; `late`: something waits too long.
 
     `uncompared` are records that were registered or changed since duplicates were last looked for.
+    `requests` wait in Pull lists; `requests_late` says that one of them was needed before now.
     """
 
     items: int = 0
@@ -27,15 +28,17 @@ class Waiting:
     late: bool = False
     uncompared: int = 0
     merges: int = 0
+    requests: int = 0
+    requests_late: bool = False
 
     @property
     def total(self) -> int:
-        """What the rail says."""
+        """What the rail says of Queues."""
         return self.items + self.tasks + self.pairs + self.merges
 
 
 def waiting_in(services: Services, _stop: StopToken) -> Waiting:
-    """Count what waits in Queues for whoever is signed in.
+    """Count what waits for whoever is signed in.
 
     A discrepancy and a possible duplicate wait from the start; a task is only written down until its day
     has passed.
@@ -46,4 +49,7 @@ def waiting_in(services: Services, _stop: StopToken) -> Waiting:
     duplicates = services.duplicates.waiting(actor)
     pairs = duplicates.review if actor.may(*DECIDERS) else 0
     merges = services.merges.waiting(actor) if actor.may(Permission.MERGE_APPROVE) else 0
-    return Waiting(queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges)
+    requests, requests_late = services.requested.waiting(actor)
+    return Waiting(
+        queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges, requests, requests_late
+    )

@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.settings import StationKind
 from ui.scanning.sounds import SystemTones
 from ui.shell.action_book import ActionBook
 from ui.shell.menu_line import MenuLine
-from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute
+from ui.shell.ring_line import RingLine
+from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute, RoomRoute
 from ui.shell.services import Services
 from ui.theme.paint import paint_box, qcolor
 from ui.theme.theme import Theme
@@ -37,6 +39,7 @@ class WorkArea(QWidget):
         self._theme, self._services, self._tones = theme, services, tones
         self._waiting, self._behind = 0, ""
         self.menu = MenuLine(theme, services.settings.station)
+        self.ring = RingLine(theme, public=services.settings.station_kind is StationKind.FRONT_DESK)
         self.rail = Rail(theme, self._rail_items())
         self.strip = Strip(theme)
         self.status = StatusBar(theme)
@@ -90,6 +93,7 @@ class WorkArea(QWidget):
         return (
             RailItem(PatientsRoute, "users", self.tr("Patients"), "1"),
             RailItem(ChartDeskRoute, "scan-barcode", self.tr("Chart desk"), "2"),
+            RailItem(RoomRoute, "list-checks", self.tr("Pull lists"), "3"),
             RailItem(QueueRoute, "inbox", self.tr("Queues"), "5"),
             RailItem(AdminRoute, "settings", self.tr("Admin"), "0", at_foot=True),
         )
@@ -105,6 +109,7 @@ class WorkArea(QWidget):
         middle.addWidget(self.rail)
         middle.addLayout(content, 1)
         whole.addWidget(self.menu)
+        whole.addWidget(self.ring)
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
 

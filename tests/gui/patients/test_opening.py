@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.actor import Actor, Permission
 from tests.gui.patients.conftest import Room
 from tests.gui.patients.fakes import MARIA, MARIO, FakeClinic
-from ui.shell.routes import ChartDeskRoute, PatientsRoute
+from ui.shell.routes import AskRoute, ChartDeskRoute, PatientsRoute
 
 
 @pytest.fixture
@@ -83,6 +83,16 @@ def test_f7_takes_the_chosen_volume_to_the_chart_desk(maria: Room, qtbot: QtBot)
     next(action for action in maria.page.actions() if action.keys == "F7").run()
     codes = [volume.code for volume in maria.page.pane.page.volumes]  # type: ignore[union-attr]
     assert maria.told.routes == [ChartDeskRoute("check_out", code) for code in codes]
+
+
+def test_the_chart_of_the_patient_shown_is_asked_for(maria: Room) -> None:
+    next(action for action in maria.page.actions() if action.keys == "Ctrl+Shift+Q").run()
+    assert maria.told.routes == [AskRoute(MARIA)]
+
+
+def test_with_nobody_shown_it_is_asked_whose_chart(room: Room) -> None:
+    next(action for action in room.page.actions() if action.id == "patients.request").run()
+    assert room.told.routes == [AskRoute()]
 
 
 def test_all_movements_take_the_place_of_the_list_and_esc_leads_back(maria: Room, qtbot: QtBot) -> None:

@@ -26,7 +26,7 @@ from ui.shell.navigator import Navigator, Screen
 from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
 from ui.shell.prompter import Prompter
-from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute, Route
+from ui.shell.routes import AdminRoute, ChartDeskRoute, PatientsRoute, QueueRoute, RoomRoute, Route
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.services import Services
 from ui.shell.signed_in import SignedIn
@@ -41,6 +41,7 @@ Opens = Callable[..., Program]
 ROUTES: dict[str, type[Route]] = {
     "patients": PatientsRoute,
     "desk": ChartDeskRoute,
+    "room": RoomRoute,
     "queue": QueueRoute,
     "admin": AdminRoute,
 }

@@ -118,6 +118,17 @@ class Merges:
 
 
 @dataclass
+class Requested:
+    """Requests for charts: how many wait, and whether one is late."""
+
+    wait: int = 0
+    late: bool = False
+
+    def waiting(self, _actor: Actor) -> tuple[int, bool]:
+        return self.wait, self.late
+
+
+@dataclass
 class Clinic:
     """What the clinic behind the door knows and was told; its services are its own methods."""
 
@@ -125,6 +136,7 @@ class Clinic:
     overdue_tasks: int = 0
     pairs: Pairs = field(default_factory=Pairs)
     merges: Merges = field(default_factory=Merges)
+    requested: Requested = field(default_factory=Requested)
     noted: list[str] = field(default_factory=list)
     journal: NotedJournal = field(default_factory=NotedJournal)
     recovered: Sequence[Recovered] = ()
@@ -289,7 +301,7 @@ def services_of(
         queue=whole,
         tasks=whole,
         requests=whole,
-        requested=whole,
+        requested=cast(Any, clinic.requested),
         loans=whole,
         appointments=whole,
         hours=whole,

@@ -25,17 +25,27 @@ from ui.shell.routes import (
     LabelsRoute,
     PatientsRoute,
     QueueRoute,
+    RoomRoute,
     Route,
 )
 from ui.widgets.rail_item import RailButton
 
 Sets = Callable[..., Pc]
 Key = Qt.Key
-PATIENTS, DESK, QUEUE, ADMIN, IMPORT, LABELS = "patients", "desk", "queue", "admin", "import", "labels"
+PATIENTS, DESK, ROOM, QUEUE, ADMIN, IMPORT, LABELS = (
+    "patients",
+    "desk",
+    "room",
+    "queue",
+    "admin",
+    "import",
+    "labels",
+)
 TASKS, PAIRS, MERGES = "tasks", "pairs", "merges"
 SCREENS: dict[str, Route] = {
     PATIENTS: PatientsRoute(),
     DESK: ChartDeskRoute(),
+    ROOM: RoomRoute("requests"),
     QUEUE: QueueRoute(part="items"),
     TASKS: QueueRoute(part="tasks"),
     PAIRS: QueueRoute(part="pairs"),
@@ -46,16 +56,22 @@ SCREENS: dict[str, Route] = {
 }
 # What every screen has, and what only some have: the key and the id of what it does.
 EVERYWHERE = {
-    "Ctrl+1": "go.patients", "Ctrl+2": "go.desk", "Ctrl+5": "go.queue", "Ctrl+0": "go.admin",
-    "Ctrl+E": "find", "F3": "find", "F7": "desk.out", "F8": "desk.in", "F9": "desk.where",
-    "Ctrl+K": "commands", "Ctrl+Z": "undo", "F6": "pane.next", "Shift+F6": "pane.previous",
-    "Alt+Left": "go.back", "Alt+Right": "go.forward", "F1": "keys", "Ctrl+/": "keys",
-    "Ctrl+Shift+N": "patients.new", "Ctrl+L": "shade", "Ctrl+Shift+L": "lock",
+    "Ctrl+1": "go.patients", "Ctrl+2": "go.desk", "Ctrl+3": "go.room", "Ctrl+5": "go.queue",
+    "Ctrl+0": "go.admin", "Ctrl+E": "find", "F3": "find", "F7": "desk.out", "F8": "desk.in",
+    "F9": "desk.where", "Ctrl+K": "commands", "Ctrl+Z": "undo", "F6": "pane.next",
+    "Shift+F6": "pane.previous", "Alt+Left": "go.back", "Alt+Right": "go.forward", "F1": "keys",
+    "Ctrl+/": "keys", "Ctrl+Shift+N": "patients.new", "Ctrl+L": "shade", "Ctrl+Shift+L": "lock",
 }  # fmt: skip
 ONLY_ON = {
     PATIENTS: {
         "F5": "refresh", "Alt+Enter": "patients.details", "Ctrl+N": "patients.chart",
         "Ctrl+P": "patients.labels", "Ctrl+Shift+M": "patients.merge",
+        "Ctrl+Shift+Q": "patients.request",
+    },
+    ROOM: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "requests.new", "Ctrl+Shift+A": "requests.take",
+        "Ctrl+Shift+M": "requests.stuck", "Ctrl+Enter": "requests.end", "F2": "requests.change",
+        "Del": "requests.cancel", "Ctrl+Shift+R": "requests.reopen", "Alt+Enter": "requests.details",
     },
     DESK: {"Ctrl+Enter": "charts.finish", "Ctrl+Y": "charts.redo", "F11": "charts.wall"},
     QUEUE: {
@@ -86,11 +102,13 @@ ONLY_ON = {
 }  # fmt: skip
 # Of Ctrl+Enter, Ctrl+N and the like there is one meaning in the whole program, whichever screen has it.
 MEANINGS = {
-    "Ctrl+Enter": "finish this: session, item, task, pair, merge, import", "Ctrl+N": "new here",
+    "Ctrl+Enter": "finish this: session, item, task, request, pair, merge, import", "Ctrl+N": "new here",
     "F2": "edit this",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",
     "Ctrl+Shift+A": "take it", "Ctrl+P": "print", "Shift+F2": "record in a window",
-    "Ctrl+Shift+M": "merge this with another record",
+    # ux.md B.2 has it for what cannot be fetched; among records of patients nothing is fetched.
+    "Ctrl+Shift+M": "mark this: not fillable in Pull lists, one person with another record elsewhere",
+    "Ctrl+Shift+R": "reopen this",
 }  # fmt: skip
 ROLES = frozenset({Role.SUPERVISOR, Role.ADMIN})
 

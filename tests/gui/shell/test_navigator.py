@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from tests.gui.scanning.keyboard import CTRL
 from tests.gui.shell.conftest import Pc
 from tests.gui.shell.fakes import ANN_BADGE, CHART, raw
-from ui.shell.routes import ChartDeskRoute, PatientsRoute, QueueRoute
+from ui.scanning.scan import RawScan
+from ui.shell.routes import AskRoute, ChartDeskRoute, PatientsRoute, QueueRoute, RoomRoute
 from ui.widgets.rail_item import RailButton
 
 Sets = Callable[..., Pc]
@@ -93,6 +94,47 @@ def test_the_rail_counts_tasks_past_their_day_beside_what_does_not_fit(pc: Sets)
     at.window.signed_in.navigator.count()
     at.settle()
     assert queue.accessibleDescription() == "Ctrl+5, 3 waiting, something is late"
+
+
+def test_the_rail_counts_requests_that_wait_and_marks_a_late_one(pc: Sets) -> None:
+    at = signed_in(pc)
+    room = next(each for each in at.work.rail.findChildren(RailButton) if each.item.route is RoomRoute)
+    for wait, late, said in (
+        (3, False, "Ctrl+3, 3 waiting"),
+        (1, True, "Ctrl+3, 1 waiting, something is late"),
+    ):
+        at.doors.clinic.requested.wait, at.doors.clinic.requested.late = wait, late
+        assert at.window.signed_in is not None
+        at.window.signed_in.navigator.count()
+        at.settle()
+        assert room.accessibleDescription() == said
+
+
+def test_a_form_over_the_screen_takes_the_scans_that_are_meant_for_it(pc: Sets) -> None:
+    at = signed_in(pc)
+    taken: list[str] = []
+
+    class Form:
+        def take_over(self, scan: RawScan, done: Callable[[], None]) -> bool:
+            taken.append(scan.text)
+            done()
+            return True
+
+    assert at.window.signed_in is not None
+    navigator = at.window.signed_in.navigator
+    navigator.over = Form()
+    at.router.take(raw(CHART))
+    at.qtbot.waitUntil(lambda: taken == [CHART])
+    assert not at.pages["patients"].scans
+
+
+def test_a_wish_for_a_form_leaves_the_screen_where_it_is(pc: Sets) -> None:
+    at = signed_in(pc)
+    assert at.window.signed_in is not None
+    navigator, asked = at.window.signed_in.navigator, list[object]()
+    navigator.asked.connect(asked.append)
+    at.window.signed_in.stage.go_to(AskRoute(7))
+    assert asked == [AskRoute(7)] and navigator.route == PatientsRoute()
 
 
 def test_the_journal_is_told_what_the_screen_in_front_would_do_with_a_scan(pc: Sets) -> None:

@@ -16,12 +16,20 @@ from ui.main import Program
 from ui.shell.actions import Action, sequences
 from ui.shell.keys_sheet import KeysSheet
 from ui.shell.own_actions import OwnActions
-from ui.shell.routes import AdminRoute, ChartDeskRoute, ImportRoute, PatientsRoute, QueueRoute, Route
+from ui.shell.routes import (
+    AdminRoute,
+    ChartDeskRoute,
+    ImportRoute,
+    PatientsRoute,
+    QueueRoute,
+    RoomRoute,
+    Route,
+)
 from ui.theme.theme import Theme
 
 SCREENS: tuple[Route, ...] = (
     PatientsRoute(), ChartDeskRoute(), QueueRoute(part="items"), QueueRoute(part="tasks"), AdminRoute(),
-    ImportRoute(),
+    ImportRoute(), RoomRoute("requests"),
 )  # fmt: skip
 # What wedge scanners send for CR, LF, Tab, Escape and GS (design/ux.md B.2).
 SCANNERS_KEYS = {"Ctrl+M", "Ctrl+J", "Ctrl+I", "Ctrl+[", "Ctrl+]"}

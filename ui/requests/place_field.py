@@ -1,0 +1,95 @@
+"""The field for where a chart goes: a holder's name, completed while it is typed, or a scanned code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtWidgets import QCompleter
+
+from app.charts import Place
+from app.progress import StopToken
+from ui.errors import sentence_of
+from ui.jobs import JobRunner
+from ui.requests.ask_acts import AskActs
+from ui.requests.words import said
+from ui.theme.theme import Theme
+from ui.widgets.text_field import TextField
+
+LEAST = 2
+
+
+class PlaceField(TextField):
+    """`place` is the holder that is meant, None while it is not known; `settled` follows each change."""
+
+    settled = Signal()
+
+    def __init__(self, theme: Theme, jobs: JobRunner, acts: AskActs, label: str) -> None:
+        super().__init__(theme, label, help_text=said("A name, or scan its label."))
+        self._jobs, self._acts = jobs, acts
+        self._known: dict[str, Place] = {}
+        self._running = StopToken()
+        self.place: Place | None = None
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self.edit)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.edit.setCompleter(completer)
+        completer.activated.connect(self._typed)
+        self.edit.textEdited.connect(self._typed)
+        self.edit.editingFinished.connect(self._left)
+
+    def take(self, code: str) -> None:
+        """The label of a holder was scanned."""
+        self._resolve(code)
+
+    def show_place(self, place: Place) -> None:
+        """This holder is meant."""
+        self._known[place.name.casefold()] = place
+        self.set_text(place.name)
+        self._settle(place)
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        self._running.stop()
+        self._settle(self._known.get(_folded(text)))
+        if len(_folded(text)) >= LEAST and self.place is None:
+            work = partial(self._acts.holders_like, text.strip())
+            self._running = self._jobs.query(self, work, partial(self._offered, text), self._refused)
+
+    @Slot()
+    def _left(self) -> None:
+        """Whoever goes on to the next field has named a holder, or is told that there is none."""
+        if self.text().strip() and self.place is None and not self.problem:
+            self._resolve(self.text().strip())
+
+    def _resolve(self, text: str) -> None:
+        self._running.stop()
+        work = partial(self._acts.holder, text)
+        self._running = self._jobs.query(self, work, self.show_place, self._refused)
+
+    def _offered(self, text: str, places: Sequence[Place]) -> None:
+        if text != self.text():
+            return
+        self._known.update({place.name.casefold(): place for place in places})
+        found = self._known.get(_folded(text))
+        if found is not None:
+            self._settle(found)
+            return
+        self._names.setStringList([place.name for place in places])
+        if places and self.edit.hasFocus():
+            self.edit.completer().complete()
+
+    def _refused(self, error: Exception) -> None:
+        self.set_problem(sentence_of(error))
+
+    def _settle(self, place: Place | None) -> None:
+        changed, self.place = place != self.place, place
+        self.set_problem("")
+        if changed:
+            self.settled.emit()
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

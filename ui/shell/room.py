@@ -1,0 +1,40 @@
+"""The Pull lists screen (Ctrl+3): who needs which chart, and what else is fetched and looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from ui.shell.navigator import Screen
+from ui.shell.parts import PartsScreen
+from ui.shell.routes import RoomRoute, Route
+from ui.shell.stage import Stage
+from ui.shell.waiting import Waiting
+from ui.theme.theme import Theme
+
+REQUESTS = "requests"
+
+
+class RoomScreen(PartsScreen):
+    """The parts of the chart room; one more is a word here and a screen in the mapping it is handed."""
+
+    def __init__(
+        self, theme: Theme, stage: Stage, screens: Mapping[str, Screen], parent: QWidget | None = None
+    ) -> None:
+        words = {REQUESTS: self.tr("Requests")}
+        super().__init__(theme, stage, self.tr("Parts of Pull lists"), words, screens, parent)
+
+    def part_of(self, route: Route) -> str | None:
+        """One request is shown among the requests."""
+        if isinstance(route, RoomRoute):
+            return route.part or (REQUESTS if route.request is not None else None)
+        return None
+
+    def route_to(self, part: str) -> Route:
+        """The plain route to a part."""
+        return RoomRoute(part)
+
+    def counts_of(self, waiting: Waiting) -> Mapping[str, int]:
+        """How many wait in each part."""
+        return {REQUESTS: waiting.requests}
