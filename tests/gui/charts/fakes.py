@@ -360,6 +360,7 @@ def services_of(room: Room, permissions: frozenset[Permission] = CLERK) -> Servi
         people=rest, trail=rest, patients=whole, places=whole, desk=whole, finder=whole, queue=whole,
         tasks=whole,
         requests=whole, requested=whole, loans=whole, appointments=whole, hours=whole, notes=whole,
+        left_open=whole,
         labels=rest, imports=rest, nicknames=rest, duplicates=rest, merges=rest, records=rest,
         directory=rest, catch_up=list, close=rest,
     )  # fmt: skip

@@ -294,6 +294,7 @@ def services_of(
         appointments=whole,
         hours=whole,
         notes=whole,
+        left_open=whole,
         imports=rest,
         nicknames=rest,
         duplicates=cast(Any, clinic.pairs),
