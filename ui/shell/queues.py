@@ -19,6 +19,7 @@ from ui.widgets.panel_page import PanelPage
 from ui.widgets.segments import Segment, Segments
 
 ITEMS, TASKS, PAIRS, MERGES = "items", "tasks", "pairs", "merges"
+HANDOVER = "handover"
 MARGIN = 24
 
 
@@ -43,7 +44,7 @@ class QueuesScreen(PanelPage):
         self._screens = dict(screens)
         words = {
             ITEMS: self.tr("Discrepancies"), TASKS: self.tr("Tasks"), PAIRS: self.tr("Duplicates"),
-            MERGES: self.tr("Merges"),
+            MERGES: self.tr("Merges"), HANDOVER: self.tr("Hand-over"),
         }  # fmt: skip
         self.segments = Segments(
             theme, self.tr("Parts of Queues"), [Segment(part, words[part]) for part in self._screens]
@@ -76,6 +77,7 @@ class QueuesScreen(PanelPage):
         """Say behind each part how many wait there."""
         counts = {
             ITEMS: waiting.items, TASKS: waiting.tasks, PAIRS: waiting.pairs, MERGES: waiting.merges,
+            HANDOVER: waiting.notes,
         }  # fmt: skip
         for part in self._screens:
             self.segments.set_count(part, counts[part])

@@ -44,7 +44,7 @@ class ChartDeskRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class QueueRoute(Route):
-    """Queues: its part `items`, `tasks`, `pairs` or `merges`, else the one in front.
+    """Queues: its part `items`, `tasks`, `handover`, `pairs` or `merges`, else the one in front.
 
     It may be narrowed to a volume or patient.
     `pair` is the possible duplicate to be chosen.
@@ -54,6 +54,14 @@ class QueueRoute(Route):
     patient_id: int | None = None
     part: str = ""
     pair: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskRoute(Route):
+    """The form for a new request, over whatever screen is in front."""
+
+    patient_id: int
+    volume_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from ui.admin.page import AdminPage
 from ui.charts.page import ChartDeskPage
 from ui.discrepancies.page import QueuePage
 from ui.duplicates.page import DuplicatesPage
+from ui.handover.page import HandOverPage
 from ui.imports.page import ImportPage
 from ui.jobs import JobRunner
 from ui.labels.page import LabelsPage
@@ -19,11 +20,12 @@ from ui.scanning.sounds import SystemTones
 from ui.shell.carrying_out import CarryingOut
 from ui.shell.catching_up import CatchingUp
 from ui.shell.navigator import Navigator, Screen
+from ui.shell.notes_told import NotesTold
 from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
 from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
-from ui.shell.queues import ITEMS, MERGES, PAIRS, TASKS, QueuesScreen
+from ui.shell.queues import HANDOVER, ITEMS, MERGES, PAIRS, TASKS, QueuesScreen
 from ui.shell.routes import (
     AdminRoute,
     ChartDeskRoute,
@@ -96,6 +98,7 @@ class Screens:
         stage.left.connect(own.history.back)
         KeysOverDialogs(self._app, theme, work, own.listed())
         self._keeper.use(services.journal, services.clock, navigator.scan_context)
+        NotesTold(jobs, stage, services, work).begin()
         jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
         return SignedIn(work, navigator, stage)
 
@@ -115,8 +118,12 @@ class Screens:
 
     def _queues(self, stage: Stage, services: Services) -> QueuesScreen:
         asked = (self._theme, self._jobs, stage, services)
-        items, tasks = QueuePage(*asked), TaskPage(*asked)
-        screens = {ITEMS: Screen(items, items), TASKS: Screen(tasks, tasks)}
+        items, tasks, handover = QueuePage(*asked), TaskPage(*asked), HandOverPage(*asked)
+        screens = {
+            ITEMS: Screen(items, items),
+            TASKS: Screen(tasks, tasks),
+            HANDOVER: Screen(handover, handover),
+        }
         if services.actor.may(*DECIDERS):
             pairs, merges = DuplicatesPage(*asked), MergesPage(*asked)
             screens |= {PAIRS: Screen(pairs, pairs), MERGES: Screen(merges, merges)}

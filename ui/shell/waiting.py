@@ -16,7 +16,7 @@ DECIDERS = (Permission.MERGE_PROPOSE, Permission.MERGE_APPROVE)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Discrepancies, overdue tasks, pairs to review and merges to approve; `late`: something waits too long.
+    """Discrepancies, overdue tasks, pairs to review, merges to approve and notes; `late`: one waits too long.
 
     `uncompared` are records that were registered or changed since duplicates were last looked for.
     """
@@ -27,11 +27,12 @@ class Waiting:
     late: bool = False
     uncompared: int = 0
     merges: int = 0
+    notes: int = 0
 
     @property
     def total(self) -> int:
         """What the rail says."""
-        return self.items + self.tasks + self.pairs + self.merges
+        return self.items + self.tasks + self.pairs + self.merges + self.notes
 
 
 def waiting_in(services: Services, _stop: StopToken) -> Waiting:
@@ -46,4 +47,5 @@ def waiting_in(services: Services, _stop: StopToken) -> Waiting:
     duplicates = services.duplicates.waiting(actor)
     pairs = duplicates.review if actor.may(*DECIDERS) else 0
     merges = services.merges.waiting(actor) if actor.may(Permission.MERGE_APPROVE) else 0
-    return Waiting(queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges)
+    notes = len(services.notes.unread(actor))
+    return Waiting(queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges, notes)

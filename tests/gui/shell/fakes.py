@@ -123,6 +123,7 @@ class Clinic:
 
     waiting_items: list[int] = field(default_factory=list)
     overdue_tasks: int = 0
+    notes: Sequence[Any] = ()
     pairs: Pairs = field(default_factory=Pairs)
     merges: Merges = field(default_factory=Merges)
     noted: list[str] = field(default_factory=list)
@@ -142,6 +143,9 @@ class Clinic:
 
     def overdue(self, _actor: Actor) -> int:
         return self.overdue_tasks
+
+    def unread(self, _actor: Actor) -> Sequence[Any]:
+        return self.notes
 
     def pin_opens(self, _actor: Actor, pin: str) -> bool:
         return pin == self.pin

@@ -32,12 +32,13 @@ from ui.widgets.rail_item import RailButton
 Sets = Callable[..., Pc]
 Key = Qt.Key
 PATIENTS, DESK, QUEUE, ADMIN, IMPORT, LABELS = "patients", "desk", "queue", "admin", "import", "labels"
-TASKS, PAIRS, MERGES = "tasks", "pairs", "merges"
+TASKS, PAIRS, MERGES, HANDOVER = "tasks", "pairs", "merges", "handover"
 SCREENS: dict[str, Route] = {
     PATIENTS: PatientsRoute(),
     DESK: ChartDeskRoute(),
     QUEUE: QueueRoute(part="items"),
     TASKS: QueueRoute(part="tasks"),
+    HANDOVER: QueueRoute(part="handover"),
     PAIRS: QueueRoute(part="pairs"),
     MERGES: QueueRoute(part="merges"),
     ADMIN: AdminRoute(),
@@ -65,6 +66,7 @@ ONLY_ON = {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "tasks.done", "Ctrl+Shift+A": "tasks.take",
         "Ctrl+N": "tasks.new", "F2": "tasks.date",
     },
+    HANDOVER: {"F5": "refresh", "Ctrl+Enter": "handover.leave", "Ctrl+N": "handover.new"},
     PAIRS: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "pairs.same", "Ctrl+Shift+D": "pairs.different",
         "Ctrl+Shift+P": "pairs.later", "Ctrl+Shift+R": "pairs.reopen", "F2": "pairs.reason",
@@ -86,7 +88,7 @@ ONLY_ON = {
 }  # fmt: skip
 # Of Ctrl+Enter, Ctrl+N and the like there is one meaning in the whole program, whichever screen has it.
 MEANINGS = {
-    "Ctrl+Enter": "finish this: session, item, task, pair, merge, import", "Ctrl+N": "new here",
+    "Ctrl+Enter": "finish this: session, item, task, note, pair, merge, import", "Ctrl+N": "new here",
     "F2": "edit this",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",
     "Ctrl+Shift+A": "take it", "Ctrl+P": "print", "Shift+F2": "record in a window",

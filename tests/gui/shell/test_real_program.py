@@ -20,7 +20,8 @@ from ui.shell.routes import AdminRoute, ChartDeskRoute, ImportRoute, PatientsRou
 from ui.theme.theme import Theme
 
 SCREENS: tuple[Route, ...] = (
-    PatientsRoute(), ChartDeskRoute(), QueueRoute(part="items"), QueueRoute(part="tasks"), AdminRoute(),
+    PatientsRoute(), ChartDeskRoute(), QueueRoute(part="items"), QueueRoute(part="tasks"),
+    QueueRoute(part="handover"), AdminRoute(),
     ImportRoute(),
 )  # fmt: skip
 # What wedge scanners send for CR, LF, Tab, Escape and GS (design/ux.md B.2).
