@@ -30,7 +30,7 @@ class NoteForm(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.note = AreaField(theme, self.tr("Leave a note"), height=116)
+        self.note = AreaField(theme, self.tr("Leave a note"), height=96)
         self.who = ChoiceField(theme, self.tr("For"), [(ANYBODY, self.tr("Anybody"))])
         self.button = Button(
             theme, self.tr("Leave the note"), ButtonKind.PRIMARY, keys="Ctrl+Enter", height=36

@@ -103,10 +103,10 @@ def _others(colleagues: Sequence[Colleague], me: int) -> Sequence[Colleague]:
 def _rows() -> RowsModel[OpenRow]:
     return RowsModel(
         (
-            Column(said("What"), lambda row: Text(row.what), width=150, stretch=1),
-            Column(said("Patient"), _name, width=130),
+            Column(said("What"), lambda row: Text(row.what), width=110, stretch=1),
+            Column(said("Patient"), _name, width=116),
             Column(said("MRN"), lambda row: Mrn(mrn_pairs(row.mrn) if row.mrn else ""), width=84),
-            Column(said("When"), _when, width=132),
+            Column(said("When"), _when, width=150),
         ),
         _key,
     )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.actor import Permission
-from app.schedule import HandOverNote
 from ui.handover.acts import HandOverActs
+from ui.handover.desk import HandOverDesk
 from ui.handover.notes_pane import NotesPane
 from ui.handover.open_pane import OpenPane
 from ui.handover.shown import Read
@@ -19,17 +18,12 @@ from ui.handover.words import said
 from ui.jobs import JobRunner
 from ui.lists.list_reading import ListReading
 from ui.scanning.scan import RawScan
-from ui.scanning.sounds import Tone
 from ui.shell.actions import Action
-from ui.shell.one_act import OneAct
 from ui.shell.routes import Route
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
-from ui.theme.tokens import Status
-from ui.widgets.outcome import Outcome
 from ui.widgets.panel_page import PanelPage
-from ui.widgets.toast import ToastFacts
 
 LIST_LEAST = 560
 PANE_LEAST, PANE_MOST = 376, 480
@@ -48,13 +42,13 @@ class HandOverPage(PanelPage):
         self.panes = (self.left, self.notes)
         self._acts = HandOverActs(services)
         self._reading = ListReading(self, self, jobs)
-        self._one = OneAct(self, self, jobs, self._changed)
+        self.desk = HandOverDesk(self.left.form, self.notes, jobs, stage, self._acts)
         self._build()
 
     def take_scan(self, _scan: RawScan, done: Callable[[], None]) -> None:
         """Refuse a scan: nothing here is about one chart or place."""
         sentence = said("A hand-over takes no scans. Nothing was changed. Go to the chart desk: F7 to F9.")
-        self.tell_refused(said("Not taken"), sentence)
+        self.desk.tell_refused(said("Not taken"), sentence)
         done()
 
     def come_forward(self, _route: Route) -> None:
@@ -67,9 +61,13 @@ class HandOverPage(PanelPage):
         """Leaving a note, and reading the one that has waited longest."""
         sees = (Permission.LOOK_UP,)
         return (
-            Action("handover.leave", said("Leave the note"), self.leave, "Ctrl+Return", "send", "edit", sees),
+            Action(
+                "handover.leave", said("Leave the note"), self.desk.leave, "Ctrl+Return", "send", "edit", sees
+            ),
             Action("handover.new", said("Write a note"), self.left.form.take_focus, "Ctrl+N", "plus", "file"),
-            Action("handover.read", said("Read the first note"), self._read_first, "", "check", "edit", sees),
+            Action(
+                "handover.read", said("Read the first note"), self.desk.read_first, "", "check", "edit", sees
+            ),
             Action("refresh", said("Read the notes again"), self.refresh, "F5", "refresh-cw", "view"),
         )
 
@@ -77,25 +75,6 @@ class HandOverPage(PanelPage):
     def refresh(self) -> None:
         """Read everything again; an answer to an older question is dropped."""
         self._reading.ask(self._acts.read_all, self._arrived)
-
-    @Slot()
-    def leave(self) -> None:
-        """Leave the note that was typed; an empty one is asked for."""
-        form = self.left.form
-        if not form.ready:
-            form.take_focus()
-            return
-        self._one.run(
-            partial(self._acts.leave, form.note.text(), form.person_id), self._left, said("Not left")
-        )
-
-    @Slot(object)
-    def read(self, note: int) -> None:
-        """Say that one has read a note."""
-        if not self._one.busy:
-            self._one.run(partial(self._acts.read, note), self._was_read, said("Not noted"))
-
-    # What the reading and the acts tell.
 
     def show_loading(self) -> None:
         """Everything is being read."""
@@ -106,29 +85,11 @@ class HandOverPage(PanelPage):
         self.left.show_failed(sentence)
         self.notes.hide()
 
-    def show_busy(self, busy: bool) -> None:
-        """Block the verbs while one is at work."""
-        self.left.form.set_busy(busy)
-        self.notes.set_busy(busy)
-
-    def tell_refused(self, word: str, sentence: str) -> None:
-        """Say on the strip why a verb was refused; what was typed stays."""
-        self._stage.show_outcome(Outcome(Status.REFUSED, word, sentence=sentence), Tone.REFUSED)
-
     def _arrived(self, read: Read) -> None:
         now = self._clock.now()
         self.left.show_read(read, self._acts.actor.person_id, now)
         self.notes.show_read(read, now)
         self.notes.show()
-
-    def _left(self, note: HandOverNote) -> None:
-        self.left.form.clear()
-        told = said("For {0}.").format(note.for_person or said("anybody"))
-        self._stage.show_toast(ToastFacts(("note", note.id), Status.GOOD, said("Note left"), told))
-
-    def _was_read(self, note: HandOverNote) -> None:
-        told = said("{0} sees that you have read it.").format(note.made_by)
-        self._stage.show_toast(ToastFacts(("note", note.id), Status.GOOD, said("Read"), told))
 
     @Slot()
     def _changed(self) -> None:
@@ -138,11 +99,6 @@ class HandOverPage(PanelPage):
     @Slot(object)
     def _opened(self, route: Route) -> None:
         self._stage.go_to(route)
-
-    def _read_first(self) -> None:
-        first = self.notes.first_unread
-        if first is not None:
-            self.read(first)
 
     def _build(self) -> None:
         self.left.setMinimumWidth(LIST_LEAST)
@@ -156,5 +112,6 @@ class HandOverPage(PanelPage):
         row.addWidget(self.notes, 2)
         self.left.opened.connect(self._opened)
         self.left.retry.connect(self.refresh)
-        self.left.form.wanted.connect(self.leave)
-        self.notes.read.connect(self.read)
+        self.left.form.wanted.connect(self.desk.leave)
+        self.notes.read.connect(self.desk.read)
+        self.desk.changed.connect(self._changed)

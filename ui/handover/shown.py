@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from app.charts import moment
 from app.patients import spelt
@@ -41,21 +41,21 @@ class OpenRow:
 def sections(left: LeftOpen, zone: tzinfo, now: datetime) -> tuple[Section[OpenRow], ...]:
     """Tasks, requests and discrepancies; a list that holds nothing is left out."""
     lists = (
-        (said("My tasks"), _tasks(left)),
+        (said("My tasks"), _tasks(left, now.astimezone(zone).date())),
         (said("Requests I fetch"), _requests(left, zone, now)),
         (said("Discrepancies I have taken"), _items(left)),
     )
     return tuple(Section(title, rows) for title, rows in lists if rows)
 
 
-def _tasks(left: LeftOpen) -> tuple[OpenRow, ...]:
+def _tasks(left: LeftOpen, today: date) -> tuple[OpenRow, ...]:
     return tuple(
         OpenRow(
             ("task", row.id),
             row.what,
             row.patient,
             row.mrn,
-            said("due {0}").format(spelt(row.due_on)) if row.due_on else "",
+            said("due {0}").format(_short(row.due_on, today)) if row.due_on else "",
             row.days_late > 0,
             QueueRoute(part="tasks", patient_id=row.patient_id),
         )
@@ -91,3 +91,9 @@ def _items(left: LeftOpen) -> tuple[OpenRow, ...]:
         )
         for row in left.items
     )
+
+
+def _short(day: date, today: date) -> str:
+    """28-Nov, with the year when it is not this year's."""
+    whole = spelt(day)
+    return whole if day.year != today.year else whole[: len("28-Nov")]

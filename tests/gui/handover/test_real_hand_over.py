@@ -42,13 +42,13 @@ def test_a_shift_leaves_a_note_and_the_next_one_reads_it(
     mine = opened(clinic.clerk)
     qtbot.waitUntil(lambda: mine.left.table.rows.rowCount() == 2)
     mine.left.form.note.set_text("Printer is out.\nToner comes on Friday.")
-    mine.leave()
+    mine.desk.leave()
     qtbot.waitUntil(lambda: mine.left.form.note.text() == "")
     next_one = opened(clinic.records)
     qtbot.waitUntil(lambda: next_one.notes.first_unread is not None)
     note = next_one.notes.first_unread
     assert note is not None
-    next_one.read(note)
+    next_one.desk.read(note)
     qtbot.waitUntil(lambda: next_one.notes.first_unread is None)
     (left,) = app.notes.left(clerk)
     assert (left.words, left.read_by) == ("Printer is out.\nToner comes on Friday.", "Records Person")

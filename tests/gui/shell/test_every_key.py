@@ -58,7 +58,10 @@ ONLY_ON = {
         "F5": "refresh", "Alt+Enter": "patients.details", "Ctrl+N": "patients.chart",
         "Ctrl+P": "patients.labels", "Ctrl+Shift+M": "patients.merge",
     },
-    DESK: {"Ctrl+Enter": "charts.finish", "Ctrl+Y": "charts.redo", "F11": "charts.wall"},
+    DESK: {
+        "Ctrl+Enter": "charts.finish", "Ctrl+Shift+H": "charts.hand", "Ctrl+Y": "charts.redo",
+        "F11": "charts.wall",
+    },
     QUEUE: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "queue.settle", "Ctrl+Shift+A": "queue.take",
     },
