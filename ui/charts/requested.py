@@ -98,14 +98,10 @@ class Requested:
         if verb is Verb.HAND and waiting(moved):
             self._handing.add(card.key)
             code = waiting(moved)[0].code
-            self._work.requests.show(
-                code, lambda found: self._hand(card, found.place_code), self._failed(card)
-            )
+            self._work.requests.show(code, lambda found: self._hand(card, found.place_code), failed)
         elif verb is Verb.SEND_BACK:
             self._handing.add(card.key)
-            self._work.requests.loan_of(
-                moved.volume, lambda place: self._hand(card, place), self._failed(card)
-            )
+            self._work.requests.loan_of(moved.volume, lambda place: self._hand(card, place), failed)
         else:
             self._clear(card)
 

@@ -59,15 +59,11 @@ class HandOverPage(PanelPage):
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """Leaving a note, and reading the one that has waited longest."""
-        sees = (Permission.LOOK_UP,)
+        sees, desk = (Permission.LOOK_UP,), self.desk
         return (
-            Action(
-                "handover.leave", said("Leave the note"), self.desk.leave, "Ctrl+Return", "send", "edit", sees
-            ),
+            Action("handover.leave", said("Leave the note"), desk.leave, "Ctrl+Return", "send", "edit", sees),
             Action("handover.new", said("Write a note"), self.left.form.take_focus, "Ctrl+N", "plus", "file"),
-            Action(
-                "handover.read", said("Read the first note"), self.desk.read_first, "", "check", "edit", sees
-            ),
+            Action("handover.read", said("Read the first note"), desk.read_first, "", "check", "edit", sees),
             Action("refresh", said("Read the notes again"), self.refresh, "F5", "refresh-cw", "view"),
         )
 
