@@ -37,6 +37,7 @@ class DayPane(QWidget):
     retry = Signal()
     before = Signal()
     after = Signal()
+    day_wanted = Signal()
     new = Signal()
 
     def __init__(self, theme: Theme, zone: tzinfo, parent: QWidget | None = None) -> None:
@@ -51,6 +52,7 @@ class DayPane(QWidget):
         quiet = ButtonKind.QUIET
         self.before_button = Button(theme, self.tr("Day before"), quiet, keys="Alt+PgUp")
         self.after_button = Button(theme, self.tr("Day after"), quiet, keys="Alt+PgDown")
+        self.day_button = Button(theme, self.tr("Go to a day"), quiet, keys="Ctrl+G")
         self.new_button = Button(theme, self.tr("New"), icon="plus", keys="Ctrl+N")
         self._build()
 
@@ -106,8 +108,13 @@ class DayPane(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._note, alignment=Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        for widget in (self._loading, self.before_button, self.after_button, self.new_button):
+        for widget in (self._loading, self.new_button):
             head.addWidget(widget)
+        days = QHBoxLayout()
+        days.setContentsMargins(MARGIN - 12, 0, MARGIN, 0)  # a quiet button's words stand under the title
+        for button in (self.before_button, self.after_button, self.day_button):
+            days.addWidget(button)
+        days.addStretch(1)
         chips = QHBoxLayout()
         chips.setContentsMargins(MARGIN, 0, MARGIN, 0)
         chips.addWidget(self.chips)
@@ -117,12 +124,14 @@ class DayPane(QWidget):
         column.addWidget(self.closed)
         column.addSpacing(12)
         column.addLayout(head)
-        column.addSpacing(8)
+        column.addLayout(days)
+        column.addSpacing(4)
         column.addLayout(chips)
         column.addSpacing(8)
         column.addWidget(self.stack, 1)
         self.before_button.clicked.connect(self.before)
         self.after_button.clicked.connect(self.after)
+        self.day_button.clicked.connect(self.day_wanted)
         self.new_button.clicked.connect(self.new)
         self.chips.picked.connect(self.picked)
         self.stack.chosen.connect(self.chosen)
@@ -133,13 +142,13 @@ class DayPane(QWidget):
 def _rows(zone: tzinfo) -> RowsModel[Appointment]:
     return RowsModel(
         (
-            Column(said("Time"), lambda row: Muted(clock(row.starts_at, zone)), sort=_start, width=56),
-            Column(said("Patient"), _name, sort=lambda row: row.patient, width=120, stretch=1),
-            Column(said("MRN"), lambda row: Mrn(mrn_pairs(row.mrn)), sort=_terminal, width=84),
-            Column(said("With"), lambda row: Text(row.with_whom), sort=lambda row: row.with_whom, width=92),
-            Column(said("Kind"), lambda row: Text(row.kind), sort=lambda row: row.kind, width=84),
-            Column(said("Place"), lambda row: Text(row.place), sort=lambda row: row.place, width=76),
-            Column("", _state, sort=lambda row: row.state, width=96),
+            Column(said("Time"), lambda row: Muted(clock(row.starts_at, zone)), sort=_start, width=52),
+            Column(said("Patient"), _name, sort=lambda row: row.patient, width=104, stretch=1),
+            Column(said("MRN"), lambda row: Mrn(mrn_pairs(row.mrn)), sort=_terminal, width=78),
+            Column(said("With"), lambda row: Text(row.with_whom), sort=lambda row: row.with_whom, width=70),
+            Column(said("Kind"), lambda row: Text(row.kind), sort=lambda row: row.kind, width=70),
+            Column(said("Place"), lambda row: Text(row.place), sort=lambda row: row.place, width=62),
+            Column("", _state, sort=lambda row: row.state, width=108),
         ),
         _key,
     )

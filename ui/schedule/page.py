@@ -135,6 +135,7 @@ class SchedulePage(PanelPage):
         self.list.retry.connect(listing.refresh)
         self.list.before.connect(listing.day_before)
         self.list.after.connect(listing.day_after)
+        self.list.day_wanted.connect(ask.go_to_day)
         self.list.new.connect(ask.book)
         self.detail.kept.connect(desk.keep)
         self.detail.no_show.connect(desk.miss)
