@@ -204,9 +204,9 @@ class Requested:
     def _tell_unasked(self, mode: Mode, moved: Moved) -> None:
         """A chart that went where a slip led, and that nobody there has asked for."""
         wanted, holder = self._state.wanted, self._state.sticky.holder
-        if mode is not Mode.CHECK_OUT or wanted is None or holder is None:
+        if mode is not Mode.CHECK_OUT or wanted is None:
             return
-        if holder.code != wanted.place_code:
+        if holder is None or holder.code != wanted.place_code:
             self._state.wanted = None
             return
         if any(each.answered for each in moved.asked) or _is_wanted(moved.volume, wanted):

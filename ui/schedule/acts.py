@@ -9,7 +9,6 @@ from app.patients import LookAlike, Patient
 from app.progress import StopToken
 from app.schedule import Appointment, AppointmentState, AppointmentStep, Book
 from ui.schedule.shown import DayRead
-from ui.schedule.words import said
 from ui.shell.scanned_patient import scanned_patient
 from ui.shell.services import Services
 
@@ -36,10 +35,10 @@ class ScheduleActs:
     def read(self, day: date, _stop: StopToken) -> DayRead:
         """Everything of a day, also what was cancelled; the reason is asked for only where it is closed."""
         rows = tuple(self._book.of_day(self.actor, day, everything=True))
-        closed = ""
+        closed = None
         if any(row.closed_day for row in rows):
             _week, days = self._hours.show(self.actor)
-            closed = next((each.reason for each in days if each.day == day), "") or said("closed")
+            closed = next((each.reason for each in days if each.day == day), "")
         return DayRead(day, rows, closed)
 
     def open(self, row: Appointment) -> Opened:

@@ -94,12 +94,14 @@ class DayPane(QWidget):
         """Put the keyboard on the chips."""
         self.chips.chip.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _tell_closed(self, reason: str) -> None:
+    def _tell_closed(self, reason: str | None) -> None:
+        if reason is None:
+            self.closed.clear()
+            return
+        told = said("The clinic is closed on this day, and patients are booked.")
         if reason:
             told = said("The clinic is closed on this day ({0}), and patients are booked.").format(reason)
-            self.closed.tell(Status.ATTENTION, told)
-        else:
-            self.closed.clear()
+        self.closed.tell(Status.ATTENTION, told)
 
     def _build(self) -> None:
         head = QHBoxLayout()

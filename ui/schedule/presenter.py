@@ -116,9 +116,8 @@ class DayListing(QObject):
         return next((row for row in rows if row.counts), rows[0] if rows else None)
 
     def _arrived(self, read: DayRead) -> None:
-        if read.day == self.day:
-            self._read = read
-            self._show()
+        self._read = read
+        self._show()
 
     def _show(self) -> None:
         day = shown(self._read, self._pick)

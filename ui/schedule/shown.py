@@ -16,11 +16,11 @@ ALL, OTHERS = "", "\0others"
 
 @dataclass(frozen=True, slots=True)
 class DayRead:
-    """A day as it was read; the reason stands only for a day on which the clinic is closed."""
+    """A day as it was read; `closed` says why, is empty without a reason, and None where it is open."""
 
     day: date
     rows: tuple[Appointment, ...] = ()
-    closed: str = ""
+    closed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class DayShown:
     chips: tuple[tuple[str, int], ...]
     pick: str
     expected: int
-    closed: str = ""
+    closed: str | None = None
 
 
 def shown(read: DayRead, pick: str) -> DayShown:
@@ -42,7 +42,7 @@ def shown(read: DayRead, pick: str) -> DayShown:
     named = {key for key, _ in chips if key not in (ALL, OTHERS)}
     rows = [row for row in read.rows if _picked(row, pick, named)]
     expected = sum(row.counts for row in read.rows)
-    return DayShown(read.day, tuple(rows), chips, pick, expected, read.closed if expected else "")
+    return DayShown(read.day, tuple(rows), chips, pick, expected, read.closed if expected else None)
 
 
 def _picked(row: Appointment, pick: str, named: set[str]) -> bool:

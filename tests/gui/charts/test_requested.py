@@ -231,6 +231,9 @@ def test_a_chart_nobody_asked_for_at_the_place_of_a_slip_is_told(open_desk: Open
     desk.scan(chart(1))
     assert (desk.outcome.word, desk.tone) == ("Not asked for", Tone.DECIDE)
     assert "Nobody at Dr Ortiz has asked for it." in desk.outcome.sentence
+    desk.holder(2)  # the same place, named by its own label
+    desk.scan(chart(9))
+    assert desk.outcome.word == "Checked out"
     desk.holder(1)  # another holder: the slip counts no more
     desk.scan(chart(5))
     assert desk.outcome.word == "Checked out"

@@ -254,6 +254,9 @@ def test_a_day_that_is_closed_and_has_visits_says_so(opens: Opens, photo: Pictur
     told = "The clinic is closed on this day (Thanksgiving), and patients are booked."
     assert window.page.list.closed.isVisible() and told in window.words
     photo(window.page, "schedule-closed")
+    room.closed = ()
+    window.act("refresh")
+    assert "The clinic is closed on this day, and patients are booked." in window.words
     room.visits = [a_visit(1, 0, 9, closed_day=True, state=CANCELLED)]
     window.act("refresh")
     assert not window.page.list.closed.isVisible()
