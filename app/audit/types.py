@@ -65,6 +65,8 @@ class Act(StrEnum):
     TASK_MADE = "task.made"
     TASK_CHANGED = "task.changed"
     TASK_DONE = "task.done"
+    NOTE_LEFT = "note.left"
+    NOTE_READ = "note.read"
     TRAIL_READ = "audit.read"
 
 

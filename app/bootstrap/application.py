@@ -61,6 +61,8 @@ from app.patients.queries import family_of
 from app.patients.record.service import RecordService
 from app.patients.service import PatientService
 from app.patients.upkeep.service import UpkeepService
+from app.reports import LeftOpenReader
+from app.reports.left_open.service import LeftOpenService
 from app.schedule import AppointmentBook, ClinicHours, HandOverNotes, TaskList
 from app.schedule.appointments.service import AppointmentService
 from app.schedule.handing_over.service import HandOverService
@@ -118,6 +120,7 @@ class Application:
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes
+    left_open: LeftOpenReader
     imports: Imports
     units: Units
     close: Callable[[], None]
@@ -167,6 +170,7 @@ def wire(
         appointments=AppointmentService(units, clinic),
         hours=HoursService(units, clinic),
         notes=HandOverService(units, clinic),
+        left_open=LeftOpenService(units, clinic),
         imports=ImportService(units, clinic, clock),
         units=units,
         close=close,

@@ -18,6 +18,7 @@ from app.cli import (
     clinics,
     directory,
     find,
+    hand_over,
     labels,
     mishap,
     patients,
@@ -27,7 +28,8 @@ from app.cli import (
     tasks,
 )
 from app.cli.desk import HANDED_ON, HeldElsewhere, new_desk
-from app.cli.handover.asking import Errand, hand_over
+from app.cli.handover.asking import Errand
+from app.cli.handover.asking import hand_over as hand_to
 from app.cli.handover.greeting import program_version
 from app.cli.output import Answer, prepare_streams, say, show
 from app.cli.terminal import Terminal, own_terminal
@@ -51,6 +53,7 @@ for _feature, _name in (
     (directory, "directory"),
     (queue, "queue"),
     (tasks, "tasks"),
+    (hand_over, "hand-over"),
     (people, "people"),
     (audit, "audit"),
 ):
@@ -123,7 +126,7 @@ def _run_where_it_can(words: list[str], terminal: Terminal, *, as_json: bool) ->
         except HeldElsewhere as held:
             known = {name: value for name, value in terminal.environ.items() if name in HANDED_ON}
             errand = Errand(tuple(words), str(Path.cwd()), known, held.settings.station)
-            code = hand_over(held.door, errand, terminal, as_json=as_json)
+            code = hand_to(held.door, errand, terminal, as_json=as_json)
             if code is not None:
                 return code
             terminal.unanswered.add(held.door.address)

@@ -17,7 +17,7 @@ from app.cli.run import PROGRAM
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
 from app.patients import ProposeMerge
-from app.schedule import AddTask
+from app.schedule import AddTask, LeaveNote
 from app.security import Role
 from app.security.recovery import new_code
 from tests.cli.conftest import Ended, Room, Typed
@@ -30,6 +30,7 @@ HIT = {"patient_id", "mrn", "name", "birth_date", "sex", "phone", "why", "score"
 IMPORT = {"rows", "added", "updated", "unchanged", "refused", "mapping"}
 ITEM = {"id", "kind", "severity", "subject", "state", "age_days", "evidence", "remedies"}
 TASK = {"id", "what", "state", "due", "days_late", "for", "patient", "mrn", "age_days", "closed_by", "note"}
+NOTE = {"id", "words", "made_by", "made_at", "for", "read_by", "read_at"}
 PERSON = {"id", "login", "name", "roles", "retired"}
 PLACE = {"id", "code", "kind", "name", "within", "range_low", "range_high", "loan_days"}
 ACT = {"id", "at", "act", "person", "station", "patient_id", "volume_id", "about_person", "outcome", "detail"}
@@ -149,6 +150,11 @@ PROMISES = [
             refusal="tasks add ring --patient 999999999"),
     Promise("tasks done {task} --note rang", {"tasks"}, ("tasks", TASK), refusal="tasks done 999"),
     Promise("tasks reopen {done}", {"tasks"}, ("tasks", TASK), refusal="tasks reopen {task}"),
+    Promise("hand-over show", {"tasks", "requests", "discrepancies", "unread", "left"}, ("unread", NOTE),
+            refusal="hand-over show", refused_role=Role.ADMIN),
+    Promise("hand-over leave printer --for records", {"notes"}, ("notes", NOTE),
+            refusal="hand-over leave printer --for admin"),
+    Promise("hand-over read {note}", {"notes"}, ("notes", NOTE), refusal="hand-over read 999"),
     Promise("people add jo --role records", {"people"}, ("people", PERSON), Role.ADMIN,
             refusal="people add clerk --role records"),
     Promise("people list", {"people"}, ("people", PERSON), Role.ADMIN,
@@ -180,7 +186,18 @@ def said(promise: Promise) -> str:
     return (
         f"{first} {second}"
         if first
-        in {"patients", "charts", "places", "labels", "queue", "tasks", "people", "audit", "directory"}
+        in {
+            "patients",
+            "charts",
+            "places",
+            "labels",
+            "queue",
+            "tasks",
+            "hand-over",
+            "people",
+            "audit",
+            "directory",
+        }
         else first
     )
 
@@ -226,6 +243,8 @@ def words(
     app.directory.retire(actor, gone)
     task, done = (app.tasks.add_task(actor, AddTask(each)).id for each in ("ring", "write"))
     app.tasks.finish(actor, done)
+    other, supervisor = clinic.supervisor
+    note = other.notes.leave(supervisor, LeaveNote("Printer is out")).id
     app.duplicates.catch_up(actor)
     (pair,) = app.duplicates.list(actor)
     twin, *others = (clinic.a_patient(family, "Bea") for family in ("Quill", "Rowe", "Stane", "Tarr", "Voss"))
@@ -245,6 +264,7 @@ def words(
         "new": str(tmp_path / "new"), "clinic": clinic.where, "nowhere": str(tmp_path / "nowhere.csv"),
         "mrn": patient.mrn, "code": code, "moved": moved, "holder": holder, "item": str(item),
         "entry": str(entry), "gone": str(gone), "task": str(task), "done": str(done),
+        "note": str(note),
         "pair": str(pair.id), "twin": twin.mrn, "proposed": str(proposed), "merged": str(merged),
         "ended": str(ended), "patients": str(patients), "charts": str(charts),
         "pdf": str(tmp_path / "labels.pdf"),

@@ -36,7 +36,7 @@ from app.patients import (
     Register,
 )
 from app.progress import StopToken
-from app.schedule import AddTask
+from app.schedule import AddTask, LeaveNote
 from app.security import AddPerson, Role, SetPin
 from tests.db.importing import unheard
 from tests.support.clinics import PASSWORD, Clinic, Desk
@@ -252,6 +252,11 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
         set(Role),
         lambda c, d, t: d.app.people.password_opens(d.actor, PASSWORD),
     ),
+    "leave a note": (SEEING, lambda c, d, t: d.app.notes.leave(d.actor, LeaveNote("Printer is out"))),
+    "see notes": (SEEING, lambda c, d, t: d.app.notes.unread(d.actor)),
+    "see what one left": (SEEING, lambda c, d, t: d.app.notes.left(d.actor)),
+    "read a note": (SEEING, lambda c, d, t: d.app.notes.read(d.actor, 1)),
+    "see what one leaves open": (SEEING, lambda c, d, t: d.app.left_open.of(d.actor)),
     "read a badge": (set(Role), lambda c, d, t: d.app.people.by_badge(d.actor, "U99999999")),
 }
 
@@ -301,6 +306,7 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
         "audit_act", "movement", "patient", "chart", "discrepancy", "person", "directory_entry",
         "directory_change", "task", "task_step", "patient_change", "duplicate_pair", "duplicate_step",
         "duplicate_waiting", "duplicate_search", "patient_merge", "patient_merge_step", "merge_item",
+        "hand_over_note",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -314,7 +320,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     services = (
         app.patients, app.desk, app.finder, app.places, app.queue, app.trail, app.people, app.imports,
         app.labels, app.upkeep, app.nicknames, app.directory, app.tasks, app.records,
-        app.duplicates, app.merges,
+        app.duplicates, app.merges, app.notes, app.left_open,
     )  # fmt: skip
     verbs = {
         name
@@ -330,6 +336,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "pin_opens", "by_badge", "by_mrn", "show", "has_pin", "password_opens", "by_card",
         "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
         "check_index", "strike", "find", "get", "bring_back",
+        "leave", "unread", "left", "read", "of",
         "overdue", "of_patient", "colleagues", "add_task", "hand_over", "change_due", "finish",
         "glance", "correct", "remove", "set_picture", "card",
         "propose", "look_apart", "propose_unmerge", "approve", "refuse", "withdraw", "look",

@@ -17,7 +17,7 @@ from sqlalchemy import text
 from app.charts import ChartKind, CheckOut, MakeChart
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.patients import ProposeMerge
-from app.schedule import AddTask
+from app.schedule import AddTask, LeaveNote
 from app.security import Role
 from tests.support.clinics import PASSWORD, Clinic, Desk
 
@@ -108,6 +108,11 @@ MERGE_ITEM = (
     "INSERT INTO merge_item (id, merge_id, sequence, table_name, row_key, act, before, after) "
     "VALUES (gen_random_uuid(), '{merge}', 0, 'patient_note', 1, 'moved', '', '')"
 )
+NOTE = (
+    "INSERT INTO hand_over_note (words, made_by_id, made_at, version{more}) "
+    "VALUES ('x', {person}, now(), 1{value})"
+)
+READ = "UPDATE hand_over_note SET read_by_id = {reader}, read_at = now(), version = version + 1"
 MOVED = (
     "INSERT INTO task_step (id, task_id, sequence, act, person_id, state_after, due_on, words) "
     "SELECT gen_random_uuid(), id, version + 1, 'moved', {me}, state, due_on, 'x' FROM task "
@@ -297,6 +302,22 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "do a task in the past": (EVERYBODY, STEP.format(more=", at", person="{me}", value=", '2001-01-01'")),
     "rewrite what became of a task": (EVERYBODY, "UPDATE task_step SET words = 'x'"),
     "lose what became of a task": (EVERYBODY, "DELETE FROM task_step"),
+    "see what a shift left": ((ADMIN,), "SELECT words FROM hand_over_note"),
+    "leave a note": ((ADMIN,), NOTE.format(more="", person="{me}", value="")),
+    "leave a note as somebody else": (EVERYBODY, NOTE.format(more="", person="{other}", value="")),
+    "leave a note that is read": (
+        EVERYBODY, NOTE.format(more=", read_by_id", person="{me}", value=", {me}")
+    ),
+    "reword a note": (EVERYBODY, "UPDATE hand_over_note SET words = 'x'"),
+    "give a note to somebody else": (EVERYBODY, "UPDATE hand_over_note SET for_person_id = {other}"),
+    "make a note somebody else's": (EVERYBODY, "UPDATE hand_over_note SET made_by_id = {other}"),
+    "read a note for somebody else": (EVERYBODY, READ.replace("{reader}", "{other}")),
+    "read another one's note": (
+        EVERYBODY, READ.replace("{reader}", "{me}") + " WHERE for_person_id <> {me}"
+    ),
+    "read a note twice": (EVERYBODY, READ.replace("{reader}", "{me}") + " WHERE read_at IS NOT NULL"),
+    "lose a note": (EVERYBODY, "DELETE FROM hand_over_note"),
+    "empty the notes": (EVERYBODY, "TRUNCATE hand_over_note"),
     "see pairs": ((ADMIN,), "SELECT evidence FROM duplicate_pair"),
     "see what became of pairs": ((ADMIN,), "SELECT act FROM duplicate_step"),
     "see who waits": ((ADMIN,), "SELECT patient_id FROM duplicate_waiting"),
@@ -540,7 +561,11 @@ def a_busy_clinic(clinic: Clinic) -> None:
     app.desk.check_out(clerk, CheckOut(clinic.a_volume(), clinic.a_holder().code, late))
     app.desk.make_chart(clerk, MakeChart(clinic.a_patient("Okoye").id, ChartKind.FILM))
     app.tasks.add_task(clerk, AddTask("Ring", due_on=date(2030, 1, 31)))
+    note = app.notes.leave(clerk, LeaveNote("Printer is out"))
+    app.notes.leave(clerk, LeaveNote("Ring the lab", clerk.person_id))
     app, records = clinic.records
+    app.notes.read(records, note.id)
+    app.notes.leave(records, LeaveNote("Tidy up", records.person_id))
     app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
     for family in ("Okafor", "Okafor", "Lee", "Lee"):
         clinic.a_patient(family)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
@@ -33,6 +33,9 @@ class Verb(StrEnum):
     RELABELLED = "relabelled"
     COMBINE = "combine"
     VOLUME = "volume"
+    HAND = "hand"
+    SEND_BACK = "send_back"
+    DONE = "done"
 
 
 OFFERED = 3
@@ -41,7 +44,10 @@ OFFERED = 3
 
 @dataclass(frozen=True, slots=True)
 class OpenCard:
-    """A card that waits: for a decision about a row, for a holder, or for a label to be read again."""
+    """A card that waits: for a decision about a row, for a holder, or for a label to be read again.
+
+    `moved` is what the scan came to, where others wait for the chart; `hands_on` while it can be handed on.
+    """
 
     mode: Mode
     key: UUID
@@ -50,6 +56,8 @@ class OpenCard:
     needs_holder: bool = False
     read: str = ""
     relabels: bool = False
+    moved: Moved | None = None
+    hands_on: bool = False
 
 
 class CardDesk:
@@ -72,8 +80,31 @@ class CardDesk:
         """The charts that were scanned before any holder, in their order."""
         return [card for card in self._open.values() if card.needs_holder]
 
-    def decide(self, row: ScanRow, mode: Mode, moved: Moved, fact: Scan, *, may_confirm: bool) -> None:
-        """A scan that a person must decide about."""
+    def newest(self, of_kind: Callable[[OpenCard], bool]) -> OpenCard | None:
+        """The newest card of a kind."""
+        return next((card for card in reversed(self._open.values()) if of_kind(card)), None)
+
+    def put(
+        self, card: OpenCard, title: str, status: Status, sentence: str, verbs: Sequence[CardVerb]
+    ) -> None:
+        """A card about whoever waits for a chart."""
+        hands_on = any(each.verb == Verb.HAND for each in verbs)
+        facts = replace(_facts_of(self._teller, card, title, sentence, list(verbs)), status=status)
+        self._add(replace(card, hands_on=hands_on), facts, {})
+
+    def decide(
+        self,
+        row: ScanRow,
+        mode: Mode,
+        moved: Moved,
+        fact: Scan,
+        *,
+        may_confirm: bool,
+        title: str = "",
+        more: str = "",
+        keep: Moved | None = None,
+    ) -> None:
+        """A scan that a person must decide about; `title` and `more` tell of whoever waits for the chart."""
         found = moved.volume.state is State.FOUND
         verbs = [
             CardVerb(Verb.LEAVE, translate("ChartDesk", "Leave it"), "Esc"),
@@ -92,8 +123,9 @@ class CardDesk:
             sentence = translate("ChartDesk", "Was marked missing and is seen now. {reason}").format(
                 reason=reason
             )
-        card = OpenCard(mode, row.key, fact, moved.volume)
-        facts = self._facts(card, moved.word, sentence, [first, *verbs])
+        card = OpenCard(mode, row.key, fact, moved.volume, moved=keep)
+        told = " ".join(filter(None, (more, sentence)))
+        facts = _facts_of(self._teller, card, title or moved.word, told, [first, *verbs])
         self._add(card, facts, blocked)
 
     def wait_for_holder(self, volume: Volume, fact: Scan) -> None:
@@ -104,7 +136,9 @@ class CardDesk:
             CardVerb(Verb.PUT_BACK, translate("ChartDesk", "Do not check out")),
         ]
         sentence = translate("ChartDesk", "Nobody has it yet. It goes out as soon as the holder is scanned.")
-        self._add(card, self._facts(card, translate("ChartDesk", "Scan holder"), sentence, verbs), {})
+        self._add(
+            card, _facts_of(self._teller, card, translate("ChartDesk", "Scan holder"), sentence, verbs), {}
+        )
 
     def relabel(self, mode: Mode, moved: Moved, fact: Scan, *, may_print: bool, may_combine: bool) -> None:
         """A folder whose label is old since a merge; one card a folder, however often it is scanned."""
@@ -125,7 +159,7 @@ class CardDesk:
         verbs.append(CardVerb(Verb.LEAVE, translate("ChartDesk", "Later"), "Esc"))
         reason = translate("ChartDesk", "The records room prints labels.")
         card = OpenCard(mode, fact.id, fact, volume, relabels=True)
-        facts = replace(self._facts(card, title, volume.relabel.told, verbs), status=Status.INFO)
+        facts = replace(_facts_of(self._teller, card, title, volume.relabel.told, verbs), status=Status.INFO)
         self._add(card, facts, {} if may_print else {str(Verb.PRINT): reason})
 
     def misread(self, mode: Mode, read: str, fact: Scan) -> None:
@@ -161,7 +195,7 @@ class CardDesk:
         if len(volumes) > OFFERED:
             sentence += " " + translate("ChartDesk", "Others: scan the volume itself.")
         facts = replace(
-            self._facts(card, translate("ChartDesk", "Which volume?"), sentence, verbs),
+            _facts_of(self._teller, card, translate("ChartDesk", "Which volume?"), sentence, verbs),
             detail=mrn_pairs(volumes[0].mrn),
         )
         self._add(card, replace(facts, name=(name_of(patient).family, name_of(patient).given)), {})
@@ -188,25 +222,26 @@ class CardDesk:
         )
         self._add(card, facts, {})
 
-    def _facts(self, card: OpenCard, title: str, sentence: str, verbs: list[CardVerb]) -> CardFacts:
-        volume = card.volume
-        name = name_of(volume.patient) if volume else None
-        return CardFacts(
-            key=card.key,
-            status=Status.ATTENTION,
-            title=title,
-            time=self._teller.time(card.fact.happened_at),
-            name=(name.family, name.given) if name else ("", ""),
-            detail=f"{mrn_pairs(volume.mrn)} {volume.label}" if volume else "",
-            sentence=sentence,
-            verbs=verbs,
-        )
-
     def _add(self, card: OpenCard, facts: CardFacts, blocked: dict[str, str]) -> None:
         self._open[card.key] = card
         self._teller.cards = self.count
         self._view.add_card(facts, blocked)
         self._teller.refresh()
+
+
+def _facts_of(teller: Teller, card: OpenCard, title: str, sentence: str, verbs: list[CardVerb]) -> CardFacts:
+    volume = card.volume
+    name = name_of(volume.patient) if volume else None
+    return CardFacts(
+        key=card.key,
+        status=Status.ATTENTION,
+        title=title,
+        time=teller.time(card.fact.happened_at),
+        name=(name.family, name.given) if name else ("", ""),
+        detail=f"{mrn_pairs(volume.mrn)} {volume.label}" if volume else "",
+        sentence=sentence,
+        verbs=verbs,
+    )
 
 
 def _type_it() -> CardVerb:

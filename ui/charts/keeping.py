@@ -35,6 +35,7 @@ class Keeping:
     def set_holder(self, holder: Place) -> None:
         """From now on charts go out to this holder; a due date set for another one goes."""
         same = self._state.sticky.holder == holder
+        self._state.wanted = None  # a slip that led here says so itself
         due = self._state.sticky.due if same else None
         if not same:
             self._state.usual_due = None

@@ -96,6 +96,7 @@ class ChartDeskPage(QWidget):
         # F7, F8 and F9 are the window's on every screen; in front, this one answers them itself.
         runs = {Mode.CHECK_OUT: self._check_out, Mode.CHECK_IN: self._check_in, Mode.WHERE: self._where}
         type_it, finish, redo = self._wiring.open_typing, self.presenter.finish, self.presenter.undoing.redo
+        hand = self.presenter.requested.hand_newest
         modes = [
             Action(IDS[mode], word_of(mode), run, KEYS[mode], ICONS[mode], "chart", NEEDS[mode])
             for mode, run in runs.items()
@@ -105,6 +106,7 @@ class ChartDeskPage(QWidget):
             Action("charts.type", self.tr("Type a code or a holder"), type_it, "F4", "keyboard", "scan"),
             Action("charts.due", self.tr("Change due date"), self.due.ask, "", "calendar", "chart", MOVING),
             Action("charts.finish", self.tr("Finish"), finish, "Ctrl+Enter", "check-check", "chart"),
+            Action("charts.hand", self.tr("Hand it on"), hand, "Ctrl+Shift+H", "send", "chart", MOVING),
             Action("charts.redo", self.tr("Redo"), redo, "Ctrl+Y", "redo-2", "edit", MOVING),
             Action("charts.wall", self.tr("Large status"), self.board.wall.toggle, "F11", "monitor", "view"),
         ]  # fmt: skip

@@ -20,6 +20,7 @@ from ui.charts.modes import Mode, counted_word, translate, word_of
 from ui.charts.patient_cards import PatientCards
 from ui.charts.reading import LabelReader
 from ui.charts.relabelling import Relabelling
+from ui.charts.requested import Requested
 from ui.charts.returning import ReturnsFrom
 from ui.charts.session import DeskState
 from ui.charts.steps import Step
@@ -61,6 +62,9 @@ class ChartDeskPresenter:
         self.returns = ReturnsFrom(self.state, work, self._teller, view)
         self.undoing.moved = self.returns.recount
         self.relabelling = Relabelling(labels, self._teller, self._cards, stage)
+        self.requested = Requested(
+            self.state, work, self._teller, self._cards, self.keeping, self.undoing, self.relabelling
+        )
         self._reader = LabelReader(
             self.state,
             work,
@@ -71,6 +75,7 @@ class ChartDeskPresenter:
             self.returns,
             PatientCards(self.state, labels, self._teller, self._cards),
             self.relabelling,
+            self.requested,
             practice=services.clinic.practice,
         )
         self.leaving = DeskLeaving(self.state, self._cards, self._reader)
@@ -169,6 +174,8 @@ class ChartDeskPresenter:
                 if not card.needs_holder:
                     self._cards.drop(card.key)
                 self._view.open_typing()
+            case Verb.HAND | Verb.SEND_BACK | Verb.DONE:
+                self.requested.verb(card, Verb(kind))
             case Verb.LEAVE | Verb.PUT_BACK:
                 self._cards.drop(card.key)
 
@@ -258,12 +265,19 @@ class ChartDeskPresenter:
                 self.undoing.did(Step(card.mode, card.key, fact.id, before))
             self._cards.drop(card.key)
             self._teller.outcome_of(moved, fact)
+            if before is not None and card.moved is not None:
+                self.requested.told(card.mode, before, _as_now(card.moved, moved), card.fact)
 
         def failed(error: Exception) -> None:
             self._confirming.discard(card.key)
             self._teller.problem(error)
 
         self._work.confirm_found(card.volume.code, fact, found, failed)
+
+
+def _as_now(told: Moved, now: Moved) -> Moved:
+    """Whoever waited for a chart when it was scanned still does once it is found."""
+    return replace(told, volume=now.volume)
 
 
 def _nobody_to_ask(_number: str, _key: object) -> None:

@@ -14,6 +14,7 @@ from ui.charts.models import holding_row
 from ui.charts.modes import Mode, translate
 from ui.charts.patient_cards import PatientCards, Reading
 from ui.charts.relabelling import Relabelling
+from ui.charts.requested import Requested
 from ui.charts.returning import ReturnsFrom
 from ui.charts.session import DeskState, Holdings
 from ui.charts.steps import Step
@@ -43,13 +44,14 @@ class LabelReader:
         returns: ReturnsFrom,
         patients: PatientCards,
         relabelling: Relabelling,
+        requested: Requested,
         *,
         practice: bool,
     ) -> None:
         self._state, self._work, self._teller = state, work, teller
         self._cards, self._keeping, self._undoing = cards, keeping, undoing
         self._returns, self._patients, self._relabelling = returns, patients, relabelling
-        self._practice = practice
+        self._requested, self._practice = requested, practice
 
     def code_of(self, text: str) -> Code | None:
         """The label a text stands for; None for another shape, which may be an old number.
@@ -79,6 +81,9 @@ class LabelReader:
             case _, CodeKind.PATIENT:
                 found = self._then(reading, self._patients.found)
                 self._patients.ask(reading.text, found, self._failed(reading))
+            case _, CodeKind.REQUEST:
+                found_it = self._then(reading, self._requested.scanned)
+                self._work.requests.show(reading.text, found_it, self._failed(reading))
             case Mode.CHECK_OUT, CodeKind.PLACE:
                 self._holder(reading)
             case Mode.CHECK_IN, CodeKind.SHELF | CodeKind.PLACE:
@@ -135,7 +140,9 @@ class LabelReader:
 
     def _moved(self, reading: Reading, moved: Moved) -> None:
         row = self._teller.moved(reading.mode, moved, reading.fact)
-        self._relabelling.told(reading.mode, row, moved, reading.fact)
+        others = self._requested.told(reading.mode, row, moved, reading.fact)
+        if not others:
+            self._relabelling.told(reading.mode, row, moved, reading.fact)
         if moved.movement_id is None:
             return
         if reading.mode is Mode.CHECK_IN:
@@ -143,7 +150,7 @@ class LabelReader:
         self._undoing.did(Step(reading.mode, row.key, moved.movement_id))
         if reading.mode is Mode.CHECK_OUT and row.counted:
             self._keeping.met_usual_due(moved.volume.due_at)
-        if row.mark is Status.ATTENTION:
+        if row.mark is Status.ATTENTION and not others:
             may = self._work.may_confirm_found
             self._cards.decide(row, reading.mode, moved, reading.fact, may_confirm=may)
 

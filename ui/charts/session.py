@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from app.charts import Place
+from app.charts import Place, Request
 from ui.charts.models import ScanRow
 from ui.charts.modes import Mode
 
@@ -80,7 +80,10 @@ class Returning:
 
 @dataclass(slots=True)
 class DeskState:
-    """The whole memory of the desk; `before` is what an idle time or an x has cleared."""
+    """The whole memory of the desk; `before` is what an idle time or an x has cleared.
+
+    `wanted` is the request whose slip has set the holder.
+    """
 
     mode: Mode = Mode.CHECK_OUT
     sessions: dict[Mode, Session] = field(default_factory=lambda: {mode: Session() for mode in Mode})
@@ -90,6 +93,7 @@ class DeskState:
     holdings: Holdings | None = None
     returning: Returning | None = None
     waiting: int = 0
+    wanted: Request | None = None
 
     @property
     def session(self) -> Session:

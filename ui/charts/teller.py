@@ -12,6 +12,7 @@ from app.charts import Moved, Scan, Volume, moment
 from app.clock import Clock
 from app.codes import MisreadCode, NotOurCode, OtherClinicCode
 from app.errors import BadInput, NotAllowed, NotFound
+from ui.charts.asked_words import row_with_asked, told_with_asked
 from ui.charts.models import ScanRow, row_of
 from ui.charts.modes import Mode, translate
 from ui.charts.session import DeskState
@@ -29,14 +30,21 @@ class Teller:
     def __init__(self, state: DeskState, view: DeskView, stage: Stage, clock: Clock, zone: ZoneInfo) -> None:
         self._state, self._view, self._stage = state, view, stage
         self._clock, self._zone = clock, zone
+        self.zone = zone
         self.cards = 0
+
+    @property
+    def now(self) -> datetime:
+        """The moment."""
+        return self._clock.now()
 
     def moved(self, mode: Mode, moved: Moved, fact: Scan) -> ScanRow:
         """A scan that found its chart."""
         due = self.moment(moved.volume.due_at)
         row = row_of(mode, moved, fact.id, clock_time(fact.happened_at, self._zone), due)
+        row = row_with_asked(mode, row, moved)
         self._state.sessions[mode].put(row)
-        self.outcome_of(moved, fact)
+        self.outcome_of(told_with_asked(mode, moved, self._zone, self._clock.now()), fact)
         return row
 
     def outcome_of(self, moved: Moved, fact: Scan, *, word: str = "", can_undo: bool = True) -> None:

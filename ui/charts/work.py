@@ -25,6 +25,7 @@ from app.charts import (
 from app.discrepancies import Kind, Settle
 from app.errors import AppError
 from app.progress import StopToken
+from ui.charts.request_work import RequestWork
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan, Source
 from ui.shell.services import Services
@@ -49,6 +50,7 @@ class DeskWork(QObject):
         self._places, self._queue = services.places, services.queue
         self._clock = services.clock
         self._journal = services.journal
+        self.requests = RequestWork(jobs, services, self)
 
     @property
     def may_add_holders(self) -> bool:

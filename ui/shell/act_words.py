@@ -57,6 +57,8 @@ _WORDS: dict[Act, str] = {
     Act.TASK_MADE: "made a task",
     Act.TASK_CHANGED: "changed a task",
     Act.TASK_DONE: "did a task",
+    Act.NOTE_LEFT: "left a note for the next shift",
+    Act.NOTE_READ: "read a note of another shift",
     Act.TRAIL_READ: "read the trail",
 }
 

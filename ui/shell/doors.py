@@ -59,6 +59,7 @@ class ProgramDoors:
             appointments=application.appointments,
             hours=application.hours,
             notes=application.notes,
+            left_open=application.left_open,
             imports=application.imports,
             nicknames=application.nicknames,
             duplicates=application.duplicates,

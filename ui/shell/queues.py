@@ -14,17 +14,18 @@ from ui.shell.waiting import Waiting
 from ui.theme.theme import Theme
 
 ITEMS, TASKS, PAIRS, MERGES = "items", "tasks", "pairs", "merges"
+HANDOVER = "handover"
 
 
 class QueuesScreen(PartsScreen):
-    """ITEMS and TASKS, and PAIRS and MERGES for whoever decides about duplicates."""
+    """ITEMS, TASKS and HANDOVER, and PAIRS and MERGES for whoever decides about duplicates."""
 
     def __init__(
         self, theme: Theme, stage: Stage, screens: Mapping[str, Screen], parent: QWidget | None = None
     ) -> None:
         words = {
             ITEMS: self.tr("Discrepancies"), TASKS: self.tr("Tasks"), PAIRS: self.tr("Duplicates"),
-            MERGES: self.tr("Merges"),
+            MERGES: self.tr("Merges"), HANDOVER: self.tr("Hand-over"),
         }  # fmt: skip
         super().__init__(theme, stage, self.tr("Parts of Queues"), words, screens, parent)
 
@@ -40,4 +41,7 @@ class QueuesScreen(PartsScreen):
 
     def counts_of(self, waiting: Waiting) -> Mapping[str, int]:
         """How many wait in each part."""
-        return {ITEMS: waiting.items, TASKS: waiting.tasks, PAIRS: waiting.pairs, MERGES: waiting.merges}
+        return {
+            ITEMS: waiting.items, TASKS: waiting.tasks, PAIRS: waiting.pairs, MERGES: waiting.merges,
+            HANDOVER: waiting.notes,
+        }  # fmt: skip

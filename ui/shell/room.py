@@ -13,7 +13,7 @@ from ui.shell.stage import Stage
 from ui.shell.waiting import Waiting
 from ui.theme.theme import Theme
 
-REQUESTS = "requests"
+REQUESTS, APPOINTMENTS = "requests", "appointments"
 
 
 class RoomScreen(PartsScreen):
@@ -22,7 +22,7 @@ class RoomScreen(PartsScreen):
     def __init__(
         self, theme: Theme, stage: Stage, screens: Mapping[str, Screen], parent: QWidget | None = None
     ) -> None:
-        words = {REQUESTS: self.tr("Requests")}
+        words = {REQUESTS: self.tr("Requests"), APPOINTMENTS: self.tr("Appointments")}
         super().__init__(theme, stage, self.tr("Parts of Pull lists"), words, screens, parent)
 
     def part_of(self, route: Route) -> str | None:

@@ -64,7 +64,7 @@ class AskRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class QueueRoute(Route):
-    """Queues: its part `items`, `tasks`, `pairs` or `merges`, else the one in front.
+    """Queues: its part `items`, `tasks`, `handover`, `pairs` or `merges`, else the one in front.
 
     It may be narrowed to a volume or patient.
     `pair` is the possible duplicate to be chosen.

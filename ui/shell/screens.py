@@ -11,6 +11,7 @@ from ui.admin.page import AdminPage
 from ui.charts.page import ChartDeskPage
 from ui.discrepancies.page import QueuePage
 from ui.duplicates.page import DuplicatesPage
+from ui.handover.page import HandOverPage
 from ui.imports.page import ImportPage
 from ui.jobs import JobRunner
 from ui.labels.page import LabelsPage
@@ -20,17 +21,19 @@ from ui.requests.asking import RequestAsking
 from ui.requests.page import RequestsPage
 from ui.scanning.router import ScanRouter
 from ui.scanning.sounds import SystemTones
+from ui.schedule.page import SchedulePage
 from ui.shell.carrying_out import CarryingOut
 from ui.shell.catching_up import CatchingUp
 from ui.shell.navigator import Navigator, Screen
+from ui.shell.notes_told import NotesTold
 from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
 from ui.shell.parts import PartsScreen
 from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
-from ui.shell.queues import ITEMS, MERGES, PAIRS, TASKS, QueuesScreen
+from ui.shell.queues import HANDOVER, ITEMS, MERGES, PAIRS, TASKS, QueuesScreen
 from ui.shell.ringing import Ringing
-from ui.shell.room import REQUESTS, RoomScreen
+from ui.shell.room import APPOINTMENTS, REQUESTS, RoomScreen
 from ui.shell.routes import (
     AdminRoute,
     ChartDeskRoute,
@@ -103,6 +106,7 @@ class Screens:
         stage.left.connect(own.history.back)
         KeysOverDialogs(self._app, theme, work, own.listed())
         self._keeper.use(services.journal, services.clock, navigator.scan_context)
+        NotesTold(jobs, stage, services, work).begin()
         jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
         return SignedIn(work, navigator, stage)
 
@@ -131,16 +135,22 @@ class Screens:
 
     def _queues(self, stage: Stage, services: Services) -> QueuesScreen:
         asked = (self._theme, self._jobs, stage, services)
-        items, tasks = QueuePage(*asked), TaskPage(*asked)
-        screens = {ITEMS: Screen(items, items), TASKS: Screen(tasks, tasks)}
+        items, tasks, handover = QueuePage(*asked), TaskPage(*asked), HandOverPage(*asked)
+        screens = {
+            ITEMS: Screen(items, items),
+            TASKS: Screen(tasks, tasks),
+            HANDOVER: Screen(handover, handover),
+        }
         if services.actor.may(*DECIDERS):
             pairs, merges = DuplicatesPage(*asked), MergesPage(*asked)
             screens |= {PAIRS: Screen(pairs, pairs), MERGES: Screen(merges, merges)}
         return QueuesScreen(self._theme, stage, screens)
 
     def _room(self, stage: Stage, services: Services) -> tuple[RequestsPage, RoomScreen]:
-        requests = RequestsPage(self._theme, self._jobs, stage, services)
-        return requests, RoomScreen(self._theme, stage, {REQUESTS: Screen(requests, requests)})
+        asked = (self._theme, self._jobs, stage, services)
+        requests, book = RequestsPage(*asked), SchedulePage(*asked)
+        screens = {REQUESTS: Screen(requests, requests), APPOINTMENTS: Screen(book, book)}
+        return requests, RoomScreen(self._theme, stage, screens)
 
     def _ask_and_ring(
         self, navigator: Navigator, services: Services, work: WorkArea, stage: Stage, requests: RequestsPage

@@ -16,6 +16,7 @@ from app.events import EventBus
 from app.interop import Imports
 from app.patients import Duplicates, Merges, Nicknames, PatientIndex, PatientRecords
 from app.progress import Report, StopToken
+from app.reports import LeftOpenReader
 from app.schedule import AppointmentBook, ClinicHours, HandOverNotes, TaskList
 from app.security import AddPerson, People, Recover, SignIn
 from app.settings import Settings
@@ -61,6 +62,7 @@ class Services:
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes
+    left_open: LeftOpenReader
     imports: Imports
     catch_up: Callable[[], Sequence[Recovered]]
     close: Callable[[], None]

@@ -16,7 +16,7 @@ DECIDERS = (Permission.MERGE_PROPOSE, Permission.MERGE_APPROVE)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Discrepancies, overdue tasks, pairs to review and merges to approve; `late`: something waits too long.
+    """Discrepancies, overdue tasks, pairs to review, merges to approve and notes; `late`: one waits too long.
 
     `uncompared` are records that were registered or changed since duplicates were last looked for.
     `requests` wait in Pull lists; `requests_late` says that one of them was needed before now.
@@ -30,11 +30,12 @@ class Waiting:
     merges: int = 0
     requests: int = 0
     requests_late: bool = False
+    notes: int = 0
 
     @property
     def total(self) -> int:
         """What the rail says of Queues."""
-        return self.items + self.tasks + self.pairs + self.merges
+        return self.items + self.tasks + self.pairs + self.merges + self.notes
 
 
 def waiting_in(services: Services, _stop: StopToken) -> Waiting:
@@ -50,6 +51,8 @@ def waiting_in(services: Services, _stop: StopToken) -> Waiting:
     pairs = duplicates.review if actor.may(*DECIDERS) else 0
     merges = services.merges.waiting(actor) if actor.may(Permission.MERGE_APPROVE) else 0
     requests, requests_late = services.requested.waiting(actor)
+    notes = len(services.notes.unread(actor))
     return Waiting(
-        queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges, requests, requests_late
-    )
+        queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges, requests, requests_late,
+        notes,
+    )  # fmt: skip

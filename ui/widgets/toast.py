@@ -24,13 +24,14 @@ LIFE_MS = 6000
 
 @dataclass(frozen=True, slots=True)
 class ToastFacts:
-    """What a toast tells; without `undo` words it has no button."""
+    """What a toast tells; without `undo` words it has no button, `icon` is what stands on it."""
 
     key: object
     status: Status
     title: str
     sentence: str = ""
     undo: str = ""
+    icon: str = "undo-2"
 
 
 class Toast(QWidget):
@@ -132,7 +133,7 @@ class Toast(QWidget):
     def _build_undo(self) -> Button | None:
         if not self._facts.undo:
             return None
-        button = Button(self._theme, self._facts.undo, icon="undo-2", height=28)
+        button = Button(self._theme, self._facts.undo, icon=self._facts.icon, height=28)
         button.clicked.connect(self._pressed)
         button.installEventFilter(self)
         return button

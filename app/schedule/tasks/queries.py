@@ -166,7 +166,11 @@ def state_before_end(session: Session, key: int) -> TaskState:
 def colleagues(session: Session) -> Sequence[Colleague]:
     """Who is here and sees patients, by name: everybody else could not read what has to be done."""
     rows = people(session, Person.retired.is_(False))
-    return [Colleague(row.id, row.name) for row in rows if Permission.LOOK_UP in permissions_of(row.roles)]
+    return [
+        Colleague(row.id, row.name, row.login)
+        for row in rows
+        if Permission.LOOK_UP in permissions_of(row.roles)
+    ]
 
 
 def mine(person_id: int) -> ColumnElement[bool]:

@@ -101,6 +101,7 @@ class Colleague:
 
     id: int
     name: str
+    login: str = ""
 
 
 class TaskList(Protocol):

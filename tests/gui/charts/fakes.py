@@ -8,21 +8,29 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from app.actor import Actor, Permission
 from app.charts import (
     AddPlace,
+    Asked,
     Change,
     ChartKind,
     CheckIn,
     CheckOut,
+    Format,
     Moved,
     Place,
     PlaceKind,
+    Reason,
+    Request,
+    RequestState,
     Scan,
+    StandingLoan,
     State,
     Tone,
     Volume,
+    Wanted,
 )
 from app.charts.custody.wording import relabelled
 from app.codes import CodeKind, make_code, parse_code
@@ -38,6 +46,7 @@ from ui.scanning.scan import RawScan, Source
 from ui.shell.services import Services
 
 START = datetime(2025, 11, 21, 20, 1, 0, tzinfo=UTC)  # 14:01 in Chicago
+CHICAGO = ZoneInfo("America/Chicago")
 DUE = datetime(2025, 11, 26, 23, 0, tzinfo=UTC)
 ROOM = UUID(int=7)
 CLINIC = ClinicProfile("riverside", "Riverside Family Clinic", ClinicKind.LIVE)
@@ -102,6 +111,9 @@ class Room:
     combined: dict[str, str] = field(default_factory=dict)
     doubts: bool = False
     old_labels: dict[str, str] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
+    standing: dict[str, str] = field(default_factory=dict)
+    loans: list[StandingLoan] = field(default_factory=list)
 
     def check_out(self, _actor: Actor, command: CheckOut) -> Moved:
         volume = self._volume(command.code)
@@ -256,11 +268,56 @@ class Room:
         self, now: Volume, scan: Scan, word: str, box: str, text: str, came_from: str, tone: Tone = Tone.GOOD
     ) -> Moved:
         self.volumes[now.code] = now
-        return relabelled(Moved(tone, word, box[:14], text, now, scan.id, came_from))
+        told = relabelled(Moved(tone, word, box[:14], text, now, scan.id, came_from))
+        return replace(told, asked=self.asked_of(now), standing=self.standing.get(now.code, ""))
+
+    def asked_of(self, volume: Volume) -> tuple[Asked, ...]:
+        """Who waits for this chart, or was answered by what was just done with it."""
+        rows = [each for each in self.requests.values() if each.patient_id == volume.patient_id]
+        return tuple(
+            Asked(
+                each.id, each.code, each.place, each.needed_at, each.stat,
+                f"{each.place}, {each.needed_at.astimezone(CHICAGO):%H:%M}",
+                volume.state is State.OUT and volume.place == each.place,
+            )
+            for each in rows
+        )  # fmt: skip
+
+    def show(self, _actor: Actor, request: int | str) -> Request:
+        self._fail()
+        if request not in self.requests:
+            raise NotFound("No request has this code. Nothing was changed. Scan the slip again.")
+        return self.requests[str(request)]
 
     def finish(self, _actor: Actor, task: int, outcome: str = "") -> None:
         self._fail()
         self.finished.append(task)
+
+
+def a_request(room: Room, patient: int, place: int, at: int, **more: Any) -> Request:
+    """Somebody needs a patient's chart, so many hours from now."""
+    number, holder = len(room.requests) + 1, room.holders[place - 1]
+    name, mrn = PATIENTS[patient - 1]
+    row = Request(
+        number, label(CodeKind.REQUEST, number), patient, name, mrn, ChartKind.MEDICAL, Wanted.ALL,
+        (chart(patient),), 0, holder.name, holder.code, START + timedelta(hours=at), Reason.VISIT,
+        Format.PAPER, False, "", "", RequestState.OPEN, START, "Al Bern", 0, False, "On shelf.",
+    )  # fmt: skip
+    row = replace(row, **more)
+    room.requests[row.code] = row
+    return row
+
+
+def a_loan(room: Room, patient: int, place: int) -> None:
+    """Somebody has a patient's chart until further notice."""
+    holder, (name, mrn) = room.holders[place - 1], PATIENTS[patient - 1]
+    room.loans.append(
+        StandingLoan(
+            1, patient, name, mrn, ChartKind.MEDICAL, holder.name, holder.code, "Weekly visits", START,
+            date(2026, 3, 12), "Al Bern",
+        )
+    )  # fmt: skip
+    room.standing[chart(patient)] = f"{holder.name} until 12-Mar"
 
 
 def a_place(number: int, name: str, kind: PlaceKind = PlaceKind.PERSON) -> Place:
@@ -359,7 +416,10 @@ def services_of(room: Room, permissions: frozenset[Permission] = CLERK) -> Servi
         journal=cast(Any, SimpleNamespace(begin=_kept, end=_kept)),
         people=rest, trail=rest, patients=whole, places=whole, desk=whole, finder=whole, queue=whole,
         tasks=whole,
-        requests=whole, requested=whole, loans=whole, appointments=whole, hours=whole, notes=whole,
+        requests=whole, requested=whole,
+        loans=cast(Any, SimpleNamespace(list=lambda _actor, _patient: tuple(room.loans))),
+        appointments=whole, hours=whole, notes=whole,
+        left_open=whole,
         labels=rest, imports=rest, nicknames=rest, duplicates=rest, merges=rest, records=rest,
         directory=rest, catch_up=list, close=rest,
     )  # fmt: skip

@@ -157,7 +157,7 @@ def test_where_lists_what_a_holder_has(open_desk: Opened) -> None:
 
 
 @pytest.mark.parametrize("mode", ["check_out", "check_in", "where"])
-@pytest.mark.parametrize("kind", [CodeKind.BATCH, CodeKind.DOCUMENT, CodeKind.REQUEST, CodeKind.TOTE])
+@pytest.mark.parametrize("kind", [CodeKind.BATCH, CodeKind.DOCUMENT, CodeKind.TOTE])
 def test_other_labels_are_refused_and_change_nothing(open_desk: Opened, mode: str, kind: CodeKind) -> None:
     desk = open_desk()
     desk.mode(mode)

@@ -30,6 +30,7 @@ def services_of(desk: Desk) -> Services:
         tasks=app.tasks,
         requests=app.requests, requested=app.requested, loans=app.loans,
         appointments=app.appointments, hours=app.hours, notes=app.notes,
+        left_open=app.left_open,
         labels=app.labels, imports=app.imports, nicknames=app.nicknames,
         duplicates=app.duplicates,
         merges=app.merges,

@@ -134,6 +134,7 @@ class Clinic:
 
     waiting_items: list[int] = field(default_factory=list)
     overdue_tasks: int = 0
+    notes: Sequence[Any] = ()
     pairs: Pairs = field(default_factory=Pairs)
     merges: Merges = field(default_factory=Merges)
     requested: Requested = field(default_factory=Requested)
@@ -154,6 +155,9 @@ class Clinic:
 
     def overdue(self, _actor: Actor) -> int:
         return self.overdue_tasks
+
+    def unread(self, _actor: Actor) -> Sequence[Any]:
+        return self.notes
 
     def pin_opens(self, _actor: Actor, pin: str) -> bool:
         return pin == self.pin
@@ -306,6 +310,7 @@ def services_of(
         appointments=whole,
         hours=whole,
         notes=whole,
+        left_open=whole,
         imports=rest,
         nicknames=rest,
         duplicates=cast(Any, clinic.pairs),

@@ -27,7 +27,7 @@ class Bootstrap:
         names = (
             "bus", "journal", "people", "trail", "patients", "places", "desk", "finder", "labels", "queue",
             "tasks", "imports", "nicknames", "duplicates", "merges", "records", "directory", "requests",
-            "requested", "loans", "appointments", "hours", "notes",
+            "requested", "loans", "appointments", "hours", "notes", "left_open",
         )  # fmt: skip
         self.application = SimpleNamespace(
             **{name: object() for name in names},
@@ -109,6 +109,7 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "appointments",
             "hours",
             "notes",
+            "left_open",
             "imports",
             "journal",
             "bus",

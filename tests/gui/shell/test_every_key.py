@@ -32,22 +32,17 @@ from ui.widgets.rail_item import RailButton
 
 Sets = Callable[..., Pc]
 Key = Qt.Key
-PATIENTS, DESK, ROOM, QUEUE, ADMIN, IMPORT, LABELS = (
-    "patients",
-    "desk",
-    "room",
-    "queue",
-    "admin",
-    "import",
-    "labels",
-)
-TASKS, PAIRS, MERGES = "tasks", "pairs", "merges"
+PATIENTS, DESK, ROOM, QUEUE, ADMIN = "patients", "desk", "room", "queue", "admin"
+IMPORT, LABELS, APPOINTMENTS = "import", "labels", "appointments"
+TASKS, PAIRS, MERGES, HANDOVER = "tasks", "pairs", "merges", "handover"
 SCREENS: dict[str, Route] = {
     PATIENTS: PatientsRoute(),
     DESK: ChartDeskRoute(),
     ROOM: RoomRoute("requests"),
+    APPOINTMENTS: RoomRoute("appointments"),
     QUEUE: QueueRoute(part="items"),
     TASKS: QueueRoute(part="tasks"),
+    HANDOVER: QueueRoute(part="handover"),
     PAIRS: QueueRoute(part="pairs"),
     MERGES: QueueRoute(part="merges"),
     ADMIN: AdminRoute(),
@@ -73,7 +68,10 @@ ONLY_ON = {
         "Ctrl+Shift+M": "requests.stuck", "Ctrl+Enter": "requests.end", "F2": "requests.change",
         "Del": "requests.cancel", "Ctrl+Shift+R": "requests.reopen", "Alt+Enter": "requests.details",
     },
-    DESK: {"Ctrl+Enter": "charts.finish", "Ctrl+Y": "charts.redo", "F11": "charts.wall"},
+    DESK: {
+        "Ctrl+Enter": "charts.finish", "Ctrl+Shift+H": "charts.hand", "Ctrl+Y": "charts.redo",
+        "F11": "charts.wall",
+    },
     QUEUE: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "queue.settle", "Ctrl+Shift+A": "queue.take",
     },
@@ -81,6 +79,12 @@ ONLY_ON = {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "tasks.done", "Ctrl+Shift+A": "tasks.take",
         "Ctrl+N": "tasks.new", "F2": "tasks.date",
     },
+    APPOINTMENTS: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "visits.new", "Ctrl+Enter": "visits.kept",
+        "F2": "visits.move", "Ctrl+Shift+Q": "visits.request", "Alt+PgUp": "visits.before",
+        "Alt+PgDown": "visits.after", "Ctrl+G": "visits.day",
+    },
+    HANDOVER: {"F5": "refresh", "Ctrl+Enter": "handover.leave", "Ctrl+N": "handover.new"},
     PAIRS: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+Enter": "pairs.same", "Ctrl+Shift+D": "pairs.different",
         "Ctrl+Shift+P": "pairs.later", "Ctrl+Shift+R": "pairs.reopen", "F2": "pairs.reason",
@@ -102,13 +106,14 @@ ONLY_ON = {
 }  # fmt: skip
 # Of Ctrl+Enter, Ctrl+N and the like there is one meaning in the whole program, whichever screen has it.
 MEANINGS = {
-    "Ctrl+Enter": "finish this: session, item, task, request, pair, merge, import", "Ctrl+N": "new here",
+    "Ctrl+Enter": "finish this: session, item, task, request, visit, note, pair, merge, import",
+    "Ctrl+N": "new here",
     "F2": "edit this",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",
     "Ctrl+Shift+A": "take it", "Ctrl+P": "print", "Shift+F2": "record in a window",
     # ux.md B.2 has it for what cannot be fetched; among records of patients nothing is fetched.
     "Ctrl+Shift+M": "mark this: not fillable in Pull lists, one person with another record elsewhere",
-    "Ctrl+Shift+R": "reopen this",
+    "Ctrl+Shift+R": "reopen this", "Ctrl+Shift+Q": "request this patient's chart",
 }  # fmt: skip
 ROLES = frozenset({Role.SUPERVISOR, Role.ADMIN})
 

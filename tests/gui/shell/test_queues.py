@@ -38,6 +38,7 @@ def test_a_route_brings_its_part_with_its_keys(opens: Opens) -> None:
         ("items", "queue.settle"),
         ("pairs", "pairs.same"),
         ("tasks", "tasks.done"),
+        ("handover", "handover.leave"),
         ("items", "queue.settle"),
     ):
         signed_in.navigator.go(QueueRoute(part=part))
@@ -72,7 +73,7 @@ def test_a_pressed_segment_is_a_place_to_come_back_to(opens: Opens) -> None:
 def test_who_may_not_decide_has_no_part_for_duplicates(opens: Opens) -> None:
     signed_in, screen = at_work(opens(Role.FRONT_DESK))
     words = [each.text() for each in screen.segments.findChildren(QAbstractButton)]
-    assert words == ["Discrepancies", "Tasks"]
+    assert words == ["Discrepancies", "Tasks", "Hand-over"]
     signed_in.navigator.go(QueueRoute(part="pairs"))
     assert screen.segments.mode == "items"
     assert not [each for each in signed_in.work.book.enabled() if each.id == "go.pairs"]
@@ -81,9 +82,9 @@ def test_who_may_not_decide_has_no_part_for_duplicates(opens: Opens) -> None:
 def test_each_part_says_how_many_wait_there(opens: Opens) -> None:
     signed_in, screen = at_work(opens())
     signed_in.navigator.go(QueueRoute())
-    screen.show_counts(Waiting(items=3, tasks=0, pairs=1204, merges=2))
+    screen.show_counts(Waiting(items=3, tasks=0, pairs=1204, merges=2, notes=5))
     said = [each.accessibleName() for each in screen.segments.findChildren(QAbstractButton)]
-    assert said == ["Discrepancies 3", "Tasks", "Duplicates 1204", "Merges 2"]
+    assert said == ["Discrepancies 3", "Tasks", "Hand-over 5", "Duplicates 1204", "Merges 2"]
 
 
 def test_merges_are_a_part_of_queues_with_routes_of_their_own(opens: Opens) -> None:

@@ -1,0 +1,1 @@
+"""What somebody leaves open at the end of a shift."""

@@ -1,0 +1,1 @@
+"""The hand-over: what one shift leaves to the next."""
