@@ -60,6 +60,9 @@ class Act(StrEnum):
     TASK_MADE = "task.made"
     TASK_CHANGED = "task.changed"
     TASK_DONE = "task.done"
+    APPOINTMENT_BOOKED = "appointment.booked"
+    APPOINTMENT_CHANGED = "appointment.changed"
+    APPOINTMENTS_IMPORTED = "appointments.imported"
     TRAIL_READ = "audit.read"
 
 

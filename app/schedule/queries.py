@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import CompoundSelect, insert, null, select, union_all
 from sqlalchemy.orm import Session
 
+from app.schedule.appointments import types as told
 from app.schedule.models import ClosedDay, OpeningDay
 from app.schedule.types import OpeningHours
 
@@ -22,6 +24,12 @@ def opening_hours(session: Session) -> OpeningHours:
     found = [tuple(row) for row in session.execute(_HOURS)]
     weekly = tuple((weekday, opens, closes) for weekday, opens, closes, day in found if day is None)
     return OpeningHours(tuple(sorted(weekly)), frozenset(day for *_, day in found if day is not None))
+
+
+def closed_days(session: Session) -> Sequence[told.ClosedDay]:
+    """The days on which the clinic is closed and why, the first first."""
+    found = session.execute(select(ClosedDay.day, ClosedDay.reason).order_by(ClosedDay.day))
+    return [told.ClosedDay(*each) for each in found]
 
 
 def store_opening_hours(session: Session, hours: OpeningHours) -> None:

@@ -52,6 +52,9 @@ _WORDS: dict[Act, str] = {
     Act.TASK_MADE: "made a task",
     Act.TASK_CHANGED: "changed a task",
     Act.TASK_DONE: "did a task",
+    Act.APPOINTMENT_BOOKED: "booked an appointment",
+    Act.APPOINTMENT_CHANGED: "changed an appointment",
+    Act.APPOINTMENTS_IMPORTED: "imported appointments",
     Act.TRAIL_READ: "read the trail",
 }
 
