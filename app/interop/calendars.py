@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from icalendar import Event
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
@@ -21,9 +21,12 @@ AHEAD = timedelta(days=400)
 MOST_OCCURRENCES = 10_000
 LONGEST_LINE, LONGEST_EVENT = 16 * 1024 * 1024, 20_000  # letters of a line, lines of an event
 TITLES = (
-    "UID", "START", "END", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "ORGANIZER", "ATTENDEE", "STATUS",
+    "UID", "START", "END", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "ORGANIZER", "ATTENDEE",
+    "STATUS",
 )  # fmt: skip
 NEVER_READ = "This event cannot be read; it does not follow the form of a calendar."
+TIMES = {"DTSTART", "DTEND", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
+WITHIN_A_DAY = ("FREQ=SECONDLY", "FREQ=MINUTELY", "FREQ=HOURLY")
 ONE_DAY = timedelta(days=1)
 Moment = date | datetime
 
@@ -235,6 +238,10 @@ def _expanded(event: Found, starts: datetime, today: date) -> list[datetime] | N
     less = {_wall(each, zone) for each in event.less}
     found = {wall, *(_wall(each, zone) for each in event.more)}
     for rule in event.rules:
+        if any(often in rule.upper() for often in WITHIN_A_DAY):
+            return (
+                None  # nobody books by the hour for days, and one that never fits is looked for without end
+            )
         comes = iter(rrulestr(_plain_rule(rule, zone), dtstart=wall))
         found.update(islice(_before(comes, until), MOST_OCCURRENCES + 1))
         if len(found) > MOST_OCCURRENCES:

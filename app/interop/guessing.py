@@ -64,8 +64,8 @@ CHART_TITLES: Mapping[ChartField, tuple[str, ...]] = {
 # The last titles of the number are those of a calendar, where it stands among other words.
 APPOINTMENT_TITLES: Mapping[AppointmentField, tuple[str, ...]] = {
     A.SOURCE_ID: (
-        "appointmentid", "apptid", "appointmentnumber", "apptno", "appointmentno", "appointmentkey", "visitid",
-        "encounterid", "uid", "id",
+        "appointmentid", "apptid", "appointmentnumber", "apptno", "appointmentno", "appointmentkey",
+        "visitid", "encounterid", "uid", "id",
     ),
     A.MRN: (
         "mrn", "medicalrecordnumber", "chartnumber", "chartno", "patientmrn", "chart", "recordnumber",

@@ -221,8 +221,8 @@ class ChartReport:
 class AppointmentReport:
     """What an import of appointments did.
 
-    `marked` are those that were kept, missed or booked again. `doubtful` says that a refused row may be one of
-    the absent ones, so that none of them can be cancelled; `cancelled_absent` says how many were.
+    `marked` are those that were kept, missed or booked again. `doubtful` says that a refused row may be one
+    of the absent ones, so that none of them can be cancelled; `cancelled_absent` says how many were.
     """
 
     mapping: Mapping[str, str]
