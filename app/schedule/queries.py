@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, insert, null, select, union_all
+from sqlalchemy import CompoundSelect, Date, insert, null, select, type_coerce, union_all
 from sqlalchemy.orm import Session
 
 from app.schedule.appointments import types as told
@@ -13,8 +13,9 @@ from app.schedule.models import ClosedDay, OpeningDay
 from app.schedule.types import OpeningHours
 
 # One question for both tables: every list of charts asks it.
+# A union takes its types from its first part: SQLite would give closed days as texts, which no day equals.
 _HOURS: CompoundSelect[Any] = union_all(
-    select(OpeningDay.weekday, OpeningDay.opens, OpeningDay.closes, null().label("day")),
+    select(OpeningDay.weekday, OpeningDay.opens, OpeningDay.closes, type_coerce(null(), Date).label("day")),
     select(null(), null(), null(), ClosedDay.day),
 )
 

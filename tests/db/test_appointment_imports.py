@@ -70,7 +70,7 @@ def test_rows_come_in_once_and_again_change_nothing(clinic: Clinic, tmp_path: Pa
     assert (again.unchanged, again.taken, again.absent_total) == (2, 0, 0)
     assert clinic.one("select count(*) from appointment_step") == steps
     boss = clinic.supervisor
-    told = boss.app.trail.list(boss.actor, TrailFilter(acts=(Act.APPOINTMENTS_IMPORTED,)))
+    told = boss.app.trail.list(boss.actor, TrailFilter(act=Act.APPOINTMENTS_IMPORTED))
     assert [each.count for each in told] == [2]
 
 
@@ -167,9 +167,7 @@ def test_nothing_is_cancelled_while_a_refused_row_may_be_it(clinic: Clinic, tmp_
     assert (done.absent_total, done.doubtful, done.cancelled_absent) == (1, True, 0)
 
 
-def test_without_a_number_of_its_own_a_visit_is_who_when_and_with_whom(
-    clinic: Clinic, tmp_path: Path
-) -> None:
+def test_without_a_number_of_its_own_a_visit_is_who_and_when(clinic: Clinic, tmp_path: Path) -> None:
     maria = clinic.a_patient()
     heads, rows = HEADS[1:], [row(clinic, "", maria.mrn)[1:]]
     assert take(clinic, a_file(tmp_path, heads, [*rows, *rows])).added == 1
@@ -217,9 +215,7 @@ def test_the_number_of_a_merged_record_leads_to_the_one_kept(clinic: Clinic, tmp
     assert (done.unchanged, done.added, len(of(clinic, maria))) == (1, 1, 2)
 
 
-def test_the_order_of_the_dates_is_asked_where_the_file_does_not_show_it(
-    clinic: Clinic, tmp_path: Path
-) -> None:
+def test_the_order_of_the_dates_is_asked_where_it_is_not_shown(clinic: Clinic, tmp_path: Path) -> None:
     maria = clinic.a_patient()
     file = a_file(tmp_path, HEADS, [["1", maria.mrn, "03/04/2027", "9:10", "", "", "", ""]])
     app, actor = clinic.records

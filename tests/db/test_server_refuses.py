@@ -114,8 +114,8 @@ VISIT = (
     "VALUES ({{high}}, 'hand', 'another', now(), '', '', '', 'booked', {person}, now(), {version})"
 )
 VISIT_STEP = (
-    "INSERT INTO appointment_step (id, appointment_id, sequence, act, person_id, state_after, starts_at{more}) "
-    "SELECT gen_random_uuid(), id, version + 1, 'cancelled', {person}, 'cancelled', starts_at{value} "
+    "INSERT INTO appointment_step (id, appointment_id, sequence, act, person_id, state_after, "
+    "starts_at{more}) SELECT gen_random_uuid(), id, version + 1, 'cancelled', {person}, 'cancelled', starts_at{value} "
     "FROM appointment WHERE id = {{visit}}"
 )
 CALLED_OFF = "UPDATE appointment SET state = 'cancelled', version = version + 1 WHERE id = {visit}"
@@ -322,8 +322,7 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     ),
     "keep a visit that was cancelled": (
         EVERYBODY,
-        VISIT_STEP.format(more="", person="{me}", value="")
-        + "; UPDATE appointment SET state = 'kept', version = version + 1 WHERE id = {visit}",
+        VISIT_STEP.format(more="", person="{me}", value="") + "; " + CALLED_OFF.replace("cancelled", "kept"),
     ),
     "give a visit to another patient": (
         (FRONT, RECORDS, PRIVACY, ADMIN), "UPDATE appointment SET patient_id = {low}",
