@@ -115,7 +115,8 @@ VISIT = (
 )
 VISIT_STEP = (
     "INSERT INTO appointment_step (id, appointment_id, sequence, act, person_id, state_after, "
-    "starts_at{more}) SELECT gen_random_uuid(), id, version + 1, 'cancelled', {person}, 'cancelled', starts_at{value} "
+    "starts_at{more}) SELECT gen_random_uuid(), id, version + 1, 'cancelled', {person}, 'cancelled', "
+    "starts_at{value} "
     "FROM appointment WHERE id = {{visit}}"
 )
 CALLED_OFF = "UPDATE appointment SET state = 'cancelled', version = version + 1 WHERE id = {visit}"

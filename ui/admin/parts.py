@@ -16,6 +16,7 @@ class Part(StrEnum):
     PLACES = "places"
     DIRECTORY = "directory"
     NICKNAMES = "nicknames"
+    HOURS = "hours"
     TRAIL = "trail"
     SCANNER = "scanner"
 
@@ -56,6 +57,12 @@ def doors() -> tuple[Door, ...]:
             said("Nicknames"),
             (Permission.LOOK_UP, Permission.EDIT_IDENTITY, Permission.SETTINGS),
             said("Whoever looks patients up sees the nicknames."),
+        ),
+        Door(
+            Part.HOURS,
+            said("Opening hours"),
+            (Permission.LOOK_UP, Permission.STATIONS, Permission.SETTINGS),
+            said("Whoever looks patients up sees the opening hours."),
         ),
         Door(
             Part.TRAIL,

@@ -135,7 +135,7 @@ def _refused_rows(column_of: Callable[[Refused], str]) -> RowsModel[Refused]:
         (
             Column(
                 said("Line"),
-                lambda row: Text(grouped(row.line) if row.line else ""),
+                _line_cell,
                 sort=lambda row: row.line,
                 width=104,
             ),
@@ -145,6 +145,10 @@ def _refused_rows(column_of: Callable[[Refused], str]) -> RowsModel[Refused]:
         _itself,
         limit=KEPT,
     )
+
+
+def _line_cell(row: Refused) -> Text:
+    return Text(grouped(row.line) if row.line else "")
 
 
 def _itself(row: Refused) -> Refused:

@@ -1,4 +1,4 @@
-"""Appointments in the import screen: their own fields, what is not in the file any more, and cancelling it."""
+"""Appointments in the import screen: their own fields, and what is not in the file any more."""
 
 from __future__ import annotations
 
