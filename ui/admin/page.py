@@ -1,4 +1,4 @@
-"""The Admin screen: people, places, directory, nicknames, hours, the trail, this station's scanner (Ctrl+0)."""
+"""The Admin screen: people, places, directory, nicknames, hours, the trail, the scanner (Ctrl+0)."""
 
 from __future__ import annotations
 

@@ -57,9 +57,7 @@ class ReportStep(QWidget):
         self.setAccessibleName(f"{tally.title}. {tally.sentence}")
         self._show_counts(tally.counts)
         self.table.rows.replace(tally.listed)
-        heading = (
-            said("Refused rows, and what the file has no more") if tally.absent else said("Refused rows")
-        )
+        heading = said("Refused and absent rows") if tally.absent else said("Refused rows")
         self._heading.setText(heading)
         for part in (self._heading, self.table):
             part.setVisible(bool(tally.listed))
