@@ -133,10 +133,9 @@ class WeekForm(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
         for at, row in enumerate(self.rows):
-            for column, widget in enumerate(
-                (row.tick, row.opens, Label(self._theme, said("to")), row.closes)
-            ):
-                grid.addWidget(widget, at, column)
+            parts = (row.tick, row.opens, Label(self._theme, said("to")), row.closes)
+            for place, widget in enumerate(parts):
+                grid.addWidget(widget, at, place)
         foot = QHBoxLayout()
         foot.addWidget(self.save)
         foot.addStretch(1)
