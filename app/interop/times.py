@@ -19,7 +19,9 @@ _ISO = re.compile(
     r"\d{4}-?\d{2}-?\d{2}[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?"
 )
 _APART = re.compile(
-    r"(.+?)(?:,\s*|\s+|(?<=\d)T)(\d{1,2}(?:[:.h]\d{2}){0,2}\s*(?:[ap]\.?m?\.?)?)", re.IGNORECASE
+    r"(.+?)(?:,\s*|\s+|(?<=\d)T)"
+    r"(\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m?\.?)?|\d{1,2}\s*[ap]\.?m?\.?|[0-2]\d[0-5]\d)",
+    re.IGNORECASE,
 )
 FARTHEST_YEARS = 5
 LONGEST = 100  # letters of a date with its time

@@ -32,15 +32,15 @@ class CloseDayDialog(CommandForm):
         )
         self._hours, self._actor = services.hours, services.actor
         self.day = TextField(theme, said("Day"), help_text=said("As 2026-12-25"))
-        self.why = TextField(theme, said("Reason"), help_text=said("As Christmas Day"))
-        for field in (self.day, self.why):
+        self.reason_field = TextField(theme, said("Reason"), help_text=said("As Christmas Day"))
+        for field in (self.day, self.reason_field):
             self.content.addWidget(field)
             field.edit.textChanged.connect(self._weigh)
         self._weigh()
 
     def _work(self) -> Callable[[], object]:
         day = _day(self.day.text())
-        return partial(_closed, self._hours.close_day, self._actor, day or date.min, self.why.text())
+        return partial(_closed, self._hours.close_day, self._actor, day or date.min, self.reason_field.text())
 
     def _mark(self, _error: Exception) -> None:
         self.day.edit.set_problem(True)
@@ -54,7 +54,7 @@ class CloseDayDialog(CommandForm):
         if _day(typed) is None:
             self.wait_for(said("Write the day as 2026-12-25."))
         else:
-            self.wait_for("" if self.why.text().strip() else said("Say why it is closed."))
+            self.wait_for("" if self.reason_field.text().strip() else said("Say why it is closed."))
 
 
 def _day(text: str) -> date | None:

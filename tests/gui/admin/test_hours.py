@@ -76,7 +76,7 @@ def test_a_day_is_closed_and_opened_again(opens: Opens, qtbot: QtBot, photo: Any
     part.add()
     form = window.form
     qtbot.keyClicks(form.day.edit, "2026-01-01")
-    qtbot.keyClicks(form.why.edit, "New Year")
+    qtbot.keyClicks(form.reason_field.edit, "New Year")
     photo(window.page, "admin-hours-close")
     form.submit()
     assert ("close", date(2026, 1, 1), "New Year") in window.office.asked
