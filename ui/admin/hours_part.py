@@ -86,6 +86,8 @@ class HoursPart(QWidget):
         self.frame.show_foot(bool(closed))
         if self._closed_anew is not None and self.table.choose(self._closed_anew):
             self._closed_anew = None
+        elif closed and self.table.current_key() is None:
+            self.table.choose(closed[0].day)  # so that the verb below is about a day that is seen
 
     def _failed(self, error: Exception) -> None:
         self.frame.show_failed(sentence_of(error))
