@@ -59,7 +59,7 @@ class HoursPart(QWidget):
     def refresh(self) -> None:
         """Read the hours again."""
         self.frame.show_loading(self.tr("Reading the hours"))
-        self._jobs.query(self, self._read, self._arrived, self._failed)
+        self._jobs.query(self, partial(_read, self._services), self._arrived, self._failed)
 
     def take_focus(self) -> None:
         """Put the keyboard on the first day of the week."""
@@ -74,9 +74,6 @@ class HoursPart(QWidget):
             self._form.saved.connect(self._closed)
             self._form.finished.connect(self._form_gone)
             self._form.open()
-
-    def _read(self, _stop: StopToken) -> Shown:
-        return self._services.hours.show(self._services.actor)
 
     def _arrived(self, found: Shown) -> None:
         hours, closed = found
@@ -155,3 +152,7 @@ class HoursPart(QWidget):
         self.week.kept.connect(self._keep_week)
         self.add_button.clicked.connect(self.add)
         self.open_button.clicked.connect(self._open_day)
+
+
+def _read(services: Services, _stop: StopToken) -> Shown:
+    return services.hours.show(services.actor)

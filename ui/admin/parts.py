@@ -58,12 +58,7 @@ def doors() -> tuple[Door, ...]:
             (Permission.LOOK_UP, Permission.EDIT_IDENTITY, Permission.SETTINGS),
             said("Whoever looks patients up sees the nicknames."),
         ),
-        Door(
-            Part.HOURS,
-            said("Opening hours"),
-            (Permission.LOOK_UP, Permission.STATIONS, Permission.SETTINGS),
-            said("Whoever looks patients up sees the opening hours."),
-        ),
+        _hours(),
         Door(
             Part.TRAIL,
             said("Trail"),
@@ -77,6 +72,12 @@ def doors() -> tuple[Door, ...]:
             said("Supervisors and administrators set up the scanner of a station."),
         ),
     )
+
+
+def _hours() -> Door:
+    needs = (Permission.LOOK_UP, Permission.STATIONS, Permission.SETTINGS)
+    who = said("Whoever looks patients up sees the opening hours.")
+    return Door(Part.HOURS, said("Opening hours"), needs, who)
 
 
 def first_open(actor: Actor) -> Part:
