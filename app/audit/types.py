@@ -67,6 +67,9 @@ class Act(StrEnum):
     TASK_DONE = "task.done"
     NOTE_LEFT = "note.left"
     NOTE_READ = "note.read"
+    APPOINTMENT_BOOKED = "appointment.booked"
+    APPOINTMENT_CHANGED = "appointment.changed"
+    APPOINTMENTS_IMPORTED = "appointments.imported"
     TRAIL_READ = "audit.read"
 
 

@@ -15,6 +15,7 @@ from app.patients.merging.service import MergeService
 from app.patients.merging.who import WhoRule
 from app.patients.opening import Openings
 from app.patients.record.merging import RecordRule
+from app.schedule.appointments.merging import AppointmentMergeRule
 from app.schedule.tasks.merging import TaskMergeRule
 
 
@@ -25,6 +26,7 @@ def merge_rules(clinic: ClinicProfile) -> Sequence[MergeRule]:
         RecordRule(),
         PairRule(),
         TaskMergeRule(),
+        AppointmentMergeRule(),
         FolderMergeRule(clinic),
         DiscrepancyMergeRule(),
     )

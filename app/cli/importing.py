@@ -10,11 +10,11 @@ import typer
 from app.cli.desk import Desk
 from app.cli.output import Answer
 from app.errors import BadInput, Unavailable
-from app.interop import ChartReport, PatientReport
+from app.interop import AppointmentReport, ChartReport, PatientReport
 
 HEADS = ("Line", "Column", "Reason")
 REFUSED = 1
-Report = PatientReport | ChartReport
+Report = PatientReport | ChartReport | AppointmentReport
 
 
 def mapping_in(desk: Desk, file: Path | None) -> dict[str, str]:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
+
+from app.schedule import AppointmentState
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_OPEN = re.compile(r"([a-z]{3}) +(\d{1,2}:\d{2}) *- *(\d{1,2}:\d{2})", re.IGNORECASE)
 
 
 def day_of(text: str) -> date:
@@ -30,3 +36,39 @@ def country_of(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2}", text):
         raise typer.BadParameter(f"{text} is no country; write its two letters, as US.")
     return text.upper()
+
+
+def moment_of(text: str, zone: str) -> datetime:
+    """A time by the clinic's clock, or by its own offset."""
+    try:
+        said = datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise typer.BadParameter(f"{text} is no time; write 2026-11-24 09:10.") from problem
+    moment = (said if said.tzinfo else said.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    if said.tzinfo is None and moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != said:
+        raise typer.BadParameter(f"{text} does not exist: the clock is put forward over it that night.")
+    return moment
+
+
+def week_of(days: Sequence[str]) -> tuple[tuple[int, time, time], ...]:
+    """The days of a week on which the clinic is open."""
+    return tuple(_weekday_of(each) for each in days)
+
+
+def _weekday_of(text: str) -> tuple[int, time, time]:
+    said = _OPEN.fullmatch(text.strip())
+    try:
+        if said is not None and said[1].lower() in DAYS:
+            opens, closes = (time.fromisoformat(each.zfill(5)) for each in (said[2], said[3]))
+            return DAYS.index(said[1].lower()), opens, closes
+    except ValueError as problem:
+        raise typer.BadParameter(f"{text} has no such time; write 'mon 08:00-17:00'.") from problem
+    raise typer.BadParameter(f"{text} is no day of a week; write 'mon 08:00-17:00'.")
+
+
+def state_word_of(text: str) -> tuple[str, AppointmentState]:
+    """A word of another program, and the state of an appointment it stands for."""
+    word, _, state = text.rpartition("=")
+    if not word or state not in set(AppointmentState):
+        raise typer.BadParameter(f"{text} says nothing; write rsvp=booked.")
+    return word, AppointmentState(state)

@@ -25,6 +25,7 @@ from app.cli import (
     people,
     places,
     queue,
+    schedule,
     tasks,
 )
 from app.cli.desk import HANDED_ON, HeldElsewhere, new_desk
@@ -54,6 +55,7 @@ for _feature, _name in (
     (queue, "queue"),
     (tasks, "tasks"),
     (hand_over, "hand-over"),
+    (schedule, "schedule"),
     (people, "people"),
     (audit, "audit"),
 ):

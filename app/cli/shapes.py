@@ -8,6 +8,7 @@ from app.audit import ActRow
 from app.charts import Movement, Place, Volume, key_of_range
 from app.directory import DirectoryEntry, EntryChange
 from app.discrepancies import Discrepancy, State
+from app.interop import AppointmentReport
 from app.patients import (
     DuplicateCounts,
     DuplicatePair,
@@ -19,7 +20,7 @@ from app.patients import (
     Question,
     SearchedDuplicates,
 )
-from app.schedule import Task
+from app.schedule import Appointment, ClosedDay, OpeningHours, Task
 from app.security import PersonRow
 
 Row = dict[str, object]
@@ -284,6 +285,62 @@ def task(row: Task) -> Row:
         "closed_by": row.closed_by,
         "closed_at": row.closed_at,
         "note": row.outcome,
+    }
+
+
+def appointment(row: Appointment) -> Row:
+    """One visit that was booked, and for whom."""
+    return {
+        "id": row.id,
+        "patient_id": row.patient_id,
+        "patient": row.patient,
+        "mrn": row.mrn,
+        "starts_at": row.starts_at,
+        "ends_at": row.ends_at,
+        "kind": row.kind,
+        "with": row.with_whom,
+        "place": row.place,
+        "state": row.state,
+        "source": row.source,
+        "closed_day": row.closed_day,
+    }
+
+
+def booked(done: AppointmentReport) -> Row:
+    """What an import of appointments did."""
+    return {
+        "rows": done.rows,
+        "added": done.added,
+        "rescheduled": done.rescheduled,
+        "changed": done.changed,
+        "cancelled": done.cancelled,
+        "marked": done.marked,
+        "unchanged": done.unchanged,
+        "absent": [
+            {
+                "id": each.appointment,
+                "mrn": each.mrn,
+                "patient": each.patient,
+                "starts_at": each.starts_at,
+                "with": each.with_whom,
+                "ahead": each.ahead,
+            }
+            for each in done.absent
+        ],
+        "absent_total": done.absent_total,
+        "cancelled_absent": done.cancelled_absent,
+        "doubtful": done.doubtful,
+    }
+
+
+def hours(week: OpeningHours, closed: Sequence[ClosedDay]) -> Row:
+    """When the clinic is open; a weekday counts from 0, which is Monday."""
+    return {
+        "week": [
+            {"weekday": at, "opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"}
+            for at, opens, closes in week.weekly
+        ],
+        "closed": [{"day": each.day, "reason": each.reason} for each in closed],
     }
 
 

@@ -1,6 +1,10 @@
-"""What comes in from other programs: patients and former chart lists from files."""
+"""What comes in from other programs: patients, former chart lists and appointments from files."""
 
 from app.interop.types import (
+    Absent,
+    AppointmentField,
+    AppointmentImport,
+    AppointmentReport,
     ChartField,
     ChartImport,
     ChartReport,
@@ -14,6 +18,10 @@ from app.interop.types import (
 )
 
 __all__ = [
+    "Absent",
+    "AppointmentField",
+    "AppointmentImport",
+    "AppointmentReport",
     "ChartField",
     "ChartImport",
     "ChartReport",

@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import TypeVar
 
 from app.directory import DateOrder
-from app.interop.types import ChartField, DateReading, PatientField
+from app.interop.types import AppointmentField, ChartField, DateReading, PatientField
 from app.patients.folding import fold
 
 F = TypeVar("F", bound=StrEnum)
-P, C = PatientField, ChartField
+P, C, A = PatientField, ChartField, AppointmentField
 
 # Titles that practice-management systems and registries give their columns, folded, without blanks.
 PATIENT_TITLES: Mapping[PatientField, tuple[str, ...]] = {
@@ -59,6 +59,36 @@ CHART_TITLES: Mapping[ChartField, tuple[str, ...]] = {
     C.HOLDER: ("holder", "borrower", "with", "chargedto", "checkedoutto", "outto", "loanedto"),
     C.SINCE: ("since", "outsince", "checkedout", "dateout", "outdate", "chargedate", "loandate"),
     C.DUE: ("due", "duedate", "returnby", "dueback"),
+}  # fmt: skip
+
+# The last titles of the number are those of a calendar, where it stands among other words.
+APPOINTMENT_TITLES: Mapping[AppointmentField, tuple[str, ...]] = {
+    A.SOURCE_ID: (
+        "appointmentid", "apptid", "appointmentnumber", "apptno", "appointmentno", "appointmentkey",
+        "visitid", "encounterid", "uid", "id",
+    ),
+    A.MRN: (
+        "mrn", "medicalrecordnumber", "chartnumber", "chartno", "patientmrn", "chart", "recordnumber",
+        "medrecno", "patientnumber", "patno", "xmrn", "summary", "description",
+    ),
+    A.STARTS: (
+        "start", "starts", "startsat", "startdatetime", "appointmentdatetime", "apptdatetime", "datetime",
+        "scheduledat", "scheduledtime", "begin",
+    ),
+    A.DATE: ("date", "appointmentdate", "apptdate", "startdate", "day", "visitdate", "dateofservice", "dos"),
+    A.TIME: ("time", "appointmenttime", "appttime", "starttime", "at", "visittime"),
+    A.ENDS: ("end", "ends", "endsat", "enddatetime", "endtime", "until"),
+    A.MINUTES: ("minutes", "duration", "length", "min", "mins", "durationminutes", "lengthmin"),
+    A.KIND: (
+        "type", "kind", "appointmenttype", "appttype", "visittype", "reason", "visitreason", "service",
+        "categories",
+    ),
+    A.WITH: (
+        "provider", "with", "doctor", "physician", "providername", "resource", "clinician", "seenby",
+        "practitioner", "organizer",
+    ),
+    A.PLACE: ("location", "place", "room", "department", "clinic", "site", "facility", "office"),
+    A.STATUS: ("status", "appointmentstatus", "apptstatus", "state", "visitstatus"),
 }  # fmt: skip
 
 _PARTS = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})(?:[ T].*)?")

@@ -23,7 +23,7 @@ from app.patients.models import (
     PatientRecord,
     PatientSearch,
 )
-from app.patients.queries import OWN, survivors_of
+from app.patients.queries import OWN, searched, survivors_of
 from app.patients.standard.phones import phone_digits
 
 Number = tuple[IdentifierType, str, str]
@@ -81,6 +81,24 @@ def owners(session: Session, numbers: Iterable[Number]) -> dict[Number, int]:
                 merged.add(patient)
     kept = survivors_of(session, merged)
     return {number: kept.get(patient, patient) for number, patient in found.items()}
+
+
+def bearers(session: Session, words: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """Who has an MRN that is written like one of these words: the number as it is here, and the patient.
+
+    The number of a record that was merged leads to the one that was kept.
+    """
+    row = PatientIdentifier
+    asked = select(row.search_value, row.value, row.patient_id).where(
+        row.type == IdentifierType.MRN, row.authority == OWN, among(row.search_value, "values")
+    )
+    values = sorted({searched(word) for word in words})
+    found = session.execute(asked, {"values": values}).all()
+    kept = survivors_of(session, {patient for _, _, patient in found})
+    bearers: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for folded, value, patient in found:
+        bearers[folded].append((value, kept.get(patient, patient)))
+    return bearers
 
 
 def merged_mrns(session: Session, mrns: Iterable[str]) -> set[str]:

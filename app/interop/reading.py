@@ -7,6 +7,7 @@ import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from app.errors import BadInput, Unavailable
@@ -18,6 +19,7 @@ LONGEST_VALUE = 4_000
 CHUNK = 1 << 20
 SPREADSHEET_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 EXCEL = {".xlsx", ".xlsm"}
+CALENDAR = ".ics"
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -27,18 +29,23 @@ BOMS = (
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """How a file is written: its encoding and what stands between its cells; both empty for Excel."""
+    """How a file is written: its encoding and what stands between its cells; both empty for Excel.
+
+    `today` is the day it is where appointments are read: only then times of day are kept, and calendars read.
+    """
 
     encoding: str = ""
     delimiter: str = ""
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row, with the line of the file it starts on (the heading is on line 1)."""
+    """One row, with the line of the file it starts on (the heading is on line 1); a problem refuses it."""
 
     number: int
     cells: tuple[str, ...]
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +56,15 @@ class Table:
     lines: Iterator[Line]
 
 
-def dress_of(file: Path) -> Dress:
-    """Find out how a file is written.
+def dress_of(file: Path, today: date | None = None) -> Dress:
+    """Find out how a file is written; with `today` it is one of appointments.
 
     Raises:
         Unavailable: it cannot be read.
         BadInput: it is empty.
     """
-    if file.suffix.lower() in EXCEL:
-        return Dress()
+    if file.suffix.lower() in EXCEL or (today is not None and file.suffix.lower() == CALENDAR):
+        return Dress(today=today)
     try:
         encoding = _encoding(file)
         with file.open(encoding=encoding, errors="replace", newline="") as stream:
@@ -70,7 +77,7 @@ def dress_of(file: Path) -> Dress:
         ) from problem
     if not head:
         raise BadInput(f"{file.name} is empty. Nothing was changed.")
-    return Dress(encoding, max(DELIMITERS, key=head.count))
+    return Dress(encoding, max(DELIMITERS, key=head.count), today)
 
 
 @contextmanager
@@ -85,11 +92,16 @@ def table(file: Path, dress: Dress) -> Iterator[Table]:
         if dress.delimiter:
             with file.open(encoding=dress.encoding, errors="replace", newline="") as stream:
                 yield headed(file, _csv_lines(stream, dress.delimiter))
+        elif file.suffix.lower() == CALENDAR and dress.today is not None:
+            # Loaded with the first calendar, as little needed as Excel.
+            from app.interop.calendars import calendar
+
+            yield headed(file, calendar(file, dress.today))
         else:
             # Loaded with the first Excel file: with what it brings along it costs a quarter of a second.
             from app.interop.sheets import sheet
 
-            yield from sheet(file)
+            yield from sheet(file, times=dress.today is not None)
     except OSError as problem:
         raise Unavailable(
             f"{file.name} cannot be read: {problem.strerror}. Nothing was changed."

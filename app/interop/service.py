@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, insert
 
@@ -16,12 +17,16 @@ from app.db.unit import Units
 from app.directory import ClinicProfile, DateOrder
 from app.errors import BadInput, Conflict, RuleBroken, Unavailable
 from app.interop import queries
+from app.interop.booking import AppointmentRun, require_bookable
 from app.interop.former import FormerCharts
-from app.interop.guessing import CHART_TITLES, PATIENT_TITLES
+from app.interop.guessing import APPOINTMENT_TITLES, CHART_TITLES, PATIENT_TITLES
 from app.interop.models import ImportMapping
 from app.interop.running import PatientRun
 from app.interop.survey import Survey, survey
 from app.interop.types import (
+    AppointmentField,
+    AppointmentImport,
+    AppointmentReport,
     ChartField,
     ChartImport,
     ChartReport,
@@ -32,9 +37,11 @@ from app.interop.types import (
     Preview,
 )
 from app.progress import Report, StopToken
+from app.schedule import AppointmentState
 
 NAME_FIELDS = (PatientField.FAMILY, PatientField.GIVEN, PatientField.FULL_NAME)
 DATE_FIELDS = (PatientField.BIRTH_DATE, PatientField.DECEASED_ON)
+APPOINTMENT_DATES = (AppointmentField.STARTS, AppointmentField.DATE)
 CHART_DATES = (ChartField.SINCE, ChartField.DUE)
 
 
@@ -116,6 +123,48 @@ class ImportService:
             self._charts.take(actor, ordered, read, report, stop, done)
         return done
 
+    def preview_appointments(self, actor: Actor, file: Path) -> Preview:
+        """What a file of appointments holds and how its columns would be taken; nothing is changed.
+
+        Raises:
+            NotAllowed: this person may not import.
+            BadInput, Unavailable: it is no table and no calendar, or cannot be read.
+        """
+        require(actor, Permission.IMPORT_PATIENTS)
+        read = self._appointments(file)
+        kept = self._kept(actor, read)
+        known = kept.get("mapping")
+        if isinstance(known, dict) and known != read.mapping:
+            read = self._appointments(file, known)
+        return _previewed(file, read, kept)
+
+    def import_appointments(
+        self, actor: Actor, command: AppointmentImport, report: Report, stop: StopToken
+    ) -> AppointmentReport:
+        """Take appointments of another program in; doing it again changes nothing.
+
+        Raises:
+            NotAllowed: this person may not import.
+            BadInput: a column is missing, or the dates can be read in two ways and no order was given.
+            Unavailable: the file or the disk gave up; what was taken until then stays.
+        """
+        require(actor, Permission.IMPORT_PATIENTS)
+        read = self._appointments(command.file, command.mapping)
+        require_bookable(read.mapping, command.source)
+        words = {**_words_kept(self._kept(actor, read)), **command.words}
+        ordered = replace(command, date_order=_order(command.date_order, read), words=words)
+        done = AppointmentReport(dict(command.mapping))
+        with _telling(done):
+            run = AppointmentRun(self._units, self._clinic, self._clock, actor, ordered, read, done)
+            run.take_all(report, stop)
+        if not command.dry_run and not done.stopped:
+            self._remember(actor, read, ordered)
+        return done
+
+    def _appointments(self, file: Path, mapping: Mapping[str, str] | None = None) -> Survey:
+        today = self._clock.now().astimezone(ZoneInfo(self._clinic.time_zone)).date()
+        return survey(file, APPOINTMENT_TITLES, dates=APPOINTMENT_DATES, mapping=mapping, today=today)
+
     def _kept(self, actor: Actor, read: Survey) -> dict[str, object]:
         """What was confirmed for a file with these titles; empty if nothing was."""
         with self._units.read(actor) as unit:
@@ -123,8 +172,11 @@ class ImportService:
         kept: dict[str, object] = json.loads(stored) if stored else {}
         return kept
 
-    def _remember(self, actor: Actor, read: Survey, command: PatientImport) -> None:
-        settings = json.dumps({"mapping": dict(command.mapping), "source": command.source})
+    def _remember(self, actor: Actor, read: Survey, command: PatientImport | AppointmentImport) -> None:
+        kept: dict[str, object] = {"mapping": dict(command.mapping), "source": command.source}
+        if isinstance(command, AppointmentImport):
+            kept["words"] = dict(command.words)
+        settings = json.dumps(kept)
         with self._units.write(actor) as unit:
             row = ImportMapping
             unit.session.execute(delete(row).where(row.signature == read.signature))
@@ -132,7 +184,7 @@ class ImportService:
 
 
 @contextmanager
-def _telling(done: PatientReport | ChartReport) -> Iterator[None]:
+def _telling(done: PatientReport | ChartReport | AppointmentReport) -> Iterator[None]:
     """Let a refusal in the middle say how much was taken before it."""
     try:
         yield
@@ -141,6 +193,11 @@ def _telling(done: PatientReport | ChartReport) -> Iterator[None]:
             problem.sentence.replace("Nothing was changed. ", "").replace("Nothing was changed.", "").strip()
         )
         raise type(problem)(f"{why} Taken before that: {done.taken}. Import again to go on.") from problem
+
+
+def _words_kept(kept: Mapping[str, object]) -> dict[str, AppointmentState]:
+    words = kept.get("words")
+    return {word: AppointmentState(state) for word, state in words.items()} if isinstance(words, dict) else {}
 
 
 def _previewed(file: Path, read: Survey, kept: Mapping[str, object]) -> Preview:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -46,13 +47,15 @@ def survey(
     dates: tuple[StrEnum, ...],
     names: tuple[StrEnum, ...] = (),
     mapping: Mapping[str, str] | None = None,
+    today: date | None = None,
 ) -> Survey:
-    """Read a file through; `dates` and `names` are the fields whose cells are looked at.
+    """Read a file through; `dates` and `names` are the fields whose cells are looked at; with `today` it
+    is a file of appointments.
 
     Raises:
         BadInput, Unavailable: it is no table, cannot be read, or has not what the mapping names.
     """
-    dress, witness = dress_of(file), DateWitness()
+    dress, witness = dress_of(file, today), DateWitness()
     sample: list[tuple[str, ...]] = []
     rows = with_digits = 0
     with table(file, dress) as opened:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +12,7 @@ from typing import Protocol
 from app.actor import Actor
 from app.directory import DateOrder
 from app.progress import Report, StopToken
+from app.schedule import AppointmentState
 
 KEPT_REFUSALS = 10_000
 
@@ -48,6 +50,22 @@ class ChartField(StrEnum):
     HOLDER = "holder"
     SINCE = "since"
     DUE = "due"
+
+
+class AppointmentField(StrEnum):
+    """What a column of a file of appointments can be."""
+
+    SOURCE_ID = "source_id"
+    MRN = "mrn"
+    STARTS = "starts"
+    DATE = "date"
+    TIME = "time"
+    ENDS = "ends"
+    MINUTES = "minutes"
+    KIND = "kind"
+    WITH = "with"
+    PLACE = "place"
+    STATUS = "status"
 
 
 class DateReading(StrEnum):
@@ -105,6 +123,37 @@ class ChartImport:
     mapping: Mapping[str, str]
     date_order: DateOrder | None = None
     dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentImport:
+    """What to do with a file of appointments.
+
+    `source` names the program that the file comes from, and `words` says what its words for the state of an
+    appointment mean beside those known here. Without a column of SOURCE_ID an appointment is known by its
+    MRN, its local start and with whom it is: given another time there, it is another one here. With
+    `cancel_absent` those ahead that the file does not have any more are cancelled.
+    """
+
+    file: Path
+    mapping: Mapping[str, str]
+    date_order: DateOrder | None = None
+    source: str = "import"
+    words: Mapping[str, AppointmentState] = field(default_factory=dict)
+    dry_run: bool = False
+    cancel_absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An appointment of the book that the file does not have any more; only one `ahead` can be cancelled."""
+
+    appointment: int
+    patient: str
+    mrn: str
+    starts_at: datetime
+    with_whom: str
+    ahead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +217,44 @@ class ChartReport:
             self.refused.append(refused)
 
 
+@dataclass(slots=True)
+class AppointmentReport:
+    """What an import of appointments did.
+
+    `marked` are those that were kept, missed or booked again. `doubtful` says that a refused row may be one
+    of the absent ones, so that none of them can be cancelled; `cancelled_absent` says how many were.
+    """
+
+    mapping: Mapping[str, str]
+    rows: int = 0
+    added: int = 0
+    rescheduled: int = 0
+    changed: int = 0
+    cancelled: int = 0
+    marked: int = 0
+    unchanged: int = 0
+    absent_total: int = 0
+    absent_ahead: int = 0
+    absent: list[Absent] = field(default_factory=list)
+    cancelled_absent: int = 0
+    doubtful: bool = False
+    refused_total: int = 0
+    refused: list[Refused] = field(default_factory=list)
+    stopped: bool = False
+
+    @property
+    def taken(self) -> int:
+        """How many appointments were written or changed."""
+        changes = self.added + self.rescheduled + self.changed + self.cancelled + self.marked
+        return changes + self.cancelled_absent
+
+    def refuse(self, refused: Refused) -> None:
+        """Count a row that was not taken."""
+        self.refused_total += 1
+        if len(self.refused) < KEPT_REFUSALS:
+            self.refused.append(refused)
+
+
 class Imports(Protocol):
     """Reads files of other programs into the clinic."""
 
@@ -189,4 +276,14 @@ class Imports(Protocol):
         self, actor: Actor, command: ChartImport, report: Report, stop: StopToken
     ) -> ChartReport:
         """Take volumes, old numbers, places and open loans over."""
+        ...
+
+    def preview_appointments(self, actor: Actor, file: Path) -> Preview:
+        """What a file of appointments holds and how its columns would be taken."""
+        ...
+
+    def import_appointments(
+        self, actor: Actor, command: AppointmentImport, report: Report, stop: StopToken
+    ) -> AppointmentReport:
+        """Take appointments of another program in; doing it again changes nothing."""
         ...

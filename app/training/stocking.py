@@ -24,6 +24,7 @@ from app.directory.entries.keeping import take_over_entry
 from app.patients.registering import MRN_SERIES, Registered, prepared, write_patients
 from app.progress import Progress, Report, StopToken
 from app.schedule import AddTask
+from app.schedule.appointments.keeping import NewAppointment, add_appointments
 from app.schedule.tasks.keeping import make_task
 from app.training.shelves import ROOM
 from app.training.types import (
@@ -37,6 +38,7 @@ from app.training.types import (
 
 AT_ONCE = 500
 TOOK_OVER = "records"
+BOOKED_IN = "practice book"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,23 @@ def stock(
     # The trail has what happened here: one taking over, not a thousand scans that nobody made.
     clerk = replace(unit, actor=Actor(people[TOOK_OVER], TOOK_OVER, TOOK_OVER, unit.actor.station))
     write_directory(clerk, plan.directory)
+    _book(clerk, plan, patients)
     clerk.record(Entry(Act.PATIENTS_IMPORTED, count=len(plan.patients)))
     clerk.record(Entry(Act.CHARTS_IMPORTED, count=plan.volumes))
+
+
+def _book(clerk: Unit, plan: PracticePlan, patients: Sequence[Registered]) -> None:
+    """Take the appointments over as from the practice's own program, with one line in the trail for all."""
+    wanted = [
+        NewAppointment(
+            f"{at:05d}", patients[each.patient].id, each.starts_at, each.ends_at, each.kind, each.with_whom,
+            "", each.state,
+        )
+        for at, each in enumerate(plan.visits)
+    ]  # fmt: skip
+    add_appointments(clerk, BOOKED_IN, wanted, plan.opened_at)
+    if wanted:
+        clerk.record(Entry(Act.APPOINTMENTS_IMPORTED, count=len(wanted), detail=BOOKED_IN))
 
 
 def _set_task(unit: Unit, each: PlannedTask, patients: Sequence[Registered], known: Known) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from app.charts import ChartKind, Entry, MovementAct, PlaceKind
 from app.directory import EntryFacts, EntryKind
 from app.patients import Register
+from app.schedule import AppointmentState
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,18 @@ class PlannedTask:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedVisit:
+    """A visit that is booked, or was; `patient` as a chart has it."""
+
+    patient: int
+    starts_at: datetime
+    ends_at: datetime
+    kind: str
+    with_whom: str
+    state: AppointmentState
+
+
+@dataclass(frozen=True, slots=True)
 class PracticePlan:
     """All of a practice clinic; a chart's patient is the place in `patients`."""
 
@@ -77,6 +90,7 @@ class PracticePlan:
     charts: tuple[PlannedChart, ...]
     directory: tuple[PlannedEntry, ...] = ()
     tasks: tuple[PlannedTask, ...] = ()
+    visits: tuple[PlannedVisit, ...] = ()
 
     @property
     def volumes(self) -> int:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from app.cli.run import PROGRAM
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
 from app.patients import ProposeMerge
-from app.schedule import AddTask, LeaveNote
+from app.schedule import AddTask, Book, LeaveNote
 from app.security import Role
 from app.security.recovery import new_code
 from tests.cli.conftest import Ended, Room, Typed
@@ -31,6 +32,8 @@ IMPORT = {"rows", "added", "updated", "unchanged", "refused", "mapping"}
 ITEM = {"id", "kind", "severity", "subject", "state", "age_days", "evidence", "remedies"}
 TASK = {"id", "what", "state", "due", "days_late", "for", "patient", "mrn", "age_days", "closed_by", "note"}
 NOTE = {"id", "words", "made_by", "made_at", "for", "read_by", "read_at"}
+VISIT = {"id", "mrn", "patient", "starts_at", "ends_at", "kind", "with", "place", "state"}
+HOURS = {"week", "closed"}
 PERSON = {"id", "login", "name", "roles", "retired"}
 PLACE = {"id", "code", "kind", "name", "within", "range_low", "range_high", "loan_days"}
 ACT = {"id", "at", "act", "person", "station", "patient_id", "volume_id", "about_person", "outcome", "detail"}
@@ -149,6 +152,20 @@ PROMISES = [
     Promise("tasks add ring --patient {mrn} --due 2030-01-31", {"tasks"}, ("tasks", TASK),
             refusal="tasks add ring --patient 999999999"),
     Promise("tasks done {task} --note rang", {"tasks"}, ("tasks", TASK), refusal="tasks done 999"),
+    Promise("schedule show --date 2030-01-31", {"appointments"}, refusal="schedule show",
+            refused_role=Role.ADMIN),
+    Promise("schedule book {mrn} --at {soon}", {"appointments"}, ("appointments", VISIT),
+            refusal="schedule book 999999999 --at {soon}"),
+    Promise("schedule move {visit} --to {soon}", {"appointments"}, ("appointments", VISIT),
+            refusal="schedule move 999 --to {soon}"),
+    Promise("schedule mark {visit} cancelled", {"appointments"}, ("appointments", VISIT),
+            refusal="schedule mark 999 kept"),
+    Promise("schedule import {visits}", IMPORT - {"updated"},
+            refusal="schedule import {patients}"),
+    Promise("schedule hours", HOURS, refusal="schedule close 2030-01-01 holiday"),
+    Promise("schedule close 2030-12-25 holiday", HOURS, role=Role.SUPERVISOR,
+            refusal="schedule open 2031-12-25"),
+    Promise("schedule open 2030-01-01", HOURS, role=Role.SUPERVISOR, refusal="schedule open 2031-12-25"),
     Promise("tasks reopen {done}", {"tasks"}, ("tasks", TASK), refusal="tasks reopen {task}"),
     Promise("hand-over show", {"tasks", "requests", "discrepancies", "unread", "left"}, ("unread", NOTE),
             refusal="hand-over show", refused_role=Role.ADMIN),
@@ -197,6 +214,7 @@ def said(promise: Promise) -> str:
             "people",
             "audit",
             "directory",
+            "schedule",
         }
         else first
     )
@@ -245,6 +263,8 @@ def words(
     app.tasks.finish(actor, done)
     other, supervisor = clinic.supervisor
     note = other.notes.leave(supervisor, LeaveNote("Printer is out")).id
+    soon = clinic.clock.now() + timedelta(days=2)
+    visit = app.appointments.book(actor, Book(patient.id, soon)).id
     app.duplicates.catch_up(actor)
     (pair,) = app.duplicates.list(actor)
     twin, *others = (clinic.a_patient(family, "Bea") for family in ("Quill", "Rowe", "Stane", "Tarr", "Voss"))
@@ -254,9 +274,12 @@ def words(
     )
     boss, supervisor = clinic.supervisor
     boss.merges.approve(supervisor, merged)
+    boss.hours.close_day(supervisor, date(2030, 1, 1), "New Year")
     clinic.close()
     patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
     patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
+    visits = tmp_path / "visits.csv"
+    visits.write_text("MRN,Start\n999999,2027-01-31 09:10\n", encoding="utf-8")
     charts.write_text("MRN,Volume,Barcode\n999999,1,OLD-1\n", encoding="utf-8")
     monkeypatch.setenv("OUTGUIDE_NEW_PASSWORD", "copper willow seven stairs")
     monkeypatch.setenv("OUTGUIDE_RECOVERY_CODE", embedded_template.recovery_codes[0])
@@ -267,7 +290,8 @@ def words(
         "note": str(note),
         "pair": str(pair.id), "twin": twin.mrn, "proposed": str(proposed), "merged": str(merged),
         "ended": str(ended), "patients": str(patients), "charts": str(charts),
-        "pdf": str(tmp_path / "labels.pdf"),
+        "pdf": str(tmp_path / "labels.pdf"), "visit": str(visit), "visits": str(visits),
+        "soon": f"{soon + timedelta(days=1):%Y-%m-%dT12:10}",
     }  # fmt: skip
 
 

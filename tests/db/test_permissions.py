@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -36,7 +37,7 @@ from app.patients import (
     Register,
 )
 from app.progress import StopToken
-from app.schedule import AddTask, LeaveNote
+from app.schedule import AddTask, AppointmentState, Book, LeaveNote, OpeningHours
 from app.security import AddPerson, Role, SetPin
 from tests.db.importing import unheard
 from tests.support.clinics import PASSWORD, Clinic, Desk
@@ -47,6 +48,8 @@ FRONT, RECORDS, SUPERVISOR, PRIVACY, ADMIN = (
 ROOM = {RECORDS, SUPERVISOR}
 DESKS = {FRONT, *ROOM}
 SEEING = {*DESKS, PRIVACY}
+A_DAY = date(2026, 12, 25)
+SHORT_WEEK = OpeningHours(((2, time(9), time(12)),))
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class Things:
     task: int
     entry: int
     pair: int
+    visit: int
 
 
 Verb = Callable[[Clinic, Desk, Things], object]
@@ -215,6 +219,28 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "set a task's day": (SEEING, lambda c, d, t: d.app.tasks.change_due(d.actor, t.task, None)),
     "do a task": (SEEING, lambda c, d, t: d.app.tasks.finish(d.actor, t.task)),
     "open a task again": (SEEING, lambda c, d, t: d.app.tasks.reopen(d.actor, t.task)),
+    "see who comes": (SEEING, lambda c, d, t: d.app.appointments.of_day(d.actor, A_DAY)),
+    "see a patient's appointments": (
+        SEEING,
+        lambda c, d, t: d.app.appointments.of_patient(d.actor, t.patient),
+    ),
+    "see an appointment's history": (SEEING, lambda c, d, t: d.app.appointments.history(d.actor, t.visit)),
+    "book a visit": (
+        DESKS,
+        lambda c, d, t: d.app.appointments.book(d.actor, Book(t.patient, c.clock.now())),
+    ),
+    "mark a visit": (
+        DESKS,
+        lambda c, d, t: d.app.appointments.mark(d.actor, t.visit, AppointmentState.CANCELLED),
+    ),
+    "move a visit": (
+        DESKS,
+        lambda c, d, t: d.app.appointments.reschedule(d.actor, t.visit, c.clock.now()),
+    ),
+    "see the opening hours": (set(Role), lambda c, d, t: d.app.hours.show(d.actor)),
+    "set the week": ({SUPERVISOR, ADMIN}, lambda c, d, t: d.app.hours.set_week(d.actor, SHORT_WEEK)),
+    "close a day": ({SUPERVISOR, ADMIN}, lambda c, d, t: d.app.hours.close_day(d.actor, A_DAY, "Holiday")),
+    "open a day": ({SUPERVISOR, ADMIN}, lambda c, d, t: d.app.hours.open_day(d.actor, A_DAY)),
     "read the trail": ({SUPERVISOR, PRIVACY}, lambda c, d, t: d.app.trail.list(d.actor, TrailFilter())),
     "list nicknames": (set(Role), lambda c, d, t: d.app.nicknames.list(d.actor)),
     "add a nickname": (
@@ -270,11 +296,12 @@ def things_of(clinic: Clinic) -> Things:
     (item,) = app.queue.list(clerk)
     task = app.tasks.add_task(clerk, AddTask("Ring", maria.id))
     app, records = clinic.records
+    visit = app.appointments.book(records, Book(maria.id, clinic.clock.now() + timedelta(days=1)))
     plan = app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
     clinic.a_patient()
     app.duplicates.catch_up(records)
     (pair,) = app.duplicates.list(records)
-    ids = (item.id, moved.volume.id, task.id, plan.id, pair.id)
+    ids = (item.id, moved.volume.id, task.id, plan.id, pair.id, visit.id)
     return Things(maria.id, code, lee.code, moved.movement_id, *ids)
 
 
@@ -307,6 +334,7 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
         "directory_change", "task", "task_step", "patient_change", "duplicate_pair", "duplicate_step",
         "duplicate_waiting", "duplicate_search", "patient_merge", "patient_merge_step", "merge_item",
         "hand_over_note",
+        "appointment", "appointment_step",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -321,6 +349,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         app.patients, app.desk, app.finder, app.places, app.queue, app.trail, app.people, app.imports,
         app.labels, app.upkeep, app.nicknames, app.directory, app.tasks, app.records,
         app.duplicates, app.merges, app.notes, app.left_open,
+        app.appointments, app.hours,
     )  # fmt: skip
     verbs = {
         name
@@ -338,6 +367,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "check_index", "strike", "find", "get", "bring_back",
         "leave", "unread", "left", "read", "of",
         "overdue", "of_patient", "colleagues", "add_task", "hand_over", "change_due", "finish",
+        "of_day", "book", "mark", "reschedule", "set_week", "close_day", "open_day",
         "glance", "correct", "remove", "set_picture", "card",
         "propose", "look_apart", "propose_unmerge", "approve", "refuse", "withdraw", "look",
         "alone", "carry_out",  # say nothing to whoever may not: tried in test_merging
@@ -345,7 +375,8 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "seal_draft", "open_draft",  # of one's own: tried in test_people
         "save",  # `printed`, and then a file: tried in test_labels
         "stocks", "set",  # say nothing of the clinic
-        "preview_patients", "import_patients", "preview_charts", "import_charts",  # tried in test_imports
+        "preview_patients", "import_patients", "preview_charts", "import_charts",
+        "preview_appointments", "import_appointments",  # tried in test_imports
     }  # fmt: skip
     joined = {"add_joined"}  # used inside an act whose permission was checked
     assert verbs - tried - joined == set(), "add it to VERBS with those who may"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
@@ -17,7 +17,7 @@ from sqlalchemy import text
 from app.charts import ChartKind, CheckOut, MakeChart
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.patients import ProposeMerge
-from app.schedule import AddTask, LeaveNote
+from app.schedule import AddTask, Book, LeaveNote
 from app.security import Role
 from tests.support.clinics import PASSWORD, Clinic, Desk
 
@@ -113,6 +113,18 @@ NOTE = (
     "VALUES ('x', {person}, now(), 1{value})"
 )
 READ = "UPDATE hand_over_note SET read_by_id = {reader}, read_at = now(), version = version + 1"
+VISIT = (
+    "INSERT INTO appointment (patient_id, source, source_key, starts_at, kind, with_whom, place, state, "
+    "made_by_id, made_at, version) "
+    "VALUES ({{high}}, 'hand', 'another', now(), '', '', '', 'booked', {person}, now(), {version})"
+)
+VISIT_STEP = (
+    "INSERT INTO appointment_step (id, appointment_id, sequence, act, person_id, state_after, "
+    "starts_at{more}) SELECT gen_random_uuid(), id, version + 1, 'cancelled', {person}, 'cancelled', "
+    "starts_at{value} "
+    "FROM appointment WHERE id = {{visit}}"
+)
+CALLED_OFF = "UPDATE appointment SET state = 'cancelled', version = version + 1 WHERE id = {visit}"
 MOVED = (
     "INSERT INTO task_step (id, task_id, sequence, act, person_id, state_after, due_on, words) "
     "SELECT gen_random_uuid(), id, version + 1, 'moved', {me}, state, due_on, 'x' FROM task "
@@ -318,6 +330,32 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "read a note twice": (EVERYBODY, READ.replace("{reader}", "{me}") + " WHERE read_at IS NOT NULL"),
     "lose a note": (EVERYBODY, "DELETE FROM hand_over_note"),
     "empty the notes": (EVERYBODY, "TRUNCATE hand_over_note"),
+    "see who comes": ((ADMIN,), "SELECT starts_at FROM appointment"),
+    "see what became of visits": ((ADMIN,), "SELECT act FROM appointment_step"),
+    "book a visit": ((PRIVACY, ADMIN), VISIT.format(person="{me}", version=1)),
+    "book a visit as somebody else": (EVERYBODY, VISIT.format(person="{other}", version=1)),
+    "book a visit that was changed": (EVERYBODY, VISIT.format(person="{me}", version=2)),
+    "cancel a visit without a word": (EVERYBODY, CALLED_OFF),
+    "cancel a visit as somebody else": (
+        EVERYBODY, VISIT_STEP.format(more="", person="{other}", value="") + "; " + CALLED_OFF,
+    ),
+    "cancel a visit in the past": (
+        EVERYBODY, VISIT_STEP.format(more=", at", person="{me}", value=", timestamptz '2001-01-01'"),
+    ),
+    "keep a visit that was cancelled": (
+        EVERYBODY,
+        VISIT_STEP.format(more="", person="{me}", value="") + "; " + CALLED_OFF.replace("cancelled", "kept"),
+    ),
+    "give a visit to another patient": (
+        (FRONT, RECORDS, PRIVACY, ADMIN), "UPDATE appointment SET patient_id = {low}",
+    ),
+    "let a visit be another program's": (EVERYBODY, "UPDATE appointment SET source = 'x'"),
+    "lose a visit": (EVERYBODY, "DELETE FROM appointment"),
+    "rewrite what became of a visit": (EVERYBODY, "UPDATE appointment_step SET act = 'kept'"),
+    "lose what became of a visit": (EVERYBODY, "DELETE FROM appointment_step"),
+    "close a day": ((FRONT, RECORDS, PRIVACY), "INSERT INTO closed_day VALUES ('2030-01-01', 'x')"),
+    "open a day": ((FRONT, RECORDS, PRIVACY), "DELETE FROM closed_day"),
+    "set the week": ((FRONT, RECORDS, PRIVACY), "UPDATE opening_day SET closes = '23:00'"),
     "see pairs": ((ADMIN,), "SELECT evidence FROM duplicate_pair"),
     "see what became of pairs": ((ADMIN,), "SELECT act FROM duplicate_step"),
     "see who waits": ((ADMIN,), "SELECT patient_id FROM duplicate_waiting"),
@@ -539,6 +577,7 @@ def words_of(clinic: Clinic, role: Role) -> dict[str, Any]:
         "film": int(clinic.one("select coalesce(max(id), 0) from chart")),
         "entry": int(clinic.one("select coalesce(min(id), 0) from directory_entry")),
         "task": int(clinic.one("select coalesce(min(id), 0) from task")),
+        "visit": int(clinic.one("select coalesce(min(id), 0) from appointment")),
         "pair": int(clinic.one("select coalesce(min(id), 0) from duplicate_pair where state = 'open'")),
         "decided": int(
             clinic.one("select coalesce(min(id), 0) from duplicate_pair where state = 'different'")
@@ -563,6 +602,8 @@ def a_busy_clinic(clinic: Clinic) -> None:
     app.tasks.add_task(clerk, AddTask("Ring", due_on=date(2030, 1, 31)))
     note = app.notes.leave(clerk, LeaveNote("Printer is out"))
     app.notes.leave(clerk, LeaveNote("Ring the lab", clerk.person_id))
+    visited = Book(clinic.a_patient("Visser").id, clinic.clock.now() + timedelta(days=1))
+    app.appointments.book(clerk, visited)
     app, records = clinic.records
     app.notes.read(records, note.id)
     app.notes.leave(records, LeaveNote("Tidy up", records.person_id))
@@ -621,6 +662,13 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             said = STEP.format(more=", due_on", person="{me}", value=", '2030-01-31'").format(**words)
             ended = DONE.format(**words)
             assert refused(connection, f"{said}; {ended}") is (role is ADMIN)
+            # Whoever stands at a desk books, and cancels with the line that says so.
+            visit = VISIT.format(person="{me}", version=1).format(**words)
+            assert refused(connection, visit) is (role in (PRIVACY, ADMIN))
+            off = (VISIT_STEP.format(more="", person="{me}", value="") + "; " + CALLED_OFF).format(**words)
+            assert refused(connection, off) is (role in (PRIVACY, ADMIN))
+            week = "UPDATE opening_day SET closes = '16:00'"
+            assert refused(connection, week) is (role not in (SUPERVISOR, ADMIN))
             # Whoever registers compares; whoever may propose a merge decides.
             found = PAIR.format(more="", state="open", value="").format(**words)
             assert refused(connection, found) is (role in (PRIVACY, ADMIN))

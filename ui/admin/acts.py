@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.actor import Permission
 from ui.admin.directory.part import DirectoryPart
+from ui.admin.hours_part import HoursPart
 from ui.admin.nicknames_part import NicknamesPart
 from ui.admin.parts import Part
 from ui.admin.people_part import PeoplePart
@@ -43,6 +44,7 @@ class Parts(Protocol):
     places: PlacesPart
     directory: DirectoryPart
     nicknames: NicknamesPart
+    hours: HoursPart
     trail: TrailPart
 
     @property
@@ -67,7 +69,7 @@ class AdminActs:
 
     def actions(self) -> Sequence[Action]:
         """All of them, as data."""
-        add = said("Add a person, place, nickname or directory entry")
+        add = said("Add a person, place, nickname, directory entry or closed day")
         return (
             Action("admin.add", add, self.add, "Ctrl+N", "plus", "file", ADDS),
             Action(
@@ -97,6 +99,8 @@ class AdminActs:
             self._page.directory.add()
         elif self._page.part is Part.NICKNAMES:
             self._page.nicknames.add()
+        elif self._page.part is Part.HOURS:
+            self._page.hours.add()
         elif self._page.sees(Part.PEOPLE):
             self._page.people.add()
 

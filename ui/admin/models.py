@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.audit import ActRow
 from app.charts import Place
 from app.directory import FilingOrder
 from app.patients import Nickname, NicknameSource, spelt
+from app.schedule import ClosedDay
 from app.security import PersonRow, Role
 from ui.admin.shelf_range import range_words
 from ui.admin.words import kind_words, role_words, said, source_words
@@ -94,6 +95,25 @@ def place_sections(places: list[Place]) -> tuple[Section[Place], ...]:
         Section(kind_words(kind), tuple(row for row in places if row.kind is kind and not row.retired))
         for kind in kinds
     )
+
+
+def closed_day_rows() -> RowsModel[ClosedDay]:
+    """The days on which the clinic is closed, and why."""
+    return RowsModel(
+        (
+            Column(said("Day"), _day_cell, sort=_day_of, width=160),
+            Column(said("Reason"), lambda row: Text(row.reason), sort=lambda row: row.reason, stretch=1),
+        ),
+        _day_of,
+    )
+
+
+def _day_of(row: ClosedDay) -> date:
+    return row.day
+
+
+def _day_cell(row: ClosedDay) -> Text:
+    return Text(spelt(row.day), strong=True)
 
 
 def nickname_rows() -> RowsModel[Nickname]:

@@ -1,4 +1,4 @@
-"""The Admin screen: people, places, directory, nicknames, the trail, this station's scanner (Ctrl+0)."""
+"""The Admin screen: people, places, directory, nicknames, hours, the trail, the scanner (Ctrl+0)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStack
 from ui.admin.acts import AdminActs
 from ui.admin.closed_part import ClosedPart
 from ui.admin.directory.part import DirectoryPart
+from ui.admin.hours_part import HoursPart
 from ui.admin.nicknames_part import NicknamesPart
 from ui.admin.parts import Part, doors, first_open
 from ui.admin.people_part import PeoplePart
@@ -31,7 +32,9 @@ from ui.widgets.panel_page import PanelPage
 from ui.widgets.segments import Segment, Segments
 
 MARGIN = 24
-Shown: TypeAlias = PeoplePart | PlacesPart | DirectoryPart | NicknamesPart | TrailPart | ScannerPart
+Shown: TypeAlias = (
+    PeoplePart | PlacesPart | DirectoryPart | NicknamesPart | HoursPart | TrailPart | ScannerPart
+)
 
 
 class AdminPage(PanelPage):
@@ -59,6 +62,7 @@ class AdminPage(PanelPage):
         self.places = PlacesPart(theme, jobs, stage, services)
         self.directory = DirectoryPart(theme, jobs, stage, services)
         self.nicknames = NicknamesPart(theme, jobs, stage, services)
+        self.hours = HoursPart(theme, jobs, stage, services)
         self.trail = TrailPart(theme, jobs, services)
         self.scanner = ScannerPart(
             theme, stage, tones=tones, save_profile=save_profile, profile=profile, application=application
@@ -118,6 +122,7 @@ class AdminPage(PanelPage):
             Part.PLACES: self.places,
             Part.DIRECTORY: self.directory,
             Part.NICKNAMES: self.nicknames,
+            Part.HOURS: self.hours,
             Part.TRAIL: self.trail,
             Part.SCANNER: self.scanner,
         }

@@ -16,6 +16,7 @@ class Part(StrEnum):
     PLACES = "places"
     DIRECTORY = "directory"
     NICKNAMES = "nicknames"
+    HOURS = "hours"
     TRAIL = "trail"
     SCANNER = "scanner"
 
@@ -57,6 +58,7 @@ def doors() -> tuple[Door, ...]:
             (Permission.LOOK_UP, Permission.EDIT_IDENTITY, Permission.SETTINGS),
             said("Whoever looks patients up sees the nicknames."),
         ),
+        _hours(),
         Door(
             Part.TRAIL,
             said("Trail"),
@@ -70,6 +72,12 @@ def doors() -> tuple[Door, ...]:
             said("Supervisors and administrators set up the scanner of a station."),
         ),
     )
+
+
+def _hours() -> Door:
+    needs = (Permission.LOOK_UP, Permission.STATIONS, Permission.SETTINGS)
+    who = said("Whoever looks patients up sees the opening hours.")
+    return Door(Part.HOURS, said("Opening hours"), needs, who)
 
 
 def first_open(actor: Actor) -> Part:

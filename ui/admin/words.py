@@ -63,3 +63,11 @@ def source_words(source: NicknameSource) -> str:
 def nickname_count(number: int) -> str:
     """How many nicknames, in words."""
     return said("1 nickname") if number == 1 else said("{0} nicknames").format(f"{number:,}")
+
+
+def weekday_words(weekday: int) -> str:
+    """A day of the week; 0 is Monday."""
+    return (
+        said("Monday"), said("Tuesday"), said("Wednesday"), said("Thursday"), said("Friday"),
+        said("Saturday"), said("Sunday"),
+    )[weekday]  # fmt: skip

@@ -1,1 +1,1 @@
-"""The import of patients and former chart lists: choose a file, say its columns, check, import."""
+"""The import of patients, chart lists and appointments: choose a file, say its columns, check, import."""

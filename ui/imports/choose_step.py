@@ -57,4 +57,9 @@ def _words() -> dict[Kind, tuple[str, str, str]]:
     return {
         Kind.PATIENTS: (said("Bring your patients along"), forms, known),
         Kind.CHARTS: (said("Bring the former chart list along"), forms, known),
+        Kind.SCHEDULE: (
+            said("Bring the appointments along"),
+            said("A CSV or Excel file with titles of columns in the first row, or a calendar (.ics)."),
+            known,
+        ),
     }

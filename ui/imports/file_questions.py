@@ -12,7 +12,7 @@ def choose_file(parent: QWidget, taken: Taken) -> None:
     """Ask which file is to be imported."""
     tables = said("Tables")
     every = said("All files")
-    filters = f"{tables} (*.csv *.txt *.tsv *.xlsx *.xlsm);;{every} (*)"
+    filters = f"{tables} (*.csv *.txt *.tsv *.xlsx *.xlsm *.ics);;{every} (*)"
     question = FileQuestion(parent, said("Choose a file"), filters, taken)
     question.setFileMode(QFileDialog.FileMode.ExistingFile)
     question.open()

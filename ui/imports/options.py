@@ -9,10 +9,10 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from app.interop import PatientField, Preview
+from app.interop import Preview
 from ui.imports.date_order import DateOrderChoice
 from ui.imports.parts import MARGIN
-from ui.imports.plan import DATES, MOST_VOLUMES, SOURCE, Kind, Plan, date_question
+from ui.imports.plan import DATES, MOST_VOLUMES, SOURCE, Kind, Plan, date_question, names_source
 from ui.imports.words import delimiter_words, encoding_words, grouped, said
 from ui.theme.paint import qcolor
 from ui.theme.theme import Theme
@@ -36,9 +36,7 @@ class OptionsPane(QWidget):
         self.setFixedWidth(WIDTH)
         self.dates = DateOrderChoice(theme, plan.date_order)
         self.strip = QCheckBox(said("Take digits out of names"))
-        self.source = TextField(
-            theme, said("Other program"), help_text=said("It gave out the numbers elsewhere.")
-        )
+        self.source = TextField(theme, said("Other program"), help_text=_source_help(plan))
         self.volumes = ChoiceField(
             theme,
             said("Chart for each new patient"),
@@ -68,7 +66,7 @@ class OptionsPane(QWidget):
         patients = plan.kind is Kind.PATIENTS
         self.dates.ask(date_question(plan), found.get(DATES, ""))
         self.strip.setVisible(patients and (plan.preview.digits_in_names or plan.strip_digits))
-        self.source.setVisible(patients and PatientField.SOURCE_ID.value in plan.mapping)
+        self.source.setVisible(names_source(plan))
         self.source.set_problem(found.get(SOURCE, ""))
         self.volumes.setVisible(patients)
 
@@ -110,7 +108,9 @@ class OptionsPane(QWidget):
 
     def _build_facts(self, preview: Preview) -> QGridLayout:
         facts = [(said("Rows"), grouped(preview.rows)), (said("Columns"), grouped(len(preview.headers)))]
-        facts.append((said("Encoding"), encoding_words(preview.encoding)))
+        calendar = not preview.delimiter and preview.file.suffix.lower() == ".ics"
+        encoding = said("iCalendar") if calendar else encoding_words(preview.encoding)
+        facts.append((said("Encoding"), encoding))
         if preview.delimiter:
             facts.append((said("Separator"), delimiter_words(preview.delimiter)))
         grid = QGridLayout()
@@ -125,6 +125,12 @@ class OptionsPane(QWidget):
     @Slot()
     def _edited(self) -> None:
         self.changed.emit()
+
+
+def _source_help(plan: Plan) -> str:
+    if plan.kind is Kind.SCHEDULE:
+        return said("Give the same name each time its file is imported.")
+    return said("It gave out the numbers elsewhere.")
 
 
 def _volume_choices() -> list[tuple[object, str]]:

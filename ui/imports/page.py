@@ -1,4 +1,4 @@
-"""The import screen: patients or a former chart list, from a file into the clinic."""
+"""The import screen: patients, a former chart list or appointments, from a file into the clinic."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class ImportPage(QWidget):
         self._zone = ZoneInfo(services.clinic.time_zone)
         self._choose_file, self._choose_place = choose_file, choose_place
         self.steps = Steps(theme)
-        self.wizard = ImportWizard(self.steps, jobs, services.imports, services.actor, self)
+        self.wizard = ImportWizard(self.steps, jobs, services.imports, services.actor, self._zone, self)
         self._saver = RefusedSaver(jobs, self)
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
@@ -124,6 +124,7 @@ class ImportPage(QWidget):
         for save in (steps.save_checked, steps.save_done):
             save.clicked.connect(self._save)
         steps.labels.clicked.connect(self._print_labels)
+        steps.cancel_absent.clicked.connect(wizard.run)
         steps.working.cancel.connect(wizard.cancel)
         steps.failed.retry.connect(wizard.retry)
         wizard.imported.connect(self._imported)

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.directory import DateOrder
-from app.interop import ChartField, ChartImport, DateReading, PatientField, PatientImport, Preview
+from app.interop import (
+    AppointmentField,
+    AppointmentImport,
+    ChartField,
+    ChartImport,
+    DateReading,
+    PatientField,
+    PatientImport,
+    Preview,
+)
 from app.patients import MONTHS
 from ui.imports.words import field_words, said
 
@@ -24,6 +33,11 @@ class Kind(StrEnum):
 
     PATIENTS = "patients"
     CHARTS = "charts"
+    SCHEDULE = "schedule"
+
+
+Fields = PatientField | ChartField | AppointmentField
+Command = PatientImport | ChartImport | AppointmentImport
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +82,14 @@ def first_plan(kind: Kind, preview: Preview) -> Plan:
     )
 
 
-def fields_of(kind: Kind) -> tuple[PatientField | ChartField, ...]:
+def fields_of(kind: Kind) -> tuple[Fields, ...]:
     """What a column of such a file can be."""
-    return tuple(PatientField) if kind is Kind.PATIENTS else tuple(ChartField)
+    fields: dict[Kind, tuple[Fields, ...]] = {
+        Kind.PATIENTS: tuple(PatientField),
+        Kind.CHARTS: tuple(ChartField),
+        Kind.SCHEDULE: tuple(AppointmentField),
+    }
+    return fields[kind]
 
 
 def date_question(plan: Plan) -> DateQuestion:
@@ -119,21 +138,27 @@ def problems(plan: Plan) -> dict[str, str]:
         found[required[0]] = required[1]
     if date_question(plan).asked and plan.date_order is None:
         found[DATES] = said("Choose how the dates are to be read.")
-    if (
-        PatientField.SOURCE_ID.value in plan.mapping
-        and plan.kind is Kind.PATIENTS
-        and not plan.source.strip()
-    ):
+    if names_source(plan) and not plan.source.strip():
         found[SOURCE] = said("Name the program these numbers come from.")
     return found
 
 
-def command_of(plan: Plan, *, dry_run: bool) -> PatientImport | ChartImport:
+def names_source(plan: Plan) -> bool:
+    """Whether the other program has to be named: for its numbers, or because its appointments are its own."""
+    numbered = plan.kind is Kind.PATIENTS and PatientField.SOURCE_ID.value in plan.mapping
+    return numbered or plan.kind is Kind.SCHEDULE
+
+
+def command_of(plan: Plan, *, dry_run: bool, cancel_absent: bool = False) -> Command:
     """The plan as it is handed to the application."""
     order = plan.date_order if date_question(plan).asked else None
     file, mapping = plan.preview.file, dict(plan.mapping)
     if plan.kind is Kind.CHARTS:
         return ChartImport(file, mapping, order, dry_run)
+    if plan.kind is Kind.SCHEDULE:
+        return AppointmentImport(
+            file, mapping, order, plan.source.strip(), dry_run=dry_run, cancel_absent=cancel_absent
+        )
     return PatientImport(
         file,
         mapping,
@@ -164,15 +189,27 @@ def _required(plan: Plan) -> tuple[str, str] | None:
     if plan.kind is Kind.CHARTS:
         missing = ChartField.MRN.value not in plan.mapping
         return (ChartField.MRN.value, said("Choose the column with the MRN.")) if missing else None
+    if plan.kind is Kind.SCHEDULE:
+        return _required_of_visit(plan.mapping)
     if {PatientField.FAMILY.value, PatientField.FULL_NAME.value} & set(plan.mapping):
         return None
     return PatientField.FAMILY.value, said("Choose the family name, or the full name below.")
+
+
+def _required_of_visit(mapping: Mapping[str, str]) -> tuple[str, str] | None:
+    if AppointmentField.MRN.value not in mapping:
+        return AppointmentField.MRN.value, said("Choose the column with the MRN.")
+    if {AppointmentField.STARTS.value, AppointmentField.DATE.value} & set(mapping):
+        return None
+    return AppointmentField.STARTS.value, said("Choose the day with its time, or the day below.")
 
 
 def _date_titles(plan: Plan, mapping: Mapping[str, str]) -> frozenset[str]:
     dates: tuple[StrEnum, ...] = (PatientField.BIRTH_DATE, PatientField.DECEASED_ON)
     if plan.kind is Kind.CHARTS:
         dates = (ChartField.SINCE, ChartField.DUE)
+    elif plan.kind is Kind.SCHEDULE:
+        dates = (AppointmentField.STARTS, AppointmentField.DATE)
     return frozenset(mapping[each.value] for each in dates if each.value in mapping)
 
 

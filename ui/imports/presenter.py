@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import tzinfo
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -12,11 +13,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.actor import Actor
 from app.errors import AppError, BadInput, Unavailable
-from app.interop import ChartImport, ChartReport, Imports, PatientImport, PatientReport, Preview
+from app.interop import AppointmentImport, Imports, PatientImport, Preview
 from app.progress import Progress, Report, Stopped, StopToken
 from ui.errors import sentence_of
-from ui.imports.plan import Kind, Plan, asking_dates, command_of, first_plan, problems
-from ui.imports.tally import Tally, tally_of
+from ui.imports.plan import Command, Kind, Plan, asking_dates, command_of, first_plan, problems
+from ui.imports.tally import Done, Tally, tally_of
 from ui.imports.words import said
 from ui.jobs import JobRunner
 from ui.shell.background import BackgroundRun
@@ -85,10 +86,16 @@ class ImportWizard(QObject):
     left = Signal()
 
     def __init__(
-        self, view: View, jobs: JobRunner, imports: Imports, actor: Actor, parent: QObject | None = None
+        self,
+        view: View,
+        jobs: JobRunner,
+        imports: Imports,
+        actor: Actor,
+        zone: tzinfo,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._view, self._imports, self._actor = view, imports, actor
+        self._view, self._imports, self._actor, self._zone = view, imports, actor, zone
         self._background = BackgroundRun(jobs, self)
         self.step, self.kind = Step.CHOOSE, Kind.PATIENTS
         self.plan: Plan | None = None
@@ -132,11 +139,16 @@ class ImportWizard(QObject):
         if self.step is Step.COLUMNS and self.plan is not None and not problems(self.plan):
             self._run(self.plan, Step.CHECKING)
 
+    @Slot()
     def run(self) -> None:
-        """Import what was checked, once."""
+        """Import what was checked, once; after it, cancel the appointments that the file has no more."""
         tally = self.tally
-        if self.step is Step.CHECKED and self.plan is not None and tally is not None and tally.taken:
+        if self.plan is None or tally is None:
+            return
+        if self.step is Step.CHECKED and tally.taken:
             self._run(self.plan, Step.IMPORTING)
+        elif self.step is Step.DONE and tally.to_cancel:
+            self._run(self.plan, Step.IMPORTING, cancels=True)
 
     @Slot()
     def cancel(self) -> None:
@@ -169,11 +181,12 @@ class ImportWizard(QObject):
         if self.step is Step.FAILED:
             self._retry()
 
-    def _run(self, plan: Plan, step: Step) -> None:
+    def _run(self, plan: Plan, step: Step, *, cancels: bool = False) -> None:
         dry = step is Step.CHECKING
-        self.step, self._retry = step, partial(self._run, plan, step)
+        self.step, self._retry = step, partial(self._run, plan, step, cancels=cancels)
         self._view.show_working(step, self.kind, plan.preview.file)
-        work = partial(_imported, self._imports, self._actor, command_of(plan, dry_run=dry))
+        command = command_of(plan, dry_run=dry, cancel_absent=cancels)
+        work = partial(_imported, self._imports, self._actor, command)
         self._background.start(
             work, partial(self._take_report, plan, dry), self._failed, self._view.show_progress
         )
@@ -198,8 +211,8 @@ class ImportWizard(QObject):
             self.step = Step.COLUMNS
             self._view.show_columns(self.plan, problems(self.plan))
 
-    def _take_report(self, plan: Plan, dry: bool, report: PatientReport | ChartReport) -> None:
-        self.tally = tally_of(plan.kind, report, total=plan.preview.rows, dry_run=dry)
+    def _take_report(self, plan: Plan, dry: bool, report: Done) -> None:
+        self.tally = tally_of(plan.kind, report, total=plan.preview.rows, dry_run=dry, zone=self._zone)
         self.step = Step.CHECKED if dry else Step.DONE
         self._view.show_tally(plan, self.tally)
         if not dry:
@@ -209,16 +222,20 @@ class ImportWizard(QObject):
 def _previewed(
     imports: Imports, actor: Actor, kind: Kind, file: Path, _report: Report, _stop: StopToken
 ) -> Preview:
-    preview = imports.preview_patients if kind is Kind.PATIENTS else imports.preview_charts
+    preview = {
+        Kind.PATIENTS: imports.preview_patients,
+        Kind.CHARTS: imports.preview_charts,
+        Kind.SCHEDULE: imports.preview_appointments,
+    }[kind]
     return preview(actor, file)
 
 
-def _imported(
-    imports: Imports, actor: Actor, command: PatientImport | ChartImport, report: Report, stop: StopToken
-) -> PatientReport | ChartReport:
+def _imported(imports: Imports, actor: Actor, command: Command, report: Report, stop: StopToken) -> Done:
     try:
         if isinstance(command, PatientImport):
             return imports.import_patients(actor, command, report, stop)
+        if isinstance(command, AppointmentImport):
+            return imports.import_appointments(actor, command, report, stop)
         return imports.import_charts(actor, command, report, stop)
     except Stopped as stopped:  # a stop inside a statement; unanswered, the page would wait for ever
         raise Unavailable(

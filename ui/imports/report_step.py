@@ -56,11 +56,13 @@ class ReportStep(QWidget):
         self._capped.setText(tally.capped)
         self.setAccessibleName(f"{tally.title}. {tally.sentence}")
         self._show_counts(tally.counts)
-        self.table.rows.replace(tally.refused)
+        self.table.rows.replace(tally.listed)
+        heading = said("Refused and absent rows") if tally.absent else said("Refused rows")
+        self._heading.setText(heading)
         for part in (self._heading, self.table):
-            part.setVisible(bool(tally.refused))
-        if tally.refused:
-            self.table.choose(tally.refused[0])
+            part.setVisible(bool(tally.listed))
+        if tally.listed:
+            self.table.choose(tally.listed[0])
 
     def take_focus(self) -> None:
         """Put the keyboard on the act, or into the list when nothing can be done."""
@@ -129,13 +131,22 @@ def _status_of(tally: Tally) -> Status:
 def _refused_rows(column_of: Callable[[Refused], str]) -> RowsModel[Refused]:
     return RowsModel(
         (
-            Column(said("Line"), lambda row: Text(grouped(row.line)), sort=lambda row: row.line, width=104),
+            Column(
+                said("Line"),
+                _line_cell,
+                sort=lambda row: row.line,
+                width=104,
+            ),
             Column(said("Column"), lambda row: Text(column_of(row)), sort=column_of, width=200),
             Column(said("Reason"), lambda row: Text(row.reason), sort=lambda row: row.reason, stretch=1),
         ),
         _itself,
         limit=KEPT,
     )
+
+
+def _line_cell(row: Refused) -> Text:
+    return Text(grouped(row.line) if row.line else "")
 
 
 def _itself(row: Refused) -> Refused:

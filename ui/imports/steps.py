@@ -46,8 +46,9 @@ class Steps(QWidget):
         self.act = Button(theme, said("Import"), ButtonKind.PRIMARY, keys="Ctrl+Enter", height=36)
         self.another = Button(theme, said("Import another file"), icon="file-input", keys="Ctrl+O", height=36)
         self.labels = Button(theme, said("Labels to print"), icon="printer", height=36)
+        self.cancel_absent = Button(theme, "", ButtonKind.DANGER, icon="calendar", height=36)
         self.checked = ReportStep(theme, self.back, (self.save_checked, self.act))
-        self.done = ReportStep(theme, self.save_done, (self.labels, self.another))
+        self.done = ReportStep(theme, self.save_done, (self.cancel_absent, self.labels, self.another))
         self._shown: Shown = self.choose
         self._stack = QStackedWidget()
         self._build()
@@ -95,6 +96,8 @@ class Steps(QWidget):
         """Say what a check or an import came to."""
         report, save = (self.checked, self.save_checked) if tally.dry_run else (self.done, self.save_done)
         save.setVisible(bool(tally.refused))
+        self.cancel_absent.set_words(tally.cancelling)
+        self.cancel_absent.setVisible(bool(tally.to_cancel and not tally.stopped))
         self.labels.setVisible(bool(tally.volumes or (plan.volumes and tally.taken)))
         note = ""
         if tally.dry_run:
@@ -161,11 +164,16 @@ def _segments() -> tuple[Segment, ...]:
     return (
         Segment(Kind.PATIENTS.value, said("Patients")),
         Segment(Kind.CHARTS.value, said("Former chart list")),
+        Segment(Kind.SCHEDULE.value, said("Appointments")),
     )
 
 
 def _title_of(kind: Kind) -> str:
-    return said("Import patients") if kind is Kind.PATIENTS else said("Import a chart list")
+    return {
+        Kind.PATIENTS: said("Import patients"),
+        Kind.CHARTS: said("Import a chart list"),
+        Kind.SCHEDULE: said("Import appointments"),
+    }[kind]
 
 
 def _charts_note(plan: Plan) -> str:

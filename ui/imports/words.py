@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.interop import ChartField, PatientField
+from app.interop import AppointmentField, ChartField, PatientField
 
 
 def said(text: str) -> str:
@@ -24,7 +24,7 @@ def counted(number: int, one: str, many: str) -> str:
 
 def field_words(kind: str, field: str) -> str:
     """The name of a field, by the kind of file it stands in."""
-    words = _chart_words() if kind == "charts" else _patient_words()
+    words = {"charts": _chart_words, "schedule": _visit_words}.get(kind, _patient_words)()
     return words.get(field, field)
 
 
@@ -34,6 +34,12 @@ def sections(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         return (
             (said("Volume"), ("mrn", "volume", "old_number")),
             (said("Where it is"), ("place", "holder", "since", "due")),
+        )
+    if kind == "schedule":
+        return (
+            (said("Who"), ("mrn", "source_id")),
+            (said("When"), ("starts", "date", "time", "ends", "minutes")),
+            (said("What"), ("kind", "with", "place", "status")),
         )
     return (
         (said("Name"), ("family", "given", "middle", "suffix", "full_name", "former_family")),
@@ -101,4 +107,20 @@ def _chart_words() -> dict[str, str]:
         ChartField.HOLDER: said("Holder"),
         ChartField.SINCE: said("Out since"),
         ChartField.DUE: said("Due"),
+    }
+
+
+def _visit_words() -> dict[str, str]:
+    return {
+        AppointmentField.SOURCE_ID: said("Number of the visit"),
+        AppointmentField.MRN: said("MRN"),
+        AppointmentField.STARTS: said("Day and time"),
+        AppointmentField.DATE: said("Day"),
+        AppointmentField.TIME: said("Time"),
+        AppointmentField.ENDS: said("Until"),
+        AppointmentField.MINUTES: said("Minutes"),
+        AppointmentField.KIND: said("Kind of visit"),
+        AppointmentField.WITH: said("With"),
+        AppointmentField.PLACE: said("Place"),
+        AppointmentField.STATUS: said("Status"),
     }

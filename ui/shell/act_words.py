@@ -59,6 +59,9 @@ _WORDS: dict[Act, str] = {
     Act.TASK_DONE: "did a task",
     Act.NOTE_LEFT: "left a note for the next shift",
     Act.NOTE_READ: "read a note of another shift",
+    Act.APPOINTMENT_BOOKED: "booked an appointment",
+    Act.APPOINTMENT_CHANGED: "changed an appointment",
+    Act.APPOINTMENTS_IMPORTED: "imported appointments",
     Act.TRAIL_READ: "read the trail",
 }
 

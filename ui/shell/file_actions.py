@@ -23,10 +23,12 @@ class FileActions:
         """All of them, in the order of the menu."""
         patients = QCoreApplication.translate("OwnActions", "Import patients...")
         charts = QCoreApplication.translate("OwnActions", "Import a chart list...")
+        schedule = QCoreApplication.translate("OwnActions", "Import appointments...")
         labels = QCoreApplication.translate("OwnActions", "Labels to print...")
         return (
             Action("import.patients", patients, self._patients, "", "file-input", "file", NEEDS),
             Action("import.charts", charts, self._charts, "", "file-spreadsheet", "file", NEEDS),
+            Action("import.schedule", schedule, self._schedule, "", "calendar", "file", NEEDS),
             Action("go.labels", labels, self._labels, "", "printer", "file", PRINTS),
         )
 
@@ -35,6 +37,9 @@ class FileActions:
 
     def _charts(self) -> None:
         self._navigator.go(ImportRoute("charts"))
+
+    def _schedule(self) -> None:
+        self._navigator.go(ImportRoute("schedule"))
 
     def _labels(self) -> None:
         self._navigator.go(LabelsRoute())

@@ -110,7 +110,7 @@ class AdminRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class ImportRoute(Route):
-    """The import of a file of one kind: patients, charts."""
+    """The import of a file of one kind: patients, charts, schedule."""
 
     kind: str = "patients"
 

@@ -24,6 +24,7 @@ from app.patients import (
     Sex,
 )
 from app.patients.types import BirthPrecision
+from app.schedule import ClosedDay, OpeningHours
 from app.security import AddPerson, PersonRow, Role, SetPin
 from tests.gui.admin.fake_directory import FakeDirectory, some_entries
 from tests.gui.discrepancies.fakes import FixedClock, a_volume
@@ -65,6 +66,8 @@ class Office:
     acts: list[ActRow] = field(default_factory=list)
     nicknames: list[Nickname] = field(default_factory=list)
     entries: list[DirectoryEntry] = field(default_factory=list)
+    week: OpeningHours = field(default_factory=OpeningHours)
+    closed: list[ClosedDay] = field(default_factory=list)
     asked: list[Any] = field(default_factory=list)
     problem: AppError | None = None
 
@@ -133,6 +136,33 @@ class FakePlaces:
         )
         self.office.rooms.append(place)
         return place
+
+
+class FakeHours:
+    """The week and the closed days."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    def show(self, actor: Actor) -> tuple[OpeningHours, Sequence[ClosedDay]]:
+        """The week and the closed days."""
+        self.office._take("hours")
+        return self.office.week, sorted(self.office.closed, key=lambda row: row.day)
+
+    def set_week(self, actor: Actor, hours: OpeningHours) -> None:
+        """Another week."""
+        self.office._take(hours)
+        self.office.week = hours
+
+    def close_day(self, actor: Actor, day: date, reason: str) -> None:
+        """Closed."""
+        self.office._take(("close", day, reason))
+        self.office.closed.append(ClosedDay(day, reason))
+
+    def open_day(self, actor: Actor, day: date) -> None:
+        """Open after all."""
+        self.office._take(("open", day))
+        self.office.closed = [row for row in self.office.closed if row.day != day]
 
 
 class FakeNicknames:
@@ -229,6 +259,7 @@ def services_of(office: Office, permissions: frozenset[Permission], name: str = 
         places=FakePlaces(office),
         directory=FakeDirectory(office),
         nicknames=FakeNicknames(office),
+        hours=FakeHours(office),
         records=cast(Any, None),
         trail=FakeTrail(office),
         patients=FakeIndex(),
@@ -285,6 +316,7 @@ def a_full_office() -> Office:
             a_place(6, room, "Room 4", loan_days=1),
         ],
         nicknames=some_nicknames(),
+        closed=[ClosedDay(date(2025, 11, 27), "Thanksgiving"), ClosedDay(date(2025, 12, 25), "Christmas")],
         entries=some_entries(),
         acts=[
             an_act(Act.PATIENT_OPENED, 1, patient_id=2, purpose="queue item 2", repeats=2),

@@ -13,6 +13,9 @@ from app.actor import Actor, Permission
 from app.directory import ClinicKind, ClinicProfile
 from app.errors import AppError
 from app.interop import (
+    Absent,
+    AppointmentImport,
+    AppointmentReport,
     ChartImport,
     ChartReport,
     DateReading,
@@ -78,6 +81,24 @@ CHARTS = replace(
     mapping={"mrn": "MRN", "volume": "Vol", "old_number": "Barcode", "place": "Location", "holder": "Out to"},
     dates=DateReading.NONE,
 )
+VISIT_HEADERS = ("ApptID", "MRN", "Date", "Time", "Provider", "Status")
+VISITS = replace(
+    PREVIEW,
+    file=Path("appointments.csv"),
+    headers=VISIT_HEADERS,
+    sample=(("771", "004172", "11/24/2025", "9:10 AM", "Dr Lee", "Scheduled"),),
+    rows=140,
+    mapping={
+        "source_id": "ApptID", "mrn": "MRN", "date": "Date", "time": "Time", "with": "Provider",
+        "status": "Status",
+    },
+    dates=DateReading.CLEAR,
+    source="pms",
+)  # fmt: skip
+ABSENT = [
+    Absent(at, "GARCIA, Maria", "004172", datetime(2025, 11, 24 + at, 15, 10, tzinfo=UTC), "Dr Lee", at > 1)
+    for at in range(1, 4)
+]
 REFUSED = [
     Refused(14, "DOB", "31/31/1975 is not a date of the calendar, or lies before 1850 or in the future."),
     Refused(57, "Last Name", "This cell holds a formula."),
@@ -95,11 +116,12 @@ class FakeImports:
     """Answers with what the test put in, and notes what it was asked."""
 
     def __init__(self) -> None:
-        self.preview, self.charts = PREVIEW, CHARTS
+        self.preview, self.charts, self.visits = PREVIEW, CHARTS, VISITS
+        self.doubtful = False
         self.problem: Exception | None = None
         self.refused = list(REFUSED)
         self.added, self.updated = 1100, 8
-        self.asked: list[PatientImport | ChartImport] = []
+        self.asked: list[PatientImport | ChartImport | AppointmentImport] = []
         self.progress: tuple[int, ...] = ()
         self.on_progress: Callable[[], None] = FakeImports.nothing
         self.raises_when_stopped: AppError | None = None
@@ -149,6 +171,24 @@ class FakeImports:
         return ChartReport(
             {}, rows=340, volumes=300, unchanged=38, loans=12, places=2, codes=["C00000175", "C00003179"]
         )
+
+    def preview_appointments(self, actor: Actor, file: Path) -> Preview:
+        """What a file of appointments holds."""
+        self._complain()
+        return replace(self.visits, file=file)
+
+    def import_appointments(
+        self, actor: Actor, command: AppointmentImport, report: Report, stop: StopToken
+    ) -> AppointmentReport:
+        """Count a few appointments, three of which are not in the file any more."""
+        self.asked.append(command)
+        self._complain()
+        done = AppointmentReport({}, rows=140, added=120, rescheduled=4, changed=2, cancelled=3, unchanged=9)
+        done.absent, done.absent_total, done.absent_ahead = list(ABSENT), 3, 2
+        done.doubtful = self.doubtful
+        done.cancelled_absent = 2 if command.cancel_absent and not command.dry_run else 0
+        done.refuse(Refused(12, "Time", "half past nine is not a time of day."))
+        return done
 
     def _complain(self) -> None:
         problem, self.problem = self.problem, None

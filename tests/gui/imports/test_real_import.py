@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -99,3 +100,28 @@ def test_a_registry_s_own_file_is_taken(
     assert tally is not None
     assert tally.taken > 0
     assert tally.taken + tally.refused_total + tally.counts[2].number == tally.rows
+
+
+def test_appointments_come_in_and_those_the_file_has_no_more_are_cancelled(
+    embedded_clinic: Clinic, theme: Theme, jobs: JobRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    maria = embedded_clinic.a_patient()
+    day = (embedded_clinic.clock.now() + timedelta(days=3)).date()
+    rows = [f"{key},{maria.mrn},{day},{at}" for key, at in (("1", "9:10 AM"), ("2", "0930"), ("3", "late"))]
+    file = tmp_path / "book.csv"
+    file.write_text("\n".join(("ApptID,MRN,Date,Time", *rows)), encoding="utf-8")
+    page = page_on(embedded_clinic, theme, jobs, file, qtbot)
+    page.come_forward(ImportRoute("schedule"))
+    import_all(page, qtbot)
+    assert page.wizard.tally is not None
+    assert (page.wizard.tally.taken, [row.line for row in page.wizard.tally.refused]) == (2, [4])
+    file.write_text(
+        "\n".join(("ApptID,MRN,Date,Time", f"3,{maria.mrn},{day},10:00", rows[0])), encoding="utf-8"
+    )
+    page.steps.another.click()
+    import_all(page, qtbot)
+    page.steps.cancel_absent.click()
+    qtbot.waitUntil(lambda: page.wizard.step is Step.DONE and not page.wizard.tally.to_cancel, timeout=60_000)
+    app, actor = embedded_clinic.clerk
+    states = [each.state.value for each in reversed(app.appointments.of_patient(actor, maria.id))]
+    assert states == ["booked", "cancelled", "booked"]

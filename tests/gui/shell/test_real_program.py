@@ -29,7 +29,8 @@ from ui.theme.theme import Theme
 
 SCREENS: tuple[Route, ...] = (
     PatientsRoute(), ChartDeskRoute(), QueueRoute(part="items"), QueueRoute(part="tasks"),
-    QueueRoute(part="handover"), AdminRoute(), ImportRoute(), RoomRoute("requests"), RoomRoute("appointments"),
+    QueueRoute(part="handover"), AdminRoute(), ImportRoute(), RoomRoute("requests"),
+    RoomRoute("appointments"),
 )  # fmt: skip
 # What wedge scanners send for CR, LF, Tab, Escape and GS (design/ux.md B.2).
 SCANNERS_KEYS = {"Ctrl+M", "Ctrl+J", "Ctrl+I", "Ctrl+[", "Ctrl+]"}

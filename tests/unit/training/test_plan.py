@@ -23,9 +23,11 @@ from app.patients.folding import fold
 from app.patients.rules import problem_with, tidy
 from app.patients.sounding import sound
 from app.patients.types import Register
+from app.schedule import AppointmentState
 from app.schedule.rules import closing_after
 from app.schedule.types import OpeningHours
 from app.training import PlannedMove, PracticePlan, invent
+from app.training.visits import visits
 
 ZONE = ZoneInfo("America/Chicago")
 MONDAY_MORNING = datetime(2026, 11, 23, 15, 30, tzinfo=UTC)
@@ -226,3 +228,17 @@ def test_something_is_overdue_something_for_today_and_something_without_a_day(
 
 def test_a_clinic_without_patients_has_tasks_about_none() -> None:
     assert {task.patient for task in invent(1, 0, now=MONDAY_MORNING).tasks} == {None}
+
+
+@given(st.integers(0, 10_000))
+def test_about_fourteen_come_on_each_opening_day_and_one_stayed_away(seed: int) -> None:
+    now = datetime(2026, 11, 25, 18, tzinfo=UTC)
+    come = visits(seed, 300, now, ZONE, OpeningHours())
+    days = Counter(each.starts_at.astimezone(ZONE).date() for each in come)
+    assert all(day.weekday() < 5 for day in days)
+    assert set(days.values()) == {14}
+    missed = [each for each in come if each.state is AppointmentState.NO_SHOW]
+    assert [each.starts_at.astimezone(ZONE).date() for each in missed] == [(now - timedelta(days=1)).date()]
+    assert all(each.state is not AppointmentState.KEPT for each in come if each.starts_at > now)
+    assert come == visits(seed, 300, now, ZONE, OpeningHours())
+    assert visits(seed, 0, now, ZONE, OpeningHours()) == ()
