@@ -22,7 +22,6 @@ from app.charts import (
     RequestLists,
     SightingDoubted,
     StandingLoans,
-    VolumeMoved,
 )
 from app.charts.custody.finding import FinderService
 from app.charts.custody.replaying import Replayed, replay
@@ -30,7 +29,6 @@ from app.charts.custody.service import CustodyService
 from app.charts.labels.service import LabelService
 from app.charts.places.service import PlaceService
 from app.charts.requests.finding import RequestFinder
-from app.charts.requests.following import RequestsFollow
 from app.charts.requests.lending import StandingLoanService
 from app.charts.requests.service import RequestService
 from app.clock import Clock
@@ -147,7 +145,7 @@ def wire(
         clinic=clinic,
         settings=settings,
         clock=clock,
-        bus=connected(bus, clinic),
+        bus=connected(bus),
         journal=journal,
         people=people,
         trail=TrailService(units, login_of, family_of),
@@ -177,15 +175,12 @@ def wire(
     )
 
 
-def connected(bus: EventBus, clinic: ClinicProfile) -> EventBus:
+def connected(bus: EventBus) -> EventBus:
     """Let the features hear of one another inside each act's transaction."""
     bus.join(SightingDoubted, open_for_doubt)
     bus.join(MovementUndone, dismiss_for_undo)
     bus.join(FoundConfirmed, resolve_for_confirmation)
     bus.join(PromiseRecorded, follow_promise)
-    requests = RequestsFollow(clinic)
-    bus.join(VolumeMoved, requests.follow)
-    bus.join(MovementUndone, requests.take_back)
     return bus
 
 

@@ -12,7 +12,6 @@ from app.charts.custody.models import ChartRecord, MovementRecord, VolumeRecord
 from app.charts.custody.types import Moved, Movement, Volume
 from app.charts.places import queries as places
 from app.charts.places.types import Place
-from app.charts.requests.announcing import with_who_waits
 from app.codes import parse_code
 from app.db.unit import Units
 from app.directory import ClinicProfile
@@ -34,8 +33,7 @@ class FinderService:
         with self._units.read(actor) as unit:
             customs = queries.customs_of(unit, self._clinic)
             found = queries.volume_id_by_code(unit.session, code, practice=self._clinic.practice)
-            told = wording.located(queries.volume(unit.session, customs, found), customs)
-            return with_who_waits(unit, told, None, customs)
+            return wording.located(queries.volume(unit.session, customs, found), customs)
 
     def history(self, actor: Actor, code: str) -> Sequence[Movement]:
         """Every movement of a volume, oldest first; opening it is an act in the trail.

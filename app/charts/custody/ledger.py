@@ -47,12 +47,7 @@ def record_movement(
         moves=held.moves + 1,
     )
     _tell(unit, held, act, scan, reason)
-    unit.announce(
-        VolumeMoved(
-            held.id, scan.id, held.patient_id, held.kind, act, position.state, held.position.place_id,
-            position.place_id,
-        )
-    )  # fmt: skip
+    unit.announce(VolumeMoved(held.id, scan.id))
 
 
 def record_sighting(unit: Unit, held: Held, seen_at: int, scan: Scan, reason: str) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, aliased
 from app.charts.custody.models import ChartRecord, MovementRecord, OldNumber, VolumeRecord
 from app.charts.custody.old_labels import asks_to_combine, label_said
 from app.charts.custody.rules import Position
-from app.charts.custody.types import ChartKind, Movement, MovementAct, Relabel, State, Volume
+from app.charts.custody.types import Movement, MovementAct, Relabel, State, Volume
 from app.charts.filing import shelf_words
 from app.charts.places.models import PlaceRecord
 from app.charts.places.types import HOLDERS, PlaceKind
@@ -69,7 +69,6 @@ class Held:
     id: int
     code: str
     patient_id: int
-    kind: ChartKind
     home_id: int
     moves: int
     version: int
@@ -121,8 +120,8 @@ def held(session: Session, volume_id: int, *, lock: bool = False) -> Held:
     row = VolumeRecord
     statement = (
         select(
-            row.id, row.code, ChartRecord.patient_id, ChartRecord.kind, row.home_id, row.moves, row.version,
-            row.state, row.place_id, row.since, row.due_at, row.found_as, row.combined_into_id,
+            row.id, row.code, ChartRecord.patient_id, row.home_id, row.moves, row.version, row.state,
+            row.place_id, row.since, row.due_at, row.found_as, row.combined_into_id,
         )
         .join(ChartRecord, ChartRecord.id == row.chart_id)
         .where(row.id == volume_id)
@@ -130,8 +129,8 @@ def held(session: Session, volume_id: int, *, lock: bool = False) -> Held:
     found = session.execute(statement.with_for_update(of=row) if lock else statement).one_or_none()
     if found is None:
         raise NotFound(NOT_HERE)
-    key, code, patient, kind, home, moves, version, *position = tuple(found)
-    return Held(key, code, patient, kind, home, moves, version, _position(*position))
+    key, code, patient, home, moves, version, *position = tuple(found)
+    return Held(key, code, patient, home, moves, version, _position(*position))
 
 
 def _position(*columns: Any) -> Position:
@@ -160,7 +159,7 @@ def _select_volumes() -> Any:  # the row type follows from the columns
             row.id, row.code, chart.id, chart.patient_id,
             PatientName.family, PatientName.given, PatientName.middle, PatientIdentifier.value,
             chart.kind, row.number, row.state, place.name, place.kind, home.name,
-            row.since, row.due_at, TaskRecord.id, TaskRecord.what, TaskRecord.made_at, row.place_id,
+            row.since, row.due_at, TaskRecord.id, TaskRecord.what, TaskRecord.made_at,
         )
         .join(chart, chart.id == row.chart_id)
         .join(place, place.id == row.place_id)
@@ -205,7 +204,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         home,
         *times,
     ) = found
-    since, due_at, task, words, asked_at, place_id = times
+    since, due_at, task, words, asked_at = times
     initial = f" {middle[0]}." if middle else ""
     old_shelf = ""
     if task is not None and state is State.IN_FILE and since < asked_at:
@@ -221,7 +220,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         place_is_holder=PlaceKind(place_kind) in HOLDERS, home=home,
         shelf=old_shelf or shelf_words(customs.clinic.filing_order, mrn or "", home),
         since=since, due_at=due_at, days_overdue=overdue,
-        relabel=_relabel(task, words) if task is not None else None, place_id=place_id,
+        relabel=_relabel(task, words) if task is not None else None,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -33,8 +33,6 @@ from app.charts.custody.types import (
 from app.charts.places import queries as places
 from app.charts.places.finding import find_holder, find_shelf
 from app.charts.places.types import Place
-from app.charts.requests.announcing import with_who_waits
-from app.charts.requests.queries import review_day
 from app.codes import parse_code
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
@@ -80,13 +78,13 @@ class CustodyService:
             out = held.position.state is State.OUT
             if out and held.position.place_id == holder.id:
                 return self._seen(unit, held, holder.id, command.scan)
-            due = command.due_at or _due(unit, self._clinic, holder, held, command.scan.happened_at)
+            due = command.due_at or _due(unit, self._clinic, holder, command.scan.happened_at)
             to = Position(State.OUT, holder.id, command.scan.happened_at, due)
             return self._move(
                 unit, held, MovementAct.HAND_OVER if out else MovementAct.CHECK_OUT, to, command.scan
             )
 
-        return self._on_volume(actor, command.code, command.scan, act, MovementAct.CHECK_OUT)
+        return self._on_volume(actor, command.code, command.scan, act)
 
     def check_in(self, actor: Actor, command: CheckIn) -> Moved:
         """Take a volume back, to its home place unless another is named.
@@ -106,7 +104,7 @@ class CustodyService:
             to = Position(State.IN_FILE, place, command.scan.happened_at, None)
             return self._move(unit, held, MovementAct.CHECK_IN, to, command.scan)
 
-        return self._on_volume(actor, command.code, command.scan, act, MovementAct.CHECK_IN)
+        return self._on_volume(actor, command.code, command.scan, act)
 
     def change(self, actor: Actor, command: Change, *, second: Actor | None = None) -> Moved:
         """Do any other act of a volume's life: in transit, missing, off site, combined, destroyed.
@@ -135,7 +133,7 @@ class CustodyService:
             to = Position(was.state, place, command.scan.happened_at, None, None, into)
             return self._move(unit, held, command.act, to, command.scan, command.reason)
 
-        return self._on_volume(actor, command.code, command.scan, act, command.act)
+        return self._on_volume(actor, command.code, command.scan, act)
 
     def undo(self, actor: Actor, movement_id: UUID, scan: Scan) -> Moved:
         """Take back the last movement of a volume by a compensating one; undoing an undo does it again.
@@ -158,7 +156,7 @@ class CustodyService:
             )
             from_place = places.place(unit.session, held.position.place_id).name
             ledger.record_movement(unit, held, MovementAct.UNDO, target.before, scan, undoes=movement_id)
-            unit.announce(MovementUndone(movement_id, scan.id))
+            unit.announce(MovementUndone(movement_id))
             if target.before.state is State.FOUND:
                 seen_at = places.place(unit.session, target.before.place_id).name
                 _doubt(unit, held, scan, Doubt.FOUND, f"Seen at {seen_at}.")
@@ -166,7 +164,7 @@ class CustodyService:
             volume = queries.volume(unit.session, customs, held.id)
             return wording.moved(MovementAct.UNDO, volume, from_place, scan.id, customs)
 
-        return self._certainly(actor, scan, work, MovementAct.UNDO)
+        return self._certainly(actor, scan, work)
 
     def confirm_old_label(self, actor: Actor, number: str, code: str) -> None:
         """Keep that a label from before Outguide stands for this volume, after somebody looked.
@@ -184,29 +182,22 @@ class CustodyService:
                 patient = queries.held(unit.session, found).patient_id
                 unit.record(Evidence(Act.OLD_NUMBER_CONFIRMED, patient_id=patient, volume_id=found))
 
-    def _on_volume(
-        self, actor: Actor, code: str, scan: Scan, act: Callable[[Unit, Held], Moved], meant: MovementAct
-    ) -> Moved:
+    def _on_volume(self, actor: Actor, code: str, scan: Scan, act: Callable[[Unit, Held], Moved]) -> Moved:
         def work(unit: Unit) -> Moved:
             found = queries.volume_id_by_code(unit.session, code, practice=self._clinic.practice)
             return act(unit, queries.held(unit.session, found, lock=True))
 
-        return self._certainly(actor, scan, work, meant)
+        return self._certainly(actor, scan, work)
 
-    def _certainly(
-        self, actor: Actor, scan: Scan, work: Callable[[Unit], Moved], meant: MovementAct
-    ) -> Moved:
-        """Do the work once: a fact already in the ledger is not written again, a lost race is tried again.
-
-        Whoever waits for the chart is told with the outcome.
-        """
+    def _certainly(self, actor: Actor, scan: Scan, work: Callable[[Unit], Moved]) -> Moved:
+        """Do the work once: a fact already in the ledger is not written again, a lost race is tried again."""
         for attempt in range(TRIES):
             try:
                 with self._units.write(actor) as unit:
                     known = queries.movement_of(unit.session, scan.id)
-                    customs = self._customs(unit)
                     if known is None:
-                        return with_who_waits(unit, work(unit), meant, customs)
+                        return work(unit)
+                    customs = self._customs(unit)
                     return wording.repeated(queries.volume(unit.session, customs, known[0]), scan.id, customs)
             except Conflict:
                 if attempt == TRIES - 1:
@@ -262,14 +253,9 @@ class CustodyService:
         return queries.customs_of(unit, self._clinic)
 
 
-def _due(unit: Unit, clinic: ClinicProfile, holder: Place, held: Held, at: datetime) -> datetime:
-    zone = ZoneInfo(clinic.time_zone)
-    review = review_day(unit.session, held.patient_id, held.kind, holder.id)
-    if review is not None:
-        # A standing loan is due on the day on which somebody looks at it again, whenever that day closes.
-        return closing_after(datetime.combine(review, time(), zone), 0, opening_hours(unit.session), zone)
+def _due(unit: Unit, clinic: ClinicProfile, holder: Place, at: datetime) -> datetime:
     days = holder.loan_days if holder.loan_days is not None else rules.LOAN_DAYS[holder.kind]
-    return closing_after(at, days, opening_hours(unit.session), zone)
+    return closing_after(at, days, opening_hours(unit.session), ZoneInfo(clinic.time_zone))
 
 
 def _place(unit: Unit, text: str, *, practice: bool) -> Place:

@@ -166,7 +166,6 @@ class Volume:
     due_at: datetime | None
     days_overdue: int
     relabel: Relabel | None = None
-    place_id: int = 0
 
     @property
     def holder(self) -> str:
@@ -260,20 +259,13 @@ class VolumeMoved(Event):
 
     volume_id: int
     movement_id: UUID
-    patient_id: int
-    kind: ChartKind
-    act: MovementAct
-    state: State
-    from_place_id: int
-    place_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class MovementUndone(Event):
-    """A movement was taken back, and with it what it raised; `by` is the fact that did so."""
+    """A movement was taken back, and with it what it raised."""
 
     movement_id: UUID
-    by: UUID
 
 
 @dataclass(frozen=True, slots=True)
