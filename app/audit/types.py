@@ -60,6 +60,12 @@ class Act(StrEnum):
     TASK_MADE = "task.made"
     TASK_CHANGED = "task.changed"
     TASK_DONE = "task.done"
+    REQUEST_MADE = "request.made"
+    REQUEST_CHANGED = "request.changed"
+    REQUEST_ANSWERED = "request.answered"
+    REQUEST_ENDED = "request.ended"
+    LOAN_MADE = "loan.made"
+    LOAN_ENDED = "loan.ended"
     TRAIL_READ = "audit.read"
 
 

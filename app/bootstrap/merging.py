@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from app.actor import Actor
 from app.charts.merging.rule import FolderMergeRule
+from app.charts.requests.merging import RequestMergeRule
 from app.db.unit import Units
 from app.directory import ClinicProfile
 from app.discrepancies.merging import DiscrepancyMergeRule
@@ -26,6 +27,7 @@ def merge_rules(clinic: ClinicProfile) -> Sequence[MergeRule]:
         PairRule(),
         TaskMergeRule(),
         FolderMergeRule(clinic),
+        RequestMergeRule(clinic),
         DiscrepancyMergeRule(),
     )
 

@@ -219,6 +219,8 @@ def _show_moved(desk: Desk, moved: Sequence[Moved], refused: Sequence[_Refusal])
                 "outcome": each.tone,
                 "text": each.text,
                 "movement": each.movement_id,
+                "asked": [shapes.asked(one) for one in each.asked],
+                "standing": each.standing,
             }
             for each in moved
         ],

@@ -24,6 +24,7 @@ from app.cli import (
     people,
     places,
     queue,
+    requests,
     tasks,
 )
 from app.cli.desk import HANDED_ON, HeldElsewhere, new_desk
@@ -51,6 +52,7 @@ for _feature, _name in (
     (directory, "directory"),
     (queue, "queue"),
     (tasks, "tasks"),
+    (requests, "request"),
     (people, "people"),
     (audit, "audit"),
 ):

@@ -52,6 +52,12 @@ _WORDS: dict[Act, str] = {
     Act.TASK_MADE: "made a task",
     Act.TASK_CHANGED: "changed a task",
     Act.TASK_DONE: "did a task",
+    Act.REQUEST_MADE: "asked for a chart",
+    Act.REQUEST_CHANGED: "changed a request",
+    Act.REQUEST_ANSWERED: "brought a chart to whoever asked for it",
+    Act.REQUEST_ENDED: "ended a request",
+    Act.LOAN_MADE: "made a standing loan",
+    Act.LOAN_ENDED: "ended a standing loan",
     Act.TRAIL_READ: "read the trail",
 }
 
