@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
 from app.audit import TrailFilter
 from app.charts import (
     AddPlace,
+    AskForChart,
     Change,
+    ChangeRequest,
     CheckIn,
     CheckOut,
+    Ending,
     Label,
+    LendStanding,
     MakeChart,
     MovementAct,
+    NotFillable,
     PlaceKind,
     PrintSetup,
     WantedCharts,
     WantedPlaces,
+    WarningKind,
+    Wish,
 )  # fmt: skip
 from app.directory import AddEntry, ChangeEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
@@ -62,9 +70,14 @@ class Things:
     task: int
     entry: int
     pair: int
+    request: int
 
 
 Verb = Callable[[Clinic, Desk, Things], object]
+
+
+def wanted(clinic: Clinic, things: Things) -> AskForChart:
+    return AskForChart(things.patient, things.holder, clinic.clock.now())
 
 
 def change(act: MovementAct) -> Verb:
@@ -238,6 +251,40 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     ),
     "retire an entry": ({*ROOM, ADMIN}, lambda c, d, t: d.app.directory.retire(d.actor, t.entry)),
     "bring an entry back": ({*ROOM, ADMIN}, lambda c, d, t: d.app.directory.bring_back(d.actor, t.entry)),
+    "consider a request": (SEEING, lambda c, d, t: d.app.requests.consider(d.actor, wanted(c, t))),
+    "ask for a chart": (
+        SEEING,
+        lambda c, d, t: d.app.requests.ask(d.actor, wanted(c, t), despite=list(WarningKind)),
+    ),
+    "change a request": (
+        DESKS,
+        lambda c, d, t: d.app.requests.change(d.actor, ChangeRequest(t.request, note="x")),
+    ),
+    "claim a request": (DESKS, lambda c, d, t: d.app.requests.claim(d.actor, t.request)),
+    "let a request go": (DESKS, lambda c, d, t: d.app.requests.let_go(d.actor, t.request)),
+    "pull a chart": (
+        DESKS,
+        lambda c, d, t: d.app.requests.pull(d.actor, t.request, t.code, c.clock.new_id()),
+    ),
+    "say that a request cannot be met": (
+        DESKS,
+        lambda c, d, t: d.app.requests.not_fillable(d.actor, t.request, NotFillable.IN_USE),
+    ),
+    "open a request again": (DESKS, lambda c, d, t: d.app.requests.reopen(d.actor, t.request)),
+    "end a request": (DESKS, lambda c, d, t: d.app.requests.close(d.actor, t.request, Ending.BY_HAND)),
+    "cancel a request": (DESKS, lambda c, d, t: d.app.requests.cancel(d.actor, t.request, "x")),
+    "list requests": (SEEING, lambda c, d, t: d.app.requested.list(d.actor, Wish())),
+    "hear STAT requests": (SEEING, lambda c, d, t: d.app.requested.ringing(d.actor)),
+    "count requests": (SEEING, lambda c, d, t: d.app.requested.waiting(d.actor)),
+    "see a request": (SEEING, lambda c, d, t: d.app.requested.show(d.actor, t.request)),
+    "see a request's history": (SEEING, lambda c, d, t: d.app.requested.history(d.actor, t.request)),
+    "see a chart's day": (SEEING, lambda c, d, t: d.app.requested.plan(d.actor, t.request)),
+    "list standing loans": (SEEING, lambda c, d, t: d.app.loans.list(d.actor)),
+    "lend a chart": (
+        DESKS,
+        lambda c, d, t: d.app.loans.lend(d.actor, LendStanding(t.patient, t.holder, date(2090, 1, 3), "x")),
+    ),
+    "end a standing loan": (DESKS, lambda c, d, t: d.app.loans.end(d.actor, 1)),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
         {ADMIN},
@@ -269,7 +316,9 @@ def things_of(clinic: Clinic) -> Things:
     clinic.a_patient()
     app.duplicates.catch_up(records)
     (pair,) = app.duplicates.list(records)
-    ids = (item.id, moved.volume.id, task.id, plan.id, pair.id)
+    asked = AskForChart(maria.id, clinic.a_holder().code, clinic.clock.now())
+    request = app.requests.ask(records, asked, despite=list(WarningKind))
+    ids = (item.id, moved.volume.id, task.id, plan.id, pair.id, request.id)
     return Things(maria.id, code, lee.code, moved.movement_id, *ids)
 
 
@@ -301,6 +350,7 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
         "audit_act", "movement", "patient", "chart", "discrepancy", "person", "directory_entry",
         "directory_change", "task", "task_step", "patient_change", "duplicate_pair", "duplicate_step",
         "duplicate_waiting", "duplicate_search", "patient_merge", "patient_merge_step", "merge_item",
+        "chart_request", "chart_request_step", "standing_loan",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -314,7 +364,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
     services = (
         app.patients, app.desk, app.finder, app.places, app.queue, app.trail, app.people, app.imports,
         app.labels, app.upkeep, app.nicknames, app.directory, app.tasks, app.records,
-        app.duplicates, app.merges,
+        app.duplicates, app.merges, app.requests, app.requested, app.loans,
     )  # fmt: skip
     verbs = {
         name
@@ -331,6 +381,8 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
         "check_index", "strike", "find", "get", "bring_back",
         "overdue", "of_patient", "colleagues", "add_task", "hand_over", "change_due", "finish",
+        "consider", "ask", "claim", "let_go", "pull", "not_fillable", "cancel", "close", "ringing", "plan",
+        "lend", "end",
         "glance", "correct", "remove", "set_picture", "card",
         "propose", "look_apart", "propose_unmerge", "approve", "refuse", "withdraw", "look",
         "alone", "carry_out",  # say nothing to whoever may not: tried in test_merging

@@ -167,8 +167,9 @@ class RequestService:
         require(actor, Permission.REQUEST, *FETCHES)
         with self._units.write(actor) as unit:
             now = queries.standing(unit.session, request)
+            # Whoever made it may cancel it, and so think better of it.
+            _require_may(actor, now, own=now.state is RequestState.CANCELLED)
             act, state = rules.require_reopens(now.state, now.ending)
-            _require_may(actor, now, own=act is A.REOPENED and now.state is RequestState.CANCELLED)
             go_on(unit, now, replace(now, state=state, claimed_by_id=None), act)
             return self._shown(unit, request)
 
