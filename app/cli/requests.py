@@ -25,7 +25,7 @@ from app.charts import (
     WarningKind,
     Wish,
 )
-from app.cli import shapes
+from app.cli import request_shapes as shapes
 from app.cli.desk import Desk, desk_of
 from app.cli.options import day_of
 from app.cli.output import Answer, local

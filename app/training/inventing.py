@@ -20,6 +20,7 @@ from app.training.households import KINDS
 from app.training.journeys import fates, journey
 from app.training.shelves import PLACES
 from app.training.types import PlannedChart, PracticePlan
+from app.training.wants import loans, wants
 
 PATIENTS = 300
 MRN_DIGITS = 6
@@ -48,7 +49,10 @@ def invent(
             charts.append(PlannedChart(patient, kind, volumes))
     opened = now - timedelta(weeks=WEEKS, days=3)
     planned = errands(seed, len(people), now, zone)
-    return PracticePlan(seed, opened, PLACES, people, tuple(charts), invent_directory(seed), planned)
+    return PracticePlan(
+        seed, opened, PLACES, people, tuple(charts), invent_directory(seed), planned,
+        wants(seed, charts, now), loans(charts, now, zone),
+    )  # fmt: skip
 
 
 def numbered_people(draw: Draw) -> Iterator[Register]:

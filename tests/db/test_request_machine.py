@@ -211,16 +211,15 @@ def test_requests_hold_on_a_server_too(server_clinic: Clinic) -> None:
     run(server_clinic, examples=3, steps=16)
 
 
-def test_the_machine_notices_a_chart_that_comes_to_nobody(
+def test_the_machine_notices_a_delivery_without_its_scan(
     embedded_clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A scan that says it answers a request, and leaves it waiting as if it did nothing, is found out."""
-    from app.charts.requests import rules
+    """A delivery that does not say which scan it was is found out."""
+    from app.charts.requests import following, keeping
 
-    monkeypatch.setattr(rules, "all_there", lambda wanted, place_id: True)
-    monkeypatch.setattr("app.charts.requests.following._take_back", lambda *_: None)
-    monkeypatch.setitem(
-        __import__("app.charts.requests.following", fromlist=["_UNDO"])._UNDO, A.DELIVERED, lambda *_: None
-    )
+    def forgetful(*facts: Any, **_: Any) -> None:
+        keeping.go_on(*facts)
+
+    monkeypatch.setattr(following, "go_on", forgetful)
     with pytest.raises(AssertionError):
         run(embedded_clinic, examples=30, steps=25, shorten=False)

@@ -117,8 +117,8 @@ MOVED = (
 
 REQUEST = (
     "INSERT INTO chart_request (patient_id, kind, wanted, place_id, needed_at, reason, format, stat, "
-    "for_whom, note, state, made_by_id, made_at, version) SELECT {{low}}, 'medical', 'all', min(id), now(), 'visit', "
-    "'paper', false, '', '', '{state}', {person}, now(), 1 FROM place"
+    "for_whom, note, state, made_by_id, made_at, version) SELECT {{low}}, 'medical', 'all', min(id), now(), "
+    "'visit', 'paper', false, '', '', '{state}', {person}, now(), 1 FROM place"
 )
 REQUEST_STEP = (
     "INSERT INTO chart_request_step (id, request_id, sequence, act, person_id, state_after, words{more}) "

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement
 from app.actor import Actor, Permission, require
 from app.charts.custody.queries import customs_of
 from app.charts.places import queries as places
-from app.charts.requests import listing, queries, rules
+from app.charts.requests import queries, rules
+from app.charts.requests.listing import queries as listing
 from app.charts.requests.types import WAITING, Request, RequestStep, Stop, Wish
 from app.codes import CodeKind, parse_code
 from app.db.unit import Unit, Units

@@ -9,7 +9,8 @@ from app.actor import Actor, Permission, require
 from app.audit import Act, Entry
 from app.charts.custody.queries import customs_of
 from app.charts.places.finding import find_holder
-from app.charts.requests import listing, rules
+from app.charts.requests import rules
+from app.charts.requests.listing import queries as listing
 from app.charts.requests.models import StandingLoanRecord
 from app.charts.requests.types import LendStanding, StandingLoan
 from app.db.inserting import insert_keyed

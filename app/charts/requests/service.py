@@ -10,9 +10,10 @@ from app.actor import Actor, Permission, require
 from app.charts.custody.queries import customs_of, volume_id_by_code
 from app.charts.places import queries as places
 from app.charts.places.finding import find_holder
-from app.charts.requests import listing, queries, rules, wording
+from app.charts.requests import queries, rules, wording
 from app.charts.requests.considering import Situation, situation, warnings
 from app.charts.requests.keeping import go_on, make_request
+from app.charts.requests.listing import queries as listing
 from app.charts.requests.queries import Standing
 from app.charts.requests.types import (
     AskForChart,
