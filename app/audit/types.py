@@ -65,6 +65,12 @@ class Act(StrEnum):
     APPOINTMENT_BOOKED = "appointment.booked"
     APPOINTMENT_CHANGED = "appointment.changed"
     APPOINTMENTS_IMPORTED = "appointments.imported"
+    REQUEST_MADE = "request.made"
+    REQUEST_CHANGED = "request.changed"
+    REQUEST_ANSWERED = "request.answered"
+    REQUEST_ENDED = "request.ended"
+    LOAN_MADE = "loan.made"
+    LOAN_ENDED = "loan.ended"
     TRAIL_READ = "audit.read"
 
 

@@ -22,6 +22,7 @@ from app.charts import (
     RequestLists,
     SightingDoubted,
     StandingLoans,
+    VolumeMoved,
 )
 from app.charts.custody.finding import FinderService
 from app.charts.custody.replaying import Replayed, replay
@@ -29,6 +30,7 @@ from app.charts.custody.service import CustodyService
 from app.charts.labels.service import LabelService
 from app.charts.places.service import PlaceService
 from app.charts.requests.finding import RequestFinder
+from app.charts.requests.following import follow_movement, follow_undoing
 from app.charts.requests.lending import StandingLoanService
 from app.charts.requests.service import RequestService
 from app.clock import Clock
@@ -179,6 +181,8 @@ def connected(bus: EventBus) -> EventBus:
     """Let the features hear of one another inside each act's transaction."""
     bus.join(SightingDoubted, open_for_doubt)
     bus.join(MovementUndone, dismiss_for_undo)
+    bus.join(VolumeMoved, follow_movement)
+    bus.join(MovementUndone, follow_undoing)
     bus.join(FoundConfirmed, resolve_for_confirmation)
     bus.join(PromiseRecorded, follow_promise)
     return bus

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from app.actor import Actor
 from app.charts.merging.rule import FolderMergeRule
+from app.charts.requests.merging import RequestMergeRule
 from app.db.unit import Units
 from app.directory import ClinicProfile
 from app.discrepancies.merging import DiscrepancyMergeRule
@@ -28,6 +29,7 @@ def merge_rules(clinic: ClinicProfile) -> Sequence[MergeRule]:
         TaskMergeRule(),
         AppointmentMergeRule(),
         FolderMergeRule(clinic),
+        RequestMergeRule(clinic),
         DiscrepancyMergeRule(),
     )
 

@@ -24,7 +24,7 @@ from app.charts import (
     Tone,
     Volume,
 )
-from app.cli import shapes
+from app.cli import request_shapes, shapes
 from app.cli.desk import Desk, desk_of
 from app.cli.importing import imported, mapping_in, show_import
 from app.cli.output import Answer, local
@@ -219,6 +219,8 @@ def _show_moved(desk: Desk, moved: Sequence[Moved], refused: Sequence[_Refusal])
                 "outcome": each.tone,
                 "text": each.text,
                 "movement": each.movement_id,
+                "asked": [request_shapes.asked(one) for one in each.asked],
+                "standing": each.standing,
             }
             for each in moved
         ],

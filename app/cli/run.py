@@ -25,6 +25,7 @@ from app.cli import (
     people,
     places,
     queue,
+    requests,
     schedule,
     tasks,
 )
@@ -56,6 +57,7 @@ for _feature, _name in (
     (tasks, "tasks"),
     (hand_over, "hand-over"),
     (schedule, "schedule"),
+    (requests, "request"),
     (people, "people"),
     (audit, "audit"),
 ):

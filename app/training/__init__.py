@@ -5,8 +5,10 @@ from app.training.staff import PASSWORD, PIN, STAFF
 from app.training.types import (
     PlannedChart,
     PlannedEntry,
+    PlannedLoan,
     PlannedMove,
     PlannedPlace,
+    PlannedRequest,
     PlannedTask,
     PracticePlan,
 )
@@ -17,8 +19,10 @@ __all__ = [
     "STAFF",
     "PlannedChart",
     "PlannedEntry",
+    "PlannedLoan",
     "PlannedMove",
     "PlannedPlace",
+    "PlannedRequest",
     "PlannedTask",
     "PracticePlan",
     "invent",

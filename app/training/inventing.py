@@ -21,6 +21,7 @@ from app.training.journeys import fates, journey
 from app.training.shelves import PLACES
 from app.training.types import PlannedChart, PracticePlan
 from app.training.visits import visits
+from app.training.wants import loans, wants
 
 PATIENTS = 300
 MRN_DIGITS = 6
@@ -50,7 +51,10 @@ def invent(
     opened = now - timedelta(weeks=WEEKS, days=3)
     planned = errands(seed, len(people), now, zone)
     come = visits(seed, len(people), now, zone, hours)
-    return PracticePlan(seed, opened, PLACES, people, tuple(charts), invent_directory(seed), planned, come)
+    return PracticePlan(
+        seed, opened, PLACES, people, tuple(charts), invent_directory(seed), planned, come,
+        wants(seed, charts, now), loans(charts, now, zone),
+    )  # fmt: skip
 
 
 def numbered_people(draw: Draw) -> Iterator[Register]:

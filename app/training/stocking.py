@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from app.actor import Actor
 from app.audit import Act, Entry
-from app.charts import AddPlace
+from app.charts import AddPlace, AskForChart, LendStanding, RequestAct, RequestState
 from app.charts.custody.taking_over import (
     FormerChart,
     PastMovement,
@@ -17,6 +18,9 @@ from app.charts.custody.taking_over import (
 )
 from app.charts.places import queries as places
 from app.charts.places.adding import add_place
+from app.charts.requests.keeping import go_on, make_request
+from app.charts.requests.lending import make_loan
+from app.charts.requests.queries import standing
 from app.db import series
 from app.db.unit import Unit
 from app.directory import AddEntry, ClinicProfile
@@ -32,11 +36,13 @@ from app.training.types import (
     PlannedEntry,
     PlannedMove,
     PlannedPlace,
+    PlannedRequest,
     PlannedTask,
     PracticePlan,
 )
 
 AT_ONCE = 500
+A_WHILE = timedelta(minutes=5)
 TOOK_OVER = "records"
 BOOKED_IN = "practice book"
 
@@ -71,8 +77,13 @@ def stock(
         report(Progress(min(at + AT_ONCE, len(plan.charts)), len(plan.charts), "Putting charts on shelves"))
     for each in plan.tasks:
         _set_task(unit, each, patients, known)
+    for request in plan.requests:
+        _ask(unit, request, patients, known)
+    for loan in plan.loans:
+        command = LendStanding(patients[loan.patient].id, "", loan.review_on, loan.reason)
+        make_loan(_as(unit, loan.login, known), command, known.places[loan.place], loan.reason)
     # The trail has what happened here: one taking over, not a thousand scans that nobody made.
-    clerk = replace(unit, actor=Actor(people[TOOK_OVER], TOOK_OVER, TOOK_OVER, unit.actor.station))
+    clerk = _as(unit, TOOK_OVER, known)
     write_directory(clerk, plan.directory)
     _book(clerk, plan, patients)
     clerk.record(Entry(Act.PATIENTS_IMPORTED, count=len(plan.patients)))
@@ -101,8 +112,24 @@ def _set_task(unit: Unit, each: PlannedTask, patients: Sequence[Registered], kno
         each.due_on,
         None if each.for_anybody else person,
     )
-    setter = replace(unit, actor=Actor(person, each.login, each.login, unit.actor.station))
-    make_task(setter, command, past=each.set_at)
+    make_task(_as(unit, each.login, known), command, past=each.set_at)
+
+
+def _ask(unit: Unit, each: PlannedRequest, patients: Sequence[Registered], known: Known) -> None:
+    command = AskForChart(patients[each.patient].id, "", each.needed_at, note=each.note)
+    key = make_request(
+        _as(unit, each.login, known), command, known.places[each.place], None, past=each.made_at
+    )
+    if each.fetched_by:
+        now = standing(unit.session, key)
+        fetched = replace(now, state=RequestState.CLAIMED, claimed_by_id=known.people[each.fetched_by])
+        doer = _as(unit, each.fetched_by, known)
+        go_on(doer, now, fetched, RequestAct.CLAIMED, past=each.made_at + A_WHILE)
+
+
+def _as(unit: Unit, login: str, known: Known) -> Unit:
+    """The same transaction, written by one of the staff."""
+    return replace(unit, actor=Actor(known.people[login], login, login, unit.actor.station))
 
 
 def add_places(unit: Unit, clinic: ClinicProfile, planned: Sequence[PlannedPlace]) -> dict[str, int]:

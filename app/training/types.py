@@ -80,6 +80,30 @@ class PlannedVisit:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedRequest:
+    """A patient's medical chart is needed at a place by a time; `fetched_by` is who has claimed it."""
+
+    patient: int
+    place: str
+    login: str
+    made_at: datetime
+    needed_at: datetime
+    note: str = ""
+    fetched_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLoan:
+    """A patient's medical chart that somebody has until further notice."""
+
+    patient: int
+    place: str
+    login: str
+    review_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PracticePlan:
     """All of a practice clinic; a chart's patient is the place in `patients`."""
 
@@ -91,6 +115,8 @@ class PracticePlan:
     directory: tuple[PlannedEntry, ...] = ()
     tasks: tuple[PlannedTask, ...] = ()
     visits: tuple[PlannedVisit, ...] = ()
+    requests: tuple[PlannedRequest, ...] = ()
+    loans: tuple[PlannedLoan, ...] = ()
 
     @property
     def volumes(self) -> int:

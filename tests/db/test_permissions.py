@@ -11,16 +11,23 @@ import pytest
 from app.audit import TrailFilter
 from app.charts import (
     AddPlace,
+    AskForChart,
     Change,
+    ChangeRequest,
     CheckIn,
     CheckOut,
+    Ending,
     Label,
+    LendStanding,
     MakeChart,
     MovementAct,
+    NotFillable,
     PlaceKind,
     PrintSetup,
     WantedCharts,
     WantedPlaces,
+    WarningKind,
+    Wish,
 )  # fmt: skip
 from app.directory import AddEntry, ChangeEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
@@ -66,9 +73,14 @@ class Things:
     entry: int
     pair: int
     visit: int
+    request: int
 
 
 Verb = Callable[[Clinic, Desk, Things], object]
+
+
+def wanted(clinic: Clinic, things: Things) -> AskForChart:
+    return AskForChart(things.patient, things.holder, clinic.clock.now())
 
 
 def change(act: MovementAct) -> Verb:
@@ -264,6 +276,40 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     ),
     "retire an entry": ({*ROOM, ADMIN}, lambda c, d, t: d.app.directory.retire(d.actor, t.entry)),
     "bring an entry back": ({*ROOM, ADMIN}, lambda c, d, t: d.app.directory.bring_back(d.actor, t.entry)),
+    "consider a request": (SEEING, lambda c, d, t: d.app.requests.consider(d.actor, wanted(c, t))),
+    "ask for a chart": (
+        SEEING,
+        lambda c, d, t: d.app.requests.ask(d.actor, wanted(c, t), despite=list(WarningKind)),
+    ),
+    "change a request": (
+        DESKS,
+        lambda c, d, t: d.app.requests.change(d.actor, ChangeRequest(t.request, note="x")),
+    ),
+    "claim a request": (DESKS, lambda c, d, t: d.app.requests.claim(d.actor, t.request)),
+    "let a request go": (DESKS, lambda c, d, t: d.app.requests.let_go(d.actor, t.request)),
+    "pull a chart": (
+        DESKS,
+        lambda c, d, t: d.app.requests.pull(d.actor, t.request, t.code, c.clock.new_id()),
+    ),
+    "say that a request cannot be met": (
+        DESKS,
+        lambda c, d, t: d.app.requests.not_fillable(d.actor, t.request, NotFillable.IN_USE),
+    ),
+    "open a request again": (DESKS, lambda c, d, t: d.app.requests.reopen(d.actor, t.request)),
+    "end a request": (DESKS, lambda c, d, t: d.app.requests.close(d.actor, t.request, Ending.BY_HAND)),
+    "cancel a request": (DESKS, lambda c, d, t: d.app.requests.cancel(d.actor, t.request, "x")),
+    "list requests": (SEEING, lambda c, d, t: d.app.requested.list(d.actor, Wish())),
+    "hear STAT requests": (SEEING, lambda c, d, t: d.app.requested.ringing(d.actor)),
+    "count requests": (SEEING, lambda c, d, t: d.app.requested.waiting(d.actor)),
+    "see a request": (SEEING, lambda c, d, t: d.app.requested.show(d.actor, t.request)),
+    "see a request's history": (SEEING, lambda c, d, t: d.app.requested.history(d.actor, t.request)),
+    "see a chart's day": (SEEING, lambda c, d, t: d.app.requested.plan(d.actor, t.request)),
+    "list standing loans": (SEEING, lambda c, d, t: d.app.loans.list(d.actor)),
+    "lend a chart": (
+        DESKS,
+        lambda c, d, t: d.app.loans.lend(d.actor, LendStanding(t.patient, t.holder, date(2090, 1, 3), "x")),
+    ),
+    "end a standing loan": (DESKS, lambda c, d, t: d.app.loans.end(d.actor, 1)),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
         {ADMIN},
@@ -301,7 +347,9 @@ def things_of(clinic: Clinic) -> Things:
     clinic.a_patient()
     app.duplicates.catch_up(records)
     (pair,) = app.duplicates.list(records)
-    ids = (item.id, moved.volume.id, task.id, plan.id, pair.id, visit.id)
+    asked = AskForChart(maria.id, clinic.a_holder().code, clinic.clock.now())
+    request = app.requests.ask(records, asked, despite=list(WarningKind))
+    ids = (item.id, moved.volume.id, task.id, plan.id, pair.id, visit.id, request.id)
     return Things(maria.id, code, lee.code, moved.movement_id, *ids)
 
 
@@ -335,6 +383,7 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
         "duplicate_waiting", "duplicate_search", "patient_merge", "patient_merge_step", "merge_item",
         "hand_over_note",
         "appointment", "appointment_step",
+        "chart_request", "chart_request_step", "standing_loan",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -350,6 +399,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         app.labels, app.upkeep, app.nicknames, app.directory, app.tasks, app.records,
         app.duplicates, app.merges, app.notes, app.left_open,
         app.appointments, app.hours,
+        app.requests, app.requested, app.loans,
     )  # fmt: skip
     verbs = {
         name
@@ -368,6 +418,8 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "leave", "unread", "left", "read", "of",
         "overdue", "of_patient", "colleagues", "add_task", "hand_over", "change_due", "finish",
         "of_day", "book", "mark", "reschedule", "set_week", "close_day", "open_day",
+        "consider", "ask", "claim", "let_go", "pull", "not_fillable", "cancel", "close", "ringing", "plan",
+        "lend", "end",
         "glance", "correct", "remove", "set_picture", "card",
         "propose", "look_apart", "propose_unmerge", "approve", "refuse", "withdraw", "look",
         "alone", "carry_out",  # say nothing to whoever may not: tried in test_merging

@@ -14,7 +14,7 @@ import pytest
 from psycopg import errors
 from sqlalchemy import text
 
-from app.charts import ChartKind, CheckOut, MakeChart
+from app.charts import AskForChart, ChartKind, CheckOut, LendStanding, MakeChart
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.patients import ProposeMerge
 from app.schedule import AddTask, Book, LeaveNote
@@ -131,6 +131,29 @@ MOVED = (
     "WHERE id = {task}; "
     "UPDATE task SET version = version + 1, {what} WHERE id = {task}"
 )
+
+REQUEST = (
+    "INSERT INTO chart_request (patient_id, kind, wanted, place_id, needed_at, reason, format, stat, "
+    "for_whom, note, state, made_by_id, made_at, version) SELECT {{low}}, 'medical', 'all', min(id), now(), "
+    "'visit', 'paper', false, '', '', '{state}', {person}, now(), 1 FROM place"
+)
+REQUEST_STEP = (
+    "INSERT INTO chart_request_step (id, request_id, sequence, act, person_id, state_after, words{more}) "
+    "VALUES (gen_random_uuid(), {{request}}, 2, '{act}', {person}, '{state}', ''{value})"
+)
+REQUEST_STANDS = (
+    "UPDATE chart_request SET state = '{state}', {more}version = version + 1 WHERE id = {{request}}"
+)
+LOAN = (
+    "INSERT INTO standing_loan (patient_id, kind, place_id, reason, since, review_on, made_by_id, version) "
+    "SELECT {{high}}, 'film', min(id), 'x', now(), '2090-01-01', {person}, 1 FROM place"
+)
+
+
+def request_goes_on(act: str, state: str, more: str = "") -> str:
+    """The line of the history, and then the request."""
+    step = REQUEST_STEP.format(more="", act=act, person="{me}", state=state, value="")
+    return f"{step}; {REQUEST_STANDS.format(state=state, more=more)}"
 
 
 def approved(merge: str, act: str = "merged", state: str = "merged", person: str = "{me}") -> str:
@@ -283,6 +306,46 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "rewrite what was changed": (EVERYBODY, "UPDATE directory_change SET before = 'x'"),
     "lose what was changed": (EVERYBODY, "DELETE FROM directory_change"),
     "empty what was changed": (EVERYBODY, "TRUNCATE directory_change"),
+    "see requests": ((ADMIN,), "SELECT note FROM chart_request"),
+    "see what became of requests": ((ADMIN,), "SELECT words FROM chart_request_step"),
+    "see standing loans": ((ADMIN,), "SELECT reason FROM standing_loan"),
+    "ask for a chart": ((ADMIN,), REQUEST.format(state="open", person="{me}")),
+    "ask for a chart as somebody else": (EVERYBODY, REQUEST.format(state="open", person="{other}")),
+    "ask for a chart that came already": (EVERYBODY, REQUEST.format(state="delivered", person="{me}")),
+    "end a request without a word": (
+        EVERYBODY, REQUEST_STANDS.format(state="closed", more="ended_at = now(), "),
+    ),
+    "put a request off without a word": (
+        EVERYBODY, "UPDATE chart_request SET needed_at = now(), version = version + 1",
+    ),
+    "end a request as somebody else": (
+        EVERYBODY, REQUEST_STEP.format(more="", act="closed", person="{other}", state="closed", value=""),
+    ),
+    "end a request in the past": (
+        EVERYBODY,
+        REQUEST_STEP.format(more=", at", act="changed", person="{me}", state="open", value=", '2001-01-01'"),
+    ),
+    "pull a chart": ((PRIVACY, ADMIN), request_goes_on("pulled", "pulled")),
+    "deliver a chart": (
+        (PRIVACY, ADMIN),
+        request_goes_on("delivered", "delivered", "delivered_at = now(), ended_at = now(), "),
+    ),
+    "have somebody else fetch a chart": (
+        EVERYBODY, request_goes_on("claimed", "claimed", "claimed_by_id = {other}, "),
+    ),
+    "give a request another patient": (EVERYBODY, "UPDATE chart_request SET patient_id = {high}"),
+    "make a request somebody else's": (EVERYBODY, "UPDATE chart_request SET made_by_id = {other}"),
+    "lose a request": (EVERYBODY, "DELETE FROM chart_request"),
+    "rewrite what became of a request": (EVERYBODY, "UPDATE chart_request_step SET words = 'x'"),
+    "lose what became of a request": (EVERYBODY, "DELETE FROM chart_request_step"),
+    "lend a chart": ((PRIVACY, ADMIN), LOAN.format(person="{me}")),
+    "lend a chart as somebody else": (EVERYBODY, LOAN.format(person="{other}")),
+    "end a loan as somebody else": (
+        EVERYBODY,
+        "UPDATE standing_loan SET ended_at = now(), ended_by_id = {other}, version = version + 1",
+    ),
+    "put a loan off": (EVERYBODY, "UPDATE standing_loan SET review_on = '2095-01-01', version = version + 1"),
+    "lose a loan": (EVERYBODY, "DELETE FROM standing_loan"),
     "see tasks": ((ADMIN,), "SELECT what FROM task"),
     "see what became of tasks": ((ADMIN,), "SELECT words FROM task_step"),
     "set a task": ((ADMIN,), TASK.format(more="", state="open", person="{me}", value="")),
@@ -578,6 +641,7 @@ def words_of(clinic: Clinic, role: Role) -> dict[str, Any]:
         "entry": int(clinic.one("select coalesce(min(id), 0) from directory_entry")),
         "task": int(clinic.one("select coalesce(min(id), 0) from task")),
         "visit": int(clinic.one("select coalesce(min(id), 0) from appointment")),
+        "request": int(clinic.one("select coalesce(min(id), 0) from chart_request")),
         "pair": int(clinic.one("select coalesce(min(id), 0) from duplicate_pair where state = 'open'")),
         "decided": int(
             clinic.one("select coalesce(min(id), 0) from duplicate_pair where state = 'different'")
@@ -604,6 +668,9 @@ def a_busy_clinic(clinic: Clinic) -> None:
     app.notes.leave(clerk, LeaveNote("Ring the lab", clerk.person_id))
     visited = Book(clinic.a_patient("Visser").id, clinic.clock.now() + timedelta(days=1))
     app.appointments.book(clerk, visited)
+    wants, lee = clinic.a_patient("Quinn"), clinic.a_holder()
+    app.requests.ask(clerk, AskForChart(wants.id, lee.code, clinic.clock.now()))
+    app.loans.lend(clerk, LendStanding(wants.id, lee.code, date(2090, 1, 1), "on call"))
     app, records = clinic.records
     app.notes.read(records, note.id)
     app.notes.leave(records, LeaveNote("Tidy up", records.person_id))
@@ -669,6 +736,16 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             assert refused(connection, off) is (role in (PRIVACY, ADMIN))
             week = "UPDATE opening_day SET closes = '16:00'"
             assert refused(connection, week) is (role not in (SUPERVISOR, ADMIN))
+            # Whoever sees patients asks for charts, whoever moves them fetches them and lends them.
+            asks = REQUEST.format(state="open", person="{me}").format(**words)
+            assert refused(connection, asks) is (role is ADMIN)
+            gone_on = request_goes_on("claimed", "claimed", "claimed_by_id = {me}, ").format(**words)
+            assert refused(connection, gone_on) is (role in (PRIVACY, ADMIN))
+            dropped = request_goes_on("cancelled", "cancelled", "ended_at = now(), ").format(**words)
+            assert refused(connection, dropped) is (role is ADMIN)
+            assert refused(connection, LOAN.format(person="{me}").format(**words)) is (
+                role in (PRIVACY, ADMIN)
+            )
             # Whoever registers compares; whoever may propose a merge decides.
             found = PAIR.format(more="", state="open", value="").format(**words)
             assert refused(connection, found) is (role in (PRIVACY, ADMIN))

@@ -57,6 +57,12 @@ _WORDS: dict[Act, str] = {
     Act.APPOINTMENT_BOOKED: "booked an appointment",
     Act.APPOINTMENT_CHANGED: "changed an appointment",
     Act.APPOINTMENTS_IMPORTED: "imported appointments",
+    Act.REQUEST_MADE: "asked for a chart",
+    Act.REQUEST_CHANGED: "changed a request",
+    Act.REQUEST_ANSWERED: "brought a chart to whoever asked for it",
+    Act.REQUEST_ENDED: "ended a request",
+    Act.LOAN_MADE: "made a standing loan",
+    Act.LOAN_ENDED: "ended a standing loan",
     Act.TRAIL_READ: "read the trail",
 }
 

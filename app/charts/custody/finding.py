@@ -8,10 +8,12 @@ from app.actor import Actor, Permission, require
 from app.audit import Act
 from app.audit import Entry as Evidence
 from app.charts.custody import queries, wording
+from app.charts.custody.announcing import announced
 from app.charts.custody.models import ChartRecord, MovementRecord, VolumeRecord
 from app.charts.custody.types import Moved, Movement, Volume
 from app.charts.places import queries as places
 from app.charts.places.types import Place
+from app.charts.requests.queries import asked_of
 from app.codes import parse_code
 from app.db.unit import Units
 from app.directory import ClinicProfile
@@ -33,7 +35,9 @@ class FinderService:
         with self._units.read(actor) as unit:
             customs = queries.customs_of(unit, self._clinic)
             found = queries.volume_id_by_code(unit.session, code, practice=self._clinic.practice)
-            return wording.located(queries.volume(unit.session, customs, found), customs)
+            told = wording.located(queries.volume(unit.session, customs, found), customs)
+            asked = asked_of(unit.session, found)
+            return announced(told, asked, asked.place_id, (), customs)
 
     def history(self, actor: Actor, code: str) -> Sequence[Movement]:
         """Every movement of a volume, oldest first; opening it is an act in the trail.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -15,6 +16,16 @@ from app.charts.custody.rules import Position, clock_doubtful
 from app.charts.custody.types import Doubt, MovementAct, Scan, SightingDoubted, VolumeMoved
 from app.db.unit import Unit
 
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The requests that a movement answers, and those whose chart leaves whoever asked."""
+
+    answers: tuple[int, ...] = ()
+    leaves: tuple[int, ...] = ()
+
+
+UNTOUCHED = Touched()
 AUDITED = {MovementAct.SEEN: Act.VOLUME_SEEN, MovementAct.UNDO: Act.MOVE_UNDONE}
 
 
@@ -27,8 +38,9 @@ def record_movement(
     *,
     reason: str = "",
     undoes: UUID | None = None,
+    touched: Touched = UNTOUCHED,
 ) -> None:
-    """Append the fact, move the volume, write the trail, tell those who listen.
+    """Append the fact, move the volume, write the trail, tell those who listen which requests it touches.
 
     Raises:
         Conflict: another desk moved the volume first; the caller looks again and tries again.
@@ -47,7 +59,7 @@ def record_movement(
         moves=held.moves + 1,
     )
     _tell(unit, held, act, scan, reason)
-    unit.announce(VolumeMoved(held.id, scan.id))
+    unit.announce(VolumeMoved(held.id, scan.id, touched.answers, touched.leaves))
 
 
 def record_sighting(unit: Unit, held: Held, seen_at: int, scan: Scan, reason: str) -> None:

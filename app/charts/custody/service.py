@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,8 @@ from app.actor import Actor, Permission, require
 from app.audit import Act
 from app.audit import Entry as Evidence
 from app.charts.custody import ledger, queries, rules, wording
+from app.charts.custody.announcing import announced
+from app.charts.custody.ledger import Touched
 from app.charts.custody.making import keep_old_label, make_volumes
 from app.charts.custody.models import VolumeRecord
 from app.charts.custody.queries import Customs, Held
@@ -29,10 +31,13 @@ from app.charts.custody.types import (
     Scan,
     SightingDoubted,
     State,
+    VolumeMoved,
 )
 from app.charts.places import queries as places
 from app.charts.places.finding import find_holder, find_shelf
 from app.charts.places.types import Place
+from app.charts.requests.queries import ChartAsked, asked_of
+from app.charts.requests.rules import answered_by, left_by
 from app.codes import parse_code
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
@@ -75,14 +80,16 @@ class CustodyService:
 
         def act(unit: Unit, held: Held) -> Moved:
             holder = find_holder(unit, command.holder, practice=self._clinic.practice)
+            asked = asked_of(unit.session, held.id)
             out = held.position.state is State.OUT
             if out and held.position.place_id == holder.id:
-                return self._seen(unit, held, holder.id, command.scan)
-            due = command.due_at or _due(unit, self._clinic, holder, command.scan.happened_at)
-            to = Position(State.OUT, holder.id, command.scan.happened_at, due)
-            return self._move(
-                unit, held, MovementAct.HAND_OVER if out else MovementAct.CHECK_OUT, to, command.scan
-            )
+                told = self._seen(unit, held, holder.id, command.scan)
+            else:
+                due = command.due_at or _due(unit, self._clinic, holder, asked, command.scan.happened_at)
+                to = Position(State.OUT, holder.id, command.scan.happened_at, due)
+                by = MovementAct.HAND_OVER if out else MovementAct.CHECK_OUT
+                told = self._move(unit, held, by, to, command.scan, asked=asked)
+            return self._announced(unit, told, asked, holder.id, MovementAct.CHECK_OUT)
 
         return self._on_volume(actor, command.code, command.scan, act)
 
@@ -99,10 +106,13 @@ class CustodyService:
             place = held.home_id
             if command.at:
                 place = find_shelf(unit, command.at, practice=self._clinic.practice).id
+            asked = asked_of(unit.session, held.id)
             if held.position.state is State.IN_FILE:
-                return self._seen(unit, held, place, command.scan)
-            to = Position(State.IN_FILE, place, command.scan.happened_at, None)
-            return self._move(unit, held, MovementAct.CHECK_IN, to, command.scan)
+                told = self._seen(unit, held, place, command.scan)
+            else:
+                to = Position(State.IN_FILE, place, command.scan.happened_at, None)
+                told = self._move(unit, held, MovementAct.CHECK_IN, to, command.scan, asked=asked)
+            return self._announced(unit, told, asked, place, MovementAct.CHECK_IN)
 
         return self._on_volume(actor, command.code, command.scan, act)
 
@@ -131,7 +141,10 @@ class CustodyService:
             if command.place:
                 place = _place(unit, command.place, practice=self._clinic.practice).id
             to = Position(was.state, place, command.scan.happened_at, None, None, into)
-            return self._move(unit, held, command.act, to, command.scan, command.reason)
+            # Sent to another institution: whoever had it because they asked has it no more.
+            leaves = command.act is MovementAct.TRANSFER_OUT
+            asked = asked_of(unit.session, held.id) if leaves else ChartAsked()
+            return self._move(unit, held, command.act, to, command.scan, command.reason, asked=asked)
 
         return self._on_volume(actor, command.code, command.scan, act)
 
@@ -156,7 +169,7 @@ class CustodyService:
             )
             from_place = places.place(unit.session, held.position.place_id).name
             ledger.record_movement(unit, held, MovementAct.UNDO, target.before, scan, undoes=movement_id)
-            unit.announce(MovementUndone(movement_id))
+            unit.announce(MovementUndone(movement_id, scan.id))
             if target.before.state is State.FOUND:
                 seen_at = places.place(unit.session, target.before.place_id).name
                 _doubt(unit, held, scan, Doubt.FOUND, f"Seen at {seen_at}.")
@@ -205,8 +218,9 @@ class CustodyService:
         raise AssertionError("unreachable")
 
     def _move(
-        self, unit: Unit, held: Held, act: MovementAct, to: Position, scan: Scan, reason: str = ""
-    ) -> Moved:
+        self, unit: Unit, held: Held, act: MovementAct, to: Position, scan: Scan, reason: str = "",
+        *, asked: ChartAsked,
+    ) -> Moved:  # fmt: skip
         back = None
         if act is MovementAct.WITHDRAW_MISSING:
             back = queries.position_before_missing(unit.session, held.id)
@@ -218,7 +232,8 @@ class CustodyService:
             return self._overtaken(unit, held, to, scan, customs)
         from_place = places.place(unit.session, held.position.place_id).name
         position = rules.position_after(held.position, act, to, state, back)
-        ledger.record_movement(unit, held, act, position, scan, reason=reason)
+        touched = _touched(asked, held.id, act, to, customs)
+        ledger.record_movement(unit, held, act, position, scan, reason=reason, touched=touched)
         if state in rules.FINAL:
             end_for_folder(unit, held.id, rules.WORDS[state])
         if state is State.FOUND and act is not MovementAct.WITHDRAW_MISSING:
@@ -249,13 +264,31 @@ class CustodyService:
         customs = self._customs(unit)
         return wording.already_there(queries.volume(unit.session, customs, held.id), scan.id, customs)
 
+    def _announced(self, unit: Unit, told: Moved, asked: ChartAsked, to: int, act: MovementAct) -> Moved:
+        moves = [each for each in unit.announced if isinstance(each, VolumeMoved)]
+        answers = moves[0].answers if moves else ()
+        return announced(told, asked, to if moves else asked.place_id, answers, self._customs(unit), act)
+
     def _customs(self, unit: Unit) -> Customs:
         return queries.customs_of(unit, self._clinic)
 
 
-def _due(unit: Unit, clinic: ClinicProfile, holder: Place, at: datetime) -> datetime:
+def _due(unit: Unit, clinic: ClinicProfile, holder: Place, asked: ChartAsked, at: datetime) -> datetime:
+    """Closing time after the usual days, or of the day on which a standing loan is looked at again."""
+    hours, zone = opening_hours(unit.session), ZoneInfo(clinic.time_zone)
+    if asked.loan is not None and asked.loan.place_id == holder.id:
+        morning = datetime.combine(asked.loan.review_on, time(), zone)
+        if morning > at:
+            return closing_after(morning, 0, hours, zone)
     days = holder.loan_days if holder.loan_days is not None else rules.LOAN_DAYS[holder.kind]
-    return closing_after(at, days, opening_hours(unit.session), ZoneInfo(clinic.time_zone))
+    return closing_after(at, days, hours, zone)
+
+
+def _touched(asked: ChartAsked, volume_id: int, act: MovementAct, to: Position, customs: Customs) -> Touched:
+    """Which requests a movement answers, and which it ends for whoever had the chart."""
+    out = act in (MovementAct.CHECK_OUT, MovementAct.HAND_OVER)
+    answers = answered_by(asked.live, volume_id, to.place_id, customs.zone) if out else ()
+    return Touched(answers, left_by(asked.live, volume_id, to.place_id if out else None))
 
 
 def _place(unit: Unit, text: str, *, practice: bool) -> Place:

@@ -255,17 +255,23 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class VolumeMoved(Event):
-    """A volume is somewhere else, or with somebody else, from now on."""
+    """A volume is somewhere else, or with somebody else, from now on.
+
+    `answers` are the requests that wait for it where it has come to, `leaves` those of whoever it has left.
+    """
 
     volume_id: int
     movement_id: UUID
+    answers: tuple[int, ...] = ()
+    leaves: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MovementUndone(Event):
-    """A movement was taken back, and with it what it raised."""
+    """A movement was taken back, and with it what it raised; `by` is the movement that did so."""
 
     movement_id: UUID
+    by: UUID
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 
 from app.audit import Act, TrailFilter
 from app.bootstrap import make_practice_clinic, open_clinic
-from app.charts import MovementAct, State
+from app.charts import MovementAct, State, Wish
 from app.directory import EntryKind
 from app.errors import RuleBroken
 from app.patients import Register
@@ -51,6 +51,17 @@ def test_what_was_planned_stands_on_the_shelves(tmp_path: Path) -> None:
         for task in tasks:
             (made,) = application.tasks.history(actor, task.id)
             assert made.at == task.made_at
+        asked = application.requested.list(actor, Wish())
+        assert len(asked) == len(plan.requests) == 6 and application.requested.ringing(actor) == []
+        assert sum(row.late for row in asked) == 1
+        assert application.requested.waiting(actor) == (6, True)
+        assert [row.claimed_by for row in asked if row.claimed_by] == ["Robin Records"]
+        lost = {volume.code for volume in volumes if volume.state is State.MISSING}
+        assert sum(bool(lost & set(row.volumes)) for row in asked) == 1
+        for row in asked:
+            assert application.requested.history(actor, row.id)[-1].at == row.made_at
+        (loan,) = application.loans.list(actor)
+        assert (loan.place, loan.review_late) == ("Dr Alvarez", False)
         waiting = application.queue.list(actor)
         assert len(waiting) >= 3
         assert any(item.age_days >= 1 for item in waiting)

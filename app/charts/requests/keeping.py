@@ -1,0 +1,136 @@
+"""Writing a request and each line of its history, in the transaction of whatever calls for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import insert
+
+from app.audit import Act, Entry
+from app.charts.requests.models import RequestRecord, RequestStepRecord
+from app.charts.requests.queries import Standing, standing
+from app.charts.requests.types import (
+    WAITING,
+    AskForChart,
+    RequestAct,
+    RequestChanged,
+    RequestMade,
+    RequestState,
+)
+from app.db.inserting import insert_keyed
+from app.db.unit import Unit
+
+ACTS = {
+    RequestAct.MADE: Act.REQUEST_MADE,
+    RequestAct.CLOSED: Act.REQUEST_ENDED,
+    RequestAct.CANCELLED: Act.REQUEST_ENDED,
+    RequestAct.DELIVERED: Act.REQUEST_ANSWERED,
+}
+
+
+def make_request(
+    unit: Unit, command: AskForChart, place_id: int, volume_id: int | None, *, past: datetime | None = None
+) -> int:
+    """Write a new request; `past` is when it was made, in a clinic that is invented with its past."""
+    values: dict[str, object] = {
+        "patient_id": command.patient_id, "kind": command.kind, "wanted": command.wanted,
+        "volume_id": volume_id, "place_id": place_id, "needed_at": command.needed_at,
+        "reason": command.reason, "format": command.format, "stat": command.stat,
+        "for_whom": command.for_whom, "note": command.note, "state": RequestState.OPEN,
+        "claimed_by_id": None, "not_fillable": None, "ending": None, "made_by_id": unit.actor.person_id,
+        "made_at": past or unit.now, "delivered_at": None, "ended_at": None, "version": 1,
+    }  # fmt: skip
+    (key,) = insert_keyed(unit.session, RequestRecord, [values])
+    made = standing(unit.session, key)
+    write_step(unit, replace(made, version=0), RequestAct.MADE, command.note, past=past)
+    unit.announce(RequestMade(key, command.stat))
+    return key
+
+
+def go_on(
+    unit: Unit,
+    before: Standing,
+    after: Standing,
+    act: RequestAct,
+    words: str = "",
+    *,
+    fact: UUID | None = None,
+    volume_id: int | None = None,
+    movement_id: UUID | None = None,
+    past: datetime | None = None,
+) -> None:
+    """Change a request, with the line that says so; `fact` is that line's key, where a scan is written once.
+
+    Raises:
+        Conflict: somebody changed it first.
+    """
+    write_step(unit, after, act, words, fact=fact, volume_id=volume_id, movement_id=movement_id, past=past)
+    unit.change(
+        RequestRecord,
+        before.id,
+        before.version,
+        place_id=after.place_id,
+        needed_at=after.needed_at,
+        stat=after.stat,
+        note=after.note,
+        state=after.state,
+        claimed_by_id=after.claimed_by_id,
+        not_fillable=after.not_fillable if after.state is RequestState.NOT_FILLABLE else None,
+        ending=after.ending if after.state is RequestState.CLOSED else None,
+        **_times(before, after, past or unit.now),
+    )
+    unit.announce(RequestChanged(before.id))
+
+
+def _times(before: Standing, after: Standing, now: datetime) -> Mapping[str, datetime | None]:
+    """When it was delivered and when it ended; one that is delivered once more was delivered when it was."""
+    if after.state in WAITING:
+        return {"delivered_at": None, "ended_at": None}
+    delivered, ended = before.delivered_at, before.ended_at
+    if after.state is RequestState.DELIVERED:
+        delivered = ended = before.delivered_at or now
+    elif before.state is not after.state:
+        ended = now
+    return {"delivered_at": delivered, "ended_at": ended}
+
+
+def write_step(
+    unit: Unit,
+    after: Standing,
+    act: RequestAct,
+    words: str,
+    *,
+    fact: UUID | None = None,
+    volume_id: int | None = None,
+    movement_id: UUID | None = None,
+    past: datetime | None = None,
+) -> None:
+    """Write the line that says how a request stands from now on; the request is written after it."""
+    at = {} if past is None else {"at": past}  # the database's own time otherwise
+    unit.session.execute(
+        insert(RequestStepRecord).values(
+            id=fact or unit.clock.new_id(),
+            request_id=after.id,
+            sequence=after.version + 1,
+            act=act,
+            person_id=unit.actor.person_id,
+            state_after=after.state,
+            volume_id=volume_id,
+            movement_id=movement_id,
+            words=words,
+            **at,
+        )
+    )
+    unit.record(
+        Entry(
+            ACTS.get(act, Act.REQUEST_CHANGED),
+            patient_id=after.patient_id,
+            volume_id=volume_id,
+            place_id=after.place_id,
+            fact_id=movement_id,
+            detail=f"request {after.id} {act.value}",
+        )
+    )

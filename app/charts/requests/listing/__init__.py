@@ -1,0 +1,1 @@
+"""Requests and standing loans as lists show them."""
