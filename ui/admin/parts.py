@@ -59,6 +59,24 @@ def doors() -> tuple[Door, ...]:
             said("Whoever looks patients up sees the nicknames."),
         ),
         _hours(),
+        *_kept(),
+    )
+
+
+def _hours() -> Door:
+    needs = (Permission.LOOK_UP, Permission.STATIONS, Permission.SETTINGS)
+    who = said("Whoever looks patients up sees the opening hours.")
+    return Door(Part.HOURS, said("Opening hours"), needs, who)
+
+
+def first_open(actor: Actor) -> Part:
+    """Where somebody begins who asked for no part: the first one that may be seen."""
+    return next((door.part for door in doors() if actor.may(*door.needs)), Part.PEOPLE)
+
+
+def _kept() -> tuple[Door, ...]:
+    """What the program keeps by itself, and the PC's own."""
+    return (
         Door(
             Part.TRAIL,
             said("Trail"),
@@ -72,14 +90,3 @@ def doors() -> tuple[Door, ...]:
             said("Supervisors and administrators set up the scanner of a station."),
         ),
     )
-
-
-def _hours() -> Door:
-    needs = (Permission.LOOK_UP, Permission.STATIONS, Permission.SETTINGS)
-    who = said("Whoever looks patients up sees the opening hours.")
-    return Door(Part.HOURS, said("Opening hours"), needs, who)
-
-
-def first_open(actor: Actor) -> Part:
-    """Where somebody begins who asked for no part: the first one that may be seen."""
-    return next((door.part for door in doors() if actor.may(*door.needs)), Part.PEOPLE)

@@ -24,8 +24,8 @@ class QueuesScreen(PartsScreen):
         self, theme: Theme, stage: Stage, screens: Mapping[str, Screen], parent: QWidget | None = None
     ) -> None:
         words = {
-            ITEMS: self.tr("Discrepancies"), TASKS: self.tr("Tasks"), PAIRS: self.tr("Duplicates"),
-            MERGES: self.tr("Merges"), HANDOVER: self.tr("Hand-over"),
+            ITEMS: self.tr("Discrepancies"), TASKS: self.tr("Tasks"), HANDOVER: self.tr("Hand-over"),
+            PAIRS: self.tr("Duplicates"), MERGES: self.tr("Merges"),
         }  # fmt: skip
         super().__init__(theme, stage, self.tr("Parts of Queues"), words, screens, parent)
 

@@ -13,7 +13,7 @@ from tests.gui.handover.conftest import Opens
 from tests.gui.handover.fakes import Room, a_full_room, a_note
 from tests.gui.tasks.fakes import AL, MARIA
 from ui.scanning.scan import RawScan, Source
-from ui.shell.routes import PatientsRoute, QueueRoute
+from ui.shell.routes import QueueRoute, RoomRoute
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.widgets.empty_state import EmptyState
@@ -56,7 +56,7 @@ def test_what_is_left_open_stands_in_three_short_lists(opens: Opens) -> None:
     [
         (("task", 1), QueueRoute(part="tasks", patient_id=MARIA.id)),
         (("task", 2), QueueRoute(part="tasks")),
-        (("request", 7), PatientsRoute(MARIA.id)),
+        (("request", 7), RoomRoute(request=7)),
         (("item", 5), QueueRoute(volume_id=31, patient_id=MARIA.id, part="items")),
     ],
 )

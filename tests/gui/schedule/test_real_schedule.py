@@ -26,7 +26,7 @@ def jobs() -> Iterator[JobRunner]:
     runner.shut_down()
 
 
-def test_a_visit_is_booked_kept_and_taken_back(
+def test_a_visit_is_booked_cancelled_and_taken_back(
     embedded_clinic: Clinic, theme: Theme, qtbot: QtBot, jobs: JobRunner
 ) -> None:
     app, clerk = embedded_clinic.clerk
@@ -49,8 +49,8 @@ def test_a_visit_is_booked_kept_and_taken_back(
         (row,) = app.appointments.of_day(clerk, tomorrow, everything=True)
         return row.state
 
-    page.desk.keep()
-    qtbot.waitUntil(lambda: bool(undo) and state() is AppointmentState.KEPT)
+    page.desk.cancel()
+    qtbot.waitUntil(lambda: bool(undo) and state() is AppointmentState.CANCELLED)
     undo[-1]()
     qtbot.waitUntil(lambda: state() is AppointmentState.BOOKED)
     assert app.appointments.history(clerk, made.id)
