@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.charts import PlaceKind, State
+from app.charts import AskForChart, PlaceKind, State
 from app.patients import ContactItem, ContactKind, ContactUse, CoverageItem, NoteItem, Register
 from app.schedule import AddTask
 from app.settings import Settings, StationKind
@@ -26,6 +26,7 @@ from ui.imports.presenter import Step
 from ui.labels.page import LabelsPage
 from ui.merging.page import MergesPage
 from ui.patients.page import PatientsPage
+from ui.requests.page import RequestsPage
 from ui.shell.routes import AdminRoute, ImportRoute, LabelsRoute, MergeShown, QueueRoute
 from ui.tasks.detail_pane import TaskPane
 from ui.theme.theme import Theme
@@ -70,6 +71,8 @@ def test_the_pictures_of_the_guide(
         qtbot.waitUntil(detail.banner.isVisible)
         qtbot.wait(50)  # what has come is laid out before the picture is taken
         picture(station.program.window, "guide-queue")
+        _requests(station)
+        picture(station.program.window, "guide-requests")
         _directory(station)
         picture(station.program.window, "guide-directory")
         _tasks(station)
@@ -96,6 +99,24 @@ def _tasks(station: Station) -> None:
     station.settle()
     (pane,) = station.program.window.findChildren(TaskPane)
     station.qtbot.waitUntil(pane.story.isVisible)
+    station.qtbot.wait(50)  # what has come is laid out before the picture is taken
+
+
+def _requests(station: Station) -> None:
+    """Who needs which chart, the first of it opened, while a STAT request rings."""
+    services, signed_in = station.program.window.services, station.program.window.signed_in
+    assert services is not None and signed_in is not None
+    volumes = services.finder.volumes_of(services.actor, range(1, 301))
+    chart = next(volume for volume in volumes if volume.state is State.IN_FILE)
+    places = services.places.list(services.actor)
+    holder = next(place.name for place in places if place.kind is PlaceKind.PERSON)
+    now = AskForChart(chart.patient_id, holder, services.clock.now(), stat=True)
+    services.requests.ask(services.actor, now)
+    station.keys.strike(Qt.Key.Key_3, "3", CTRL)
+    page = station.work.findChild(RequestsPage)
+    assert isinstance(page, RequestsPage)
+    station.qtbot.waitUntil(station.work.ring.isVisible, timeout=10_000)
+    station.settle()
     station.qtbot.wait(50)  # what has come is laid out before the picture is taken
 
 

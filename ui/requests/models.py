@@ -30,7 +30,7 @@ def waiting_rows(zone: tzinfo, now: Now) -> RowsModel[Request]:
     return RowsModel(
         (
             Column("", _mark, width=29),
-            Column(said("Needed"), needed, sort=lambda row: (not row.stat, row.needed_at), width=70),
+            Column(said("Needed"), needed, sort=lambda row: (not row.stat, row.needed_at), width=82),
             *_patient(),
             Column(said("Wanted"), lambda row: Text(short_wanted(row)), width=62),
             Column(said("To"), lambda row: Text(to_words(row)), sort=to_words, width=62, stretch=1),
