@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import typer
 
-from app.charts import Change, CheckIn, CheckOut, MovementAct
+from app.charts import AskForChart, Change, CheckIn, CheckOut, LendStanding, MovementAct
 from app.cli.run import PROGRAM
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
@@ -34,6 +34,12 @@ TASK = {"id", "what", "state", "due", "days_late", "for", "patient", "mrn", "age
 NOTE = {"id", "words", "made_by", "made_at", "for", "read_by", "read_at"}
 VISIT = {"id", "mrn", "patient", "starts_at", "ends_at", "kind", "with", "place", "state"}
 HOURS = {"week", "closed"}
+REQUEST = {
+    "id", "code", "patient", "mrn", "chart", "wanted", "volumes", "delivered", "place", "needed_at", "reason",
+    "format", "stat", "for", "note", "state", "late", "where", "made_by", "claimed_by", "not_fillable",
+    "ending",
+}  # fmt: skip
+LOAN = {"id", "patient", "mrn", "chart", "place", "reason", "since", "review_on", "review_late", "ended_at"}
 PERSON = {"id", "login", "name", "roles", "retired"}
 PLACE = {"id", "code", "kind", "name", "within", "range_low", "range_high", "loan_days"}
 ACT = {"id", "at", "act", "person", "station", "patient_id", "volume_id", "about_person", "outcome", "detail"}
@@ -172,6 +178,34 @@ PROMISES = [
     Promise("hand-over leave printer --for records", {"notes"}, ("notes", NOTE),
             refusal="hand-over leave printer --for admin"),
     Promise("hand-over read {note}", {"notes"}, ("notes", NOTE), refusal="hand-over read 999"),
+    Promise("request make {mrn} --to {holder} --by +2h", {"requests"}, ("requests", REQUEST),
+            refusal="request make 999999999 --to {holder} --by +2h"),
+    Promise("request list", {"requests"}, ("requests", REQUEST),
+            refusal="request list", refused_role=Role.ADMIN),
+    Promise("request show {wants}", {"requests", "history"}, ("history", {"act", "person", "at", "words"}),
+            refusal="request show 999"),
+    Promise("request change {wants} --note x", {"requests"}, ("requests", REQUEST),
+            refusal="request change {dropped} --note x"),
+    Promise("request claim {wants}", {"requests"}, ("requests", REQUEST), refusal="request claim {fetched}"),
+    Promise("request let-go {fetched}", {"requests"}, ("requests", REQUEST),
+            refusal="request let-go {wants}"),
+    Promise("request pull {wants} {wanted}", {"requests"}, ("requests", REQUEST),
+            refusal="request pull {wants} {code}"),
+    Promise("request not-fillable {wants} --reason slot_empty", {"requests"}, ("requests", REQUEST),
+            refusal="request not-fillable {dropped} --reason slot_empty"),
+    Promise("request reopen {dropped}", {"requests"}, ("requests", REQUEST),
+            refusal="request reopen {wants}"),
+    Promise("request cancel {wants} --reason late", {"requests"}, ("requests", REQUEST),
+            refusal="request cancel {dropped} --reason late"),
+    Promise("request close {wants} --with copy_sent", {"requests"}, ("requests", REQUEST),
+            refusal="request close {wants} --with returned"),
+    Promise("request plan {wants}", {"stops"}, ("stops", {"request", "place", "needed_at", "delivered"}),
+            refusal="request plan 999"),
+    Promise("request loans list", {"loans"}, ("loans", LOAN),
+            refusal="request loans list", refused_role=Role.ADMIN),
+    Promise("request loans make {mrn} --to {holder} --review 2090-01-31 --reason often", {"loans"},
+            ("loans", LOAN), refusal="request loans make {mrn} --to {holder} --review 2001-01-31 --reason x"),
+    Promise("request loans end {loan}", {"loans"}, ("loans", LOAN), refusal="request loans end 999"),
     Promise("people add jo --role records", {"people"}, ("people", PERSON), Role.ADMIN,
             refusal="people add clerk --role records"),
     Promise("people list", {"people"}, ("people", PERSON), Role.ADMIN,
@@ -218,6 +252,15 @@ def said(promise: Promise) -> str:
         }
         else first
     )
+    return spoken(promise.words.split())
+
+
+def spoken(words: Sequence[str]) -> str:
+    """As many of these words as are the command's own."""
+    first, second = (*words, "")[:2]
+    if first in ALONE:
+        return first
+    return " ".join(words[:3]) if second == "loans" else f"{first} {second}"
 
 
 def test_every_command_is_promised_here() -> None:
@@ -229,7 +272,7 @@ def test_the_guide_names_every_command_and_no_other() -> None:
     guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
     section = guide.partition("\n## The command line\n")[2].partition("\n## ")[0]
     named = {
-        " ".join(word for word in line.split()[1:3] if re.fullmatch("[a-z-]+", word))
+        spoken([word for word in line.split()[1:] if re.fullmatch("[a-z-]+", word)])
         for line in re.findall(r"^\| `([^`]+)`", section, re.MULTILINE)
     }
     assert named == {said(promise) for promise in PROMISES}
@@ -275,6 +318,15 @@ def words(
     boss, supervisor = clinic.supervisor
     boss.merges.approve(supervisor, merged)
     boss.hours.close_day(supervisor, date(2030, 1, 1), "New Year")
+    asks = clinic.a_patient("Zuber", "Ola")
+    (wanted,) = clinic.volumes(asks)
+    needed = clinic.clock.now() + timedelta(hours=1)
+    wants, fetched, dropped = (
+        app.requests.ask(actor, AskForChart(asks.id, clinic.a_holder().code, needed)).id for _ in range(3)
+    )
+    boss.requests.claim(supervisor, fetched)
+    app.requests.cancel(actor, dropped, "not needed")
+    loan = app.loans.lend(actor, LendStanding(asks.id, holder, date(2090, 1, 31), "often")).id
     clinic.close()
     patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
     patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
@@ -292,6 +344,9 @@ def words(
         "ended": str(ended), "patients": str(patients), "charts": str(charts),
         "pdf": str(tmp_path / "labels.pdf"), "visit": str(visit), "visits": str(visits),
         "soon": f"{soon + timedelta(days=1):%Y-%m-%dT12:10}",
+        "wants": str(wants), "fetched": str(fetched), "dropped": str(dropped), "loan": str(loan),
+        "wanted": wanted.code,
+        "pdf": str(tmp_path / "labels.pdf"),
     }  # fmt: skip
 
 
