@@ -103,6 +103,23 @@ def list_requests(
         _show(desk, application, rows, "" if rows else "Nobody waits for a chart.")
 
 
+@COMMANDS.command("saved-pulls")
+def saved_pulls(
+    context: typer.Context,
+    since: Annotated[str, typer.Option(metavar="DATE", help="From this day on, as 2025-11-01.")],
+    until: Annotated[str, typer.Option(metavar="DATE", help="Up to this day, and with it.")],
+) -> None:
+    """Count the requests that an image answered in place of a folder."""
+    first, last = day_of(since), day_of(until)
+    desk = desk_of(context)
+    with desk.opened() as (application, actor):
+        zone = ZoneInfo(application.clinic.time_zone)
+        begins = datetime(first.year, first.month, first.day, tzinfo=zone)
+        ends = datetime(last.year, last.month, last.day, tzinfo=zone) + timedelta(days=1)
+        count = application.requested.saved_pulls(actor, begins, ends)
+    desk.show(Answer({"saved_pulls": count}, text=str(count)))
+
+
 @COMMANDS.command("show")
 def show(context: typer.Context, request: Number) -> None:
     """Show one request with its history."""

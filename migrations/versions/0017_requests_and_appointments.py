@@ -87,12 +87,41 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- Whoever moves no charts makes a request, changes its words, cancels it and thinks better of it; the line of
+-- such an act leads where it says and nowhere else.
 CREATE FUNCTION outguide_request_step() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
+DECLARE stands text; leads boolean;
 BEGIN
-  IF NEW.act NOT IN ('made', 'changed', 'cancelled', 'reopened')
-     AND NOT (outguide_may('front_desk') OR outguide_may('records') OR outguide_may('supervisor')) THEN
+  IF outguide_may('front_desk') OR outguide_may('records') OR outguide_may('supervisor') THEN
+    RETURN NEW;
+  END IF;
+  SELECT state INTO stands FROM chart_request WHERE id = NEW.request_id;
+  leads := CASE NEW.act
+    WHEN 'made' THEN NEW.state_after = 'open' AND NEW.sequence = 1
+    WHEN 'changed' THEN NEW.state_after = stands
+    WHEN 'cancelled' THEN NEW.state_after = 'cancelled'
+    WHEN 'reopened' THEN NEW.state_after = 'open' AND stands = 'cancelled'
+    ELSE false END;
+  IF NOT leads THEN
     RAISE insufficient_privilege USING MESSAGE = 'only whoever moves charts fetches them';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- A row goes to another patient in the transaction of an approved merge, or of its taking apart.
+CREATE FUNCTION outguide_goes_with_a_merge() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF pg_has_role(session_user, 'outguide_owner', 'MEMBER') OR NEW.patient_id = OLD.patient_id THEN
+    RETURN NEW;
+  END IF;
+  IF NOT EXISTS (
+       SELECT FROM patient_merge m WHERE
+         (m.kept_id = NEW.patient_id AND m.other_id = OLD.patient_id AND m.state = 'merged' AND m.merged_at >= now())
+         OR (m.kept_id = OLD.patient_id AND m.other_id = NEW.patient_id AND m.state = 'unmerged'
+             AND m.ended_at >= now())) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a row goes to another patient by a merge';
   END IF;
   RETURN NEW;
 END $$;
@@ -155,7 +184,9 @@ BEGIN
       RAISE insufficient_privilege USING MESSAGE = 'a note is left under one''s own name';
     END IF;
   ELSIF OLD.read_by_id IS NOT NULL OR NEW.read_by_id IS DISTINCT FROM known
-        OR NEW.version <> OLD.version + 1 OR (OLD.for_person_id IS NOT NULL AND OLD.for_person_id <> known) THEN
+        OR NEW.version <> OLD.version + 1
+        OR (OLD.for_person_id IS NOT NULL AND OLD.for_person_id <> known)
+        OR (OLD.for_person_id IS NULL AND OLD.made_by_id = known) THEN
     RAISE insufficient_privilege USING MESSAGE = 'a note is read once, by whom it is for';
   END IF;
   RETURN NEW;
@@ -163,10 +194,12 @@ END $$;
 
 ALTER FUNCTION outguide_request_written() OWNER TO outguide_owner;
 ALTER FUNCTION outguide_request_step() OWNER TO outguide_owner;
+ALTER FUNCTION outguide_goes_with_a_merge() OWNER TO outguide_owner;
 ALTER FUNCTION outguide_loan_written() OWNER TO outguide_owner;
 ALTER FUNCTION outguide_appointment_written() OWNER TO outguide_owner;
 ALTER FUNCTION outguide_note_written() OWNER TO outguide_owner;
 REVOKE ALL ON FUNCTION outguide_request_written(), outguide_request_step(), outguide_loan_written(),
+  outguide_goes_with_a_merge(),
   outguide_appointment_written(), outguide_note_written() FROM PUBLIC;
 CREATE TRIGGER request_written BEFORE INSERT OR UPDATE ON chart_request
   FOR EACH ROW EXECUTE FUNCTION outguide_request_written();
@@ -178,6 +211,12 @@ CREATE TRIGGER appointment_written BEFORE INSERT OR UPDATE ON appointment
   FOR EACH ROW EXECUTE FUNCTION outguide_appointment_written();
 CREATE TRIGGER note_written BEFORE INSERT OR UPDATE ON hand_over_note
   FOR EACH ROW EXECUTE FUNCTION outguide_note_written();
+CREATE TRIGGER goes_with_a_merge BEFORE UPDATE OF patient_id ON chart_request
+  FOR EACH ROW EXECUTE FUNCTION outguide_goes_with_a_merge();
+CREATE TRIGGER goes_with_a_merge BEFORE UPDATE OF patient_id ON standing_loan
+  FOR EACH ROW EXECUTE FUNCTION outguide_goes_with_a_merge();
+CREATE TRIGGER goes_with_a_merge BEFORE UPDATE OF patient_id ON appointment
+  FOR EACH ROW EXECUTE FUNCTION outguide_goes_with_a_merge();
 CREATE TRIGGER still_kept AFTER INSERT ON chart_request REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION outguide_still_kept();
 CREATE TRIGGER still_kept AFTER INSERT ON standing_loan REFERENCING NEW TABLE AS added

@@ -203,6 +203,8 @@ PROMISES = [
             refusal="request plan 999"),
     Promise("request loans list", {"loans"}, ("loans", LOAN),
             refusal="request loans list", refused_role=Role.ADMIN),
+    Promise("request saved-pulls --since 2030-01-01 --until 2030-01-31", {"saved_pulls"},
+            refusal="request saved-pulls --since 2030-01-01 --until 2030-01-31", refused_role=Role.ADMIN),
     Promise("request loans make {mrn} --to {holder} --review 2090-01-31 --reason often", {"loans"},
             ("loans", LOAN), refusal="request loans make {mrn} --to {holder} --review 2001-01-31 --reason x"),
     Promise("request loans end {loan}", {"loans"}, ("loans", LOAN), refusal="request loans end 999"),
@@ -346,7 +348,6 @@ def words(
         "soon": f"{soon + timedelta(days=1):%Y-%m-%dT12:10}",
         "wants": str(wants), "fetched": str(fetched), "dropped": str(dropped), "loan": str(loan),
         "wanted": wanted.code,
-        "pdf": str(tmp_path / "labels.pdf"),
     }  # fmt: skip
 
 

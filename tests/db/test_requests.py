@@ -354,6 +354,9 @@ def test_what_cannot_be_met_waits_and_may_be_opened_again(room: Clinic) -> None:
         app.requests.reopen(records, made.id)
     closed = app.requests.close(records, made.id, Ending.IMAGE_USED, "page 3")
     assert (closed.state, closed.ending, closed.ended_words) == (S.CLOSED, Ending.IMAGE_USED, "page 3")
+    now, hour = room.clock.now(), timedelta(hours=1)
+    assert app.requested.saved_pulls(records, now - hour, now + hour) == 1
+    assert app.requested.saved_pulls(records, now - 2 * hour, now - hour) == 0
     assert app.requests.reopen(records, made.id).state is S.OPEN
     with pytest.raises(RuleBroken, match="scan of the chart ends this request"):
         app.requests.close(records, made.id, Ending.RETURNED)

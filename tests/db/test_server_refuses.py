@@ -326,6 +326,20 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
         REQUEST_STEP.format(more=", at", act="changed", person="{me}", state="open", value=", '2001-01-01'"),
     ),
     "pull a chart": ((PRIVACY, ADMIN), request_goes_on("pulled", "pulled")),
+    "pull a chart by another word": ((PRIVACY, ADMIN), request_goes_on("changed", "pulled")),
+    "close a request by another word": (
+        (PRIVACY, ADMIN), request_goes_on("cancelled", "closed", "ended_at = now(), "),
+    ),
+    "give a request another patient without a merge": (
+        EVERYBODY,
+        request_goes_on("moved", "open", "patient_id = {high}, "),
+    ),
+    "give a loan another patient without a merge": (
+        EVERYBODY, "UPDATE standing_loan SET patient_id = {high} + 1",
+    ),
+    "give a visit another patient without a merge": (
+        EVERYBODY, "UPDATE appointment SET patient_id = {high} + 1, version = version + 1",
+    ),
     "deliver a chart": (
         (PRIVACY, ADMIN),
         request_goes_on("delivered", "delivered", "delivered_at = now(), ended_at = now(), "),

@@ -1,4 +1,4 @@
-"""A chart is asked for, rings, is fetched by scan and kept out for whoever needs it next, in the real window."""
+"""A chart is asked for, rings, is fetched by scan and kept out for the next, in the real window."""
 
 from __future__ import annotations
 
@@ -90,6 +90,7 @@ def test_a_stat_request_rings_and_the_chart_that_comes_back_is_kept_out(
     )
 
     station.keys.strike(Key.Key_F8)
+    station.scan(lee.code)  # the charts of Dr Lee come back
     said = station.scan(volume.code)
     assert said.startswith("Keep out. Dr Ortiz"), said
     picture(station.program.window, f"journey-keep-out-{clinic.kind}")

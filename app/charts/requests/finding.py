@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement
@@ -68,6 +69,16 @@ class RequestFinder:
         with self._units.read(actor) as unit:
             count, first = listing.waiting(unit.session)
             return count, first is not None and first < unit.now
+
+    def saved_pulls(self, actor: Actor, since: datetime, until: datetime) -> int:
+        """How many requests an image answered in place of a folder, from `since` up to `until`.
+
+        Raises:
+            NotAllowed: this person sees no patients.
+        """
+        require(actor, Permission.LOOK_UP)
+        with self._units.read(actor) as unit:
+            return listing.saved_pulls(unit.session, since, until)
 
     def show(self, actor: Actor, request: int | str) -> Request:
         """One request, by its number or by the code on its slip.

@@ -347,6 +347,10 @@ class RequestLists(Protocol):
         """How many requests wait, and whether one of them is late."""
         ...
 
+    def saved_pulls(self, actor: Actor, since: datetime, until: datetime) -> int:
+        """How many requests an image answered in place of a folder."""
+        ...
+
     def show(self, actor: Actor, request: int | str) -> Request:
         """One request, by its number or by the code on its slip."""
         ...

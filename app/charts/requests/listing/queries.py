@@ -18,7 +18,7 @@ from app.charts.places.models import PlaceRecord
 from app.charts.requests import queries
 from app.charts.requests.models import RequestRecord, RequestStepRecord, StandingLoanRecord
 from app.charts.requests.rules import ENDED, Folder, wanted_of
-from app.charts.requests.types import WAITING, Request, RequestState, StandingLoan
+from app.charts.requests.types import WAITING, Ending, Request, RequestState, StandingLoan
 from app.codes import CodeKind, make_code
 from app.errors import NotFound
 from app.patients import Patient
@@ -140,6 +140,15 @@ def waiting(session: Session) -> tuple[int, datetime | None]:
         select(func.count(), func.min(row.needed_at)).select_from(row).where(row.state.in_(WAITING))
     ).one()
     return count, first
+
+
+def saved_pulls(session: Session, since: datetime, until: datetime) -> int:
+    """How many were ended with an image in place of a folder in a time."""
+    row = RequestRecord
+    asked = select(func.count()).where(
+        row.ending == Ending.IMAGE_USED, row.ended_at >= since, row.ended_at < until
+    )
+    return session.execute(asked).scalar_one()
 
 
 def of_patient(patient_id: int) -> ColumnElement[bool]:
