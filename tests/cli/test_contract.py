@@ -235,25 +235,6 @@ def leaves(command: Any, name: str = "") -> Iterator[str]:
 
 def said(promise: Promise) -> str:
     """The command without what it is told."""
-    first, second = (*promise.words.split(), "")[:2]
-    return (
-        f"{first} {second}"
-        if first
-        in {
-            "patients",
-            "charts",
-            "places",
-            "labels",
-            "queue",
-            "tasks",
-            "hand-over",
-            "people",
-            "audit",
-            "directory",
-            "schedule",
-        }
-        else first
-    )
     return spoken(promise.words.split())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from app.charts import AskForChart
 from app.security import Role
@@ -40,6 +41,8 @@ def test_a_chart_is_asked_for_by_keys_fetched_by_scan_and_brought(
     station.keys.strike(Key.Key_Q, "Q", CTRL | SHIFT)
     dialog = station.dialog()
     station.keys.type("Dr Lee")
+    chips = dialog.findChildren(QAbstractButton)
+    next(chip for chip in chips if chip.text().startswith("Tomorrow")).click()
     station.settle()
     picture(dialog, f"journey-request-form-{clinic.kind}")
     station.keys.strike(Key.Key_Return, "\r", CTRL)

@@ -146,7 +146,7 @@ class LabelReader:
         if moved.movement_id is None:
             return
         if reading.mode is Mode.CHECK_IN:
-            self._returns.recount()
+            self._returns.recount(more=others or row.mark is not Status.GOOD)
         self._undoing.did(Step(reading.mode, row.key, moved.movement_id))
         if reading.mode is Mode.CHECK_OUT and row.counted:
             self._keeping.met_usual_due(moved.volume.due_at)

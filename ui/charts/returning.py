@@ -18,6 +18,7 @@ class ReturnsFrom:
 
     def __init__(self, state: DeskState, work: DeskWork, teller: Teller, view: DeskView) -> None:
         self._state, self._work, self._teller, self._view = state, work, teller, view
+        self._more = False
 
     def begin(self, held: Held) -> None:
         """Charts of this holder are on the counter."""
@@ -39,8 +40,12 @@ class ReturnsFrom:
             sentence.format(count=count, name=place.name),
         )
 
-    def recount(self) -> None:
-        """A chart went in or out: how many are still with the holder?"""
+    def recount(self, *, more: bool = False) -> None:
+        """A chart went in or out: how many are still with the holder?
+
+        With `more` its scan told something that has to be done: that stays on the strip.
+        """
+        self._more = more
         returning = self._state.returning
         if returning is not None:
             self._work.held_by(returning.place.code, self._counted, self._teller.problem)
@@ -58,6 +63,8 @@ class ReturnsFrom:
             self._set(replace(returning, left=len(volumes), total=max(returning.total, len(volumes))))
             return
         self._set(None)
+        if self._more:
+            return
         told = translate("ChartDesk", "{count} of {count} returned").format(count=returning.total)
         sentence = translate("ChartDesk", "{name} has no chart any more.").format(name=place.name)
         self._teller.say(Status.GOOD, Tone.COMPLETE, told, place.name, sentence)
