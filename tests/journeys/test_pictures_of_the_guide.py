@@ -26,6 +26,7 @@ from ui.imports.presenter import Step
 from ui.labels.page import LabelsPage
 from ui.merging.page import MergesPage
 from ui.patients.page import PatientsPage
+from ui.requests.detail_pane import RequestPane
 from ui.requests.page import RequestsPage
 from ui.shell.routes import AdminRoute, ImportRoute, LabelsRoute, MergeShown, QueueRoute
 from ui.tasks.detail_pane import TaskPane
@@ -116,6 +117,8 @@ def _requests(station: Station) -> None:
     page = station.work.findChild(RequestsPage)
     assert isinstance(page, RequestsPage)
     station.qtbot.waitUntil(station.work.ring.isVisible, timeout=10_000)
+    (pane,) = page.findChildren(RequestPane)
+    station.qtbot.waitUntil(pane.banner.isVisible, timeout=10_000)
     station.settle()
     station.qtbot.wait(50)  # what has come is laid out before the picture is taken
 

@@ -14,6 +14,7 @@ from tests.gui.scanning.keyboard import CTRL, SHIFT
 from tests.journeys.conftest import Station
 from tests.support.clinics import Clinic
 from ui.charts.page import ChartDeskPage
+from ui.requests.detail_pane import RequestPane
 from ui.requests.page import RequestsPage
 
 Key = Qt.Key
@@ -53,6 +54,9 @@ def test_a_chart_is_asked_for_by_keys_fetched_by_scan_and_brought(
     station.settle()
     page = station.work.findChild(RequestsPage)
     assert isinstance(page, RequestsPage) and page.isVisible()
+    (pane,) = page.findChildren(RequestPane)
+    station.qtbot.waitUntil(pane.banner.isVisible, timeout=10_000)
+    station.settle()
     picture(station.program.window, f"journey-request-waits-{clinic.kind}")
     station.keys.strike(Key.Key_A, "A", CTRL | SHIFT)
     station.qtbot.waitUntil(lambda: station.rows(STATES) == [("claimed",)], timeout=10_000)
