@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import select
@@ -193,13 +193,12 @@ class Requests(RuleBasedStateMachine):
             assert each.answered or state in WAITING
 
 
-def run(clinic: Clinic, *, examples: int, steps: int, shorten: bool = True) -> None:
+def run(clinic: Clinic, *, examples: int, steps: int) -> None:
     holders = [clinic.a_holder(), clinic.a_holder()]
     for role in PEOPLE:
         clinic.desk_of(role)
     machine = type("RequestsHere", (Requests,), {"clinic": clinic, "holders": holders})
-    phases = tuple(Phase) if shorten else (Phase.generate,)
-    how = settings(max_examples=examples, stateful_step_count=steps, deadline=None, phases=phases)
+    how = settings(max_examples=examples, stateful_step_count=steps, deadline=None)
     run_state_machine_as_test(machine, settings=how)
 
 
@@ -221,5 +220,11 @@ def test_the_machine_notices_a_delivery_without_its_scan(
         keeping.go_on(*facts)
 
     monkeypatch.setattr(following, "go_on", forgetful)
+    holders = [embedded_clinic.a_holder(), embedded_clinic.a_holder()]
+    machine = type("RequestsHere", (Requests,), {"clinic": embedded_clinic, "holders": holders})()
+    machine.make_charts()
+    machine.ask(who=Role.RECORDS, chart=0, holder=0, day=0, wanted=Wanted.ONE, one=0)
+    machine.no_request_is_lost_and_each_stands_where_its_history_says()
+    machine.check_out(who=Role.RECORDS, chart=0, one=0, holder=0)
     with pytest.raises(AssertionError):
-        run(embedded_clinic, examples=30, steps=25, shorten=False)
+        machine.no_request_is_lost_and_each_stands_where_its_history_says()

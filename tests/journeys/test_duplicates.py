@@ -60,7 +60,7 @@ def test_ten_pairs_are_reviewed_by_keys(station: Station, clinic: Clinic, pictur
     station.keys.strike(Key.Key_5, "5", CTRL)
     station.settle()
     segments = station.work.screens.currentWidget().segments
-    for _ in range(2):
+    for _ in range(3):
         next(each for each in segments.findChildren(QAbstractButton) if each.isChecked()).setFocus()
         station.keys.strike(Key.Key_Right)
         station.settle()

@@ -33,8 +33,8 @@ def waiting_rows(zone: tzinfo, now: Now) -> RowsModel[Request]:
             Column(said("Needed"), needed, sort=lambda row: (not row.stat, row.needed_at), width=82),
             *_patient(),
             Column(said("Wanted"), lambda row: Text(short_wanted(row)), width=62),
-            Column(said("To"), lambda row: Text(to_words(row)), sort=to_words, width=62, stretch=1),
-            Column(said("Chart is"), _where, width=104, stretch=1),
+            Column(said("To"), lambda row: Text(to_words(row)), sort=to_words, width=84, stretch=1),
+            Column(said("Chart is"), _where, width=124, stretch=1),
             Column(said("Taken by"), _taken_by, sort=lambda row: row.claimed_by, width=54),
             Column(
                 said("Waits"), lambda row: Muted(waited_words(row.waited_seconds)),

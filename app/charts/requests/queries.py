@@ -108,7 +108,7 @@ def standing(session: Session, key: int) -> Standing:
     """
     found = standings(session, [key])
     if not found:
-        raise NotFound(f"There is no request {key}.")
+        raise NotFound(f"There is no request {key}. Nothing was changed.")
     return found[0]
 
 

@@ -124,7 +124,7 @@ def request(session: Session, customs: Customs, key: int) -> Request:
     """
     found = requests(session, customs, RequestRecord.id == key)
     if not found:
-        raise NotFound(f"There is no request {key}.")
+        raise NotFound(f"There is no request {key}. Nothing was changed.")
     return found[0]
 
 
