@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from app.charts import AskForChart
+from app.codes import CodeKind, make_code
 from app.security import Role
 from tests.gui.conftest import Picture
 from tests.gui.scanning.keyboard import CTRL, SHIFT
@@ -50,8 +51,9 @@ def test_a_chart_is_asked_for_by_keys_fetched_by_scan_and_brought(
     station.qtbot.waitUntil(lambda: station.rows(STATES) == [("open",)], timeout=10_000)
     station.to_front()
 
-    station.keys.strike(Key.Key_3, "3", CTRL)
-    station.settle()
+    ((key,),) = station.rows("SELECT id FROM chart_request")
+    slip = make_code(CodeKind.REQUEST, int(str(key)), practice=False)
+    assert "GARCIA" in station.scan(slip)  # from Patients it leads to the request
     page = station.work.findChild(RequestsPage)
     assert isinstance(page, RequestsPage) and page.isVisible()
     (pane,) = page.findChildren(RequestPane)

@@ -21,6 +21,9 @@ from ui.shell.stage import Page
 from ui.shell.waiting import Waiting, waiting_in
 from ui.shell.work_area import WorkArea
 
+# Where the slip of a request means nothing but the request itself.
+SLIPS_LEAD_ON: frozenset[type[Route]] = frozenset({PatientsRoute, QueueRoute})
+
 
 class Finds(Protocol):
     """The screen that works the find box."""
@@ -120,7 +123,7 @@ class Navigator(QObject):
         self._jobs.query(self, partial(waiting_in, self._services), self._counted, self._not_counted)
 
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
-        """Hand a scan to the screen in front; a staff badge is the window's."""
+        """Hand a scan to the screen in front; a staff badge is the window's, a slip leads to its request."""
         try:
             kind: CodeKind | None = parse_code(scan.text, practice=self._services.clinic.practice).kind
         except AppError:
@@ -131,6 +134,8 @@ class Navigator(QObject):
             return
         if self.over is not None and self.over.take_over(scan, done):
             return
+        if kind is CodeKind.REQUEST and self.route.screen in SLIPS_LEAD_ON:
+            self.go(RoomRoute("requests"))
         self._in_work = done
         self.screen(self.route.screen).page.take_scan(scan, done)
 
