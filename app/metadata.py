@@ -6,6 +6,7 @@ from app.audit import models as audit
 from app.charts.custody import models as custody
 from app.charts.labels import models as labels
 from app.charts.places import models as places
+from app.charts.pulls import models as pulls
 from app.charts.requests import models as requests
 from app.db import series
 from app.db.types import Model
@@ -26,6 +27,6 @@ from app.security import models as security
 
 FEATURES = (
     appointments, audit, custody, labels, places, series, directory, discrepancies, duplicates, entries,
-    handing_over, interop, merging, nicknames, patients, record, requests, schedule, security, tasks,
+    handing_over, interop, merging, nicknames, patients, pulls, record, requests, schedule, security, tasks,
 )  # fmt: skip
 metadata = Model.metadata

@@ -18,10 +18,15 @@ from app.charts import (
     Labels,
     MovementUndone,
     Places,
+    PullDesk,
+    PullLists,
+    PullPrints,
+    PullsOut,
     RequestDesk,
     RequestLists,
     SightingDoubted,
     StandingLoans,
+    VisitRules,
     VolumeMoved,
 )
 from app.charts.custody.finding import FinderService
@@ -29,10 +34,15 @@ from app.charts.custody.replaying import Replayed, replay
 from app.charts.custody.service import CustodyService
 from app.charts.labels.service import LabelService
 from app.charts.places.service import PlaceService
+from app.charts.pulls.batches import PullsOutService
+from app.charts.pulls.finding import PullFinder
+from app.charts.pulls.service import PullService
+from app.charts.pulls.visit_rules import VisitRuleService
 from app.charts.requests.finding import RequestFinder
 from app.charts.requests.following import follow_movement, follow_undoing
 from app.charts.requests.lending import StandingLoanService
 from app.charts.requests.service import RequestService
+from app.charts.slips.service import SlipService
 from app.clock import Clock
 from app.db.checkpoints import Checkpoints, NoCheckpoints
 from app.db.embedded import beside
@@ -117,6 +127,11 @@ class Application:
     requests: RequestDesk
     requested: RequestLists
     loans: StandingLoans
+    pulls: PullLists
+    pulling: PullDesk
+    pulls_out: PullsOut
+    visit_rules: VisitRules
+    slips: PullPrints
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes
@@ -141,6 +156,8 @@ def wire(
 ) -> Application:  # fmt: skip
     """Make the services of one clinic and let them hear of one another."""
     openings = Openings(clock)
+    desk = CustodyService(units, clinic)
+    pulling = PullService(units, clinic, desk)
     people = PeopleService(units, credentials, settings.kdf, practice=clinic.practice, clinic=clinic.name)
     return Application(
         where=where,
@@ -159,7 +176,7 @@ def wire(
         merges=merging(units, clinic, openings, people.password_opens),
         directory=DirectoryService(units),
         places=PlaceService(units, practice=clinic.practice),
-        desk=CustodyService(units, clinic),
+        desk=desk,
         finder=FinderService(units, clinic),
         labels=LabelService(units, clinic),
         queue=QueueService(units),
@@ -167,6 +184,11 @@ def wire(
         requests=RequestService(units, clinic),
         requested=RequestFinder(units, clinic),
         loans=StandingLoanService(units, clinic),
+        pulls=PullFinder(units, clinic),
+        pulling=pulling,
+        pulls_out=PullsOutService(units, clinic),
+        visit_rules=VisitRuleService(units, clinic),
+        slips=SlipService(clinic, pulling),
         appointments=AppointmentService(units, clinic),
         hours=HoursService(units, clinic),
         notes=HandOverService(units, clinic),

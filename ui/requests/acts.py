@@ -63,7 +63,7 @@ class RequestActs:
         """Everything that waits, or has ended; or the standing loans."""
         if pick is Pick.LOANS:
             return Read(loans=tuple(self._services.loans.list(self.actor)))
-        return Read(tuple(self._requested.list(self.actor, Wish(ended=pick is Pick.ENDED))))
+        return Read(tuple(self._requested.list(self.actor, Wish(ended=pick is Pick.ENDED, visits=False))))
 
     def open(self, request: Request) -> Opened:
         """Read what happened to a request, and open its patient, which the trail notes."""

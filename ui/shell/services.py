@@ -8,7 +8,20 @@ from typing import Protocol
 
 from app.actor import Actor
 from app.audit import TrailReader
-from app.charts import ChartDesk, ChartFinder, Labels, Places, RequestDesk, RequestLists, StandingLoans
+from app.charts import (
+    ChartDesk,
+    ChartFinder,
+    Labels,
+    Places,
+    PullDesk,
+    PullLists,
+    PullPrints,
+    PullsOut,
+    RequestDesk,
+    RequestLists,
+    StandingLoans,
+    VisitRules,
+)
 from app.clock import Clock
 from app.directory import ClinicProfile, Directory
 from app.discrepancies import Queue
@@ -59,6 +72,11 @@ class Services:
     requests: RequestDesk
     requested: RequestLists
     loans: StandingLoans
+    pulls: PullLists
+    pulling: PullDesk
+    pulls_out: PullsOut
+    visit_rules: VisitRules
+    slips: PullPrints
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

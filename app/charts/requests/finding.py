@@ -60,7 +60,7 @@ class RequestFinder:
             )
 
     def waiting(self, actor: Actor) -> tuple[int, bool]:
-        """How many requests wait, and whether one of them is late.
+        """How many requests that people made wait, and whether one of them is late.
 
         Raises:
             NotAllowed: this person sees no patients.
@@ -138,6 +138,8 @@ class RequestFinder:
             where.append(listing.of_place(places.place_by_code(unit.session, code.text).id))
         if wish.mine:
             where.append(listing.mine(unit.actor.person_id))
+        if not wish.visits:
+            where.append(listing.by_hand())
         if wish.until is not None:
             where.append(listing.needed_until(wish.until))
         return where

@@ -23,6 +23,7 @@ from app.db.unit import CHANGED_FIRST, database_now
 
 Id = BigInteger().with_variant(Integer, "sqlite")
 STANDS = "ended_at IS NULL"
+FOR_A_VISIT = "appointment_id IS NOT NULL"
 ONE_LOAN = "Somebody has this chart on a standing loan already. Nothing was changed. End that one first."
 
 
@@ -44,6 +45,11 @@ class RequestRecord(Model):
         Index(None, "patient_id", "state"),
         Index(None, "state", "needed_at"),
         Index(None, "place_id", "state"),
+        Index(
+            "uq_chart_request_appointment_id", "appointment_id", "kind", unique=True,
+            info={"sentence": CHANGED_FIRST}, sqlite_where=text(FOR_A_VISIT),
+            postgresql_where=text(FOR_A_VISIT),
+        ),
         # Every desk asks for these every few seconds; there is rarely one.
         Index(
             "ix_chart_request_stat", "made_at",
@@ -68,6 +74,7 @@ class RequestRecord(Model):
     claimed_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("person.id"))
     not_fillable: Mapped[NotFillable | None] = mapped_column(Word(NotFillable))
     ending: Mapped[Ending | None] = mapped_column(Word(Ending))
+    appointment_id: Mapped[int | None] = mapped_column(Id, ForeignKey("appointment.id"))
     made_by_id: Mapped[int] = mapped_column(Id, ForeignKey("person.id"))
     made_at: Mapped[datetime] = mapped_column(Moment)
     delivered_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -79,12 +86,14 @@ class RequestStepRecord(Model):
     """One thing that happened to a request, with how it stood after it; rows are never touched again.
 
     `sequence` is the version the request had after it. `movement_id` is the scan that did it, if one did.
+    `not_fillable` is the reason given for the one volume that cannot be fetched.
     """
 
     __tablename__ = "chart_request_step"
     __table_args__ = (
         one_of("act", RequestAct),
         one_of("state_after", RequestState),
+        one_of("not_fillable", NotFillable),
         UniqueConstraint("request_id", "sequence", info={"sentence": CHANGED_FIRST}),
         Index(None, "movement_id"),
     )
@@ -97,6 +106,7 @@ class RequestStepRecord(Model):
     state_after: Mapped[RequestState] = mapped_column(Word(RequestState))
     volume_id: Mapped[int | None] = mapped_column(Id, ForeignKey("volume.id"))
     movement_id: Mapped[UUID | None] = mapped_column(FactId)
+    not_fillable: Mapped[NotFillable | None] = mapped_column(Word(NotFillable))
     words: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment, server_default=database_now())
 

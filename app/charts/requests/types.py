@@ -167,7 +167,7 @@ class Request:
 
     `volumes` are the codes of the folders wanted that there are, `delivered` how many of them are with
     whoever asked; `where` says in a few words where they are, `shelf` where they stand at home. `late` says
-    that it was needed before now and has not been delivered.
+    that it was needed before now and has not been delivered, `visit` that a visit of the schedule needs it.
     """
 
     id: int
@@ -200,6 +200,7 @@ class Request:
     ending: Ending | None = None
     ended_at: datetime | None = None
     ended_words: str = ""
+    visit: bool = False
 
     @property
     def waits(self) -> bool:
@@ -276,7 +277,8 @@ class RequestChanged(Event):
 class Wish:
     """Which requests to list; what is None or empty does not narrow.
 
-    `ended` lists those that have ended instead, the newest first.
+    `ended` lists those that have ended instead, the newest first; `visits` False leaves out those that a
+    pull list made for visits.
     """
 
     patient_id: int | None = None
@@ -285,6 +287,7 @@ class Wish:
     until: datetime | None = None
     states: tuple[RequestState, ...] = ()
     ended: bool = False
+    visits: bool = True
     limit: int = 200
 
 
@@ -344,7 +347,7 @@ class RequestLists(Protocol):
         ...
 
     def waiting(self, actor: Actor) -> tuple[int, bool]:
-        """How many requests wait, and whether one of them is late."""
+        """How many requests that people made wait, and whether one of them is late."""
         ...
 
     def saved_pulls(self, actor: Actor, since: datetime, until: datetime) -> int:

@@ -33,7 +33,7 @@ _SAID = frozenset({RequestState.NOT_FILLABLE, RequestState.CLOSED, RequestState.
 MADE = (
     "id", "patient_id", "kind", "wanted", "volume_id", "place_id", "needed_at", "reason", "format", "stat",
     "for_whom", "note", "state", "made_at", "claimed_by_id", "not_fillable", "ending", "delivered_at",
-    "ended_at",
+    "ended_at", "appointment_id",
 )  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def _request(customs: Customs, about: _About, found: Any) -> Request:
         shelf=newest.shelf if newest else "",
         claimed_by_id=found.claimed_by_id, claimed_by=claimed_by, not_fillable=found.not_fillable,
         ending=found.ending, ended_at=found.ended_at if found.state in ENDED else None,
-        ended_words=words if found.state in _SAID else "",
+        ended_words=words if found.state in _SAID else "", visit=found.appointment_id is not None,
     )  # fmt: skip
 
 
@@ -134,10 +134,12 @@ def ringing() -> ColumnElement[bool]:
 
 
 def waiting(session: Session) -> tuple[int, datetime | None]:
-    """How many wait, and by when the first is needed."""
+    """How many that people asked for wait, and by when the first is needed."""
     row = RequestRecord
     count, first = session.execute(
-        select(func.count(), func.min(row.needed_at)).select_from(row).where(row.state.in_(WAITING))
+        select(func.count(), func.min(row.needed_at))
+        .select_from(row)
+        .where(row.state.in_(WAITING), by_hand())
     ).one()
     return count, first
 
@@ -164,6 +166,11 @@ def of_place(place_id: int) -> ColumnElement[bool]:
 def mine(person_id: int) -> ColumnElement[bool]:
     """Only what one person fetches, or has asked for."""
     return or_(RequestRecord.claimed_by_id == person_id, RequestRecord.made_by_id == person_id)
+
+
+def by_hand() -> ColumnElement[bool]:
+    """Only what people asked for, not what a pull list asked for visits."""
+    return RequestRecord.appointment_id.is_(None)
 
 
 def needed_until(at: datetime) -> ColumnElement[bool]:

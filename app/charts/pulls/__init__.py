@@ -1,0 +1,1 @@
+"""Pull lists: the charts to collect for a day, in the order in which the shelves are walked."""

@@ -1,0 +1,1 @@
+"""Pull slips, the printed list and routing slips."""
