@@ -29,6 +29,8 @@ def services_of(desk: Desk) -> Services:
         patients=app.patients, places=app.places, desk=app.desk, finder=app.finder, queue=app.queue,
         tasks=app.tasks,
         requests=app.requests, requested=app.requested, loans=app.loans,
+        pulls=app.pulls, pulling=app.pulling, pulls_out=app.pulls_out, visit_rules=app.visit_rules,
+        slips=app.slips,
         appointments=app.appointments, hours=app.hours, notes=app.notes,
         left_open=app.left_open,
         labels=app.labels, imports=app.imports, nicknames=app.nicknames,

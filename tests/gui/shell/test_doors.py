@@ -27,7 +27,7 @@ class Bootstrap:
         names = (
             "bus", "journal", "people", "trail", "patients", "places", "desk", "finder", "labels", "queue",
             "tasks", "imports", "nicknames", "duplicates", "merges", "records", "directory", "requests",
-            "requested", "loans", "appointments", "hours", "notes", "left_open",
+            "requested", "loans", "pulls", "pulling", "pulls_out", "visit_rules", "slips", "appointments", "hours", "notes", "left_open",
         )  # fmt: skip
         self.application = SimpleNamespace(
             **{name: object() for name in names},
@@ -106,6 +106,11 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "requests",
             "requested",
             "loans",
+            "pulls",
+            "pulling",
+            "pulls_out",
+            "visit_rules",
+            "slips",
             "appointments",
             "hours",
             "notes",
