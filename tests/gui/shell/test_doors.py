@@ -27,7 +27,8 @@ class Bootstrap:
         names = (
             "bus", "journal", "people", "trail", "patients", "places", "desk", "finder", "labels", "queue",
             "tasks", "imports", "nicknames", "duplicates", "merges", "records", "directory", "requests",
-            "requested", "loans", "pulls", "pulling", "pulls_out", "visit_rules", "slips", "appointments", "hours", "notes", "left_open",
+            "requested", "loans", "pulls", "pulling", "pulls_out", "visit_rules", "slips",
+            "appointments", "hours", "notes", "left_open",
         )  # fmt: skip
         self.application = SimpleNamespace(
             **{name: object() for name in names},
