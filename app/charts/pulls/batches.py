@@ -51,8 +51,7 @@ class PullsOutService:
         Raises:
             NotAllowed: this person moves no charts.
             NotFound: there was no such step.
-            RuleBroken: nothing of it can be taken back.
-            Conflict: it was taken back already.
+            RuleBroken: it was taken back already, or nothing of it can be.
         """
         require(actor, *FETCHES)
         return self._certainly(actor, lambda unit: self._taken_back(unit, batch, scan))
@@ -104,6 +103,8 @@ class PullsOutService:
         if queries.batch(unit.session, scan.id) is not None:
             return self._as_kept(unit, scan.id)
         list_id = queries.require_batch(unit.session, batch)
+        if queries.taken_back(unit.session, batch):
+            raise RuleBroken("This was taken back already. Nothing was changed.")
         back: list[UUID] = []
         to: Counter[str] = Counter()
         left: list[tuple[str, str]] = []

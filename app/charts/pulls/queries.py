@@ -189,6 +189,12 @@ def batch(session: Session, key: UUID) -> tuple[int, UUID | None] | None:
     return None if found is None else (found[0], found[1])
 
 
+def taken_back(session: Session, key: UUID) -> bool:
+    """Whether a batch was undone."""
+    row = PullBatchRecord
+    return session.scalar(select(row.id).where(row.undoes_id == key)) is not None
+
+
 def movements_of(session: Session, key: UUID) -> list[UUID]:
     """The movements that a batch made."""
     row = PullBatchLineRecord
