@@ -21,14 +21,19 @@ MOST = 200
 
 
 def claimed_requests(session: Session, now: datetime, person_id: int) -> Sequence[ClaimedRequest]:
-    """The requests that a person fetches and has not delivered: STAT first, then whoever needs it first."""
+    """The requests that a person fetches and has not delivered: STAT first, then whoever needs it first.
+
+    What a pull list fetches for visits is everybody's, and stands there.
+    """
     row = RequestRecord
     statement = (
         select(
             row.id, row.patient_id, row.kind, row.state, row.stat, PlaceRecord.name, row.needed_at,
         )
         .join(PlaceRecord, PlaceRecord.id == row.place_id)
-        .where(row.claimed_by_id == person_id, row.state.in_(sorted(WAITING)))
+        .where(
+            row.claimed_by_id == person_id, row.state.in_(sorted(WAITING)), row.appointment_id.is_(None)
+        )
         .order_by(row.stat.desc(), row.needed_at, row.id)
         .limit(MOST)
     )  # fmt: skip
