@@ -29,9 +29,9 @@ class StationMemory:
         except ValueError:
             return usual
 
-    def resolution(self, usual: Resolution) -> Resolution:
+    def resolution(self, usual: Resolution, name: str = "dpi") -> Resolution:
         """The dots an inch of the printer."""
-        dots = self.number("dpi", int(usual))
+        dots = self.number(name, int(usual))
         return Resolution(dots) if dots in tuple(Resolution) else usual
 
     def digits(self) -> DigitOrder:
