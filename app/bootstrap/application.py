@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from app.actor import Actor
 from app.audit import TrailReader
 from app.audit.service import TrailService, record
+from app.bootstrap.chart_room import chart_room
 from app.bootstrap.merging import merging
 from app.charts import (
     ChartDesk,
@@ -34,15 +35,8 @@ from app.charts.custody.replaying import Replayed, replay
 from app.charts.custody.service import CustodyService
 from app.charts.labels.service import LabelService
 from app.charts.places.service import PlaceService
-from app.charts.pulls.batches import PullsOutService
-from app.charts.pulls.finding import PullFinder
-from app.charts.pulls.service import PullService
-from app.charts.pulls.visit_rules import VisitRuleService
-from app.charts.requests.finding import RequestFinder
+from app.charts.pulls.building import VisitFollower
 from app.charts.requests.following import follow_movement, follow_undoing
-from app.charts.requests.lending import StandingLoanService
-from app.charts.requests.service import RequestService
-from app.charts.slips.service import SlipService
 from app.clock import Clock
 from app.db.checkpoints import Checkpoints, NoCheckpoints
 from app.db.embedded import beside
@@ -73,7 +67,7 @@ from app.patients.service import PatientService
 from app.patients.upkeep.service import UpkeepService
 from app.reports import LeftOpenReader
 from app.reports.left_open.service import LeftOpenService
-from app.schedule import AppointmentBook, ClinicHours, HandOverNotes, TaskList
+from app.schedule import AppointmentBook, AppointmentsChanged, ClinicHours, HandOverNotes, TaskList
 from app.schedule.appointments.service import AppointmentService
 from app.schedule.handing_over.service import HandOverService
 from app.schedule.hours import HoursService
@@ -157,14 +151,13 @@ def wire(
     """Make the services of one clinic and let them hear of one another."""
     openings = Openings(clock)
     desk = CustodyService(units, clinic)
-    pulling = PullService(units, clinic, desk)
     people = PeopleService(units, credentials, settings.kdf, practice=clinic.practice, clinic=clinic.name)
     return Application(
         where=where,
         clinic=clinic,
         settings=settings,
         clock=clock,
-        bus=connected(bus),
+        bus=connected(bus, clinic),
         journal=journal,
         people=people,
         trail=TrailService(units, login_of, family_of),
@@ -181,14 +174,7 @@ def wire(
         labels=LabelService(units, clinic),
         queue=QueueService(units),
         tasks=TaskService(units, clinic),
-        requests=RequestService(units, clinic),
-        requested=RequestFinder(units, clinic),
-        loans=StandingLoanService(units, clinic),
-        pulls=PullFinder(units, clinic),
-        pulling=pulling,
-        pulls_out=PullsOutService(units, clinic),
-        visit_rules=VisitRuleService(units, clinic),
-        slips=SlipService(clinic, pulling),
+        **chart_room(units, clinic, desk),
         appointments=AppointmentService(units, clinic),
         hours=HoursService(units, clinic),
         notes=HandOverService(units, clinic),
@@ -199,8 +185,9 @@ def wire(
     )
 
 
-def connected(bus: EventBus) -> EventBus:
+def connected(bus: EventBus, clinic: ClinicProfile) -> EventBus:
     """Let the features hear of one another inside each act's transaction."""
+    bus.join(AppointmentsChanged, VisitFollower(clinic).follow)
     bus.join(SightingDoubted, open_for_doubt)
     bus.join(MovementUndone, dismiss_for_undo)
     bus.join(VolumeMoved, follow_movement)

@@ -100,7 +100,7 @@ class _Filling:
 
     def into(self, engine: Engine, gate: WriterGate, credentials: Credentials) -> None:
         """Write all of it in one transaction."""
-        units = units_on(engine, gate, connected(EventBus()), self.clock)
+        units = units_on(engine, gate, connected(EventBus(), self.clinic), self.clock)
         people = PeopleService(
             units, credentials, self.settings.kdf, practice=self.clinic.practice, clinic=self.clinic.name
         )

@@ -63,6 +63,16 @@ def shelf_words(order: FilingOrder, mrn: str, section: str) -> str:
     return f"{pairs[0]}-{pairs[1]}" if pairs and order is FilingOrder.TERMINAL else section
 
 
+def walk_words(order: FilingOrder, mrn: str, name: str) -> str:
+    """A chart's whole place in the order in which the shelves are walked: 72-41-00, or the patient's name."""
+    pairs = pairs_of(mrn)
+    if order is FilingOrder.ALPHABETICAL:
+        return name
+    if not pairs:
+        return mrn
+    return "-".join(pairs if order is FilingOrder.STRAIGHT else _BY_NUMBER[order](pairs))
+
+
 def section_key(order: FilingOrder, typed: str) -> str:
     """The filing key that somebody means who types where a section starts: 72-00, or Garcia.
 

@@ -186,20 +186,21 @@ class AppointmentRun:
         if not changes:
             return
         new = [change.new for change in changes if change.new is not None]
-        add_appointments(unit, self._command.source, new)
+        keys = add_appointments(unit, self._command.source, new)
         moments: list[datetime] = [each.starts_at for each in new]
         for change in changes:
             now = change.before
+            keys += [now.id] if now is not None else []
             for act, after in change.steps:
                 if now is not None:
                     moments += [now.starts_at, after.starts_at]
                     now = go_on(unit, now, replace(after, version=now.version), act)
-        self._told(unit, len(changes), moments)
+        self._told(unit, len(changes), moments, keys)
 
-    def _told(self, unit: Unit, count: int, moments: Sequence[datetime]) -> None:
+    def _told(self, unit: Unit, count: int, moments: Sequence[datetime], keys: Sequence[int]) -> None:
         source = self._command.source
         unit.record(Entry(Act.APPOINTMENTS_IMPORTED, count=count, fact_id=self._run, detail=source))
-        announce_days(unit, self._zone, moments)
+        announce_days(unit, self._zone, moments, keys)
 
     def _look_for_absent(self) -> None:
         """Tell those of the file's own days that it has not any more, and cancel them if that was asked."""
@@ -228,7 +229,8 @@ class AppointmentRun:
                 handful = absent[at : at + AT_ONCE]
                 for each in handful:
                     go_on(unit, each, replace(each, state=S.CANCELLED), AppointmentAct.CANCELLED)
-                self._told(unit, len(handful), [each.starts_at for each in handful])
+                moments, keys = [each.starts_at for each in handful], [each.id for each in handful]
+                self._told(unit, len(handful), moments, keys)
             self._done.cancelled_absent += len(handful)
 
 

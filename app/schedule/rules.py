@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from app.schedule.types import OpeningHours
 
 FARTHEST = 366 * 3
+A_YEAR = 366
 
 
 def closing_after(start: datetime, days: int, hours: OpeningHours, zone: ZoneInfo) -> datetime:
@@ -38,6 +39,24 @@ def opening_days_between(first: datetime, last: datetime, hours: OpeningHours, z
             break
         passed += closes > first
     return passed
+
+
+def closed_on(hours: OpeningHours, day: date) -> bool:
+    """Whether the clinic is closed on a day; a clinic without a week is open on every one."""
+    open_days = {weekday for weekday, _, _ in hours.weekly}
+    return day in hours.closed or (bool(open_days) and day.weekday() not in open_days)
+
+
+def next_open(hours: OpeningHours, after: date) -> date:
+    """The next day on which the clinic is open; a clinic that never is, is open tomorrow."""
+    days = (after + timedelta(days=step) for step in range(1, A_YEAR))
+    return next((day for day in days if not closed_on(hours, day)), after + timedelta(days=1))
+
+
+def previous_open(hours: OpeningHours, before: date) -> date:
+    """The last day before on which the clinic was open."""
+    days = (before - timedelta(days=step) for step in range(1, A_YEAR))
+    return next((day for day in days if not closed_on(hours, day)), before - timedelta(days=1))
 
 
 def _closings(first: date, hours: OpeningHours, zone: ZoneInfo) -> Iterator[datetime]:

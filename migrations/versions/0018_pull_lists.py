@@ -32,7 +32,7 @@ GRANTS = f"""
 REVOKE ALL ON {TABLES} FROM PUBLIC;
 GRANT SELECT ON {TABLES} TO {READERS};
 GRANT INSERT ON pull_list, pull_part, pull_print_line, pull_batch_line, visit_kind, visit_place TO {DESKS};
-GRANT INSERT (id, list_id, person_id) ON pull_print TO {DESKS};
+GRANT INSERT (id, list_id, person_id, whole) ON pull_print TO {DESKS};
 GRANT INSERT (id, list_id, person_id, undoes_id) ON pull_batch TO {DESKS};
 GRANT UPDATE (built_at, built_by_id, version) ON pull_list TO {DESKS};
 GRANT UPDATE (person_id, version) ON pull_part TO {DESKS};
@@ -199,6 +199,7 @@ def _prints(now: sa.TextClause) -> None:
         sa.Column("id", FACT, nullable=False),
         sa.Column("list_id", KEY, nullable=False),
         sa.Column("person_id", KEY, nullable=False),
+        sa.Column("whole", sa.Boolean(), nullable=False),
         sa.Column("at", MOMENT, server_default=now, nullable=False),
         *_refers("pull_print", list_id="pull_list", person_id="person"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pull_print")),

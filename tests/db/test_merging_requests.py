@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.charts import (
     AskForChart,
     LendStanding,
+    LineState,
     Request,
     RequestAct,
     RequestState,
@@ -18,6 +20,7 @@ from app.charts import (
 from app.charts.requests.models import RequestRecord, StandingLoanRecord
 from app.errors import Conflict
 from app.patients import Patient, Since, Whose
+from app.schedule import Book
 from tests.db import merging_folders
 from tests.db.merging_folders import asked, checked, everything, made, merged, taken_apart, two
 from tests.support.clinics import Clinic
@@ -131,3 +134,22 @@ def test_a_chart_is_lent_once(clinic: Clinic) -> None:
     lent(clinic, maria, clinic.a_holder().code)
     with pytest.raises(Conflict, match="Somebody has this chart on a standing loan already"):
         lent(clinic, maria, clinic.a_holder().code)
+
+
+def test_a_chart_fetched_for_a_visit_goes_along_on_its_pull_list(clinic: Clinic) -> None:
+    maria, mary = two(clinic)
+    made(clinic, mary)
+    lee = clinic.a_holder("Dr Lee")
+    app, actor = clinic.clerk
+    starts = clinic.clock.now() + timedelta(days=1)
+    app.appointments.book(actor, Book(mary.id, starts, with_whom=lee.name))
+    day = starts.astimezone(ZoneInfo(app.clinic.time_zone)).date()
+    app.pulling.build(actor, day)
+    (before,) = app.pulls.show(actor, day).lines
+    app.pulling.pull(actor, day, before.barcode, clinic.scan())
+    merged(clinic, maria, mary)
+    (line,) = app.pulls.show(actor, day).lines
+    assert (line.request, line.barcode, line.mrn) == (before.request, before.barcode, "012345")
+    assert line.state is LineState.PULLED
+    app.pulling.build(actor, day)
+    assert app.pulls.show(actor, day).lines == (line,)

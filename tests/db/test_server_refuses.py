@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
@@ -143,6 +144,29 @@ REQUEST_STEP = (
 )
 REQUEST_STANDS = (
     "UPDATE chart_request SET state = '{state}', {more}version = version + 1 WHERE id = {{request}}"
+)
+LISTED = (
+    "INSERT INTO pull_list (day, built_at, built_by_id, version) VALUES ('2031-01-01', now(), {person}, 1)"
+)
+PART = (
+    "INSERT INTO pull_part (list_id, number, first_key, person_id, version) "
+    "SELECT min(id), 9, '', {person}, 1 FROM pull_list"
+)
+PRINT = (
+    "INSERT INTO pull_print (id, list_id, person_id, whole{more}) "
+    "SELECT gen_random_uuid(), min(id), {person}, true{value} FROM pull_list"
+)
+PRINT_LINE = (
+    "INSERT INTO pull_print_line (print_id, position, request_id, place_id, needed_at) "
+    "SELECT print_id, 99, request_id, place_id, needed_at FROM pull_print_line"
+)
+BATCH = (
+    "INSERT INTO pull_batch (id, list_id, person_id{more}) "
+    "SELECT gen_random_uuid(), min(id), {person}{value} FROM pull_list"
+)
+VISIT_RULE = "INSERT INTO visit_kind (kind_fold, kind, paper, version) VALUES ('x', 'x', 'none', 1)"
+VISIT_GOES = (
+    "INSERT INTO visit_place (words_fold, words, place_id, version) SELECT 'x', 'x', min(id), 1 FROM place"
 )
 LOAN = (
     "INSERT INTO standing_loan (patient_id, kind, place_id, reason, since, review_on, made_by_id, version) "
@@ -430,6 +454,39 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "lose a visit": (EVERYBODY, "DELETE FROM appointment"),
     "rewrite what became of a visit": (EVERYBODY, "UPDATE appointment_step SET act = 'kept'"),
     "lose what became of a visit": (EVERYBODY, "DELETE FROM appointment_step"),
+    "see pull lists": ((ADMIN,), "SELECT day FROM pull_list"),
+    "see what was printed": ((ADMIN,), "SELECT request_id FROM pull_print_line"),
+    "build a list": ((PRIVACY, ADMIN), LISTED.format(person="{me}")),
+    "build a list as somebody else": (EVERYBODY, LISTED.format(person="{other}")),
+    "have a list built by somebody else": (
+        EVERYBODY, "UPDATE pull_list SET built_by_id = {other}, built_at = now(), version = version + 1",
+    ),
+    "lose a list": (EVERYBODY, "DELETE FROM pull_list"),
+    "put a list on another day": (EVERYBODY, "UPDATE pull_list SET day = '2031-01-02'"),
+    "let somebody else walk": (EVERYBODY, PART.format(person="{other}")),
+    "print as somebody else": (EVERYBODY, PRINT.format(more="", person="{other}", value="")),
+    "print in the past": (
+        EVERYBODY, PRINT.format(more=", at", person="{me}", value=", timestamptz '2001-01-01'"),
+    ),
+    "put a line onto paper afterwards": (EVERYBODY, PRINT_LINE),
+    "take a line off the paper": (EVERYBODY, "DELETE FROM pull_print_line"),
+    "rewrite the paper": (EVERYBODY, "UPDATE pull_print_line SET needed_at = now()"),
+    "lose a print": (EVERYBODY, "DELETE FROM pull_print"),
+    "check out a list as somebody else": (EVERYBODY, BATCH.format(more="", person="{other}", value="")),
+    "check out a list in the past": (
+        EVERYBODY, BATCH.format(more=", at", person="{me}", value=", timestamptz '2001-01-01'"),
+    ),
+    "let a scan join a list afterwards": (
+        EVERYBODY,
+        "INSERT INTO pull_batch_line SELECT m.id, b.id FROM movement m, pull_batch b WHERE NOT EXISTS "
+        "(SELECT FROM pull_batch_line l WHERE l.movement_id = m.id) LIMIT 1",
+    ),
+    "take a scan out of its list": (EVERYBODY, "DELETE FROM pull_batch_line"),
+    "give a scan to another list": (EVERYBODY, "UPDATE pull_batch_line SET batch_id = gen_random_uuid()"),
+    "say what visits need": ((PRIVACY, ADMIN), VISIT_RULE),
+    "say where charts of visits go": ((PRIVACY, ADMIN), VISIT_GOES),
+    "forget what visits need": (EVERYBODY, "DELETE FROM visit_kind"),
+    "let a request be for another visit": (EVERYBODY, "UPDATE chart_request SET appointment_id = NULL"),
     "close a day": ((FRONT, RECORDS, PRIVACY), "INSERT INTO closed_day VALUES ('2030-01-01', 'x')"),
     "open a day": ((FRONT, RECORDS, PRIVACY), "DELETE FROM closed_day"),
     "set the week": ((FRONT, RECORDS, PRIVACY), "UPDATE opening_day SET closes = '23:00'"),
@@ -686,6 +743,14 @@ def a_busy_clinic(clinic: Clinic) -> None:
     app.requests.ask(clerk, AskForChart(wants.id, lee.code, clinic.clock.now()))
     app.loans.lend(clerk, LendStanding(wants.id, lee.code, date(2090, 1, 1), "on call"))
     app, records = clinic.records
+    fetched = clinic.a_patient("Pham")
+    app.requests.ask(records, AskForChart(fetched.id, lee.code, clinic.clock.now()))
+    (folder,) = clinic.volumes(fetched)
+    day = clinic.clock.now().astimezone(ZoneInfo(app.clinic.time_zone)).date()
+    app.pulling.build(records, day)
+    app.pulling.printed(records, day, [line.key for line in app.pulls.show(records, day).lines])
+    app.pulling.pull(records, day, folder.code, clinic.scan())
+    app.pulls_out.check_out(records, day, clinic.scan())
     app.notes.read(records, note.id)
     app.notes.leave(records, LeaveNote("Tidy up", records.person_id))
     app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
@@ -757,6 +822,15 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             assert refused(connection, gone_on) is (role in (PRIVACY, ADMIN))
             dropped = request_goes_on("cancelled", "cancelled", "ended_at = now(), ").format(**words)
             assert refused(connection, dropped) is (role is ADMIN)
+            # Whoever stands at a desk builds lists, prints them and checks them out.
+            no_desk = role in (PRIVACY, ADMIN)
+            assert refused(connection, LISTED.format(person="{me}").format(**words)) is no_desk
+            assert refused(connection, PART.format(person="{me}").format(**words)) is no_desk
+            own = PRINT.format(more="", person="{me}", value="").format(**words)
+            assert refused(connection, own) is no_desk
+            own = BATCH.format(more="", person="{me}", value="").format(**words)
+            assert refused(connection, own) is no_desk
+            assert refused(connection, VISIT_RULE) is no_desk and refused(connection, VISIT_GOES) is no_desk
             assert refused(connection, LOAN.format(person="{me}").format(**words)) is (
                 role in (PRIVACY, ADMIN)
             )

@@ -91,7 +91,21 @@ def test_all_are_there_when_all_that_can_be_brought_are() -> None:
     assert rules.all_there([there, found, lost], 7)
     assert not rules.all_there([there, shelved], 7) and not rules.all_there([there], 8)
     assert not rules.all_there([lost], 7) and not rules.all_there([], 7)
-    assert rules.all_pulled([there, shelved, lost], 7, {4}) and not rules.all_pulled([shelved], 7, {1})
+
+
+def test_a_request_stands_by_what_was_said_of_its_folders() -> None:
+    there, shelved, other, lost = (
+        folder(1, State.OUT, 7), folder(4), folder(5), folder(3, State.MISSING, 7),
+    )  # fmt: skip
+    both, stands = [there, shelved, other, lost], rules.fetched_as
+    assert stands(both, 7, set(), set(), taken=False) is S.OPEN
+    assert stands(both, 7, {4}, set(), taken=True) is S.CLAIMED
+    assert stands(both, 7, {4, 5}, set(), taken=True) is S.PULLED
+    assert stands(both, 7, {4}, {5}, taken=True) is S.PULLED
+    assert stands(both, 7, set(), {4}, taken=False) is S.OPEN
+    assert stands(both, 7, set(), {4, 5}, taken=True) is S.NOT_FILLABLE
+    assert stands([lost], 7, {3}, set(), taken=True) is S.PULLED
+    assert stands([there], 7, {1}, set(), taken=True) is S.CLAIMED
 
 
 def test_a_scan_answers_one_day_of_one_place() -> None:

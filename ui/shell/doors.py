@@ -18,6 +18,42 @@ from ui.shell.spoken import nameless
 
 PRACTICE_PATIENTS = 300
 
+# What the screens are handed as the application has it.
+HANDED_OVER = (
+    "where",
+    "clinic",
+    "settings",
+    "clock",
+    "bus",
+    "journal",
+    "people",
+    "trail",
+    "patients",
+    "records",
+    "directory",
+    "places",
+    "desk",
+    "finder",
+    "labels",
+    "queue",
+    "tasks",
+    "requests",
+    "requested",
+    "loans",
+    "pulls",
+    "pulling",
+    "pulls_out",
+    "visit_rules",
+    "slips",
+    "appointments",
+    "hours",
+    "notes",
+    "left_open",
+    "imports",
+    "nicknames",
+    "duplicates",
+    "merges",
+)
 # What serves other processes from an open clinic; gives what ends that.
 Listen = Callable[[object], Callable[[], None]]
 # What app.bootstrap offers; it is loaded by the program's start alone, so its types are not known here.
@@ -35,42 +71,10 @@ class ProgramDoors:
         application, actor = self._load().open_clinic(where, sign_in, self._settings)
         hush = self._listen(application) if self._listen is not None else None
         return Services(
-            where=application.where,
             actor=actor,
-            clinic=application.clinic,
-            settings=application.settings,
-            clock=application.clock,
-            bus=application.bus,
-            journal=application.journal,
-            people=application.people,
-            trail=application.trail,
-            patients=application.patients,
-            records=application.records,
-            directory=application.directory,
-            places=application.places,
-            desk=application.desk,
-            finder=application.finder,
-            labels=application.labels,
-            queue=application.queue,
-            tasks=application.tasks,
-            requests=application.requests,
-            requested=application.requested,
-            loans=application.loans,
-            pulls=application.pulls,
-            pulling=application.pulling,
-            pulls_out=application.pulls_out,
-            visit_rules=application.visit_rules,
-            slips=application.slips,
-            appointments=application.appointments,
-            hours=application.hours,
-            notes=application.notes,
-            left_open=application.left_open,
-            imports=application.imports,
-            nicknames=application.nicknames,
-            duplicates=application.duplicates,
-            merges=application.merges,
             catch_up=partial(_caught_up, application, actor),
             close=partial(_closed, application, hush),
+            **{name: getattr(application, name) for name in HANDED_OVER},
         )
 
     def create(self, where: str, wish: ClinicWish, first: AddPerson) -> tuple[str, ...]:

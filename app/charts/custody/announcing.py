@@ -12,6 +12,7 @@ from app.charts.requests.queries import ChartAsked
 from app.charts.requests.rules import Live, local_day
 from app.charts.requests.wording import by_when, clock, until
 from app.codes import CodeKind, make_code
+from app.schedule.rules import next_open
 
 MINUTE_S = 60
 
@@ -67,16 +68,26 @@ def _call(each: Live, customs: Customs) -> str:
 
 
 def _kept_out(told: Moved, others: Sequence[Live], customs: Customs) -> Moved:
-    """Back, and wanted: it does not go to its shelf."""
+    """Back, and wanted soon: it does not go to its shelf. What is wanted later is fetched again then."""
     lent = f" On standing loan: {told.standing}." if told.standing else ""
-    if not others:
-        return replace(told, text=f"{told.text}{lent}")
+    if not others or not _soon(others[0], customs):
+        return replace(told, text=f"{told.text}{_later(others, customs)}{lent}")
     if told.tone is not Tone.GOOD:
         return replace(told, text=f"{told.text} {_call(others[0], customs)}.{lent}")
     # The shelf is where it does not go now.
     said = told.text.removesuffix(f" Shelf {told.volume.shelf}.")
     text = f"{said} {_call(others[0], customs)}.{lent}"
     return replace(told, tone=Tone.GOOD_DO, word="Keep out", box=others[0].place[:BOX], text=text)
+
+
+def _soon(each: Live, customs: Customs) -> bool:
+    """Whether it is needed before the end of the next opening day: until then it is not put away."""
+    today, day = local_day(customs.now, customs.zone), local_day(each.needed_at, customs.zone)
+    return each.stat or day <= today or day <= next_open(customs.hours, today)
+
+
+def _later(others: Sequence[Live], customs: Customs) -> str:
+    return f" Wanted later: {_who(others[0], customs)}." if others else ""
 
 
 def _sent_on(told: Moved, answered: Sequence[Live], others: Sequence[Live], customs: Customs) -> Moved:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Date,
     ForeignKey,
     Index,
@@ -55,7 +56,7 @@ class PullPartRecord(Model):
 
 
 class PullPrintRecord(Model):
-    """One printing of a list; rows are never touched again."""
+    """One printing of a list; rows are never touched again. `whole`: all that was to be fetched was on it."""
 
     __tablename__ = "pull_print"
     __table_args__ = (Index(None, "list_id", "at"),)
@@ -63,6 +64,7 @@ class PullPrintRecord(Model):
     id: Mapped[UUID] = mapped_column(FactId, primary_key=True)
     list_id: Mapped[int] = mapped_column(Id, ForeignKey("pull_list.id"))
     person_id: Mapped[int] = mapped_column(Id, ForeignKey("person.id"))
+    whole: Mapped[bool] = mapped_column(Boolean)
     at: Mapped[datetime] = mapped_column(Moment, server_default=database_now())
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from app.actor import Actor
 from app.charts.custody.types import ChartKind, Moved, Scan
 from app.charts.requests.types import NotFillable, Reason, Stop
+from app.errors import NotFound
 from app.events import Event
 
 
@@ -287,6 +288,10 @@ class VisitPlace:
     words: str
     place: str
     place_code: str
+
+
+class NobodyWants(NotFound):
+    """A folder was scanned that nobody asks for."""
 
 
 @dataclass(frozen=True, slots=True)

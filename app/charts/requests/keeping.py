@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,10 +11,11 @@ from sqlalchemy import insert
 
 from app.audit import Act, Entry
 from app.charts.requests.models import RequestRecord, RequestStepRecord
-from app.charts.requests.queries import Standing, standing
+from app.charts.requests.queries import Standing
 from app.charts.requests.types import (
     WAITING,
     AskForChart,
+    NotFillable,
     RequestAct,
     RequestChanged,
     RequestMade,
@@ -31,23 +32,61 @@ ACTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class NewRequest:
+    """A request to be written; `appointment_id` is the visit that needs the chart, if one does."""
+
+    command: AskForChart
+    place_id: int
+    volume_id: int | None = None
+    appointment_id: int | None = None
+
+
 def make_request(
     unit: Unit, command: AskForChart, place_id: int, volume_id: int | None, *, past: datetime | None = None
 ) -> int:
     """Write a new request; `past` is when it was made, in a clinic that is invented with its past."""
-    values: dict[str, object] = {
+    (key,) = make_requests(unit, [NewRequest(command, place_id, volume_id)], past=past)
+    unit.announce(RequestMade(key, command.stat))
+    return key
+
+
+def make_requests(unit: Unit, wanted: Sequence[NewRequest], *, past: datetime | None = None) -> list[int]:
+    """Write new requests, each with the first line of its history; gives their keys. Nobody is told."""
+    if not wanted:
+        return []
+    keys = insert_keyed(unit.session, RequestRecord, [_row(unit, each, past) for each in wanted])
+    unit.session.execute(
+        insert(RequestStepRecord),
+        [
+            _line(unit, key, 1, RequestAct.MADE, RequestState.OPEN, each.command.note, past)
+            for key, each in zip(keys, wanted, strict=True)
+        ],
+    )
+    unit.record(*(_evidence(key, each) for key, each in zip(keys, wanted, strict=True)))
+    return keys
+
+
+def _row(unit: Unit, each: NewRequest, past: datetime | None) -> dict[str, object]:
+    command = each.command
+    return {
         "patient_id": command.patient_id, "kind": command.kind, "wanted": command.wanted,
-        "volume_id": volume_id, "place_id": place_id, "needed_at": command.needed_at,
+        "volume_id": each.volume_id, "place_id": each.place_id, "needed_at": command.needed_at,
         "reason": command.reason, "format": command.format, "stat": command.stat,
         "for_whom": command.for_whom, "note": command.note, "state": RequestState.OPEN,
         "claimed_by_id": None, "not_fillable": None, "ending": None, "made_by_id": unit.actor.person_id,
-        "made_at": past or unit.now, "delivered_at": None, "ended_at": None, "version": 1,
+        "appointment_id": each.appointment_id, "made_at": past or unit.now, "delivered_at": None,
+        "ended_at": None, "version": 1,
     }  # fmt: skip
-    (key,) = insert_keyed(unit.session, RequestRecord, [values])
-    made = standing(unit.session, key)
-    write_step(unit, replace(made, version=0), RequestAct.MADE, command.note, past=past)
-    unit.announce(RequestMade(key, command.stat))
-    return key
+
+
+def _evidence(key: int, each: NewRequest) -> Entry:
+    return Entry(
+        Act.REQUEST_MADE,
+        patient_id=each.command.patient_id,
+        place_id=each.place_id,
+        detail=f"request {key} {RequestAct.MADE.value}",
+    )
 
 
 def go_on(
@@ -60,14 +99,20 @@ def go_on(
     fact: UUID | None = None,
     volume_id: int | None = None,
     movement_id: UUID | None = None,
+    reason: NotFillable | None = None,
     past: datetime | None = None,
 ) -> None:
     """Change a request, with the line that says so; `fact` is that line's key, where a scan is written once.
 
+    `reason` is why the one volume of the line cannot be fetched.
+
     Raises:
         Conflict: somebody changed it first.
     """
-    write_step(unit, after, act, words, fact=fact, volume_id=volume_id, movement_id=movement_id, past=past)
+    write_step(
+        unit, after, act, words, fact=fact, volume_id=volume_id, movement_id=movement_id, reason=reason,
+        past=past,
+    )  # fmt: skip
     unit.change(
         RequestRecord,
         before.id,
@@ -106,24 +151,13 @@ def write_step(
     fact: UUID | None = None,
     volume_id: int | None = None,
     movement_id: UUID | None = None,
+    reason: NotFillable | None = None,
     past: datetime | None = None,
 ) -> None:
     """Write the line that says how a request stands from now on; the request is written after it."""
-    at = {} if past is None else {"at": past}  # the database's own time otherwise
-    unit.session.execute(
-        insert(RequestStepRecord).values(
-            id=fact or unit.clock.new_id(),
-            request_id=after.id,
-            sequence=after.version + 1,
-            act=act,
-            person_id=unit.actor.person_id,
-            state_after=after.state,
-            volume_id=volume_id,
-            movement_id=movement_id,
-            words=words,
-            **at,
-        )
-    )
+    line = _line(unit, after.id, after.version + 1, act, after.state, words, past)
+    about = {"volume_id": volume_id, "movement_id": movement_id, "not_fillable": reason}
+    unit.session.execute(insert(RequestStepRecord).values({**line, **about, "id": fact or line["id"]}))
     unit.record(
         Entry(
             ACTS.get(act, Act.REQUEST_CHANGED),
@@ -134,3 +168,15 @@ def write_step(
             detail=f"request {after.id} {act.value}",
         )
     )
+
+
+def _line(
+    unit: Unit, key: int, sequence: int, act: RequestAct, after: RequestState, words: str,
+    past: datetime | None,
+) -> dict[str, object]:  # fmt: skip
+    line: dict[str, object] = {
+        "id": unit.clock.new_id(), "request_id": key, "sequence": sequence, "act": act,
+        "person_id": unit.actor.person_id, "state_after": after, "words": words,
+    }  # fmt: skip
+    # The database's own time otherwise.
+    return line if past is None else {**line, "at": past}

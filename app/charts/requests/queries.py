@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, case, func, select
+from sqlalchemy import and_, bindparam, case, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.charts.custody.models import ChartRecord, VolumeRecord
@@ -34,6 +34,10 @@ LIVE = (*WAITING, RequestState.DELIVERED)
 _ANEW = (
     RequestAct.LET_GO, RequestAct.PUT_BACK, RequestAct.NOT_FILLABLE, RequestAct.FILLABLE, RequestAct.REOPENED,
 )  # fmt: skip
+
+
+# What is said of one folder of a request; those that take something back leave no mark.
+_OF_A_FOLDER = (RequestAct.PULLED, RequestAct.PUT_BACK, RequestAct.NOT_FILLABLE, RequestAct.FILLABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ def folders(session: Session, patient_ids: Sequence[int]) -> dict[tuple[int, Cha
     statement: Any = (
         select(
             chart.patient_id, chart.kind, row.id, row.code, row.number, row.state, row.found_as,
-            row.place_id, row.combined_into_id,
+            row.place_id, row.combined_into_id, row.temporary,
         )
         .join(chart, chart.id == row.chart_id)
         .where(among(chart.patient_id, "patients"))
@@ -214,18 +218,44 @@ def live_of(session: Session, patient_id: int, kind: ChartKind) -> Sequence[tupl
     return [(Live(*found), whom) for *found, whom in session.execute(statement)]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was last said of one folder of a request: it was pulled, or cannot be fetched."""
+
+    act: RequestAct
+    at: datetime
+    person: str
+    words: str
+    not_fillable: NotFillable | None
+
+
+def folder_marks(session: Session, keys: Sequence[int]) -> dict[int, dict[int, Mark]]:
+    """What was said of the folders of requests since each was last begun anew, by request and folder."""
+    row = RequestStepRecord
+    anew = and_(row.volume_id.is_(None), row.act.in_(_ANEW))
+    statement: Any = (
+        select(row.request_id, row.volume_id, row.act, row.at, Person.name, row.words, row.not_fillable)
+        .join(Person, Person.id == row.person_id)
+        .where(among(row.request_id, "keys"), or_(anew, row.act.in_(_OF_A_FOLDER)))
+        .order_by(row.request_id, row.sequence)
+    )
+    found: dict[int, dict[int, Mark]] = {key: {} for key in keys}
+    for request, volume, *said in session.execute(statement, {"keys": list(keys)}):
+        marks, mark = found[request], Mark(*said)
+        if volume is None:
+            marks.clear()
+        elif mark.act in (RequestAct.PULLED, RequestAct.NOT_FILLABLE):
+            marks[volume] = mark
+        else:
+            marks.pop(volume, None)
+    return found
+
+
 def pulled(session: Session, key: int) -> set[int]:
     """The folders that were taken from their shelves for a request, since it was last begun anew."""
-    row = RequestStepRecord
-    since = (
-        select(func.coalesce(func.max(row.sequence), 0))
-        .where(row.request_id == key, row.act.in_(_ANEW))
-        .scalar_subquery()
-    )
-    asked = select(row.volume_id).where(
-        row.request_id == key, row.act == RequestAct.PULLED, row.sequence > since
-    )
-    return {each for each in session.scalars(asked) if each is not None}
+    return {
+        folder for folder, mark in folder_marks(session, [key])[key].items() if mark.act is RequestAct.PULLED
+    }
 
 
 def has_step(session: Session, fact: UUID) -> bool:

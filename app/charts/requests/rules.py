@@ -66,6 +66,7 @@ class Folder:
     found_as: State | None
     place_id: int
     combined_into_id: int | None
+    temporary: bool = False
 
     @property
     def deliverable(self) -> bool:
@@ -192,9 +193,29 @@ def all_there(wanted: Collection[Folder], place_id: int) -> bool:
     return bool(brought) and all(each.with_(place_id) for each in brought)
 
 
-def all_pulled(wanted: Collection[Folder], place_id: int, pulled: Collection[int]) -> bool:
-    """Whether every folder that can be brought was taken from its shelf, or is there already."""
-    return all(each.id in pulled or each.with_(place_id) for each in wanted if each.deliverable)
+def fetched_as(
+    wanted: Collection[Folder], place_id: int, pulled: Collection[int], stuck: Collection[int], *, taken: bool
+) -> S:
+    """Where a request stands by what was said of its folders: some pulled, some `stuck` (not fillable).
+
+    While one is still to be fetched, somebody who has `taken` it fetches it.
+    """
+    asked = [each for each in wanted if each.deliverable and not each.with_(place_id)]
+    if any(each.id not in pulled and each.id not in stuck for each in asked):
+        return S.CLAIMED if taken else S.OPEN
+    if any(each.id in pulled for each in wanted if not each.with_(place_id)):
+        return S.PULLED
+    return S.NOT_FILLABLE if stuck else S.CLAIMED if taken else S.OPEN
+
+
+def require_waits(state: S) -> None:
+    """Let an act about a folder pass while somebody waits for it.
+
+    Raises:
+        RuleBroken: the request was delivered or has ended.
+    """
+    if state not in WAITING:
+        raise RuleBroken(_OVER[state])
 
 
 def answered_by(live: Sequence[Live], volume_id: int, place_id: int, zone: tzinfo) -> tuple[int, ...]:

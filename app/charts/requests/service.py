@@ -14,6 +14,7 @@ from app.charts.requests import queries, rules, wording
 from app.charts.requests.considering import Situation, situation, warnings
 from app.charts.requests.keeping import go_on, make_request
 from app.charts.requests.listing import queries as listing
+from app.charts.requests.pulling import pull_folder
 from app.charts.requests.queries import Standing
 from app.charts.requests.types import (
     AskForChart,
@@ -133,18 +134,7 @@ class RequestService:
             volume = volume_id_by_code(unit.session, code, practice=self._clinic.practice)
             if queries.has_step(unit.session, scan):
                 return self._shown(unit, request)
-            after = rules.require_goes_on(now.state, A.PULLED)
-            every = queries.folders(unit.session, [now.patient_id]).get((now.patient_id, now.kind), ())
-            wanted = rules.wanted_of(now.wanted, now.volume_id, every)
-            folder = next((each for each in wanted if each.id == volume), None)
-            if folder is None:
-                raise RuleBroken("This request does not want that volume. Nothing was changed. Put it back.")
-            pulled = queries.pulled(unit.session, request)
-            if volume not in pulled:
-                done = rules.all_pulled(wanted, now.place_id, pulled | {volume})
-                state = after if done else _fetched(now.state)
-                mine = replace(now, state=state, claimed_by_id=now.claimed_by_id or actor.person_id)
-                go_on(unit, now, mine, A.PULLED, folder.code, fact=scan, volume_id=volume)
+            pull_folder(unit, now, volume, scan)
             return self._shown(unit, request)
 
     def not_fillable(self, actor: Actor, request: int, reason: NotFillable, words: str = "") -> Request:
@@ -257,11 +247,6 @@ class RequestService:
 
 
 _CLAIMED = RequestState.CLAIMED
-
-
-def _fetched(state: RequestState) -> RequestState:
-    """Whoever has pulled a folder of several fetches the others too."""
-    return state if state is RequestState.PULLED else _CLAIMED
 
 
 def _require_may(actor: Actor, now: Standing, *, own: bool) -> None:

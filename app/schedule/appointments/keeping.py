@@ -94,11 +94,11 @@ def write_step(unit: Unit, after: Standing, act: AppointmentAct) -> None:
     unit.session.execute(insert(AppointmentStepRecord).values(**line))
 
 
-def announce_days(unit: Unit, zone: ZoneInfo, moments: Iterable[datetime]) -> None:
-    """Tell whoever listens on which days of the clinic something has changed."""
+def announce_days(unit: Unit, zone: ZoneInfo, moments: Iterable[datetime], keys: Iterable[int]) -> None:
+    """Tell whoever listens on which days of the clinic something has changed, and of which appointments."""
     days = sorted({each.astimezone(zone).date() for each in moments})
     if days:
-        unit.announce(AppointmentsChanged(tuple(days)))
+        unit.announce(AppointmentsChanged(tuple(days), tuple(keys)))
 
 
 def _step(

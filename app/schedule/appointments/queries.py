@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.db.among import among
@@ -17,6 +17,7 @@ from app.patients.queries import patients
 from app.schedule.appointments.models import AppointmentRecord, AppointmentStepRecord
 from app.schedule.appointments.types import Appointment, AppointmentState, AppointmentStep
 from app.schedule.queries import opening_hours
+from app.schedule.rules import closed_on
 from app.schedule.types import OpeningHours
 from app.security.models import Person
 
@@ -102,12 +103,6 @@ def _appointment(found: Any, known: Any, hours: OpeningHours, zone: ZoneInfo) ->
     )
 
 
-def closed_on(hours: OpeningHours, day: date) -> bool:
-    """Whether the clinic is closed on a day; a clinic without a week is open on every one."""
-    open_days = {weekday for weekday, _, _ in hours.weekly}
-    return day in hours.closed or (bool(open_days) and day.weekday() not in open_days)
-
-
 def appointment(session: Session, zone: ZoneInfo, key: int) -> Appointment:
     """One appointment.
 
@@ -130,6 +125,27 @@ def standing(session: Session, key: int) -> Standing:
     if found is None:
         raise _none(key)
     return Standing(*found)
+
+
+def of_span(session: Session, first: datetime, last: datetime) -> list[Standing]:
+    """All of a span of time, by time, whatever became of them."""
+    row = AppointmentRecord
+    asked = _STANDING.where(row.starts_at >= first, row.starts_at < last).order_by(row.starts_at, row.id)
+    return [Standing(*each) for each in session.execute(asked)]
+
+
+def of_numbers(session: Session, numbers: Iterable[int]) -> list[Standing]:
+    """Those of these numbers, by time."""
+    row = AppointmentRecord
+    asked = _STANDING.where(among(row.id, "numbers")).order_by(row.starts_at, row.id)
+    return [Standing(*each) for each in session.execute(asked, {"numbers": sorted(set(numbers))})]
+
+
+def kinds_since(session: Session, first: datetime) -> list[tuple[str, int]]:
+    """The kinds of visits from a time on, as they are written, and how many of each."""
+    row = AppointmentRecord
+    asked = select(row.kind, func.count()).where(row.starts_at >= first).group_by(row.kind)
+    return [(kind, count) for kind, count in session.execute(asked)]
 
 
 def by_keys(session: Session, source: str, keys: Iterable[str]) -> dict[str, Standing]:

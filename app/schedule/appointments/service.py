@@ -145,7 +145,7 @@ class AppointmentService:
         self, unit: Unit, act: Act, patient_id: int, key: int, *moments: datetime, word: str = "booked"
     ) -> None:
         unit.record(Entry(act, patient_id=patient_id, detail=f"appointment {key} {word}"))
-        announce_days(unit, self._zone, moments)
+        announce_days(unit, self._zone, moments, [key])
 
 
 def _aware(moment: datetime) -> datetime:

@@ -91,9 +91,10 @@ class ClosedDay:
 
 @dataclass(frozen=True, slots=True)
 class AppointmentsChanged(Event):
-    """Appointments of these days were booked, moved or ended."""
+    """Appointments of these days were booked, moved or ended; `appointments` are their keys."""
 
     days: tuple[date, ...]
+    appointments: tuple[int, ...] = ()
 
 
 class AppointmentBook(Protocol):

@@ -1,0 +1,55 @@
+"""The services of the chart room: requests, loans, pull lists and what is printed of them."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from app.charts import (
+    ChartDesk,
+    PullDesk,
+    PullLists,
+    PullPrints,
+    PullsOut,
+    RequestDesk,
+    RequestLists,
+    StandingLoans,
+    VisitRules,
+)
+from app.charts.pulls.batches import PullsOutService
+from app.charts.pulls.finding import PullFinder
+from app.charts.pulls.service import PullService
+from app.charts.pulls.visit_rules import VisitRuleService
+from app.charts.requests.finding import RequestFinder
+from app.charts.requests.lending import StandingLoanService
+from app.charts.requests.service import RequestService
+from app.charts.slips.service import SlipService
+from app.db.unit import Units
+from app.directory import ClinicProfile
+
+
+class ChartRoom(TypedDict):
+    """Each service under the name that the application has it by."""
+
+    requests: RequestDesk
+    requested: RequestLists
+    loans: StandingLoans
+    pulls: PullLists
+    pulling: PullDesk
+    pulls_out: PullsOut
+    visit_rules: VisitRules
+    slips: PullPrints
+
+
+def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk) -> ChartRoom:
+    """Make the services of the chart room of one clinic."""
+    pulling = PullService(units, clinic, desk)
+    return {
+        "requests": RequestService(units, clinic),
+        "requested": RequestFinder(units, clinic),
+        "loans": StandingLoanService(units, clinic),
+        "pulls": PullFinder(units, clinic),
+        "pulling": pulling,
+        "pulls_out": PullsOutService(units, clinic),
+        "visit_rules": VisitRuleService(units, clinic),
+        "slips": SlipService(clinic, pulling),
+    }
