@@ -74,22 +74,17 @@ class PrintDesk(QObject):
         """Ask what of this list is printed; `part` is what somebody walks, 0 for all of it."""
         if self.asks:  # a key held down, or struck twice
             return
-        dialog = PrintDialog(self._theme, self._over, Asked(pulls, part), self._memory, self._last(pulls))
+        dialog = PrintDialog(
+            self._theme, self._over, Asked(pulls, part), self._memory, _last(pulls, self._services)
+        )
         dialog.print_wanted.connect(self._print)
-        dialog.save_wanted.connect(self._save_as)
+        dialog.files.wanted.connect(self._save_as)
         dialog.retry.connect(self._read)
         dialog.finished.connect(self._answered)
         self._dialog = dialog
         dialog.open()
         if pulls.printed_at is not None:
             self._read()
-
-    def _last(self, pulls: PullList) -> str:
-        if pulls.printed_at is None:
-            return said("It was not printed yet.")
-        zone = ZoneInfo(self._services.clinic.time_zone)
-        at = moment(pulls.printed_at, zone, self._services.clock.now())
-        return said("It was printed last on {0}.").format(at)
 
     @Slot()
     def _read(self) -> None:
@@ -162,3 +157,10 @@ class PrintDesk(QObject):
 
 def _changes(services: Services, day: date, _stop: StopToken) -> Sequence[PullChange]:
     return services.pulls.changes(services.actor, day)
+
+
+def _last(pulls: PullList, services: Services) -> str:
+    if pulls.printed_at is None:
+        return said("It was not printed yet.")
+    at = moment(pulls.printed_at, ZoneInfo(services.clinic.time_zone), services.clock.now())
+    return said("It was printed last on {0}.").format(at)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.charts import ChangeKind, PullChange, PullLine, Resolution, SlipKind, SlipSetup, SlipStock
+from app.charts import ChangeKind, PullChange, PullLine, Resolution, SlipKind, SlipSetup, SlipStock, WalkOrder
 from app.progress import Progress
 from ui.pulls.dialog_words import (
     counted_charts,
@@ -23,7 +24,7 @@ from ui.pulls.dialog_words import (
     what_words,
 )
 from ui.pulls.print_memory import PrintMemory
-from ui.pulls.print_work import Asked, Which
+from ui.pulls.print_work import Asked, Wanted, Which
 from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY_MEDIUM
 from ui.widgets.button import Button
@@ -139,12 +140,71 @@ class SlipFields(QWidget):
         self.start.setVisible(self.kind is SlipKind.SLIPS and not self.stock.is_roll)
 
 
+class OldSlips(ColumnScroll):
+    """What to do with slips that were printed before; a long list is scrolled with the arrow keys."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.words = Label(theme, "", tone=Tone.ORDINARY, wraps=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        super().__init__(self.words)
+        self.setAccessibleName(said("Slips printed before"))
+
+    def show_changes(self, changes: Sequence[PullChange]) -> None:
+        """Name the slips among these changes; those that are to be taken out first."""
+        order = sorted(changes, key=lambda each: each.kind is not ChangeKind.WITHDRAWN)
+        self.words.setText("\n".join(filter(None, map(old_slip_words, order))))
+        self.setAccessibleDescription(self.words.text())
+        self.setVisible(bool(self.words.text()))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other words fit on a line now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        high = self.words.heightForWidth(self.viewport().width())
+        self.setFixedHeight(min(high, OLD_SLIPS_HIGH))
+        longer = high > OLD_SLIPS_HIGH
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if longer else Qt.FocusPolicy.NoFocus)
+
+
+class FileWays(QWidget):
+    """The ways into a file; `wanted` carries its kind: pdf, zpl."""
+
+    wanted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.pdf = Button(theme, said("Save as PDF"), icon="download")
+        self.zpl = Button(theme, said("Save as ZPL"), icon="download")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (self.pdf, self.zpl):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.pdf.clicked.connect(self._pdf)
+        self.zpl.clicked.connect(self._zpl)
+
+    def set_blocked(self, reason: str) -> None:
+        """Block them and say why; an empty reason frees them."""
+        for button in (self.pdf, self.zpl):
+            button.set_blocked(reason)
+
+    @Slot()
+    def _pdf(self) -> None:
+        self.wanted.emit("pdf")
+
+    @Slot()
+    def _zpl(self) -> None:
+        self.wanted.emit("zpl")
+
+
 class PrintDialog(FormDialog):
     """Enter prints; saving as a file stands beside it. What was printed before and is not wanted is named."""
 
     print_wanted = Signal()
-    save_wanted = Signal(str)
-    """Carries the kind of file: pdf, zpl."""
     retry = Signal()
 
     def __init__(
@@ -156,12 +216,10 @@ class PrintDialog(FormDialog):
         self._pressed = self._failed = False
         self.fields = SlipFields(theme, memory, asked)
         self.told = Label(theme, "", BODY_MEDIUM, wraps=True)
-        self.old = Label(theme, "", tone=Tone.ORDINARY, wraps=True)
-        self._old = ColumnScroll(self.old)
+        self.old = OldSlips(theme)
         self.again = LinkButton(theme, said("Try again"))
         self._loading, self._progress = LoadingLine(theme), ProgressLine(theme)
-        self.pdf = Button(theme, said("Save as PDF"), icon="download")
-        self.zpl = Button(theme, said("Save as ZPL"), icon="download")
+        self.files = FileWays(theme)
         self._build_content()
         if asked.pulls.printed_at and asked.changes is None:
             self._loading.start(said("Reading what changed since the last print"))
@@ -172,6 +230,11 @@ class PrintDialog(FormDialog):
         """What is printed."""
         return self.asked.lines(self.fields.which)
 
+    @property
+    def wanted(self) -> Wanted:
+        """What is printed, and how."""
+        return Wanted(self.asked.pulls, self.lines, self.fields.setup)
+
     def submit(self) -> None:
         """Print it; what is read still is printed as soon as it is known."""
         self._pressed = self._reading
@@ -181,8 +244,7 @@ class PrintDialog(FormDialog):
     def set_act_blocked(self, reason: str) -> None:
         """Block every way out and say why; an empty reason frees them."""
         super().set_act_blocked(reason)
-        for button in (self.pdf, self.zpl):
-            button.set_blocked(reason)
+        self.files.set_blocked(reason)
 
     def show_changes(self, changes: Sequence[PullChange]) -> None:
         """It is known what is otherwise than on the last print."""
@@ -229,67 +291,28 @@ class PrintDialog(FormDialog):
     def _weigh(self) -> None:
         kind, which, count = self.fields.kind, self.fields.which, len(self.lines)
         self.act.set_words(verb_words(kind, count))
-        self.zpl.setVisible(self.fields.stock.is_roll)
+        self.files.zpl.setVisible(self.fields.stock.is_roll)
         if not self._reading:
             self._pressed = False
-        self.told.setText("" if self._reading else self._told(count))
-        self.wait_for("" if count or self._reading else self._nothing(which))
+        told = "" if self._reading else _told(self.fields, count, self.asked.pulls.order)
+        self.told.setText(told)
+        self.wait_for("" if count or self._reading else _nothing(which, failed=self._failed))
         if self._reading and not self.busy:
             self.reason.setText(said("Reading what changed."))
-        changes = self.asked.changes or () if which is Which.CHANGES else ()
-        old = sorted(changes, key=lambda each: each.kind is not ChangeKind.WITHDRAWN)
-        self.old.setText("\n".join(filter(None, map(old_slip_words, old))))
-        self._fit_old()
-
-    def _told(self, count: int) -> str:
-        if not count:
-            return ""
-        setup, stock = self.fields.setup, self.fields.stock
-        if setup.kind is SlipKind.SLIPS:
-            places = stock.columns * stock.rows
-            sheets = ceil((setup.start_at - 1 + count) / places)
-            slips, on = counted_slips(count), said("on {0}").format(counted_sheets(sheets))
-            words = slips if stock.is_roll else f"{slips} {on}"
-        else:
-            words = counted_charts(count)
-        return f"{words}, {order_words(self.asked.pulls.order)}."
-
-    def _nothing(self, which: Which) -> str:
-        if which is not Which.CHANGES:
-            return said("Nothing is left to fetch.")
-        return said("Choose other lines.") if self._failed else said("Nothing was added.")
-
-    def _fit_old(self) -> None:
-        words = bool(self.old.text())
-        room = self.fields.width() or self.minimumWidth()
-        high = self.old.heightForWidth(room) + 2
-        self._old.setFixedHeight(min(high, OLD_SLIPS_HIGH))
-        self._old.setVisible(words)
-        # What is longer than its place is scrolled with the arrow keys.
-        longer = words and high > OLD_SLIPS_HIGH
-        self._old.setFocusPolicy(Qt.FocusPolicy.StrongFocus if longer else Qt.FocusPolicy.NoFocus)
+        self.old.show_changes(self.asked.changes or () if which is Which.CHANGES else ())
         self.refit()
 
     def _build_content(self) -> None:
         self.content.setSpacing(8)
-        self.old.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._old.setAccessibleName(said("Slips printed before"))
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
-        for button in (self.pdf, self.zpl):
-            ways.addWidget(button)
-        ways.addStretch(1)
-        for part in (self.fields, self.told, self._old, self._loading, self.problem):
+        for part in (self.fields, self.told, self.old, self._loading, self.problem):
             self.content.addWidget(part)
         self.content.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(self._progress)
-        self.content.addLayout(ways)
+        self.content.addWidget(self.files)
         self._progress.hide()
         self.again.hide()
         self.fields.changed.connect(self._weigh)
         self.again.clicked.connect(self._try_again)
-        self.pdf.clicked.connect(self._save_pdf)
-        self.zpl.clicked.connect(self._save_zpl)
 
     @Slot()
     def _try_again(self) -> None:
@@ -300,14 +323,6 @@ class PrintDialog(FormDialog):
         self._weigh()
         self.retry.emit()
 
-    @Slot()
-    def _save_pdf(self) -> None:
-        self.save_wanted.emit("pdf")
-
-    @Slot()
-    def _save_zpl(self) -> None:
-        self.save_wanted.emit("zpl")
-
 
 def _offer(words: str, asked: Asked, which: Which) -> str:
     known = which is not Which.CHANGES or asked.changes is not None
@@ -316,3 +331,22 @@ def _offer(words: str, asked: Asked, which: Which) -> str:
 
 def _fresh(asked: Asked) -> Which:
     return Which.PART if asked.part else Which.ALL
+
+
+def _told(fields: SlipFields, count: int, order: WalkOrder) -> str:
+    """How much will come out, and in which order."""
+    if not count:
+        return ""
+    setup, stock = fields.setup, fields.stock
+    words = counted_slips(count) if setup.kind is SlipKind.SLIPS else counted_charts(count)
+    if setup.kind is SlipKind.SLIPS and not stock.is_roll:
+        sheets = ceil((setup.start_at - 1 + count) / (stock.columns * stock.rows))
+        words = said("{0} on {1}").format(words, counted_sheets(sheets))
+    return f"{words}, {order_words(order)}."
+
+
+def _nothing(which: Which, *, failed: bool) -> str:
+    """Why there is nothing to print."""
+    if which is not Which.CHANGES:
+        return said("Nothing is left to fetch.")
+    return said("Choose other lines.") if failed else said("Nothing was added.")

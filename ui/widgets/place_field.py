@@ -42,6 +42,7 @@ class PlaceField(TextField):
         self._jobs, self._holders = jobs, holders
         self._known: dict[str, Place] = {}
         self._running = StopToken()
+        self._named = ""
         self.place: Place | None = None
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self.edit)
@@ -62,6 +63,11 @@ class PlaceField(TextField):
         self.set_text(place.name)
         self._settle(place)
 
+    def show_name(self, name: str) -> None:
+        """This is what stands there; it is not looked up while it is left as it is."""
+        self._named = name
+        self.set_text(name)
+
     @Slot(str)
     def _typed(self, text: str) -> None:
         self._running.stop()
@@ -73,8 +79,9 @@ class PlaceField(TextField):
     @Slot()
     def _left(self) -> None:
         """Whoever goes on to the next field has named a holder, or is told that there is none."""
-        if self.text().strip() and self.place is None and not self.problem:
-            self._resolve(self.text().strip())
+        text = self.text().strip()
+        if text and text != self._named and self.place is None and not self.problem:
+            self._resolve(text)
 
     def _resolve(self, text: str) -> None:
         self._running.stop()
