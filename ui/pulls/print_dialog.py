@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -100,23 +100,16 @@ class SlipFields(QWidget):
         if asked.part:
             words = said("Part {0}").format(asked.part)
             offered.append((Which.PART, _offer(words, asked, Which.PART)))
-        self.lines.set_choices(offered)
+        with QSignalBlocker(self.lines.box):  # its choices are gone for a moment
+            self.lines.set_choices(offered)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for left, right, ratio in ((self.what, self.lines, (2, 3)), (self.printer, self.start, (1, 1))):
-            row = QHBoxLayout()
-            row.setSpacing(16)
-            row.addWidget(left, ratio[0])
-            row.addWidget(right, ratio[1])
-            column.addLayout(row)
-        column.insertWidget(1, self.paper)
-        # The order in which the fields stand is the order of the Tab key.
-        for before, after in ((self.what, self.lines), (self.lines, self.paper), (self.paper, self.printer)):
-            QWidget.setTabOrder(before, after)
-        QWidget.setTabOrder(self.printer, self.start)
+        column.addLayout(_row((self.what, 2), (self.lines, 3)))
+        column.addWidget(self.paper)
+        column.addLayout(_row((self.printer, 1), (self.start, 1)))
 
     def _connect(self) -> None:
         self.what.box.currentIndexChanged.connect(self._paper_chosen)
@@ -133,9 +126,10 @@ class SlipFields(QWidget):
     def _fit_paper(self) -> None:
         places = self.stock.columns * self.stock.rows
         of = said("{0} of {1}")
-        self.start.set_choices([(place, of.format(place, places)) for place in range(1, places + 1)])
-        if self.start.value() is None:
-            self.start.choose(1)
+        with QSignalBlocker(self.start.box):
+            self.start.set_choices([(place, of.format(place, places)) for place in range(1, places + 1)])
+            if self.start.value() is None:
+                self.start.choose(1)
         self.paper.setVisible(self.kind is not SlipKind.LIST)
         self.start.setVisible(self.kind is SlipKind.SLIPS and not self.stock.is_roll)
 
@@ -163,7 +157,7 @@ class OldSlips(ColumnScroll):
         self._fit()
 
     def _fit(self) -> None:
-        high = self.words.heightForWidth(self.viewport().width())
+        high = max(0, self.words.heightForWidth(self.viewport().width()))
         self.setFixedHeight(min(high, OLD_SLIPS_HIGH))
         longer = high > OLD_SLIPS_HIGH
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if longer else Qt.FocusPolicy.NoFocus)
@@ -248,9 +242,9 @@ class PrintDialog(FormDialog):
 
     def show_changes(self, changes: Sequence[PullChange]) -> None:
         """It is known what is otherwise than on the last print."""
+        pressed, self._pressed = self._pressed, False
         self.asked = Asked(self.asked.pulls, self.asked.part, tuple(changes))
         self._read("")
-        pressed, self._pressed = self._pressed, False
         if pressed:
             self.accept()
 
@@ -322,6 +316,15 @@ class PrintDialog(FormDialog):
         self.fields.lines.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._weigh()
         self.retry.emit()
+
+
+def _row(*fields: tuple[ChoiceField, int]) -> QHBoxLayout:
+    """Fields side by side, each with its share of the width."""
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    for field, share in fields:
+        row.addWidget(field, share)
+    return row
 
 
 def _offer(words: str, asked: Asked, which: Which) -> str:

@@ -87,8 +87,8 @@ class Printing(Room):
     @property
     def dialog(self) -> PrintDialog:
         """The question."""
-        found: PrintDialog = self.window.findChild(PrintDialog)
-        return found
+        found: list[PrintDialog] = self.window.findChildren(PrintDialog)
+        return next(each for each in found if each.isVisible())
 
     def _place(self, _parent: QWidget, kind: str, taken: Callable[[Path], None]) -> None:
         taken(self.folder / f"slips.{kind}")
