@@ -87,7 +87,10 @@ class PlaceFields(FollowingScroll):
         if self.fields:
             self._lines.addWidget(section_heading(self._theme, said("Said before")))
         for each in places:
-            self.add(each.words, each.words, each.place)
+            above = self.fields[-1].edit if self.fields else None
+            field = self.add(each.words, each.words, each.place)
+            if above is not None:
+                self.setTabOrder(above, field.edit)
         self.fit()
 
     def of(self, words: str) -> WordsField:
@@ -132,10 +135,15 @@ class PlacesDialog(FormDialog):
         self.empty = Label(theme, _empty(), READING, Tone.ORDINARY, wraps=True)
         self.again = LinkButton(theme, said("Try again"))
         self._loading = LoadingLine(theme)
-        for part in (self.places, self.before, self.empty, self._loading, self.problem, self.again):
-            self.content.addWidget(part)
         for each in unknown:
             self.places.add(each.words, f"{each.words}, {counted_visits(each.visits)}")
+        left = Qt.AlignmentFlag.AlignLeft
+        self.content.setSpacing(8)
+        self.content.addWidget(self.places)
+        self.content.addWidget(self.before, alignment=left)
+        for part in (self.empty, self._loading, self.problem):
+            self.content.addWidget(part)
+        self.content.addWidget(self.again, alignment=left)
         self.places.changed.connect(self._weigh)
         self.before.clicked.connect(self._show_before)
         self.again.clicked.connect(self.retry)

@@ -290,6 +290,7 @@ class PrintDialog(FormDialog):
             self._pressed = False
         told = "" if self._reading else _told(self.fields, count, self.asked.pulls.order)
         self.told.setText(told)
+        self.told.setVisible(bool(told))
         self.wait_for("" if count or self._reading else _nothing(which, failed=self._failed))
         if self._reading and not self.busy:
             self.reason.setText(said("Reading what changed."))
@@ -302,6 +303,7 @@ class PrintDialog(FormDialog):
             self.content.addWidget(part)
         self.content.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(self._progress)
+        self.content.addSpacing(4)
         self.content.addWidget(self.files)
         self._progress.hide()
         self.again.hide()

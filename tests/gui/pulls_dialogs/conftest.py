@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -22,6 +22,8 @@ from ui.pulls.visit_questions import VisitQuestions
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 from ui.widgets.form_dialog import FormDialog
+
+D = TypeVar("D", bound=FormDialog)
 
 
 class Room:
@@ -48,6 +50,12 @@ class Room:
         target = front.focusWidget() or front
         self.qtbot.keyClick(target, Qt.Key(combination.key()), combination.keyboardModifiers())
         QCoreApplication.sendPostedEvents()
+
+    def come(self, dialog: D) -> D:
+        """Wait until a question has the keyboard."""
+        self.qtbot.waitUntil(dialog.isActiveWindow)
+        QCoreApplication.sendPostedEvents()
+        return dialog
 
     def note(self, *names: str) -> Callable[[], None]:
         """Have a signal noted by its name."""
@@ -81,8 +89,7 @@ class Printing(Room):
     def ask(self, pulls: PullList | None = None, part: int = 0) -> PrintDialog:
         """Ctrl+P was struck."""
         self.desk.ask(a_list() if pulls is None else pulls, part)
-        QCoreApplication.sendPostedEvents()
-        return self.dialog
+        return self.come(self.dialog)
 
     @property
     def dialog(self) -> PrintDialog:
@@ -115,8 +122,7 @@ class Visits(Room):
 
     def dialog(self, kind: type[FormDialog]) -> Any:
         """The question that is open."""
-        QCoreApplication.sendPostedEvents()
-        return self.window.findChild(kind)
+        return self.come(self.window.findChild(kind))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Printing a pull list: Ctrl+P and Enter, what else can be chosen, and what happens when it cannot be done."""
+"""Printing a pull list: Ctrl+P and Enter, what else can be chosen, and when it cannot be done."""
 
 from __future__ import annotations
 
