@@ -55,11 +55,11 @@ class PlaceFields(FollowingScroll):
 
     def __init__(self, theme: Theme, jobs: JobRunner, holders: Holders) -> None:
         self._column = QWidget()
-        super().__init__(self._column)
+        super().__init__(self._column, FIELDS_HIGH)
         self._theme, self._jobs, self._holders = theme, jobs, holders
         self.fields: list[WordsField] = []
         self._lines = QVBoxLayout(self._column)
-        self._lines.setContentsMargins(0, 0, 4, 0)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(4)
 
     @property
@@ -75,6 +75,8 @@ class PlaceFields(FollowingScroll):
     def add(self, words: str, label: str, name: str = "") -> WordsField:
         """One more; `name` is the place that was said before."""
         field = WordsField(self._theme, self._jobs, self._holders, words, label, name)
+        if self.fields:
+            field.set_help("")  # said once is enough
         self.fields.append(field)
         self._lines.addWidget(field)
         self.follow(field.edit)
@@ -91,7 +93,6 @@ class PlaceFields(FollowingScroll):
             field = self.add(each.words, each.words, each.place)
             if above is not None:
                 self.setTabOrder(above, field.edit)
-        self.fit()
 
     def of(self, words: str) -> WordsField:
         """The field of these words."""
@@ -104,13 +105,6 @@ class PlaceFields(FollowingScroll):
         if field is not None:
             field.take(code)
         return field is not None
-
-    def fit(self) -> None:
-        """Take the height of the fields, as far as there is room."""
-        self.setVisible(bool(self.fields))
-        width = self.viewport().width()
-        high = self._lines.totalHeightForWidth(width) if self._lines.hasHeightForWidth() else 0
-        self.setFixedHeight(min(max(high, self._column.sizeHint().height()), FIELDS_HIGH))
 
 
 class PlacesDialog(FormDialog):
@@ -144,11 +138,12 @@ class PlacesDialog(FormDialog):
         for part in (self.empty, self._loading, self.problem):
             self.content.addWidget(part)
         self.content.addWidget(self.again, alignment=left)
+        self.places.setVisible(bool(unknown))
         self.places.changed.connect(self._weigh)
         self.before.clicked.connect(self._show_before)
         self.again.clicked.connect(self.retry)
-        for part in (self.before, self.empty):
-            part.hide()
+        self.before.hide()
+        self.empty.hide()
         self.show_loading()
 
     @property
@@ -166,7 +161,6 @@ class PlacesDialog(FormDialog):
         self.again.hide()
         self.tell_problem("")
         self._loading.start(said("Reading what was said before"))
-        self.places.fit()
         self._weigh()
 
     def show_failed(self, sentence: str) -> None:
@@ -218,6 +212,7 @@ class PlacesDialog(FormDialog):
     @Slot()
     def _show_before(self) -> None:
         self.places.add_before(self._before)
+        self.places.setVisible(bool(self.places.fields))
         self.before.hide()
         shown = self.places.fields[-len(self._before) :] if self._before else ()
         if shown:
@@ -242,10 +237,12 @@ def _title(unknown: Sequence[UnknownPlace]) -> str:
 
 
 def _body(unknown: Sequence[UnknownPlace]) -> str:
-    if unknown:
-        return said("The schedule says so, and no place has that name. It is asked once.")
-    return said("What the schedule calls a provider or a room, and the place that gets the charts.")
+    if not unknown:
+        return said("The names in the schedule, and the places that get the charts.")
+    if len(unknown) == 1:
+        return said("The schedule has this name, but no place is called that. You are asked once.")
+    return said("The schedule has these names, but no place is called that. You are asked once.")
 
 
 def _empty() -> str:
-    return said("Nothing had to be said yet. A name of the schedule that is no place is asked for.")
+    return said("Nothing was said yet. A name in the schedule that no place has is asked for.")

@@ -57,7 +57,6 @@ class PrintDesk(QObject):
         self._theme, self._over, self._jobs, self._services = theme, over, jobs, services
         self._stage = stage
         self._choose_place, self._choose_printer = choose_place, choose_printer
-        self._memory = PrintMemory(services.settings.data_folder / FILE, services.slips.stocks())
         self._work = PrintWork(jobs, services.slips, services.actor, self)
         self._work.done.connect(self._done)
         self._work.failed.connect(self._failed)
@@ -74,9 +73,10 @@ class PrintDesk(QObject):
         """Ask what of this list is printed; `part` is what somebody walks, 0 for all of it."""
         if self.asks:  # a key held down, or struck twice
             return
-        dialog = PrintDialog(
-            self._theme, self._over, Asked(pulls, part), self._memory, _last(pulls, self._services)
-        )
+        services = self._services
+        memory = PrintMemory(services.settings.data_folder / FILE, services.slips.stocks())
+        told = _last(pulls, services)
+        dialog = PrintDialog(self._theme, self._over, Asked(pulls, part), memory, told)
         dialog.print_wanted.connect(self._print)
         dialog.files.wanted.connect(self._save_as)
         dialog.retry.connect(self._read)
@@ -120,7 +120,7 @@ class PrintDesk(QObject):
     def _start(self, work: Callable[[Wanted], None]) -> None:
         if self._dialog is not None and not self._work.running:
             wanted = self._dialog.wanted
-            self._memory.keep(wanted.setup)
+            self._dialog.memory.keep(wanted.setup)
             self._dialog.show_busy()
             work(wanted)
 
@@ -133,11 +133,11 @@ class PrintDesk(QObject):
     def _done(self, printed: Printed) -> None:
         slips, file = printed.slips, printed.file
         count = len(slips.keys)
-        self._memory.use(slips.setup, count)
         title = done_words(slips.setup.kind, count, saved=file is not None)
         told = file.name if file is not None else said("For {0}.").format(short_day(slips.day))
         self._stage.show_toast(ToastFacts("pull list printed", Status.GOOD, title, told))
         if self._dialog is not None:
+            self._dialog.memory.use(slips.setup, count)
             self._dialog.close_done()
         self.printed.emit()
 

@@ -204,7 +204,7 @@ class PrintDialog(FormDialog):
     def __init__(
         self, theme: Theme, parent: QWidget, asked: Asked, memory: PrintMemory, last: str = ""
     ) -> None:
-        self.asked = asked
+        self.asked, self.memory = asked, memory
         title = said("Print the list of {0}").format(short_day(asked.pulls.day))
         super().__init__(theme, parent, title, last, act=said("Print"), enter_acts=True)
         self._pressed = self._failed = False

@@ -136,8 +136,8 @@ class VisitQuestions(QObject):
             self._dialog.set_busy("")
             sentence = sentence_of(error)
             if self._kept:
-                told = said("{0} saved before this one, {1} not.")
-                sentence = f"{sentence} {told.format(self._kept, left)}"
+                told = said("Saved before it: {0} of {1}.").format(self._kept, self._kept + left)
+                sentence = f"{sentence} {told}"
             self._dialog.not_saved(words, sentence)
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.charts import ChangeKind, LineState, Resolution, SlipKind, Spot
 from app.errors import Unavailable
+from app.progress import Progress
 from tests.gui.conftest import Picture
 from tests.gui.pulls_dialogs.conftest import Printing
 from tests.gui.pulls_dialogs.fakes import (
@@ -260,6 +261,7 @@ def test_while_it_is_printed_nothing_else_can_be_done(room: Printing, photo: Pic
     room.strike("Enter")
     assert not dialog.act.isEnabled()
     assert not dialog.files.pdf.isEnabled()
+    dialog.show_progress(Progress(2, 7, "Printing"))
     photo(dialog, "pulls-dialog-print-busy")
     room.strike("Esc")
     assert room.desk.asks

@@ -153,7 +153,7 @@ def test_a_kind_that_is_refused_stays_and_what_came_before_it_is_kept(says: Says
     dialog.rows[2].box.setCurrentIndex(0)
     dialog.rows[3].box.setCurrentIndex(2)
     room.strike("Ctrl+Enter")
-    assert dialog.problem.sentence == f"{NOBODY} 1 saved before this one, 2 not."
+    assert dialog.problem.sentence == f"{NOBODY} Saved before it: 1 of 3."
     assert room.focus() is dialog.rows[2].box
     assert dialog.wanted == (("Follow-up", Paper.ALL), ("New patient", Paper.NONE))
     photo(dialog, "pulls-dialog-kinds-refused")
@@ -292,6 +292,6 @@ def test_a_refused_place_stays_with_its_field(says: Says) -> None:
     for field in dialog.places.fields:
         room.qtbot.keyClicks(field.edit, "Dr Lee")
     room.strike("Ctrl+Enter")
-    assert dialog.problem.sentence == f"{NOBODY} 1 saved before this one, 1 not."
+    assert dialog.problem.sentence == f"{NOBODY} Saved before it: 1 of 2."
     assert room.focus() is dialog.places.fields[1].edit
     assert dialog.wanted == (("Treatment 2", LEE.code),)
