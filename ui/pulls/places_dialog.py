@@ -87,6 +87,7 @@ class PlaceFields(FollowingScroll):
     def add_before(self, places: Sequence[VisitPlace]) -> None:
         """What was said before, under a heading where something stands above it."""
         if self.fields:
+            self._lines.addSpacing(12)
             self._lines.addWidget(section_heading(self._theme, said("Said before")))
         for each in places:
             above = self.fields[-1].edit if self.fields else None
@@ -240,8 +241,8 @@ def _body(unknown: Sequence[UnknownPlace]) -> str:
     if not unknown:
         return said("The names in the schedule, and the places that get the charts.")
     if len(unknown) == 1:
-        return said("The schedule has this name, but no place is called that. You are asked once.")
-    return said("The schedule has these names, but no place is called that. You are asked once.")
+        return said("The schedule has this name, and no place does. You are asked once.")
+    return said("The schedule has these names, and no place does. You are asked once.")
 
 
 def _empty() -> str:

@@ -21,6 +21,7 @@ from tests.gui.pulls_dialogs.fakes import (
     a_list,
     in_parts,
 )
+from ui.pulls import print_work
 from ui.pulls.print_work import Which
 from ui.theme.theme import Theme
 
@@ -176,13 +177,19 @@ def test_a_printer_that_cannot_be_reached_loses_nothing(room: Printing, photo: P
     assert room.told == ["left", "printed"]
 
 
-def test_what_cannot_be_kept_is_not_printed(room: Printing) -> None:
+def test_what_cannot_be_kept_is_not_printed(room: Printing, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[object] = []
+    monkeypatch.setattr(print_work, "paint_marks", lambda *marks: painted.append(marks))
     room.prints.problem = Unavailable(OFFLINE)
     dialog = room.ask()
     room.strike("Enter")
     assert dialog.problem.sentence == OFFLINE
     assert dialog.act.isEnabled()
     assert room.told == []
+    assert painted == []
+    room.prints.problem = None
+    room.strike("Enter")
+    assert len(painted) == 7
 
 
 def test_a_part_used_sheet_goes_on_where_it_is_free_also_another_day(room: Printing) -> None:
