@@ -237,8 +237,9 @@ def test_what_was_said_before_is_changed_behind_its_link(says: Says, photo: Pict
 
 
 def test_what_was_said_before_is_reached_without_a_question(says: Says, photo: Picture) -> None:
-    room, dialog = asks_places(says)
-    assert [each.text() for each in dialog.places.fields] == ["Dr Lee", "Lena Ortiz"]
+    gone = VisitPlace("Dr Abel", "Old wing 3", "L00000999")
+    room, dialog = asks_places(says, rules=Rules(said=[gone, *BEFORE]))
+    assert [each.text() for each in dialog.places.fields] == ["Old wing 3", "Dr Lee", "Lena Ortiz"]
     assert room.focus() is dialog.places.fields[0].edit
     assert dialog.reason.text() == "There is nothing to save."
     room.strike("Tab")
