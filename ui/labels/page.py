@@ -18,7 +18,7 @@ from ui.labels.list_pane import LabelList
 from ui.labels.memory import LabelMemory
 from ui.labels.presenter import LabelDesk
 from ui.labels.printing import LabelPrinting
-from ui.labels.questions import AskPlace, AskPrinter, choose_place, choose_printer
+from ui.labels.questions import choose_place, choose_printer
 from ui.labels.scans import LabelScans
 from ui.labels.setup_pane import NARROW, WIDTH, SetupPane
 from ui.labels.ways_out import WaysOut
@@ -30,6 +30,8 @@ from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 from ui.widgets.panel_page import PanelPage
+from ui.widgets.print_questions import AskPlace, AskPrinter
+from ui.widgets.station_memory import FILE
 
 NEEDS = (Permission.REGISTER, Permission.MOVE, Permission.STATIONS)
 WIDE_FROM = 1000
@@ -53,7 +55,7 @@ class LabelsPage(PanelPage):
         super().__init__(theme, parent)
         self._actor = services.actor
         stocks = tuple(services.labels.stocks())
-        memory = LabelMemory(services.settings.data_folder / "labels.ini", stocks)
+        memory = LabelMemory(services.settings.data_folder / FILE, stocks)
         self.desk = LabelDesk(jobs, services.labels, services.actor, memory, self)
         printing = LabelPrinting(jobs, services.labels, services.actor, self)
         self.list = LabelList(theme, ZoneInfo(services.clinic.time_zone), services.clock)

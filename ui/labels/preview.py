@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.charts import PlacedLabel, Sheets, Stock
-from ui.labels.painting import PAPER, paint_label
+from ui.labels.painting import paint_label
 from ui.labels.words import said
 from ui.theme.paint import paint_box, paint_focus_ring, qcolor
 from ui.theme.theme import Theme
 from ui.theme.tokens import LIGHT
 from ui.theme.type_scale import CAPTION
+from ui.widgets.print_marks import PAPER
 
 ON_PAPER = LIGHT  # paper is white in the dark look too
 SHEET_HEIGHT = 296

@@ -8,16 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QObject, QSizeF, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPainter
 
 from app.actor import Actor
-from app.charts import Label, Labels, PlacedLabel, PrintSetup, Resolution, Sheets
-from app.errors import RuleBroken, Unavailable
-from app.progress import Progress, Report, StopToken
+from app.charts import Label, Labels, PlacedLabel, PrintSetup, Sheets
+from app.errors import RuleBroken
+from app.progress import Report, StopToken
 from ui.jobs import JobRunner
 from ui.labels.painting import paint_label
 from ui.labels.words import said
+from ui.widgets.on_printer import paint_pages, whole_scale
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -66,17 +67,6 @@ class LabelPrinting(QObject):
         self.failed.emit(error)
 
 
-def prepare(printer: QPrinter, sheets: tuple[float, float], resolution: Resolution) -> None:
-    """Set a printer to the sheet's own size, no margins, no scaling, and the dots the labels are set in."""
-    printer.setPageSize(
-        QPageSize(QSizeF(*sheets), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-    printer.setFullPage(True)
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    printer.setResolution(int(resolution))
-
-
 def _saved(
     labels: Labels, actor: Actor, wanted: tuple[Label, ...], setup: PrintSetup, file: Path,
     _report: Report, _stop: StopToken,
@@ -90,32 +80,14 @@ def _printed(
     labels: Labels, actor: Actor, wanted: tuple[Label, ...], setup: PrintSetup, printer: QPrinter,
     report: Report, stop: StopToken,
 ) -> Printed:  # fmt: skip
-    scale = printer.resolution() / int(setup.resolution)
-    if scale != int(scale) or scale < 1:
-        raise RuleBroken(
-            said(
-                "This printer sets {0} dots an inch, the labels were set for {1}. Choose its resolution."
-            ).format(printer.resolution(), int(setup.resolution))
-        )
+    scale = whole_scale(printer, setup.resolution)
     sheets = _all_set(labels, wanted, setup)
-    labels.printed(actor, sheets)
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise Unavailable(said("The printer cannot be reached. Nothing was printed. See whether it is on."))
-    try:
-        painter.scale(scale, scale)
-        for number, page in enumerate(sheets.pages):
-            stop.check()
-            if number:
-                printer.newPage()
-            _paint_page(painter, sheets, page)
-            report(Progress(number + 1, len(sheets.pages), said("Printing")))
-    finally:
-        painter.end()
+    keep = partial(labels.printed, actor, sheets)
+    paint_pages(printer, sheets.pages, partial(_paint_page, sheets), scale, keep, report, stop)
     return Printed(sheets)
 
 
-def _paint_page(painter: QPainter, sheets: Sheets, page: Sequence[PlacedLabel]) -> None:
+def _paint_page(sheets: Sheets, painter: QPainter, page: Sequence[PlacedLabel]) -> None:
     inch = sheets.setup.resolution.dots_per_mm * 25.4
     for placed in page:
         painter.save()

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from ui.errors import sentence_of
 from ui.labels.presenter import LabelDesk
-from ui.labels.printing import LabelPrinting, Printed, prepare
-from ui.labels.questions import AskPlace, AskPrinter
+from ui.labels.printing import LabelPrinting, Printed
 from ui.labels.setup_pane import SetupPane
 from ui.labels.words import counted_labels, said
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
+from ui.widgets.on_printer import prepare
+from ui.widgets.print_questions import AskPlace, AskPrinter
 from ui.widgets.toast import ToastFacts
 
 if TYPE_CHECKING:

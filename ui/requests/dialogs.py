@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from app.charts import ChangeRequest, Ending, NotFillable, Place, Request
 from ui.jobs import JobRunner
 from ui.requests.ask_acts import AskActs
-from ui.requests.place_field import PlaceField
 from ui.requests.when_fields import WhenFields
 from ui.requests.words import ending_words, not_fillable_words, said
 from ui.theme.theme import Theme
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.place_field import PlaceField
 from ui.widgets.text_field import TextField
 
 WITHOUT_FOLDER = (Ending.COPY_SENT, Ending.IMAGE_USED, Ending.BY_HAND)

@@ -12,7 +12,6 @@ from app.patients import spelt
 from ui.jobs import JobRunner
 from ui.lists.whereabouts import kind_words
 from ui.requests.ask_acts import AskActs, Wanting
-from ui.requests.place_field import PlaceField
 from ui.requests.when_fields import DayField
 from ui.requests.words import said
 from ui.theme.theme import Theme
@@ -21,6 +20,7 @@ from ui.widgets.banner_picture import BannerForm
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.identity import banner_of
+from ui.widgets.place_field import PlaceField
 from ui.widgets.text_field import TextField
 
 # A quarter of a year: long enough for a course of treatment, short enough to be remembered.

@@ -14,13 +14,13 @@ from ui.requests.ask_acts import AskActs, Wanting
 from ui.requests.dialogs import CancelDialog, ChangeDialog, end_dialog, not_fillable_dialog
 from ui.requests.lending import LendDialog
 from ui.requests.patient_first import PatientFirst
-from ui.requests.place_field import PlaceField
 from ui.requests.verbs import RequestVerbs
 from ui.requests.words import said, to_words
 from ui.shell.services import Services
 from ui.theme.theme import Theme
 from ui.widgets.dialog import Dialog
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.place_field import PlaceField
 
 
 class RequestQuestions(QObject):

@@ -11,11 +11,11 @@ from app.charts import ChartKind, Format, Reason, Wanted
 from ui.jobs import JobRunner
 from ui.lists.whereabouts import kind_words, whereabouts
 from ui.requests.ask_acts import AskActs, Wanting
-from ui.requests.place_field import PlaceField
 from ui.requests.when_fields import WhenFields
 from ui.requests.words import format_words, reason_words, said
 from ui.theme.theme import Theme
 from ui.widgets.choice_field import ChoiceField
+from ui.widgets.place_field import PlaceField
 from ui.widgets.text_field import TextField
 
 GAP = 16

@@ -150,6 +150,21 @@ def test_the_printer_is_set_to_the_sheet_and_its_dots(embedded_clinic: Clinic, s
     assert layout.margins().isNull()
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_cannot_be_reached_leaves_labels_to_be_printed(
+    embedded_clinic: Clinic, sits: Sits
+) -> None:
+    code = embedded_clinic.a_volume()
+    desk = sits(embedded_clinic)
+    desk.come()
+    desk.folder = desk.folder / "nowhere"
+    desk.act("labels.print")
+    assert desk.page.setup.problem.startswith("The printer cannot be reached. Nothing was printed.")
+    desk.act("refresh")
+    assert desk.codes() == [code]
+    assert embedded_clinic.rows(select(LabelPrinting.id)) == []
+
+
 def test_a_part_used_sheet_is_begun_where_it_is_free_and_goes_on_there(
     embedded_clinic: Clinic, sits: Sits, picture: Picture
 ) -> None:

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Protocol
 
-from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter
 
 from app.charts import Place
 from app.progress import StopToken
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
-from ui.requests.ask_acts import AskActs
-from ui.requests.words import said
 from ui.theme.theme import Theme
 from ui.widgets.text_field import TextField
 
 LEAST = 2
+
+
+class Holders(Protocol):
+    """Knows who can have a chart."""
+
+    def holders_like(self, text: str, stop: StopToken, /) -> Sequence[Place]:
+        """Who has a word in the name that begins like this."""
+        ...
+
+    def holder(self, text: str, stop: StopToken, /) -> Place:
+        """Whom a code or a name means."""
+        ...
 
 
 class PlaceField(TextField):
@@ -25,11 +36,13 @@ class PlaceField(TextField):
 
     settled = Signal()
 
-    def __init__(self, theme: Theme, jobs: JobRunner, acts: AskActs, label: str) -> None:
-        super().__init__(theme, label, help_text=said("A name, or scan its label."))
-        self._jobs, self._acts = jobs, acts
+    def __init__(self, theme: Theme, jobs: JobRunner, holders: Holders, label: str) -> None:
+        help_text = QCoreApplication.translate("PlaceField", "A name, or scan its label.")
+        super().__init__(theme, label, help_text=help_text)
+        self._jobs, self._holders = jobs, holders
         self._known: dict[str, Place] = {}
         self._running = StopToken()
+        self._named = ""
         self.place: Place | None = None
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self.edit)
@@ -50,23 +63,29 @@ class PlaceField(TextField):
         self.set_text(place.name)
         self._settle(place)
 
+    def show_name(self, name: str) -> None:
+        """This is what stands there; it is not looked up while it is left as it is."""
+        self._named = name
+        self.set_text(name)
+
     @Slot(str)
     def _typed(self, text: str) -> None:
         self._running.stop()
         self._settle(self._known.get(_folded(text)))
         if len(_folded(text)) >= LEAST and self.place is None:
-            work = partial(self._acts.holders_like, text.strip())
+            work = partial(self._holders.holders_like, text.strip())
             self._running = self._jobs.query(self, work, partial(self._offered, text), self._refused)
 
     @Slot()
     def _left(self) -> None:
         """Whoever goes on to the next field has named a holder, or is told that there is none."""
-        if self.text().strip() and self.place is None and not self.problem:
-            self._resolve(self.text().strip())
+        text = self.text().strip()
+        if text and text != self._named and self.place is None and not self.problem:
+            self._resolve(text)
 
     def _resolve(self, text: str) -> None:
         self._running.stop()
-        work = partial(self._acts.holder, text)
+        work = partial(self._holders.holder, text)
         self._running = self._jobs.query(self, work, self.show_place, self._refused)
 
     def _offered(self, text: str, places: Sequence[Place]) -> None:
