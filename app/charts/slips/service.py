@@ -21,7 +21,7 @@ class SlipService:
         """The paper that slips are printed on."""
         raise NotImplementedError
 
-    def set(self, pulls: PullList, lines: Sequence[PullLine], setup: SlipSetup) -> Slips:
+    def set(self, actor: Actor, pulls: PullList, lines: Sequence[PullLine], setup: SlipSetup) -> Slips:
         """Place every mark of these lines."""
         raise NotImplementedError
 

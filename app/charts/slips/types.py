@@ -72,7 +72,7 @@ class PullPrints(Protocol):
         """The paper that slips are printed on."""
         ...
 
-    def set(self, pulls: PullList, lines: Sequence[PullLine], setup: SlipSetup) -> Slips:
+    def set(self, actor: Actor, pulls: PullList, lines: Sequence[PullLine], setup: SlipSetup) -> Slips:
         """Place every mark of these lines of a list, in the order in which they come."""
         ...
 
