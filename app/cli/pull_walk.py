@@ -128,10 +128,9 @@ def undo(
     batch: Annotated[str, typer.Argument(metavar="BATCH", help="The number that check-out told.")],
 ) -> None:
     """Take such a checking out back; what was moved since stays where it is."""
-    key = batch_of(batch)
     desk = desk_of(context)
     with desk.opened() as (application, actor):
-        done = application.pulls_out.undo(actor, key, keyed(application.clock))
+        done = application.pulls_out.undo(actor, batch_of(batch), keyed(application.clock))
     _tell(desk, done, f"Taken back: {done.count}.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from app.patients import Patient
 from tests.cli.conftest import Room
 
-DAY = "2090-01-31"
+DAY = str((datetime.now(UTC) + timedelta(days=30)).date())
 LINE = {"barcode", "mrn", "order", "place", "needed_at", "state", "reason"}
 
 
