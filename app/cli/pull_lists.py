@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from app.actor import Actor
 from app.charts import ChangeKind, LineState, PullLine, PullPart, Spot, UnknownPlace, WalkOrder
 from app.cli import pull_prints, pull_rules, pull_walk
 from app.cli import pull_shapes as shapes
 from app.cli.desk import Desk, desk_of
 from app.cli.options import day_of
 from app.cli.output import Answer, local
-
-if TYPE_CHECKING:
-    from app.bootstrap import Application
+from app.cli.pull_options import Day, OfDay, meant
 
 COMMANDS = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The charts to fetch for a day.")
 for _feature in (pull_walk, pull_prints, pull_rules):
@@ -27,11 +24,6 @@ BUILT_HEADS = ("Day", "Visits", "New", "Changed", "Withdrawn", "No paper")
 CHANGE_HEADS = ("Change", "Order", "Barcode", "Patient", "MRN", "What is otherwise", "Request")
 PLACE_HEADS = ("Place", "Ready", "Wanted")
 PART_HEADS = ("Part", "Walked by", "Charts", "Still to fetch")
-
-Day = Annotated[
-    str, typer.Option("--date", metavar="DATE", help="As 2026-11-24; without it the next opening day.")
-]
-OfDay = Annotated[str, typer.Option("--date", metavar="DATE", help="The list's day, as 2026-11-24.")]
 
 
 @COMMANDS.command("build")
@@ -44,7 +36,7 @@ def build(
     said = day_of(day) if day else None
     desk = desk_of(context)
     with desk.opened() as (application, actor):
-        done = application.pulling.build(actor, _day(application, actor, said), days)
+        done = application.pulling.build(actor, meant(application, actor, said), days)
     rows = [
         tuple(map(str, (each.day, each.visits, each.made, each.changed, each.withdrawn, each.without_paper)))
         for each in done
@@ -66,7 +58,7 @@ def show(
     said = day_of(day) if day else None
     desk = desk_of(context)
     with desk.opened() as (application, actor):
-        found = application.pulls.show(actor, _day(application, actor, said), order)
+        found = application.pulls.show(actor, meant(application, actor, said), order)
         zone = application.clinic.time_zone
     lines = [each for each in found.lines if each.to_pull or not to_pull]
     document = {**shapes.pull_list(found), "lines": [shapes.line(each) for each in lines]}
@@ -81,7 +73,7 @@ def changes(context: typer.Context, day: Day = "") -> None:
     said = day_of(day) if day else None
     desk = desk_of(context)
     with desk.opened() as (application, actor):
-        shown = _day(application, actor, said)
+        shown = meant(application, actor, said)
         found = application.pulls.changes(actor, shown)
     rows = [
         (
@@ -150,11 +142,6 @@ _SPOTS = {
     Spot.AWAY: "not in the clinic",
     Spot.NOT_MADE: "no chart made",
 }
-
-
-def _day(application: Application, actor: Actor, said: date | None) -> date:
-    """The day that was said; without one the next opening day."""
-    return said or application.pulls.ready(actor).day
 
 
 def _row(line: PullLine, zone: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from app.cli import pull_shapes as shapes
 from app.cli.desk import desk_of
 from app.cli.options import day_of
 from app.cli.output import Answer
+from app.cli.pull_options import Day, meant
 from app.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ COMMANDS = typer.Typer(rich_markup_mode=None)
 HEADS = ("Order", "Patient", "MRN", "For", "Request")
 ZPL = ".zpl"
 USUAL = SlipSetup().stock
-
-OfDay = Annotated[str, typer.Option("--date", metavar="DATE", help="The list's day, as 2026-11-24.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class _Chosen:
 def print_list(
     context: typer.Context,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Ends in .pdf or .zpl.")],
-    day: OfDay,
+    day: Day = "",
     what: Annotated[SlipKind, typer.Option(help="What is printed.")] = SlipKind.SLIPS,
     only_changes: Annotated[
         bool, typer.Option("--changes", help="Only what is otherwise than on the last print.")
@@ -61,16 +60,16 @@ def print_list(
     start_at: Annotated[int, typer.Option(min=1, help="The first free slip of a part-used sheet.")] = 1,
 ) -> None:
     """Print what is still to be fetched, or each patient's way to several places."""
-    said = day_of(day)
+    said = day_of(day) if day else None
     desk = desk_of(context)
     with desk.opened() as (application, actor):
-        pulls = application.pulls.show(actor, said, order)
-        changes = application.pulls.changes(actor, said) if only_changes else None
+        pulls = application.pulls.show(actor, meant(application, actor, said), order)
+        changes = application.pulls.changes(actor, pulls.day) if only_changes else None
         chosen = _chosen(pulls, what, part, changes)
         setup = _setup(application.slips.stocks(), what, stock, start_at, is_zpl=_is_zpl(output))
         pages = _saved(application, actor, pulls, chosen.lines, setup, desk.file(output))
     document = {
-        "date": said,
+        "date": pulls.day,
         "file": str(output) if pages else None,
         "what": what,
         "stock": setup.stock,

@@ -15,6 +15,7 @@ from app.cli.desk import Desk, desk_of
 from app.cli.keyed import keyed
 from app.cli.options import batch_of, day_of, reason_of, request_key
 from app.cli.output import Answer, local
+from app.cli.pull_options import OfDay
 from app.errors import BadInput, NotFound, RuleBroken
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ COMMANDS = typer.Typer(rich_markup_mode=None)
 REFUSED = 1
 PLACE_HEADS = ("Place", "Charts")
 
-OfDay = Annotated[str, typer.Option("--date", metavar="DATE", help="The list's day, as 2026-11-24.")]
 Number = Annotated[str, typer.Argument(metavar="REQUEST", help="Its number, or the code on its slip.")]
 Code = Annotated[str, typer.Argument(metavar="CODE", help="The barcode of the volume.")]
 PerhapsCode = Annotated[
