@@ -100,7 +100,7 @@ def _chosen(
         raise NotFound(f"This list has no part {part}. Nothing was printed. Split it first.")
     lines = pulls.wanted
     if changes is not None:
-        now = {each.line.key for each in changes if each.line and each.kind is not ChangeKind.WITHDRAWN}
+        now = {each.line.key for each in changes if each.line}
         lines = tuple(each for each in lines if each.key in now)
     elif what is not SlipKind.ROUTING:
         lines = tuple(each for each in lines if each.to_pull)

@@ -301,10 +301,10 @@ def test_changes_are_told_and_those_that_count_no_more_are_not_printed(
 @pytest.mark.parametrize(
     ("words", "codes", "stock"),
     [
-        (("-o", "a.pdf"), [WALKED.barcode], "letter-4"),
-        (("-o", "a.ZPL"), [WALKED.barcode], "zebra-102x152"),
-        (("-o", "a.pdf", "--what", "list"), [WALKED.barcode], "letter"),
-        (("-o", "a.pdf", "--what", "list", "--stock", "letter-4"), [WALKED.barcode], "letter-4"),
+        (("-o", "a.pdf"), [WALKED.barcode, "C2"], "letter-4"),
+        (("-o", "a.ZPL"), [WALKED.barcode, "C2"], "zebra-102x152"),
+        (("-o", "a.pdf", "--what", "list"), [WALKED.barcode, "C2"], "letter"),
+        (("-o", "a.pdf", "--what", "list", "--stock", "letter-4"), [WALKED.barcode, "C2"], "letter-4"),
         (("-o", "a.pdf", "--what", "routing"), [STUCK.barcode], "letter-4"),
         (("-o", "a.pdf", "--part", "1"), [WALKED.barcode], "letter-4"),
     ],
@@ -315,7 +315,7 @@ def test_what_is_printed_on_what(
     clinic.list = replace(
         LIST,
         lines=(
-            replace(WALKED, part=1), THERE, PULLED, GONE,
+            replace(WALKED, part=1), THERE, PULLED, GONE, replace(WALKED, volume_id=13, barcode="C2", part=2),
             replace(STUCK, part=2, stops=(Stop(9, "Dr Ortiz", AT, "", False),)),
         ),
         parts=(PullPart(1, None, "", 1, 1), PullPart(2, None, "", 1, 0)),
