@@ -17,6 +17,7 @@ from app.charts import (
     PullList,
     Resolution,
     SlipKind,
+    Slips,
     SlipSetup,
     SlipStock,
     WalkOrder,
@@ -26,7 +27,7 @@ from app.cli.desk import desk_of
 from app.cli.options import day_of
 from app.cli.output import Answer
 from app.cli.pull_options import Day, meant
-from app.errors import BadInput, NotFound
+from app.errors import NotFound
 
 if TYPE_CHECKING:
     from app.bootstrap import Application
@@ -67,7 +68,10 @@ def print_list(
         changes = application.pulls.changes(actor, pulls.day) if only_changes else None
         chosen = _chosen(pulls, what, part, changes)
         setup = _setup(application.slips.stocks(), what, stock, start_at, is_zpl=_is_zpl(output))
-        pages = _saved(application, actor, pulls, chosen.lines, setup, desk.file(output))
+        slips = _saved(application, actor, pulls, chosen.lines, setup, desk.file(output))
+    pages, unlike = (len(slips.pages), slips.unlike) if slips else (0, ())
+    for sentence in unlike:
+        desk.say(sentence)
     document = {
         "date": pulls.day,
         "file": str(output) if pages else None,
@@ -75,6 +79,7 @@ def print_list(
         "stock": setup.stock,
         "pages": pages,
         "lines": [shapes.line(each) for each in chosen.lines],
+        "unlike": list(unlike),
         "withdrawn": [shapes.change(each) for each in chosen.withdrawn],
     }
     rows = [
@@ -114,41 +119,23 @@ def _chosen(
 def _setup(
     stocks: Sequence[SlipStock], what: SlipKind, stock: str, start_at: int, *, is_zpl: bool
 ) -> SlipSetup:
-    """The setting, on the usual paper if nobody named one.
-
-    Raises:
-        BadInput: this is no paper for slips.
-    """
-    name = stock or _usual(stocks, what, is_zpl=is_zpl)
-    known = next((each for each in stocks if each.name == name), None)
-    if known is None:
-        named = ", ".join(each.name for each in stocks)
-        raise BadInput(f"{name} is not a paper for slips. Nothing was printed. Choose one of {named}.")
-    return SlipSetup(what, known.name, known.resolution, start_at)
-
-
-def _usual(stocks: Sequence[SlipStock], what: SlipKind, *, is_zpl: bool) -> str:
-    """Label printers take a roll; the list goes onto whole sheets where there are any."""
-    if not is_zpl and what is not SlipKind.LIST:
-        return USUAL
-    fits = [
-        each.name
-        for each in stocks
-        if each.is_roll and (each.resolution is not Resolution.LASER_600) is is_zpl
-    ]
-    return fits[0] if fits else USUAL
+    """The setting, on the usual paper if nobody named one: a label printer takes the first roll there is."""
+    roll = next((each.name for each in stocks if each.is_roll), USUAL)
+    name = stock or (roll if is_zpl else USUAL)
+    usual = {each.name: each.resolution for each in stocks}
+    return SlipSetup(what, name, usual.get(name, Resolution.LASER_600), start_at)
 
 
 def _saved(
     application: Application, actor: Actor, pulls: PullList, lines: Sequence[PullLine], setup: SlipSetup,
     file: Path,
-) -> int:  # fmt: skip
-    """How many pages there are in the file; none is made of nothing."""
+) -> Slips | None:  # fmt: skip
+    """What went into the file; none is made of nothing."""
     if not lines:
-        return 0
+        return None
     slips = application.slips.set(actor, pulls, lines, setup)
     application.slips.save(actor, slips, file)
-    return len(slips.pages)
+    return slips
 
 
 def _told(chosen: _Chosen, file: Path, pages: int) -> list[str]:

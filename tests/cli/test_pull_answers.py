@@ -67,7 +67,6 @@ GONE = replace(WALKED, request=7, volume_id=12, barcode="C00000123", state=LineS
 LIST = PullList(DAY, WalkOrder.SHELF, (WALKED, THERE, PULLED, STUCK, GONE), visits=4)
 STOCKS = (
     SlipStock("letter-4", "US letter, 4", (215.9, 279.4), 2, 2, Resolution.LASER_600),
-    SlipStock("letter", "US letter", (215.9, 279.4), 1, 1, Resolution.LASER_600),
     SlipStock("zebra-102x152", "Roll", (101.6, 152.4), 1, 1, Resolution.LABEL_203),
 )
 
@@ -78,6 +77,7 @@ class Clinic:
     def __init__(self) -> None:
         self.list, self.asked = LIST, list[tuple[Any, ...]]()
         self.found_changes: Sequence[PullChange] = ()
+        self.unlike: tuple[str, ...] = ()
         self.out = PulledOut(BATCH, 2, (("Dr Lee", 2),))
 
     def show(self, actor: Actor, day: date, order: WalkOrder = WalkOrder.SHELF) -> PullList:
@@ -128,7 +128,7 @@ class Clinic:
 
     def set(self, actor: Actor, pulls: PullList, lines: Sequence[PullLine], setup: SlipSetup) -> Slips:
         self.asked.append(("set", [line.barcode for line in lines], setup))
-        return Slips(DAY, setup, (215.9, 279.4), ((), ()), tuple(line.key for line in lines))
+        return Slips(DAY, setup, (215.9, 279.4), ((), ()), tuple(line.key for line in lines), self.unlike)
 
     def save(self, actor: Actor, slips: Slips, file: Path) -> None:
         self.asked.append(("save", file))
@@ -303,8 +303,8 @@ def test_changes_are_told_and_those_that_count_no_more_are_not_printed(
     [
         (("-o", "a.pdf"), [WALKED.barcode, "C2"], "letter-4"),
         (("-o", "a.ZPL"), [WALKED.barcode, "C2"], "zebra-102x152"),
-        (("-o", "a.pdf", "--what", "list"), [WALKED.barcode, "C2"], "letter"),
-        (("-o", "a.pdf", "--what", "list", "--stock", "letter-4"), [WALKED.barcode, "C2"], "letter-4"),
+        (("-o", "a.pdf", "--what", "list"), [WALKED.barcode, "C2"], "letter-4"),
+        (("-o", "a.pdf", "--what", "list", "--stock", "a4"), [WALKED.barcode, "C2"], "a4"),
         (("-o", "a.pdf", "--what", "routing"), [STUCK.barcode], "letter-4"),
         (("-o", "a.pdf", "--part", "1"), [WALKED.barcode], "letter-4"),
     ],
@@ -329,16 +329,18 @@ def test_what_is_printed_on_what(
     assert [line["barcode"] for line in told["lines"]] == codes
 
 
-@pytest.mark.parametrize(
-    ("words", "sentence"),
-    [(("--part", "3"), "has no part 3"), (("--stock", "post-it"), "Choose one of letter-4, letter, zebra")],
-)
-def test_what_cannot_be_printed_makes_nothing(
-    typed: Answering, clinic: Clinic, words: tuple[str, ...], sentence: str
-) -> None:
-    told = typed("print", "--date", "2026-11-24", "-o", "a.pdf", *words)
-    assert (told.code, told.out) == (1, "") and sentence in told.err and "Nothing was printed." in told.err
+def test_a_part_that_is_not_there_makes_nothing(typed: Answering, clinic: Clinic) -> None:
+    told = typed("print", "--date", "2026-11-24", "-o", "a.pdf", "--part", "3")
+    assert (told.code, told.out) == (1, "")
+    assert told.err == "This list has no part 3. Nothing was printed. Split it first.\n"
     assert [act for act, *_ in clinic.asked] == ["show"]
+
+
+def test_a_name_that_is_not_printed_as_it_is_written_is_told(typed: Answering, clinic: Clinic) -> None:
+    clinic.unlike = ("The letters of prints lack a sign of this name.",)
+    told = typed("print", "--date", "2026-11-24", "-o", "a.pdf", "--json")
+    assert (told.code, told.err) == (0, "The letters of prints lack a sign of this name.\n")
+    assert told.document["unlike"] == ["The letters of prints lack a sign of this name."]
 
 
 def test_nothing_to_print_makes_no_file(typed: Answering, clinic: Clinic) -> None:
