@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from app.bench import desk, duplicates, importing, killing, looking_up, registering, searching, starting
+from app.bench import (
+    desk,
+    duplicates,
+    importing,
+    killing,
+    looking_up,
+    pulling,
+    registering,
+    searching,
+    starting,
+)
 from app.bench.figures import not_measured
 from app.bench.ground import Ground, Stocker, grounds
 from app.bench.machine import machine
@@ -21,6 +31,7 @@ ON_A_CLINIC: Mapping[str, On] = {
     "lookup": looking_up.bench,
     "register": registering.bench,
     "import": importing.bench,
+    "pull": pulling.bench,
 }
 DUPLICATES = "duplicates"
 # These are done on a clinic in which it is known who is there twice.

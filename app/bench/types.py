@@ -34,6 +34,8 @@ class Effort:
     idle_s: float = 3.0
     compared: int = 20
     compared_at_once: int = 1_000
+    visits: int = 500
+    walks: int = 20
 
 
 @dataclass(frozen=True, slots=True)

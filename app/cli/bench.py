@@ -29,6 +29,7 @@ class Name(StrEnum):
     LOOKUP = "lookup"
     REGISTER = "register"
     IMPORT = "import"
+    PULL = "pull"
     KILL = "kill"
     DUPLICATES = "duplicates"
 
@@ -38,7 +39,9 @@ def bench(
     context: typer.Context,
     name: Annotated[
         Name | None,
-        typer.Argument(metavar="[NAME]", help="start, desk, lookup, register, import, kill or duplicates."),
+        typer.Argument(
+            metavar="[NAME]", help="start, desk, lookup, register, import, pull, kill or duplicates."
+        ),
     ] = None,
     patients: Annotated[int, typer.Option(min=20, help="Patients of the measured clinic.")] = 100_000,
     movements: Annotated[int, typer.Option(min=0, help="Movements in its ledger.")] = 1_000_000,

@@ -15,20 +15,18 @@ from app.charts import (
     ChartKind,
     CheckIn,
     CheckOut,
-    Entry,
     MakeChart,
     Moved,
     Movement,
     MovementAct,
-    Scan,
     Tone,
     Volume,
 )
 from app.cli import request_shapes, shapes
 from app.cli.desk import Desk, desk_of
 from app.cli.importing import imported, mapping_in, show_import
+from app.cli.keyed import keyed
 from app.cli.output import Answer, local
-from app.clock import Clock
 from app.directory import DateOrder
 from app.errors import BadInput, NotFound, RuleBroken
 from app.interop import ChartImport
@@ -81,7 +79,7 @@ def check_out(
     """Give volumes to a holder; one that is out already is handed over."""
 
     def act(application: Application, actor: Actor, code: str) -> Moved:
-        return application.desk.check_out(actor, CheckOut(code, to, _scan(application.clock)))
+        return application.desk.check_out(actor, CheckOut(code, to, keyed(application.clock)))
 
     _move_all(desk_of(context), codes, act)
 
@@ -97,7 +95,7 @@ def check_in(
     """Take volumes back."""
 
     def act(application: Application, actor: Actor, code: str) -> Moved:
-        return application.desk.check_in(actor, CheckIn(code, _scan(application.clock), at))
+        return application.desk.check_in(actor, CheckIn(code, keyed(application.clock), at))
 
     _move_all(desk_of(context), codes, act)
 
@@ -110,7 +108,7 @@ def undo(context: typer.Context, code: Code) -> None:
         history = application.finder.history(actor, code)
         if not history:
             raise RuleBroken("This volume has not moved yet. Nothing was changed.")
-        return application.desk.undo(actor, history[-1].id, _scan(application.clock))
+        return application.desk.undo(actor, history[-1].id, keyed(application.clock))
 
     _move_all(desk_of(context), [code], act)
 
@@ -125,7 +123,7 @@ def combine(
     """Put the papers of a volume into another one for good; its label leads there from then on."""
 
     def act(application: Application, actor: Actor, code: str) -> Moved:
-        scan = _scan(application.clock)
+        scan = keyed(application.clock)
         command = Change(code, MovementAct.COMBINE, scan, reason=reason, into_code=into)
         return application.desk.change(actor, command)
 
@@ -184,11 +182,6 @@ def import_file(
         "dry_run": dry_run,
     }  # fmt: skip
     show_import(desk, document, told, done)
-
-
-def _scan(clock: Clock) -> Scan:
-    """What is typed at a terminal is keyed, whoever's fingers or gun it was."""
-    return Scan(clock.new_id(), clock.now(), Entry.KEYED)
 
 
 def _move_all(desk: Desk, codes: Sequence[str], act: Callable[[Application, Actor, str], Moved]) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
+from app.charts import NotFillable, Paper
 from app.schedule import AppointmentState
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -64,6 +66,46 @@ def _weekday_of(text: str) -> tuple[int, time, time]:
     except ValueError as problem:
         raise typer.BadParameter(f"{text} has no such time; write 'mon 08:00-17:00'.") from problem
     raise typer.BadParameter(f"{text} is no day of a week; write 'mon 08:00-17:00'.")
+
+
+def request_key(text: str) -> int | str:
+    """A request by its number, or the code on its slip."""
+    return int(text) if text.isascii() and text.isdigit() else text
+
+
+def reason_of(text: str) -> NotFillable:
+    """Why a chart cannot be fetched, in the words of a list of reasons: slot-empty, in-use."""
+    known = {each.value.replace("_", "-"): each for each in NotFillable}
+    found = known.get(text.strip().lower().replace("_", "-"))
+    if found is None:
+        raise typer.BadParameter(f"{text} is no such reason; write one of {', '.join(known)}.")
+    return found
+
+
+def rule_of(text: str) -> tuple[str, str]:
+    """Words of the schedule, which may be empty, and what they stand for."""
+    words, equals, meaning = text.rpartition("=")
+    if not equals or not meaning.strip():
+        raise typer.BadParameter(f"{text} says nothing; write the words, = and what they stand for.")
+    return words.strip(), meaning.strip()
+
+
+def paper_of(text: str) -> tuple[str, Paper]:
+    """A kind of visit, and what of the chart it needs."""
+    kind, meaning = rule_of(text)
+    if meaning not in set(Paper):
+        raise typer.BadParameter(f"{meaning} is no choice; write {kind}=all, {kind}=newest or {kind}=none.")
+    return kind, Paper(meaning)
+
+
+def batch_of(text: str) -> UUID:
+    """The number of a checking out, as it was told."""
+    try:
+        return UUID(text)
+    except ValueError as problem:
+        raise typer.BadParameter(
+            f"{text} is no such number; it was told when the charts went out."
+        ) from problem
 
 
 def state_word_of(text: str) -> tuple[str, AppointmentState]:

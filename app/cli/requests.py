@@ -27,7 +27,7 @@ from app.charts import (
 )
 from app.cli import request_shapes as shapes
 from app.cli.desk import Desk, desk_of
-from app.cli.options import day_of
+from app.cli.options import day_of, request_key
 from app.cli.output import Answer, local
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def show(context: typer.Context, request: Number) -> None:
     """Show one request with its history."""
     desk = desk_of(context)
     with desk.opened() as (application, actor):
-        found = application.requested.show(actor, _key(request))
+        found = application.requested.show(actor, request_key(request))
         steps = application.requested.history(actor, found.id)
         zone = application.clinic.time_zone
     document = {"requests": [shapes.request(found)], "history": [shapes.request_step(step) for step in steps]}
@@ -228,7 +228,7 @@ def plan(context: typer.Context, request: Number) -> None:
     """Say who needs the chart on that day, the first first."""
     desk = desk_of(context)
     with desk.opened() as (application, actor):
-        stops = application.requested.plan(actor, application.requested.show(actor, _key(request)).id)
+        stops = application.requested.plan(actor, application.requested.show(actor, request_key(request)).id)
         zone = application.clinic.time_zone
     rows = [
         (local(each.needed_at, zone), each.place, each.for_whom, "yes" if each.delivered else "")
@@ -283,12 +283,8 @@ def end_loan(
 def _do(context: typer.Context, request: str, act: Verb) -> None:
     desk = desk_of(context)
     with desk.opened() as (application, actor):
-        found = application.requested.show(actor, _key(request))
+        found = application.requested.show(actor, request_key(request))
         _show(desk, application, [act(application, actor, found.id)])
-
-
-def _key(text: str) -> int | str:
-    return int(text) if text.isascii() and text.isdigit() else text
 
 
 def _when(text: str, application: Application) -> datetime:

@@ -24,6 +24,7 @@ from app.cli import (
     patients,
     people,
     places,
+    pull_lists,
     queue,
     requests,
     schedule,
@@ -58,6 +59,7 @@ for _feature, _name in (
     (hand_over, "hand-over"),
     (schedule, "schedule"),
     (requests, "request"),
+    (pull_lists, "pull-list"),
     (people, "people"),
     (audit, "audit"),
 ):

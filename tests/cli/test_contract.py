@@ -6,14 +6,23 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
-from app.charts import AskForChart, Change, CheckIn, CheckOut, LendStanding, MovementAct
+from app.charts import (
+    AskForChart,
+    Change,
+    CheckIn,
+    CheckOut,
+    LendStanding,
+    MovementAct,
+    NotFillable,
+    WarningKind,
+)
 from app.cli.run import PROGRAM
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
@@ -22,7 +31,7 @@ from app.schedule import AddTask, Book, LeaveNote
 from app.security import Role
 from app.security.recovery import new_code
 from tests.cli.conftest import Ended, Room, Typed
-from tests.support.clinics import FolderTemplate
+from tests.support.clinics import Clinic, FolderTemplate
 from tests.support.tree import ROOT
 
 VOLUME = {"barcode", "mrn", "patient", "chart", "number", "state", "place", "holder", "home", "since", "due"}
@@ -39,6 +48,13 @@ REQUEST = {
     "format", "stat", "for", "note", "state", "late", "where", "made_by", "claimed_by", "not_fillable",
     "ending",
 }  # fmt: skip
+LINE = {
+    "barcode", "mrn", "order", "place", "needed_at", "state", "reason", "request", "code", "patient",
+    "volume", "section", "where", "spot", "part", "pulled_at", "pulled_by", "stat", "late", "fresh",
+    "name_alert",
+}  # fmt: skip
+LISTED = {"date", "lines"}
+COUNTS = {"date", "wanted", "ready", "not_fillable", "in_time", "places"}
 LOAN = {"id", "patient", "mrn", "chart", "place", "reason", "since", "review_on", "review_late", "ended_at"}
 PERSON = {"id", "login", "name", "roles", "retired"}
 PLACE = {"id", "code", "kind", "name", "within", "range_low", "range_high", "loan_days"}
@@ -208,6 +224,42 @@ PROMISES = [
     Promise("request loans make {mrn} --to {holder} --review 2090-01-31 --reason often", {"loans"},
             ("loans", LOAN), refusal="request loans make {mrn} --to {holder} --review 2001-01-31 --reason x"),
     Promise("request loans end {loan}", {"loans"}, ("loans", LOAN), refusal="request loans end 999"),
+    Promise("pull-list build --date 2090-01-31", {"days"},
+            ("days", {"date", "visits", "made", "changed", "withdrawn", "without_paper", "unknown"}),
+            refusal="pull-list build --date 2090-01-31 --days 99"),
+    Promise("pull-list show --date 2090-01-31",
+            {*LISTED, "built_at", "printed_at", "unknown", "parts", "visits"}, ("lines", LINE),
+            refusal="pull-list show", refused_role=Role.ADMIN),
+    Promise("pull-list changes --date 2090-01-31", {"date", "changes"},
+            ("changes", {"change", "request", "code", "barcode", "patient", "mrn", "order", "words"}),
+            refusal="pull-list changes", refused_role=Role.ADMIN),
+    Promise("pull-list ready --date 2090-01-31", COUNTS, ("places", {"place", "wanted", "ready"}),
+            refusal="pull-list ready", refused_role=Role.ADMIN),
+    Promise("pull-list pull {there} --date 2090-01-31", {*LISTED, "outcome", "refused"},
+            ("lines", {*LINE, "date", "again", "left", "wanted"}),
+            refusal="pull-list pull {code} --date 2090-01-31"),
+    Promise("pull-list put-back {in_hand} {held} --date 2090-01-31", LISTED, ("lines", LINE),
+            refusal="pull-list put-back {on_shelf} {there} --date 2090-01-31"),
+    Promise("pull-list not-fillable {on_shelf} {there} --reason slot-empty --date 2090-01-31", LISTED,
+            ("lines", LINE),
+            refusal="pull-list not-fillable {dropped} {there} --reason slot-empty --date 2090-01-31"),
+    Promise("pull-list fillable {stuck} --date 2090-01-31", LISTED, ("lines", LINE),
+            refusal="pull-list fillable {on_shelf} {there} --date 2090-01-31"),
+    Promise("pull-list split --parts 2 --date 2090-01-31", {"date", "parts"},
+            ("parts", {"part", "person", "lines", "left"}),
+            refusal="pull-list split --parts 99 --date 2090-01-31"),
+    Promise("pull-list take {part} --date 2090-01-31", {"date", "parts"},
+            ("parts", {"part", "person", "lines", "left"}), refusal="pull-list take 9 --date 2090-01-31"),
+    Promise("pull-list check-out --date 2090-01-31", {"batch", "count", "places", "left"},
+            ("places", {"place", "count"}), refusal="pull-list check-out --date 2030-01-31"),
+    Promise("pull-list undo {batch}", {"batch", "count", "places", "left"}, ("places", {"place", "count"}),
+            refusal="pull-list undo 00000000-0000-7000-8000-000000000001"),
+    Promise("pull-list print --date 2090-01-31 -o {pdf}", {*LISTED, "file", "pages", "stock", "withdrawn"},
+            ("lines", LINE), refusal="pull-list print --date 2090-01-31 -o {pdf}.doc"),
+    Promise("pull-list kinds", {"kinds"}, ("kinds", {"kind", "paper", "visits", "known"}),
+            refusal="pull-list kinds", refused_role=Role.ADMIN),
+    Promise("pull-list places --set Annex={holder}", {"places"},
+            ("places", {"words", "place", "place_code"}), refusal="pull-list places --set Annex=Nobody"),
     Promise("people add jo --role records", {"people"}, ("people", PERSON), Role.ADMIN,
             refusal="people add clerk --role records"),
     Promise("people list", {"people"}, ("people", PERSON), Role.ADMIN,
@@ -310,6 +362,7 @@ def words(
     boss.requests.claim(supervisor, fetched)
     app.requests.cancel(actor, dropped, "not needed")
     loan = app.loans.lend(actor, LendStanding(asks.id, holder, date(2090, 1, 31), "often")).id
+    walked = the_walk(clinic)
     clinic.close()
     patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
     patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
@@ -328,12 +381,44 @@ def words(
         "pdf": str(tmp_path / "labels.pdf"), "visit": str(visit), "visits": str(visits),
         "soon": f"{soon + timedelta(days=1):%Y-%m-%dT12:10}",
         "wants": str(wants), "fetched": str(fetched), "dropped": str(dropped), "loan": str(loan),
-        "wanted": wanted.code,
+        "wanted": wanted.code, **walked,
     }  # fmt: skip
 
 
+def the_walk(clinic: Clinic) -> dict[str, str]:
+    """A day on which charts are needed: two that stand on their shelves, one in hand, one never made."""
+    app, actor = clinic.records
+    whose = [clinic.a_patient(family, "Cy") for family in ("Ude", "Vik", "Wex", "Yul")]
+    there, _, held = (clinic.a_volume(each) for each in whose[:3])
+    goes_to, at = clinic.a_holder("Dr Xiu").code, datetime(2090, 1, 31, 15, 10, tzinfo=UTC)
+    on_shelf, _, in_hand, stuck = (
+        app.requests.ask(actor, AskForChart(each.id, goes_to, at), despite=list(WarningKind)).id
+        for each in whose
+    )
+    app.requests.pull(actor, in_hand, held, clinic.clock.new_id())
+    app.requests.not_fillable(actor, stuck, NotFillable.NEVER_MADE)
+    return {
+        "there": there, "held": held, "on_shelf": str(on_shelf), "in_hand": str(in_hand), "stuck": str(stuck)
+    }  # fmt: skip
+
+
+def went_out(room: Room) -> str:
+    """The number of a checking out of what was in hand."""
+    return str(room.ask("pull-list", "check-out", "--date", "2090-01-31")["batch"])
+
+
+def split(room: Room) -> str:
+    """A part of that walk."""
+    return str(room.ask("pull-list", "split", "--parts", "2", "--date", "2090-01-31")["parts"][0]["part"])
+
+
+# What only some commands need is made by commands before them.
+MADE_BEFORE = {"batch": went_out, "part": split}
+
+
 def run(room: Room, line: str, words: dict[str, str], role: Role, *options: str) -> Ended:
-    return room.type(*options, *(each.format(**words) for each in line.split()), role=role)
+    before = {name: make(room) for name, make in MADE_BEFORE.items() if f"{{{name}}}" in line}
+    return room.type(*options, *(each.format(**words, **before) for each in line.split()), role=role)
 
 
 @pytest.mark.parametrize("promise", PROMISES, ids=said)

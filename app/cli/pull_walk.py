@@ -1,0 +1,168 @@
+"""`outguide pull-list pull` and what else is said of folders while the shelves are walked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.actor import Actor
+from app.charts import NotFillable, PulledLine, PulledOut, PullLine
+from app.cli import pull_shapes as shapes
+from app.cli.desk import Desk, desk_of
+from app.cli.keyed import keyed
+from app.cli.options import batch_of, day_of, reason_of, request_key
+from app.cli.output import Answer, local
+from app.cli.pull_options import OfDay
+from app.errors import BadInput, NotFound, RuleBroken
+
+if TYPE_CHECKING:
+    from app.bootstrap import Application
+
+COMMANDS = typer.Typer(rich_markup_mode=None)
+REFUSED = 1
+PLACE_HEADS = ("Place", "Charts")
+
+Number = Annotated[str, typer.Argument(metavar="REQUEST", help="Its number, or the code on its slip.")]
+Code = Annotated[str, typer.Argument(metavar="CODE", help="The barcode of the volume.")]
+PerhapsCode = Annotated[
+    str, typer.Argument(metavar="CODE", help="The barcode of the volume; none if no chart was made.")
+]
+Verb = Callable[["Application", Actor, int], PullLine]
+
+
+@COMMANDS.command("pull")
+def pull(
+    context: typer.Context,
+    codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="Barcodes of volumes.")],
+    day: OfDay,
+) -> None:
+    """Say that volumes were fetched; each is for whoever needs it first."""
+    said = day_of(day)
+    desk = desk_of(context)
+    done: list[PulledLine] = []
+    refused: list[tuple[str, str]] = []
+    with desk.opened() as (application, actor):
+        for code in codes:
+            try:
+                done.append(application.pulling.pull(actor, said, code, keyed(application.clock)))
+            except (NotFound, BadInput, RuleBroken) as problem:
+                refused.append((code, problem.sentence))
+        zone = application.clinic.time_zone
+    for code, sentence in refused:
+        desk.say(f"{code}: {sentence}")
+    document = {
+        "date": said,
+        "outcome": "refused" if refused else "good",
+        "lines": [shapes.pulled(each) for each in done],
+        "refused": [{"barcode": code, "text": sentence} for code, sentence in refused],
+    }
+    desk.show(Answer(document, text="\n".join(_fetched(each, said, zone) for each in done)))
+    if refused:
+        raise typer.Exit(REFUSED)
+
+
+@COMMANDS.command("put-back")
+def put_back(context: typer.Context, request: Number, code: Code, day: OfDay) -> None:
+    """Take the fetching of a volume back."""
+    said = day_of(day)
+
+    def act(application: Application, actor: Actor, key: int) -> PullLine:
+        return application.pulling.put_back(actor, said, key, code)
+
+    _do(context, said, request, act, "is to be fetched again")
+
+
+@COMMANDS.command("not-fillable")
+def not_fillable(
+    context: typer.Context,
+    request: Number,
+    reason: Annotated[
+        NotFillable,
+        typer.Option(
+            parser=reason_of,
+            metavar="REASON",
+            help="slot-empty, outguide-says, other-volume-only, in-use, misfiled, off-site or never-made.",
+        ),
+    ],
+    day: OfDay,
+    code: PerhapsCode = "",
+    words: Annotated[str, typer.Option(metavar="TEXT", help="More about it, in a few words.")] = "",
+) -> None:
+    """Say why a volume cannot be fetched."""
+    said = day_of(day)
+
+    def act(application: Application, actor: Actor, key: int) -> PullLine:
+        return application.pulling.not_fillable(actor, said, key, code, reason, words)
+
+    _do(context, said, request, act, "cannot be fetched")
+
+
+@COMMANDS.command("fillable")
+def fillable(context: typer.Context, request: Number, day: OfDay, code: PerhapsCode = "") -> None:
+    """Say that a volume can be fetched after all."""
+    said = day_of(day)
+
+    def act(application: Application, actor: Actor, key: int) -> PullLine:
+        return application.pulling.fillable(actor, said, key, code)
+
+    _do(context, said, request, act, "can be fetched after all")
+
+
+@COMMANDS.command("check-out")
+def check_out(context: typer.Context, day: OfDay) -> None:
+    """Check all volumes that were pulled for a day out to where they are needed."""
+    said = day_of(day)
+    desk = desk_of(context)
+    with desk.opened() as (application, actor):
+        done = application.pulls_out.check_out(actor, said, keyed(application.clock))
+    told = f"Checked out: {done.count}. To take it back: outguide pull-list undo {done.batch}"
+    _tell(desk, done, told)
+
+
+@COMMANDS.command("undo")
+def undo(
+    context: typer.Context,
+    batch: Annotated[str, typer.Argument(metavar="BATCH", help="The number that check-out told.")],
+) -> None:
+    """Take such a checking out back; what was moved since stays where it is."""
+    desk = desk_of(context)
+    with desk.opened() as (application, actor):
+        done = application.pulls_out.undo(actor, batch_of(batch), keyed(application.clock))
+    _tell(desk, done, f"Taken back: {done.count}.")
+
+
+def _do(context: typer.Context, day: date, request: str, act: Verb, what: str) -> None:
+    desk = desk_of(context)
+    with desk.opened() as (application, actor):
+        key = application.requested.show(actor, request_key(request)).id
+        line = act(application, actor, key)
+    document = {"date": day, "lines": [shapes.line(line)]}
+    desk.show(Answer(document, text=f"{_folder(line)} {what}. Request {line.code}."))
+
+
+def _folder(line: PullLine) -> str:
+    return " ".join(filter(None, (line.barcode, line.patient, line.label)))
+
+
+def _fetched(done: PulledLine, day: date, zone: str) -> str:
+    line = done.line
+    said = [
+        f"{_folder(line)}: for {line.place}, {local(line.needed_at, zone)}.",
+        done.moved.text if done.moved else "",
+        "It was pulled before." if done.again else "",
+        f"It stands on the list of {done.day}." if done.day != day else "",
+        f"Still to be fetched: {done.left} of {done.wanted}.",
+    ]
+    return " ".join(filter(None, said))
+
+
+def _tell(desk: Desk, done: PulledOut, told: str) -> None:
+    for code, sentence in done.left:
+        desk.say(f"{code}: {sentence}")
+    rows = [(place, str(count)) for place, count in done.places]
+    desk.show(Answer(shapes.gone_out(done), PLACE_HEADS, rows, told))
+    if done.left:
+        raise typer.Exit(REFUSED)
