@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.charts.labels.facts import Fact
 from app.charts.labels.measuring import POINT, width_of
-from app.charts.labels.types import Box, Mark, Paint, Resolution, Words
+from app.charts.labels.types import Bars, Box, Mark, Paint, Resolution, Words
 
 LINE = 1.2  # a line is so much higher than its letters' size
 RISE = 0.95  # from a line's upper edge to its baseline, in sizes
@@ -29,6 +29,8 @@ class Printer:
 def moved(mark: Mark, by: tuple[int, int]) -> Mark:
     """The same mark elsewhere; whole dots, so that bars stay on them."""
     right, down = by
+    if isinstance(mark, Bars):
+        return replace(mark, x=mark.x + right, y=mark.y + down)
     return replace(mark, x=mark.x + right, y=mark.y + down)
 
 

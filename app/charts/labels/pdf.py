@@ -35,7 +35,7 @@ def marks_pdf(
     title: str, sheet: tuple[float, float], pages: Iterable[Iterable[Mark]], resolution: Resolution,
     order: DigitOrder,
 ) -> bytes:  # fmt: skip
-    """Pages of marks on sheets of this size in mm; bars lie on whole dots of the printer they were set for."""
+    """Pages of marks on sheets of this size in mm; bars lie on whole dots of the printer."""
     # Half a second to load: only who prints pays for it.
     from fpdf import FPDF, ViewerPreferences
 

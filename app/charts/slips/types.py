@@ -24,7 +24,11 @@ class SlipKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlipStock:
-    """Paper one can buy for slips; sizes in mm, slips on a sheet in columns and rows."""
+    """Paper one can buy for slips; sizes in mm, slips on a sheet in columns and rows.
+
+    `clear` is the strip along the edges of each slip, left and right, top and bottom, where nothing is
+    printed. A list takes whole sheets, whatever slips they are made for.
+    """
 
     name: str
     title: str
@@ -32,6 +36,12 @@ class SlipStock:
     columns: int
     rows: int
     resolution: Resolution
+    clear: tuple[float, float] = (2, 2)
+
+    @property
+    def slip(self) -> tuple[float, float]:
+        """How wide and high one slip is, in mm."""
+        return self.sheet[0] / self.columns, self.sheet[1] / self.rows
 
     @property
     def is_roll(self) -> bool:
@@ -41,7 +51,10 @@ class SlipStock:
 
 @dataclass(frozen=True, slots=True)
 class SlipSetup:
-    """How slips are to be set; `start_at` is the first free slip of a sheet, from 1, offsets are in mm."""
+    """How slips are to be set; `start_at` is the first free slip of a sheet, from 1, offsets are in mm.
+
+    A list begins a new sheet always.
+    """
 
     kind: SlipKind = SlipKind.SLIPS
     stock: str = "letter-4"
@@ -55,7 +68,8 @@ class SlipSetup:
 class Slips:
     """Pages of marks in dots from the upper left corner of the sheet (`sheet` in mm), ready to be printed.
 
-    `keys` are the lines that stand on them.
+    `keys` are the lines that stand on them. `unlike` has a sentence for each patient whose name is not
+    printed as it is written, since the letters of prints lack a sign of it.
     """
 
     day: date
@@ -63,6 +77,7 @@ class Slips:
     sheet: tuple[float, float]
     pages: tuple[tuple[Mark, ...], ...]
     keys: tuple[tuple[int, int | None], ...]
+    unlike: tuple[str, ...] = ()
 
 
 class PullPrints(Protocol):
@@ -72,7 +87,7 @@ class PullPrints(Protocol):
         """The paper that slips are printed on."""
         ...
 
-    def set(self, pulls: PullList, lines: Sequence[PullLine], setup: SlipSetup) -> Slips:
+    def set(self, actor: Actor, pulls: PullList, lines: Sequence[PullLine], setup: SlipSetup) -> Slips:
         """Place every mark of these lines of a list, in the order in which they come."""
         ...
 
