@@ -1,4 +1,4 @@
-"""The printed list: its lines under the bays they stand in, each with a square to tick and the bars of its slip."""
+"""The printed list: its lines under their bays, each with a square to tick and the bars of its slip."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.charts.labels.facts import Fact, facts_of
 from app.charts.labels.measuring import POINT, width_of
 from app.charts.labels.types import Mark, Paint
 from app.charts.pulls.types import PullLine, PullList, Spot, WalkOrder
-from app.charts.slips.columns import TICK, Column, NoRoom, bars_in
+from app.charts.slips.columns import SMALLEST, TICK, Column, NoRoom, bars_in
 from app.charts.slips.slip import SHRED, Setting
 from app.charts.slips.wording import (
     asked_words,
@@ -29,7 +29,7 @@ from app.errors import RuleBroken
 
 MARGIN = 11.0  # mm
 TITLE, TOLD, HEADING, HEAD, NAME, BODY, SMALL = 16.0, 9.0, 11.0, 7.5, 10.5, 8.5, 7.0
-NUMBER = 12.0
+NUMBER, NAME_LEAST = 12.0, 8.0
 GAP = 3.0  # between two columns
 TICK_WIDTH, NUMBER_WIDTH, FOLDER_WIDTH, NEED_WIDTH, BARS_WIDTH = TICK, 29.0, 13.0, 42.0, 37.0
 BAR_HEIGHT, CODE_POINTS = 7.0, 6.5
@@ -101,8 +101,7 @@ def _pieces(pulls: PullList, lines: Sequence[PullLine], setting: Setting, grid: 
         return
     for section, stretch in groupby(lines, key=section_words):
         rows = list(stretch)
-        charts = f"{len(rows)} folder" if len(rows) == 1 else f"{len(rows)} folders"
-        yield _heading(section, setting, charts)
+        yield _heading(section, setting, "1 line" if len(rows) == 1 else f"{len(rows)} lines")
         yield from (_row(line, setting, grid, section) for line in rows)
 
 
@@ -179,7 +178,7 @@ def _number(column: Column, line: PullLine, setting: Setting) -> None:
 
 
 def _patient(column: Column, line: PullLine, setting: Setting) -> None:
-    column.write(line.patient, NAME, bold=True)
+    column.name(line.patient, NAME, NAME_LEAST)
     # The clinic's own tag stands at the head of each page.
     column.say(facts_of(label_of(line, practice=False), number=False), BODY)
     state = state_words(line, setting.printing)
@@ -193,7 +192,7 @@ def _patient(column: Column, line: PullLine, setting: Setting) -> None:
 
 
 def _folder(column: Column, line: PullLine, setting: Setting) -> None:
-    column.write(volume_words(line), NAME, bold=True)
+    column.name(volume_words(line), NAME, SMALLEST)
 
 
 def _need(column: Column, line: PullLine, setting: Setting) -> None:
@@ -214,6 +213,7 @@ class _Head:
         part = f", part {parts.pop()}" if len(parts) == 1 and parts != {0} and pulls.parts else ""
         self._title = f"Pull list {day_words(pulls.day)}{part}"
         ready = sum(line.ready for line in lines)
+        self._bays = pulls.order is WalkOrder.SHELF
         self._told = f"{ready} of {len(lines)} pulled. {setting.printing.told}."
         self.height = self._column(1, 1).y
 
@@ -230,10 +230,13 @@ class _Head:
         column.width -= width_of(page, TOLD) + 4
         column.write(self._title, TITLE, bold=True)
         column.width = width
+        column.y += 0.6
         if self._setting.printing.clinic.practice:
             column.say([Fact((("TRAINING", True),), Paint.OUTLINE), Fact(((self._told, False),))], TOLD)
         else:
             column.write(self._told, TOLD)
+        if not self._bays:
+            column.rule(1.5, 0)
         return column
 
 

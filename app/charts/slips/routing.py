@@ -57,7 +57,7 @@ def lay_out_round(way: Round, setting: Setting) -> tuple[Mark, ...]:
             _identity(column, way.lines, setting, step)
             column.rule(2.2 * step, 1.8 * step)
             column.write(f"Stops on {day_words(setting.day)}", sized(FACTS, step), bold=True)
-            column.y += 1.5 * step
+            column.y += 3 * step
             for stop in way.stops:
                 _stop(column, stop, setting, step)
         except NoRoom:
@@ -84,7 +84,7 @@ def _identity(column: Column, lines: Sequence[PullLine], setting: Setting, step:
     column.y += 0.8 * step
     facts = facts_of(label_of(line, practice=clinic.practice), number=False)
     folders = dict.fromkeys(volume_words(each) for each in lines)
-    column.say([*facts, Fact(((", ".join(folders), True),))], sized(FACTS, step))
+    column.say([Fact(((", ".join(folders), True),)), *facts], sized(FACTS, step))
 
 
 def _stop(column: Column, stop: Stop, setting: Setting, step: float) -> None:

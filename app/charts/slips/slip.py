@@ -36,7 +36,7 @@ STEPS = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.48, 0.4, 0.32)
 BAR_HEIGHT, CODE_POINTS = 12.0, 9.0
 PEN_ROOM = 8.0  # for a signature
 FOOT_LINE = 3.2
-GAP = 1.5
+GAP = 2.5
 NOTE_LENGTHS = (160, 80, 0)
 SHRED = "Shred after use"
 
@@ -116,7 +116,7 @@ def _identity(column: Column, line: PullLine, setting: Setting, step: float) -> 
         column.name(line.patient, sized(NAME, step), sized(NAME_LEAST, step))
     column.y += 0.8 * step
     if folder:
-        facts.append(Fact(((folder, True),)))
+        facts.insert(0, Fact(((folder, True),)))
     column.say(facts, sized(FACTS, step))
 
 

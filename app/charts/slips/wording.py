@@ -97,9 +97,9 @@ def label_of(line: PullLine, *, practice: bool) -> Label:
 
 
 def volume_words(line: PullLine) -> str:
-    """V2, or Billing V2; a chart without a folder is told by its kind."""
+    """V2, or Billing V2; No folder where none was made."""
     if not line.label:
-        return KINDS[line.kind]
+        return "No folder" if line.kind is ChartKind.MEDICAL else f"No {KINDS[line.kind].lower()} folder"
     return line.label if line.kind is ChartKind.MEDICAL else f"{KINDS[line.kind]} {line.label}"
 
 
