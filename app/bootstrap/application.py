@@ -174,7 +174,7 @@ def wire(
         labels=LabelService(units, clinic),
         queue=QueueService(units),
         tasks=TaskService(units, clinic),
-        **chart_room(units, clinic, desk),
+        **chart_room(units, clinic, desk, clock),
         appointments=AppointmentService(units, clinic),
         hours=HoursService(units, clinic),
         notes=HandOverService(units, clinic),

@@ -23,6 +23,7 @@ from app.charts.requests.finding import RequestFinder
 from app.charts.requests.lending import StandingLoanService
 from app.charts.requests.service import RequestService
 from app.charts.slips.service import SlipService
+from app.clock import Clock
 from app.db.unit import Units
 from app.directory import ClinicProfile
 
@@ -40,7 +41,7 @@ class ChartRoom(TypedDict):
     slips: PullPrints
 
 
-def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk) -> ChartRoom:
+def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Clock) -> ChartRoom:
     """Make the services of the chart room of one clinic."""
     pulling = PullService(units, clinic, desk)
     return {
@@ -51,5 +52,5 @@ def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk) -> ChartRoo
         "pulling": pulling,
         "pulls_out": PullsOutService(units, clinic),
         "visit_rules": VisitRuleService(units, clinic),
-        "slips": SlipService(clinic, pulling),
+        "slips": SlipService(clinic, pulling, clock),
     }

@@ -5,23 +5,19 @@ Nothing is ever cut: a name wraps, then is set smaller, and a label on which it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from app.charts.labels.arranging import LINE, RISE, Printer, digit_square, fact_lines, fact_marks, wrapped
 from app.charts.labels.code128 import QUIET, module_dots, quiet_dots, widths_of
-from app.charts.labels.facts import Fact, facts_of
+from app.charts.labels.facts import facts_of
 from app.charts.labels.measuring import POINT, width_of
-from app.charts.labels.types import Bars, Box, Label, Mark, Paint, Resolution, Stock, Words
+from app.charts.labels.types import Bars, Label, Mark, Resolution, Stock, Words
 from app.errors import RuleBroken
 from app.patients.mrn import pairs_of
 
-LINE = 1.2  # a line is so much higher than its letters' size
-RISE = 0.95  # from a line's upper edge to its baseline, in sizes
 NUMBER_POINTS = 9.0
 SMALLEST = 6
-FACT_GAP = 2.5  # mm between two facts of a line
-TAG_PAD = 1.0
 BLOCK_GAP = 0.8
 NUMBER_HEIGHT = 3.4
 COLUMN_GAP = 1.5
@@ -39,23 +35,13 @@ class _Room:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Printer:
-    """Turns mm into dots."""
-
-    resolution: Resolution
-
-    def dots(self, mm: float) -> float:
-        return mm * self.resolution.dots_per_mm
-
-
 def lay_out(label: Label, stock: Stock, resolution: Resolution) -> tuple[Mark, ...]:
     """The marks of one label, in dots from its upper left corner.
 
     Raises:
         RuleBroken: not even at the smallest size does it fit on this stock.
     """
-    printer = _Printer(resolution)
+    printer = Printer(resolution)
     clear_x, clear_y = stock.clear
     room = _Room(clear_x, clear_y, stock.width - 2 * clear_x, stock.height - 2 * clear_y)
     squares, room = _digits(label, stock, room, printer)
@@ -67,9 +53,7 @@ def lay_out(label: Label, stock: Stock, resolution: Resolution) -> tuple[Mark, .
     raise RuleBroken(f"{label.code} does not fit on {stock.title}. Choose a larger label.")
 
 
-def _below(
-    label: Label, stock: Stock, room: _Room, printer: _Printer, points: int
-) -> tuple[Mark, ...] | None:
+def _below(label: Label, stock: Stock, room: _Room, printer: Printer, points: int) -> tuple[Mark, ...] | None:
     """Words above, bars below them, the number under the bars."""
     text = _text(label, room, printer, points)
     top = room.y + room.height - stock.bar_height - NUMBER_HEIGHT
@@ -80,7 +64,7 @@ def _below(
 
 
 def _below_without_number_line(
-    label: Label, stock: Stock, room: _Room, printer: _Printer, points: int
+    label: Label, stock: Stock, room: _Room, printer: Printer, points: int
 ) -> tuple[Mark, ...] | None:
     """The same in less height: the number stands at the right of the bars."""
     text = _text(label, room, printer, points)
@@ -96,7 +80,7 @@ def _below_without_number_line(
 
 
 def _beside(
-    label: Label, stock: Stock, room: _Room, printer: _Printer, points: int
+    label: Label, stock: Stock, room: _Room, printer: Printer, points: int
 ) -> tuple[Mark, ...] | None:
     """Bars at the left, words at their right; on a low label the number joins the words."""
     under = stock.bar_height + NUMBER_HEIGHT <= room.height
@@ -116,7 +100,7 @@ def _beside(
 
 
 def _bars(
-    label: Label, stock: Stock, room: _Room, top: float, printer: _Printer, quiet_modules: int | None = None
+    label: Label, stock: Stock, room: _Room, top: float, printer: Printer, quiet_modules: int | None = None
 ) -> Bars | None:
     widths, resolution = widths_of(label.code), printer.resolution
     modules = sum(widths)
@@ -136,7 +120,7 @@ def _bars(
     )
 
 
-def _number_under(bars: Bars, printer: _Printer) -> Words:
+def _number_under(bars: Bars, printer: Printer) -> Words:
     wide = printer.dots(width_of(bars.code, NUMBER_POINTS))
     baseline = bars.y + bars.height + printer.dots(NUMBER_POINTS * POINT * RISE)
     return Words(bars.x + (bars.width - wide) / 2, baseline, bars.code, NUMBER_POINTS)
@@ -150,7 +134,7 @@ class _Text:
     bottom: float
 
 
-def _text(label: Label, room: _Room, printer: _Printer, points: int, *, number: bool = False) -> _Text | None:
+def _text(label: Label, room: _Room, printer: Printer, points: int, *, number: bool = False) -> _Text | None:
     lines = wrapped(label.name, points, room.width)
     if lines is None:
         return None
@@ -161,93 +145,13 @@ def _text(label: Label, room: _Room, printer: _Printer, points: int, *, number: 
         marks.append(Words(printer.dots(room.x), printer.dots(baseline), line, points, bold=True))
         y += points * POINT * LINE
     size = min(9.0, max(points - 1.0, 6.0))
-    for facts in _fact_lines(facts_of(label, number=number), room.width, size):
-        marks += _fact_marks(facts, room.x, y + size * POINT * RISE, size, printer)
+    for facts in fact_lines(facts_of(label, number=number), room.width, size):
+        marks += fact_marks(facts, room.x, y + size * POINT * RISE, size, printer)
         y += size * POINT * LINE
     return _Text(tuple(marks), y)
 
 
-def wrapped(name: str, points: float, room: float) -> list[str] | None:
-    """A name on lines that are not wider than the room; None if a line would hold no letter.
-
-    It breaks at blanks and after hyphens; only a word too long for a line is broken inside.
-    """
-    lines, line = [], ""
-    for part in _parts(name):
-        if width_of((line + part).rstrip(), points, bold=True) <= room:
-            line += part
-            continue
-        if line.strip():
-            lines.append(line.rstrip())
-        line = part.lstrip()
-        while width_of(line.rstrip(), points, bold=True) > room:
-            fits = next(
-                (at for at in range(len(line) - 1, 0, -1) if width_of(line[:at], points, bold=True) <= room),
-                0,
-            )
-            if not fits:
-                return None
-            lines.append(line[:fits])
-            line = line[fits:]
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _parts(name: str) -> Iterator[str]:
-    part = ""
-    for sign in name:
-        part += sign
-        if sign in " -":
-            yield part
-            part = ""
-    yield part
-
-
-def _width(fact: Fact, size: float) -> float:
-    letters = _letters(fact, size)
-    words = sum(width_of(text, letters, bold=bold) for text, bold in fact.runs)
-    return words + (2 * TAG_PAD if fact.tag else 0)
-
-
-def _letters(fact: Fact, size: float) -> float:
-    """A tag's letters are smaller, so that its box is as high as the line."""
-    return size - 1 if fact.tag else size
-
-
-def _fact_lines(facts: Sequence[Fact], room: float, size: float) -> list[list[Fact]]:
-    lines: list[list[Fact]] = []
-    used = room
-    for fact in facts:
-        wide = _width(fact, size)
-        if lines and used + FACT_GAP + wide <= room:
-            lines[-1].append(fact)
-            used += FACT_GAP + wide
-        else:
-            lines.append([fact])
-            used = wide
-    return lines
-
-
-def _fact_marks(
-    facts: Sequence[Fact], x: float, baseline: float, size: float, printer: _Printer
-) -> list[Mark]:
-    marks: list[Mark] = []
-    for fact in facts:
-        at, letters = x, _letters(fact, size)
-        if fact.tag:
-            corner = (printer.dots(x), printer.dots(baseline - size * POINT * 0.86))
-            marks.append(
-                Box(*corner, printer.dots(_width(fact, size)), printer.dots(size * POINT * 1.05), fact.tag)
-            )
-            at += TAG_PAD
-        paint = Paint.WHITE if fact.tag is Paint.BLACK else Paint.BLACK
-        for text, bold in fact.runs:
-            marks.append(Words(printer.dots(at), printer.dots(baseline), text, letters, bold, paint))
-            at += width_of(text, letters, bold=bold)
-        x += _width(fact, size) + FACT_GAP
-    return marks
-
-
-def _digits(label: Label, stock: Stock, room: _Room, printer: _Printer) -> tuple[list[Mark], _Room]:
+def _digits(label: Label, stock: Stock, room: _Room, printer: Printer) -> tuple[list[Mark], _Room]:
     """The last pair of the number as coloured squares down the right edge, where the stock has the room."""
     pairs = pairs_of(label.mrn) if stock.digits and label.mrn else ()
     if not pairs:
@@ -257,13 +161,5 @@ def _digits(label: Label, stock: Stock, room: _Room, printer: _Printer) -> tuple
     x = room.x + room.width - wide
     marks: list[Mark] = []
     for row, digit in enumerate(pairs[-1]):
-        y = room.y + row * (high + 1)
-        size = high * 0.72 / POINT
-        corner = (printer.dots(x), printer.dots(y))
-        left = x + (wide - width_of(digit, size, bold=True)) / 2
-        marks.append(
-            Box(*corner, printer.dots(wide), printer.dots(high), Paint.BLACK, digit),
-        )
-        baseline = y + high / 2 + size * POINT * 0.35
-        marks.append(Words(printer.dots(left), printer.dots(baseline), digit, size, True, Paint.WHITE, digit))
+        marks += digit_square(digit, (x, room.y + row * (high + 1)), (wide, high), printer)
     return marks, _Room(room.x, room.y, room.width - wide - COLUMN_GAP, room.height)

@@ -1,12 +1,14 @@
-"""Sheets of labels as a PDF, to be printed at 100 %."""
+"""Marks on sheets as a PDF, to be printed at 100 %."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from app.charts.labels.arranging import moved
 from app.charts.labels.measuring import BOLD, REGULAR
-from app.charts.labels.types import Bars, Box, DigitOrder, Mark, Paint, Sheets, Words
+from app.charts.labels.types import Bars, Box, DigitOrder, Mark, Paint, Resolution, Sheets, Words
 from app.charts.shelf_inks import AMES, DIGIT_INKS, SMEAD, DigitInk
 from app.resources import resource_path
 
@@ -21,13 +23,25 @@ ORDERS = {DigitOrder.AMES: AMES, DigitOrder.SMEAD: SMEAD}
 
 
 def pdf_of(sheets: Sheets) -> bytes:
-    """The sheets, page by page; bars lie on whole dots of the printer they were set for."""
+    """The sheets of labels, page by page."""
+    setup = sheets.setup
+    pages = (
+        (moved(mark, placed.corner) for placed in page for mark in placed.marks) for page in sheets.pages
+    )
+    return marks_pdf("Labels", sheets.stock.sheet, pages, setup.resolution, setup.digits)
+
+
+def marks_pdf(
+    title: str, sheet: tuple[float, float], pages: Iterable[Iterable[Mark]], resolution: Resolution,
+    order: DigitOrder,
+) -> bytes:  # fmt: skip
+    """Pages of marks on sheets of this size in mm; bars lie on whole dots of the printer."""
     # Half a second to load: only who prints pays for it.
     from fpdf import FPDF, ViewerPreferences
 
     logging.getLogger("fontTools.subset").setLevel(logging.WARNING)
-    document = FPDF(unit="mm", format=sheets.stock.sheet)
-    document.set_title("Labels")
+    document = FPDF(unit="mm", format=sheet)
+    document.set_title(title)
     document.set_creator("Outguide")
     # A printed page that was made to fit would have other bars.
     document.viewer_preferences = ViewerPreferences(print_scaling="None")
@@ -35,31 +49,27 @@ def pdf_of(sheets: Sheets) -> bytes:
     document.add_font("plex", "", resource_path("fonts", REGULAR))
     document.add_font("plex", "B", resource_path("fonts", BOLD))
     document.set_line_width(LINE_WIDTH)
-    for page in sheets.pages:
+    for page in pages:
         document.add_page()
-        for placed in page:
-            for mark in placed.marks:
-                _draw(document, mark, placed.corner, sheets)
+        for mark in page:
+            _draw(document, mark, resolution.dots_per_mm, order)
     return bytes(document.output())
 
 
-def _draw(document: FPDF, mark: Mark, corner: tuple[int, int], sheets: Sheets) -> None:
-    dots, order = sheets.setup.resolution.dots_per_mm, sheets.setup.digits
-    left, top = corner
+def _draw(document: FPDF, mark: Mark, dots: float, order: DigitOrder) -> None:
     if isinstance(mark, Bars):
-        _draw_bars(document, mark, corner, dots)
+        _draw_bars(document, mark, dots)
     elif isinstance(mark, Box):
         _fill(document, mark, order)
         style = "D" if mark.paint is Paint.OUTLINE else "F"
-        box = ((left + mark.x) / dots, (top + mark.y) / dots, mark.width / dots, mark.height / dots)
-        document.rect(*box, style=style)
+        document.rect(mark.x / dots, mark.y / dots, mark.width / dots, mark.height / dots, style=style)
     else:
-        _write(document, mark, ((left + mark.x) / dots, (top + mark.y) / dots), order)
+        _write(document, mark, (mark.x / dots, mark.y / dots), order)
 
 
-def _draw_bars(document: FPDF, bars: Bars, corner: tuple[int, int], dots: float) -> None:
+def _draw_bars(document: FPDF, bars: Bars, dots: float) -> None:
     document.set_fill_color(0)
-    x, y = corner[0] + bars.x, (corner[1] + bars.y) / dots
+    x, y = bars.x, bars.y / dots
     for index, modules in enumerate(bars.widths):
         width = modules * bars.module
         if index % 2 == 0:

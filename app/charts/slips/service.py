@@ -5,30 +5,86 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.actor import Actor
+from app.actor import Actor, Permission, require
+from app.charts.labels.pdf import marks_pdf
+from app.charts.labels.whole_file import whole_file
+from app.charts.labels.zpl import marks_zpl
 from app.charts.pulls.types import PullDesk, PullLine, PullList
-from app.charts.slips.types import Slips, SlipSetup, SlipStock
+from app.charts.slips.setting import set_slips
+from app.charts.slips.stocks import STOCKS, stock_for
+from app.charts.slips.types import SlipKind, Slips, SlipSetup, SlipStock
+from app.charts.slips.wording import Printing
+from app.clock import Clock
 from app.directory import ClinicProfile
+from app.errors import BadInput, Unavailable
+
+PRINTS = (Permission.MOVE, Permission.MOVE_AT_DESK)
 
 
 class SlipService:
     """Sets slips and keeps that they were printed."""
 
-    def __init__(self, clinic: ClinicProfile, pulling: PullDesk) -> None:
-        self._clinic, self._pulling = clinic, pulling
+    def __init__(self, clinic: ClinicProfile, pulling: PullDesk, clock: Clock) -> None:
+        self._clinic, self._pulling, self._clock = clinic, pulling, clock
 
     def stocks(self) -> Sequence[SlipStock]:
-        """The paper that slips are printed on."""
-        raise NotImplementedError
+        """The paper that slips are printed on; a list takes any that is not a roll."""
+        return STOCKS
 
     def set(self, actor: Actor, pulls: PullList, lines: Sequence[PullLine], setup: SlipSetup) -> Slips:
-        """Place every mark of these lines."""
-        raise NotImplementedError
+        """Place every mark of these lines of a list, in the order in which they come.
+
+        Raises:
+            BadInput: there is no such paper, or no such place on it, or it is not for this kind of print.
+            RuleBroken: something does not fit on this paper.
+        """
+        return set_slips(pulls, lines, setup, Printing(self._clinic, actor.name, self._clock.now()))
 
     def printed(self, actor: Actor, slips: Slips) -> None:
-        """Keep which lines were printed."""
-        raise NotImplementedError
+        """Keep which lines were printed; comes before the printing. Routing slips are not kept.
+
+        Raises:
+            NotAllowed: this person may not print them.
+            BadInput: there is nothing to print.
+        """
+        require(actor, *PRINTS)
+        if not slips.keys:
+            raise BadInput("There is nothing to print. Nothing was changed.")
+        if slips.setup.kind is not SlipKind.ROUTING:
+            self._pulling.printed(actor, slips.day, slips.keys)
 
     def save(self, actor: Actor, slips: Slips, file: Path) -> None:
-        """Print into a file."""
-        raise NotImplementedError
+        """Print into a file: a PDF for 100 %, or ZPL for a label printer; kept as `printed` keeps it.
+
+        Raises:
+            NotAllowed: this person may not print them.
+            BadInput: the name ends in neither, a sheet is asked for in ZPL, or there is nothing to print.
+            Unavailable: the folder does not take it; then nothing was kept.
+        """
+        require(actor, *PRINTS)
+        made = _made(slips, file)
+        try:
+            with whole_file(file) as stream:
+                stream.write(made)
+                self.printed(actor, slips)
+        except OSError as problem:
+            raise Unavailable(
+                f"{file} cannot be written. Nothing was printed. Choose another place."
+            ) from problem
+
+
+def _made(slips: Slips, file: Path) -> bytes:
+    setup = slips.setup
+    match file.suffix.lower():
+        case ".pdf":
+            return marks_pdf("Pull list", slips.sheet, slips.pages, setup.resolution, setup.digits)
+        case ".zpl":
+            stock = stock_for(setup.stock, setup.kind)
+            if not stock.is_roll:
+                raise BadInput(
+                    f"{stock.title} is a sheet, and label printers have rolls. Nothing was printed. "
+                    "Choose a roll, or make a PDF."
+                )
+            return marks_zpl(slips.sheet, slips.pages, setup.resolution)
+        case _:
+            raise BadInput(f"{file.name} ends neither in .pdf nor in .zpl. Nothing was printed.")
