@@ -12,7 +12,12 @@ from uuid import UUID
 from app.actor import Actor
 from app.charts.custody.types import ChartKind, Moved, Scan
 from app.charts.requests.types import NotFillable, Reason, Stop
+from app.errors import NotFound
 from app.events import Event
+
+
+class NobodyWants(NotFound):
+    """A folder was scanned that nobody needs."""
 
 
 class LineState(StrEnum):
