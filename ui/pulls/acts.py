@@ -34,7 +34,7 @@ class PullActs:
         self._lists, self._desk = services.pulls, services.pulling
 
     def fact(self, scan: RawScan | None = None) -> Scan:
-        """An act of this window, or the scan that asks for it; its id is made here, so that it is done once."""
+        """An act of this window, or the scan that asks for it; made here, so that it is done once."""
         clock = self._services.clock
         if scan is None:
             return Scan(clock.new_id(), clock.now(), Entry.KEYED)

@@ -55,7 +55,7 @@ class PullListPane(QWidget):
         self.chips = ChipRow(theme, (_chips(),))
         self.order_chip = Chip(theme, said("Earliest first"))
         self.days = DayButtons(theme)
-        self.build_button = Button(theme, said("Build"), icon="refresh-cw", keys="Ctrl+N")
+        self.build_button = Button(theme, said("Build"), keys="Ctrl+N")
         self.print_button = Button(theme, said("Print"), icon="printer", keys="Ctrl+P")
         self.out_button = Button(
             theme, said("Check out all pulled"), ButtonKind.PRIMARY, keys="Ctrl+Enter"
@@ -128,7 +128,7 @@ class PullListPane(QWidget):
         self.how_far.tell(counts)
         self.chips.show_chip(Pick.MINE, shown=counts.mine is not None)
         for pick, count in (
-            (Pick.ALL, len(pulls.lines)), (Pick.TO_PULL, counts.to_pull), (Pick.NOT_FOUND, counts.not_found),
+            (Pick.ALL, counts.wanted), (Pick.TO_PULL, counts.to_pull), (Pick.NOT_FOUND, counts.not_found),
             (Pick.MINE, counts.mine or 0),
         ):  # fmt: skip
             self.chips.set_count(pick, count)

@@ -108,7 +108,7 @@ class NextPane(QWidget):
             Fact(said("Not found"), ": ".join(filter(None, (why, line.words))), strong=True),
             Fact(said("Note"), line.note),
             Fact(said("Part"), str(line.part) if line.part else ""),
-            Fact(said("Its day"), self._day_of(line)),
+            Fact(said("Chart's day"), self._day_of(line)),
         ]
         return tuple(fact for fact in lines if fact.value)
 

@@ -75,9 +75,9 @@ def a_line(key: int, walk: str, patient: str, **more: Any) -> PullLine:
     section = {"4": ROOM_40, "7": ROOM_70}.get(first, ROOM_80)
     made = PullLine(
         key, code_of(key, CodeKind.REQUEST), key, code_of(key), key, patient,
-        "".join(reversed(walk.split("-"))), date(1975, 2, 3), False, False, ChartKind.MEDICAL, 1, walk, section,
-        SHELF_80 if section == ROOM_80 else "", Spot.SHELF, f"On shelf {walk[:5]}", "Dr Lee", LEE, at(9),
-        "", Reason.VISIT, "", False, True, LineState.OPEN,
+        "".join(reversed(walk.split("-"))), date(1975, 2, 3), False, False, ChartKind.MEDICAL, 1, walk,
+        section, SHELF_80 if section == ROOM_80 else "", Spot.SHELF, f"On shelf {walk[:5]}", "Dr Lee",
+        LEE, at(9), "", Reason.VISIT, "", False, True, LineState.OPEN,
     )  # fmt: skip
     return replace(made, **more)
 
@@ -310,9 +310,11 @@ def a_full_room() -> Room:
             pulled_line(7, "49-02-01", "SANTOS, Rui", 56, place="Walk-in"),
             pulled_line(8, "70-12-00", "GARZA, Carlos", 57, needed_at=at(9, 30), state=LineState.OUT),
             pulled_line(9, "71-36-00", "MBEKI, Thandi", 58, needed_at=at(10), **ortiz),
-            pulled_line(10, "72-41-00", "GARCIA, Maria T.", 59, number=2, needed_at=at(9, 10), name_alert=True),
+            pulled_line(10, "72-41-00", "GARCIA, Maria T.", 59, number=2, needed_at=at(9, 10),
+                        name_alert=True),
             a_line(11, "72-88-00", "YILMAZ, Deniz", needed_at=at(11, 10), **ortiz, note="Films too, please",
-                   stops=(Stop(11, "Dr Ortiz", at(11, 10), "", False), Stop(61, "Dr Lee", at(15), "", False))),
+                   stops=(Stop(11, "Dr Ortiz", at(11, 10), "", False),
+                          Stop(61, "Dr Lee", at(15), "", False))),
             a_line(12, "74-19-01", "CARTER, Louise", needed_at=at(10, 40), late=True),
             a_line(13, "77-28-00", "BROWN, Walter J.", needed_at=at(9, 50), **ortiz),
             a_line(14, "79-63-01", "JANSEN, Pim", place="Walk-in", stat=True, name_alert=True),

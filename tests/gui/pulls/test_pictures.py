@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.charts import UnknownPlace
 from app.errors import Unavailable
 from tests.gui.conftest import Picture
 from tests.gui.pulls.conftest import Opens
 from tests.gui.pulls.fakes import NOW, Room, a_full_room
+from ui.pulls.split_dialog import SplitDialog
 from ui.theme.theme import Theme
 from ui.widgets.failed_state import FailedState
 
@@ -35,16 +37,20 @@ def test_the_screen_at_the_least_size(opens: Opens, photo: Picture) -> None:
     assert window.page.minimumSizeHint().width() <= 968
 
 
-def test_a_list_that_is_split_and_was_printed(opens: Opens, photo: Picture) -> None:
+def test_one_s_own_part_of_a_list_that_is_split(opens: Opens, photo: Picture, qtbot: QtBot) -> None:
     room = a_full_room()
     window = opens(room)
     window.come()
     window.act("pulls.split")
-    window.page.questions._question.act.click()
+    photo(window.asked(SplitDialog), "pulls-split-question")
+    window.asked(SplitDialog).act.click()
+    qtbot.waitUntil(window.chip("Mine").isVisible)
     window.table.choose((15, 15))
     window.act("pulls.part")
+    qtbot.waitUntil(lambda: window.page.listing.mine == {2})
+    window.chip("Mine").click()
     photo(window.page, "pulls-split")
-    assert window.chip("Mine").isVisible()
+    assert "OKAFOR, Chidi" not in window.lines and "HALVORSEN, Nils" in window.lines
 
 
 def test_an_empty_day_says_what_comes_there(opens: Opens, photo: Picture) -> None:
