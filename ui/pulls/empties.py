@@ -11,7 +11,8 @@ def empty_words(shown: PullShown) -> tuple[str, str]:
     if not shown.pulls.lines:
         sentence = said("Charts for visits and requests of this day stand here. Ctrl+N builds the list anew.")
         if shown.pulls.built_at is None and shown.pulls.visits:
-            sentence = said("Ctrl+N looks at its visits and asks for the charts they need.")
+            title = said("This list is not built yet.")
+            return title, said("Ctrl+N looks at the visits of the day and asks for the charts they need.")
         return said("Nobody needs a chart on this day."), sentence
     return {
         Pick.ALL: (said("Nothing is wanted."), ""),

@@ -37,6 +37,7 @@ class HowFar(QWidget):
 
     def tell(self, counts: Counts) -> None:
         """Show the numbers; what there is none of is not said."""
+        self._bar.setVisible(counts.wanted > 0)
         told = said("{0} of {1} pulled").format(counts.ready, counts.wanted)
         self._bar.tell(counts.ready, counts.wanted, told)
         self._out.setText(said("{0} checked out").format(counts.out))

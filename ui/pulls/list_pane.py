@@ -82,6 +82,9 @@ class PullListPane(QWidget):
         self._show_head(shown)
         wants = self.stack.wants_keyboard
         self.table.rows.replace_sections(shown.sections)
+        first = next((line for line in shown.lines if line.to_pull), None)
+        if first is not None and self.table.current_key() is None:
+            self.stack.prefer(first.key)  # where the walk begins, not what is fetched already
         if shown.lines:
             self.stack.show_rows()
         else:

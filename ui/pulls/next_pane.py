@@ -62,6 +62,7 @@ class NextPane(QWidget):
     def show_nothing(self) -> None:
         """No line is chosen; what was scanned and stands on no list may still be offered here."""
         self._scroll.hide()
+        self.verbs.show_none()
 
     def show_body(self) -> None:
         """A line is chosen."""

@@ -15,7 +15,7 @@ from ui.widgets.button import Button
 from ui.widgets.labels import Label, Tone
 
 MARGIN = 24
-STUCK, AGAIN, SPLIT, PART = "Ctrl+Shift+M", "Ctrl+Shift+R", "Ctrl+Shift+S", "Ctrl+Shift+A"
+STUCK, AGAIN, SPLIT, PART = "Ctrl+Shift+M", "Ctrl+Shift+R", "Ctrl+Shift+B", "Ctrl+Shift+A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,14 @@ class PaneVerbs(QWidget):
         self.part_button.set_blocked(verbs.reason)
         self._reason.setText(verbs.reason)
         self._reason.setVisible(bool(verbs.reason))
+
+    def show_none(self) -> None:
+        """No line is chosen: none of its verbs is there."""
+        for part in (
+            self._reason, self.stuck_button, self.where_button, self.back_button, self.again_button,
+            self.part_button,
+        ):  # fmt: skip
+            part.hide()
 
     def show_stray(self, code: str) -> None:
         """A folder was scanned that nobody asks for: offer to check it out; no code takes that back."""

@@ -56,7 +56,7 @@ def test_one_s_own_part_of_a_list_that_is_split(opens: Opens, photo: Picture, qt
 def test_an_empty_day_says_what_comes_there(opens: Opens, photo: Picture) -> None:
     window = opens(Room(built_at=None, visits=24))
     window.come()
-    assert "Nobody needs a chart on this day." in window.words and not window.page.pane.isVisible()
+    assert "This list is not built yet." in window.words and not window.page.pane.isVisible()
     assert "Nobody has looked at the visits of this day yet." in window.words
     photo(window.page, "pulls-empty")
 
