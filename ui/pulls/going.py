@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from ui.pulls.attention import Attention
+from ui.pulls.list_desk import ListDesk
 from ui.pulls.list_pane import PullListPane
 from ui.pulls.next_pane import NextPane
 from ui.pulls.presenter import PullListing
@@ -21,10 +22,10 @@ class Going(QObject):
 
     def __init__(
         self, listed: PullListPane, pane: NextPane, listing: PullListing, desk: PullDesk,
-        questions: PullQuestions, printing: PrintDesk, visits: VisitQuestions, stage: Stage,
+        whole: ListDesk, questions: PullQuestions, printing: PrintDesk, visits: VisitQuestions, stage: Stage,
     ) -> None:  # fmt: skip
         super().__init__(listed)
-        self._list, self._pane, self._listing, self._desk = listed, pane, listing, desk
+        self._list, self._pane, self._listing, self._desk, self._whole = listed, pane, listing, desk, whole
         self._questions, self._printing, self._visits, self._stage = questions, printing, visits, stage
         self._stray = ""
 
@@ -41,7 +42,7 @@ class Going(QObject):
     def print(self) -> None:
         """Ask what is to be printed."""
         if self._listing.pulls is not None and not self.asks:
-            self._printing.ask(self._listing.pulls, self._listing.part)
+            self._printing.ask(self._listing.pulls, self._listing.walk.part)
 
     @Slot()
     def ask_kinds(self) -> None:
@@ -58,7 +59,7 @@ class Going(QObject):
     def follow(self, told: Attention) -> None:
         """Go where the line over the list leads."""
         if told is Attention.NOT_BUILT:
-            self._desk.build()
+            self._whole.build()
         elif told is Attention.UNKNOWN and self._listing.pulls is not None and not self.asks:
             self._visits.ask_places(self._listing.pulls.unknown)
         elif told is Attention.CHANGED:

@@ -17,6 +17,7 @@ from ui.pulls.acts import PullActs
 from ui.pulls.checking_out import CheckingOut
 from ui.pulls.going import Going
 from ui.pulls.keeping_up import KeepingUp
+from ui.pulls.list_desk import ListDesk
 from ui.pulls.list_pane import PullListPane
 from ui.pulls.listed import listed_actions
 from ui.pulls.next_pane import NextPane
@@ -59,9 +60,20 @@ class PullsPage(PanelPage):
         self.printing = PrintDesk(theme, self, jobs, services, stage)
         self.visits = VisitQuestions(theme, self, jobs, services, stage)
         self.desk = PullDesk(self.pane, jobs, acts, self.listing, self.questions, tells, self._undoing)
+        self.whole = ListDesk(
+            self.list.build_button, jobs, acts, self.listing, self.questions, tells, self._row
+        )
         self.out = CheckingOut(self.list.out_button, jobs, acts, self.listing, tells, self._undoing)
         self.going = Going(
-            self.list, self.pane, self.listing, self.desk, self.questions, self.printing, self.visits, stage
+            self.list,
+            self.pane,
+            self.listing,
+            self.desk,
+            self.whole,
+            self.questions,
+            self.printing,
+            self.visits,
+            stage,
         )
         self.scans = PullScans(
             jobs, acts, self.listing, tells, self._row, self.going.form_open,
@@ -88,7 +100,7 @@ class PullsPage(PanelPage):
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """The verbs of the chosen line and of the list, and the days."""
-        return listed_actions(self.desk, self.out, self.going, self.list, self.listing)
+        return listed_actions(self.desk, self.whole, self.out, self.going, self.list, self.listing)
 
     def showEvent(self, event: QShowEvent) -> None:
         """While it is seen the list keeps up with the other desks."""
@@ -105,7 +117,7 @@ class PullsPage(PanelPage):
 
     @Slot(object)
     def _choose(self, key: object) -> None:
-        self.desk.choose(self.listing.line(key))
+        self.desk.choose(self.listing.walk.line(key))
         self.pane.setVisible(self.desk.row is not None)
         self.out.show_button()
         self.list.show_order(by_need=self.listing.by_need)
@@ -127,7 +139,7 @@ class PullsPage(PanelPage):
     @Slot(object)
     def _go_on(self, line: PullLine) -> None:
         """A line is done with: show it so, and go to the next one of the walk."""
-        following = self.listing.next(line.key)
+        following = self.listing.walk.next(line.key)
         self.listing.put(line)
         if following is not None and following.key != line.key:
             self.list.table.choose(following.key)
@@ -164,17 +176,17 @@ class PullsPage(PanelPage):
         listed.days.after.connect(self.listing.day_after)
         listed.days.day_wanted.connect(going.ask_day)
         listed.order_chip.clicked.connect(self.listing.turn)
-        listed.build_button.clicked.connect(desk.build)
+        listed.build_button.clicked.connect(self.whole.build)
         listed.print_button.clicked.connect(going.print)
         listed.out_button.clicked.connect(self.out.finish)
         verbs.not_found.connect(desk.not_found)
         verbs.where.connect(going.where)
         verbs.put_back.connect(desk.put_back)
         verbs.again.connect(desk.fillable)
-        verbs.take_part.connect(desk.take_part)
+        verbs.take_part.connect(self.whole.take_part)
         verbs.check_out.connect(going.check_stray_out)
         desk.stuck.connect(self._go_on)
-        for act in (desk, self.out, self.scans, self.visits):
+        for act in (desk, self.whole, self.out, self.scans, self.visits):
             act.changed.connect(self._changed)
         self.printing.printed.connect(self._changed)
         for question in (self.questions, self.printing, self.visits):

@@ -20,11 +20,10 @@ from ui.pulls.shown import (
     Read,
     counted,
     mine_of,
-    next_after,
     picked,
     sections_of,
-    then_after,
 )
+from ui.pulls.walk import Walk
 
 
 class PullView(Protocol):
@@ -68,14 +67,11 @@ class PullListing(QObject):
         return self._read.pulls if self._read is not None else None
 
     @property
-    def mine(self) -> frozenset[int]:
-        """The parts that one walks oneself."""
-        return mine_of(self.pulls, self._me) if self.pulls is not None else frozenset()
-
-    @property
-    def part(self) -> int:
-        """The part to print: one's own if that is one, else 0 for all of them."""
-        return next(iter(self.mine)) if len(self.mine) == 1 else 0
+    def walk(self) -> Walk:
+        """The way along the list as it is shown."""
+        if self.pulls is None or self.shown is None:
+            return Walk()
+        return Walk(self.pulls, self.shown.lines, mine_of(self.pulls, self._me))
 
     @property
     def by_need(self) -> bool:
@@ -128,32 +124,13 @@ class PullListing(QObject):
         self._order = WalkOrder.SHELF if self.by_need else WalkOrder.NEED
         self.refresh()
 
-    def line(self, key: object) -> PullLine | None:
-        """The line of this key, also one that a chip hides."""
-        lines = self.pulls.lines if self.pulls is not None else ()
-        return next((line for line in lines if line.key == key), None)
-
     def put(self, line: PullLine) -> None:
         """A line stands otherwise: show it so before the list is read again."""
-        if self._read is not None and self.line(line.key) is not None:
+        if self._read is not None and self.walk.line(line.key) is not None:
             pulls = self._read.pulls
             lines = tuple(line if each.key == line.key else each for each in pulls.lines)
             self._read = replace(self._read, pulls=replace(pulls, lines=lines))
             self._show()
-
-    def next(self, key: object) -> PullLine | None:
-        """Where to go from this line, among those that can be seen."""
-        return next_after(self.shown.lines, key, self.mine) if self.shown is not None else None
-
-    def then(self, key: object) -> list[PullLine]:
-        """What comes after this line."""
-        return then_after(self.shown.lines, key, self.mine) if self.shown is not None else []
-
-    def first(self, fits: Callable[[PullLine], bool]) -> PullLine | None:
-        """The first line that fits, whoever still has to be fetched before what is done."""
-        lines = self.pulls.lines if self.pulls is not None else ()
-        found = [line for line in lines if fits(line)]
-        return min(found, key=lambda line: not line.to_pull) if found else None
 
     def _arrived(self, read: Read) -> None:
         if self.day is None or self.day == read.pulls.day:

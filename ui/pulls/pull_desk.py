@@ -1,15 +1,15 @@
-"""Works on the chosen line and on the list of the day: asks what a verb needs, tells how it ended."""
+"""Works on the chosen line of a pull list: asks what a verb needs, tells how it ended."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.actor import Permission
-from app.charts import Built, NotFillable, PullLine, PullPart
+from app.charts import NotFillable, PullLine
 from ui.jobs import JobRunner
 from ui.pulls.acts import PullActs
 from ui.pulls.next_pane import NextPane
@@ -18,7 +18,7 @@ from ui.pulls.presenter import PullListing
 from ui.pulls.questions import PullQuestions
 from ui.pulls.telling import PullTeller
 from ui.pulls.undoing import Undoing
-from ui.pulls.words import built_words, said
+from ui.pulls.words import said
 from ui.scanning.sounds import Tone
 from ui.shell.one_act import OneAct
 from ui.theme.tokens import Status
@@ -61,7 +61,7 @@ class PullDesk(QObject):
             self._pane.show_nothing()
             return
         self._pane.show_body()
-        self._pane.show_line(line, self._listing.then(line.key))
+        self._pane.show_line(line, self._listing.walk.then(line.key))
         self.show_busy(False)
 
     # What the pane and the keys ask for.
@@ -92,32 +92,12 @@ class PullDesk(QObject):
         work = partial(self._acts.put_back, day, request, barcode)
         self._run(work, self._put_back, said("Not put back"))
 
-    @Slot()
-    def build(self) -> None:
-        """Look at the visits of the day that is shown."""
-        if self._listing.day is not None:
-            self._run(partial(self._acts.build, self._listing.day), self._built, said("Not built"))
-
-    @Slot()
-    def split(self) -> None:
-        """Ask between how many clerks the walk is divided."""
-        if self._listing.pulls is not None:
-            self._questions.split(self._listing.pulls, self._split)
-
-    @Slot()
-    def take_part(self) -> None:
-        """Walk the part of the chosen line oneself; leave it, if one has it."""
-        row, day = self.row, self._listing.day
-        if row is not None and row.part and day is not None and not self.verbs.reason:
-            told = partial(self._parted, row.part)
-            self._run(partial(self._acts.take_part, day, row.part), told, said("Not taken"))
-
     # How it ends.
 
     def show_busy(self, _busy: bool) -> None:
         """Block the verbs while one is at work."""
         if self.row is not None:
-            self._pane.verbs.show_verbs(self.row, self.verbs, mine=self.row.part in self._listing.mine)
+            self._pane.verbs.show_verbs(self.row, self.verbs, mine=self.row.part in self._listing.walk.mine)
 
     def tell_refused(self, word: str, sentence: str) -> None:
         """Say on the strip why a verb was refused."""
@@ -149,32 +129,6 @@ class PullDesk(QObject):
     def _told(self, title: str, sentence: str, line: PullLine) -> None:
         self._listing.put(line)
         self._tells.toast(title, sentence)
-
-    def _built(self, built: tuple[Built, int]) -> None:
-        self._tells.toast(said("List built"), built_words(*built))
-
-    def _split(self, parts: int) -> None:
-        if self._listing.day is not None:
-            self._run(partial(self._acts.split, self._listing.day, parts), self._divided, said("Not split"))
-
-    def _divided(self, parts: Sequence[PullPart]) -> None:
-        if len(parts) < 2:
-            self._tells.toast(said("Joined"), said("The list is one walk again."))
-            return
-        each = ", ".join(str(part.lines) for part in parts)
-        told = said("{0} parts with {1} charts. Ctrl+Shift+A takes the one you walk.").format(
-            len(parts), each
-        )
-        self._tells.toast(said("Split"), told)
-
-    def _parted(self, number: int, parts: Sequence[PullPart]) -> None:
-        me = self._acts.actor.person_id
-        mine = next((part for part in parts if part.number == number and part.person_id == me), None)
-        if mine is None:
-            self._tells.toast(said("Part left"), said("Part {0} waits for anybody.").format(number))
-        else:
-            told = said("Part {0}: {1} to pull.").format(number, mine.left)
-            self._tells.toast(said("Part taken"), told)
 
     def _run(self, work: Callable[[], object], done: Callable[..., None], refused: str) -> None:
         if not self._one.busy:

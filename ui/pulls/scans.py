@@ -105,12 +105,12 @@ class PullScans(QObject):
 
     def _patient(self, done: Done, patient: tuple[int, str]) -> None:
         key, mrn = patient
-        line = self._listing.first(lambda each: each.patient_id == key)
+        line = self._listing.walk.first(lambda each: each.patient_id == key)
         self._lead(line, said("Nobody needs the chart of {0} on this day.").format(mrn_pairs(mrn)))
         done()
 
     def _section(self, code: str, done: Done) -> None:
-        line = self._listing.first(lambda each: each.section_code == code)
+        line = self._listing.walk.first(lambda each: each.section_code == code)
         self._lead(line, said("Nothing on this list stands in this section."), section=True)
         done()
 

@@ -117,25 +117,6 @@ def sections_of(lines: Sequence[PullLine], whole: PullList) -> tuple[Section[Pul
     )
 
 
-def next_after(lines: Sequence[PullLine], key: object, parts: frozenset[int]) -> PullLine | None:
-    """The line to go to from here: the next one to be fetched, from the start again after the last.
-
-    With parts of one's own only lines of those count.
-    """
-    at = next((at for at, line in enumerate(lines) if line.key == key), -1)
-    ahead = (*lines[at + 1 :], *lines[: at + 1])
-    return next((line for line in ahead if line.to_pull and (not parts or line.part in parts)), None)
-
-
-def then_after(
-    lines: Sequence[PullLine], key: object, parts: frozenset[int], most: int = 3
-) -> list[PullLine]:
-    """The lines to be fetched after this one, as the walk goes."""
-    at = next((at for at, line in enumerate(lines) if line.key == key), -1)
-    ahead = (line for line in lines[at + 1 :] if line.to_pull and (not parts or line.part in parts))
-    return [line for line, _number in zip(ahead, range(most), strict=False)]
-
-
 def _group(line: PullLine) -> tuple[int, str]:
     """Where a line stands in the walk; what was fetched stays in the bay it was fetched from."""
     if line.state is LineState.WITHDRAWN:

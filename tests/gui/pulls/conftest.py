@@ -55,7 +55,7 @@ class Window(PageWindow):
     def cells(self, request: int) -> list[str]:
         """The words of a line."""
         rows = self.table.rows
-        line = self.page.listing.first(lambda each: each.request == request)
+        line = self.page.listing.walk.first(lambda each: each.request == request)
         at = rows.index_of(line.key).row()
         return [rows.index(at, column).data() for column in range(7)]
 

@@ -217,12 +217,12 @@ def test_a_list_is_split_and_one_walks_a_part(opens: Opens, qtbot: QtBot) -> Non
     window.table.choose((15, 15))
     window.page.pane.verbs.part_button.click()
     assert window.room.done("part") == [(DAY, 2)]
-    qtbot.waitUntil(lambda: window.page.listing.part == 2)
+    qtbot.waitUntil(lambda: window.page.listing.walk.part == 2)
     window.table.choose((16, 16))
     window.scan(code_of(16))
     assert window.chosen == 11  # the next of the part is at its start, not in the part behind it
     window.act("pulls.part")
-    qtbot.waitUntil(lambda: window.page.listing.part == 0)
+    qtbot.waitUntil(lambda: window.page.listing.walk.part == 0)
 
 
 def test_the_line_over_the_list_says_the_gravest(opens: Opens) -> None:

@@ -47,7 +47,7 @@ def test_one_s_own_part_of_a_list_that_is_split(opens: Opens, photo: Picture, qt
     qtbot.waitUntil(window.chip("Mine").isVisible)
     window.table.choose((15, 15))
     window.act("pulls.part")
-    qtbot.waitUntil(lambda: window.page.listing.mine == {2})
+    qtbot.waitUntil(lambda: window.page.listing.walk.mine == {2})
     window.chip("Mine").click()
     photo(window.page, "pulls-split")
     assert "OKAFOR, Chidi" not in window.lines and "HALVORSEN, Nils" in window.lines
