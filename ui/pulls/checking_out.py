@@ -33,6 +33,11 @@ class CheckingOut(QObject):
         self._waiting, self._wanted = 0, False
 
     @property
+    def busy(self) -> bool:
+        """Whether an act is being written."""
+        return self._one.busy
+
+    @property
     def blocked(self) -> str:
         """Why nothing can be checked out now; empty if it can."""
         if self._one.busy:

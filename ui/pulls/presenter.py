@@ -133,10 +133,9 @@ class PullListing(QObject):
             self._show()
 
     def _arrived(self, read: Read) -> None:
-        if self.day is None or self.day == read.pulls.day:
-            self.day = read.pulls.day
-            self._read = read
-            self._show()
+        self.day = read.pulls.day
+        self._read = read
+        self._show()
 
     def _show(self) -> None:
         if self._read is None:

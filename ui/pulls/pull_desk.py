@@ -48,6 +48,11 @@ class PullDesk(QObject):
         self.row: PullLine | None = None
 
     @property
+    def busy(self) -> bool:
+        """Whether an act is being written."""
+        return self._one.busy
+
+    @property
     def verbs(self) -> LineVerbs:
         """What may be done with the chosen line now, and why not."""
         if self.row is None:

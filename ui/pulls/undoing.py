@@ -16,6 +16,8 @@ class Undoing:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._steps: list[Step] = []
+        self.busy: Callable[[], bool] = _never
+        """Whether an act is being written: until then nothing is taken back, and no step is lost."""
 
     def did(self, step: Step) -> None:
         """Something was done that `step` takes back."""
@@ -27,7 +29,13 @@ class Undoing:
         self._stage.set_undo(self._undo if self._steps else None)
 
     def _undo(self) -> None:
+        if self.busy():
+            return
         step = self._steps.pop() if self._steps else None
         self.offer()
         if step is not None:
             step()
+
+
+def _never() -> bool:
+    return False

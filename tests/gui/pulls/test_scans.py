@@ -59,6 +59,21 @@ def test_the_key_takes_back_one_scan_after_the_other(opens: Opens) -> None:
     assert window.undo is None and window.cells(11)[0] == "On shelf"
 
 
+def test_a_key_struck_while_the_last_undoing_is_written_loses_no_step(opens: Opens) -> None:
+    window = opened(opens)
+    window.scan(code_of(11))
+    window.scan(code_of(12))
+    undo = window.undo
+    assert undo is not None
+    window.jobs.holding = True
+    undo()
+    undo()
+    window.jobs.let_go()
+    assert len(window.room.done("put back")) == 1
+    undo()
+    assert len(window.room.done("put back")) == 2
+
+
 def test_a_chart_that_was_pulled_before_changes_nothing(opens: Opens) -> None:
     window = opened(opens)
     outcome, _tone = window.scan(code_of(10))
