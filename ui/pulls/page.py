@@ -79,7 +79,7 @@ class PullsPage(PanelPage):
             jobs, acts, self.listing, tells, self._row, self.going.form_open,
             practice=services.clinic.practice, parent=self,
         )  # fmt: skip
-        self._undoing.busy = self._busy
+        self._undoing.watch(self.desk, self.out)
         self._keeping_up = KeepingUp(services.bus, self.listing.refresh, self)
         self._build()
         self._connect()
@@ -115,9 +115,6 @@ class PullsPage(PanelPage):
 
     def _row(self) -> PullLine | None:
         return self.desk.row
-
-    def _busy(self) -> bool:
-        return self.desk.busy or self.out.busy
 
     @Slot(object)
     def _choose(self, key: object) -> None:
