@@ -63,6 +63,10 @@ class ChipRow(QWidget):
         """Say how many there are of a part."""
         self._chips[pick].set_count(count)
 
+    def show_chip(self, pick: Hashable, *, shown: bool) -> None:
+        """Offer a part, or put its chip away while there is nothing of it."""
+        self._chips[pick].setVisible(shown)
+
     def show_narrowed(self, words: str) -> None:
         """Say what the list is narrowed to; no words say that it is not."""
         self.narrow.setVisible(bool(words))

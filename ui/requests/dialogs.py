@@ -5,54 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from app.charts import ChangeRequest, Ending, NotFillable, Place, Request
+from app.charts import ChangeRequest, Ending, Place, Request
 from ui.jobs import JobRunner
 from ui.requests.ask_acts import AskActs
 from ui.requests.when_fields import WhenFields
-from ui.requests.words import ending_words, not_fillable_words, said
+from ui.requests.words import ending_words, said
 from ui.theme.theme import Theme
-from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.place_field import PlaceField
+from ui.widgets.reason_dialog import LONGEST, ReasonDialog
 from ui.widgets.text_field import TextField
 
 WITHOUT_FOLDER = (Ending.COPY_SENT, Ending.IMAGE_USED, Ending.BY_HAND)
-LONGEST = 500
-
-
-class ReasonDialog(FormDialog):
-    """A choice and a line in words; both answers are read from `choice` and `words`."""
-
-    def __init__(
-        self, theme: Theme, parent: QWidget, title: str, about: str, act: str,
-        choices: tuple[tuple[object, str], ...],
-    ) -> None:  # fmt: skip
-        super().__init__(theme, parent, title, about, safe=said("As before"), act=act, enter_acts=True)
-        self.choice = ChoiceField(theme, said("Reason"), ((None, ""), *choices))
-        self.words = TextField(theme, said("In words"), help_text=said("May stay empty."))
-        self.words.edit.setMaxLength(LONGEST)
-        self.content.addWidget(self.choice)
-        self.content.addWidget(self.words)
-        self.choice.box.currentIndexChanged.connect(self._weigh)
-        self._weigh()
-
-    def has_content(self) -> bool:
-        """Whether something was said that would be lost."""
-        return bool(self.words.text().strip())
-
-    def submit(self) -> None:
-        """Close; whoever asked does it."""
-        self.close_done()
-
-    @Slot()
-    def _weigh(self) -> None:
-        self.wait_for("" if self.choice.value() is not None else said("Choose a reason."))
-
-
-def not_fillable_dialog(theme: Theme, parent: QWidget, about: str) -> ReasonDialog:
-    """Why can it not be met?"""
-    choices = tuple((each, not_fillable_words(each)) for each in NotFillable)
-    return ReasonDialog(theme, parent, said("Why is it not fillable?"), about, said("Not fillable"), choices)
 
 
 def end_dialog(theme: Theme, parent: QWidget, about: str) -> ReasonDialog:

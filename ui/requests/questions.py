@@ -11,7 +11,7 @@ from app.charts import Ending, NotFillable, Request, StandingLoan
 from app.patients import mrn_pairs
 from ui.jobs import JobRunner
 from ui.requests.ask_acts import AskActs, Wanting
-from ui.requests.dialogs import CancelDialog, ChangeDialog, end_dialog, not_fillable_dialog
+from ui.requests.dialogs import CancelDialog, ChangeDialog, end_dialog
 from ui.requests.lending import LendDialog
 from ui.requests.patient_first import PatientFirst
 from ui.requests.verbs import RequestVerbs
@@ -21,6 +21,7 @@ from ui.theme.theme import Theme
 from ui.widgets.dialog import Dialog
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.place_field import PlaceField
+from ui.widgets.reason_dialog import not_fillable_dialog
 
 
 class RequestQuestions(QObject):

@@ -15,8 +15,9 @@ from app.patients import spelt
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.requests.acts import Opened, RequestActs
-from ui.requests.words import ending_words, not_fillable_words, said
+from ui.requests.words import ending_words, said
 from ui.shell.one_act import OneAct
+from ui.widgets.reason_dialog import not_fillable_words
 
 FETCH = (RequestState.OPEN, RequestState.CLAIMED)
 ENDED_BY_HAND = (RequestState.CLOSED, RequestState.CANCELLED, RequestState.NOT_FILLABLE)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.charts import (
     Ending,
     Format,
-    NotFillable,
     Reason,
     Request,
     RequestAct,
@@ -21,6 +20,7 @@ from app.charts import (
 )
 from app.patients import spelt
 from ui.lists.whereabouts import kind_words
+from ui.widgets.reason_dialog import not_fillable_words
 
 HOUR, DAY = 3600, 86400
 
@@ -101,19 +101,6 @@ def state_words(request: Request) -> str:
         RequestState.CLOSED: said("Ended"),
         RequestState.CANCELLED: said("Cancelled"),
     }[request.state]
-
-
-def not_fillable_words(reason: NotFillable) -> str:
-    """Why it cannot be met."""
-    return {
-        NotFillable.SLOT_EMPTY: said("The slot is empty"),
-        NotFillable.OUTGUIDE_SAYS: said("The outguide says where it is"),
-        NotFillable.OTHER_VOLUME_ONLY: said("Only another volume is there"),
-        NotFillable.IN_USE: said("Somebody is using it"),
-        NotFillable.MISFILED: said("It is misfiled"),
-        NotFillable.OFF_SITE: said("It is off site"),
-        NotFillable.NEVER_MADE: said("It was never made"),
-    }[reason]
 
 
 def ending_words(ending: Ending) -> str:

@@ -14,11 +14,12 @@ from app.schedule import Appointment, Book
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.schedule.acts import ScheduleActs
-from ui.schedule.fields import DayField, TimeField, moment_of
+from ui.schedule.fields import TimeField, moment_of
 from ui.schedule.words import said
 from ui.theme.theme import Theme
 from ui.widgets.banner import PatientBanner
 from ui.widgets.banner_picture import BannerForm
+from ui.widgets.day_dialog import DayField
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.identity import banner_of
 from ui.widgets.text_field import TextField

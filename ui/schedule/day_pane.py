@@ -16,12 +16,14 @@ from ui.lists.model import RowsModel
 from ui.lists.table import ListTable
 from ui.schedule.provider_chips import ProviderChips
 from ui.schedule.shown import DayShown
-from ui.schedule.words import clock, long_day, said, state_mark
+from ui.schedule.words import clock, said, state_mark
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.theme.type_scale import BODY
 from ui.widgets.banner_line import BannerLine
-from ui.widgets.button import Button, ButtonKind
+from ui.widgets.button import Button
+from ui.widgets.day_buttons import PADDING, DayButtons
+from ui.widgets.day_dialog import long_day
 from ui.widgets.labels import Label, Tone, screen_title
 from ui.widgets.loading_line import LoadingLine
 
@@ -49,10 +51,7 @@ class DayPane(QWidget):
         self.chips = ProviderChips(theme)
         self.table = ListTable(theme, _rows(zone), self.tr("Appointments"))
         self.stack = ListStack(theme, (self.table,))
-        quiet = ButtonKind.QUIET
-        self.before_button = Button(theme, self.tr("Day before"), quiet, keys="Alt+PgUp")
-        self.after_button = Button(theme, self.tr("Day after"), quiet, keys="Alt+PgDown")
-        self.day_button = Button(theme, self.tr("Go to a day"), quiet, keys="Ctrl+G")
+        self.days = DayButtons(theme)
         self.new_button = Button(theme, self.tr("New"), icon="plus", keys="Ctrl+N")
         self._build()
 
@@ -87,7 +86,7 @@ class DayPane(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard where work begins: the list, the way out of a failure, or the next day."""
-        self.stack.take_focus(instead=self.after_button)
+        self.stack.take_focus(instead=self.days.after_button)
 
     @Slot()
     def filter(self) -> None:
@@ -113,9 +112,8 @@ class DayPane(QWidget):
         for widget in (self._loading, self.new_button):
             head.addWidget(widget)
         days = QHBoxLayout()
-        days.setContentsMargins(MARGIN - 12, 0, MARGIN, 0)  # a quiet button's words stand under the title
-        for button in (self.before_button, self.after_button, self.day_button):
-            days.addWidget(button)
+        days.setContentsMargins(MARGIN - PADDING, 0, MARGIN, 0)
+        days.addWidget(self.days)
         days.addStretch(1)
         chips = QHBoxLayout()
         chips.setContentsMargins(MARGIN, 0, MARGIN, 0)
@@ -131,9 +129,9 @@ class DayPane(QWidget):
         column.addLayout(chips)
         column.addSpacing(8)
         column.addWidget(self.stack, 1)
-        self.before_button.clicked.connect(self.before)
-        self.after_button.clicked.connect(self.after)
-        self.day_button.clicked.connect(self.day_wanted)
+        self.days.before.connect(self.before)
+        self.days.after.connect(self.after)
+        self.days.day_wanted.connect(self.day_wanted)
         self.new_button.clicked.connect(self.new)
         self.chips.picked.connect(self.picked)
         self.stack.chosen.connect(self.chosen)

@@ -1,4 +1,4 @@
-"""The questions about a day and a time: which day to show, and to when a visit is moved."""
+"""The question about a visit: to when it is moved."""
 
 from __future__ import annotations
 
@@ -9,32 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.directory import DateOrder
 from app.schedule import Appointment
-from ui.schedule.fields import DayField, TimeField, moment_of
+from ui.schedule.fields import TimeField, moment_of
 from ui.schedule.words import said, when_words
 from ui.theme.theme import Theme
+from ui.widgets.day_dialog import DayField
 from ui.widgets.form_dialog import FormDialog
-
-
-class DayDialog(FormDialog):
-    """Asks which day to show."""
-
-    def __init__(self, theme: Theme, parent: QWidget, order: DateOrder, today: date) -> None:
-        body = said("Type a day: 28-Nov, 11/28, or tomorrow.")
-        super().__init__(
-            theme, parent, said("Go to which day?"), body, act=said("Show the day"), enter_acts=True
-        )
-        self.day = DayField(theme, order, today)
-        self.content.addWidget(self.day)
-        self.day.edit.textChanged.connect(self._weigh)
-        self._weigh()
-
-    def submit(self) -> None:
-        """Close; whoever asked shows it."""
-        self.close_done()
-
-    @Slot()
-    def _weigh(self) -> None:
-        self.wait_for("" if self.day.day is not None else said("Type a day."))
 
 
 class MoveDialog(FormDialog):

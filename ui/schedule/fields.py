@@ -1,44 +1,15 @@
-"""Fields for a day and a time, as a clerk types them."""
+"""A field for a time, as a clerk types it, and a day and a time together."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from PySide6.QtCore import Slot
 
-from app.directory import DateOrder
-from app.patients import spelt
-from ui.schedule.words import long_day, said
+from ui.schedule.words import said
 from ui.theme.theme import Theme
-from ui.widgets.due_day import day_of
 from ui.widgets.text_field import TextField
-
-
-class DayField(TextField):
-    """A day, typed in the clinic's order; its weekday is told below. A word is no day, nor is nothing."""
-
-    def __init__(self, theme: Theme, order: DateOrder, today: date, day: date | None = None) -> None:
-        super().__init__(theme, said("Day"), placeholder=said("28-Nov"), help_text=" ")
-        self._order, self._today = order, today
-        self.edit.textChanged.connect(self._spell)
-        if day is not None:
-            self.set_text(spelt(day))
-
-    @property
-    def day(self) -> date | None:
-        """The day typed, if it is one."""
-        words = {said("today"): 0, said("tomorrow"): 1, said("yesterday"): -1}
-        text = self.text().strip().casefold()
-        if text in words:
-            return self._today + timedelta(days=words[text])
-        return day_of(text, self._order, self._today) if text else None
-
-    @Slot()
-    def _spell(self) -> None:
-        day, typed = self.day, bool(self.text().strip())
-        self.set_problem(said("Not a day. Example: 28-Nov") if typed and day is None else "")
-        self.set_help(long_day(day) if day is not None else " ")
 
 
 class TimeField(TextField):

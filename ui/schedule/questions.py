@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from ui.jobs import JobRunner
 from ui.schedule.acts import ScheduleActs
 from ui.schedule.book_dialog import BookDialog
-from ui.schedule.dialogs import DayDialog, MoveDialog
+from ui.schedule.dialogs import MoveDialog
 from ui.schedule.presenter import DayListing
 from ui.schedule.visit_desk import VisitDesk
 from ui.shell.services import Services
 from ui.theme.theme import Theme
+from ui.widgets.day_dialog import DayDialog
 from ui.widgets.form_dialog import FormDialog
 
 

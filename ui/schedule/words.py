@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.charts import moment
-from app.patients import spelt
 from app.schedule import Appointment, AppointmentAct, AppointmentState, AppointmentStep
 from ui.theme.tokens import Status
+from ui.widgets.day_dialog import long_day
 
 
 def said(text: str) -> str:
     """The words in the language of the window."""
     return QCoreApplication.translate("schedule", text)
-
-
-def long_day(day: date) -> str:
-    """Friday 28-Nov-2025."""
-    return f"{QLocale().dayName(day.isoweekday())} {spelt(day)}"
 
 
 def clock(at: datetime, zone: tzinfo) -> str:

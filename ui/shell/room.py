@@ -13,7 +13,7 @@ from ui.shell.stage import Stage
 from ui.shell.waiting import Waiting
 from ui.theme.theme import Theme
 
-REQUESTS, APPOINTMENTS = "requests", "appointments"
+PULLS, REQUESTS, APPOINTMENTS = "pulls", "requests", "appointments"
 
 
 class RoomScreen(PartsScreen):
@@ -22,14 +22,17 @@ class RoomScreen(PartsScreen):
     def __init__(
         self, theme: Theme, stage: Stage, screens: Mapping[str, Screen], parent: QWidget | None = None
     ) -> None:
-        words = {REQUESTS: self.tr("Requests"), APPOINTMENTS: self.tr("Appointments")}
+        words = {
+            PULLS: self.tr("Pull list"), REQUESTS: self.tr("Requests"), APPOINTMENTS: self.tr("Appointments"),
+        }  # fmt: skip
         super().__init__(theme, stage, self.tr("Parts of Pull lists"), words, screens, parent)
 
     def part_of(self, route: Route) -> str | None:
-        """One request is shown among the requests."""
-        if isinstance(route, RoomRoute):
-            return route.part or (REQUESTS if route.request is not None else None)
-        return None
+        """One request is shown among the requests, a day as its pull list."""
+        if not isinstance(route, RoomRoute):
+            return None
+        named = (route.request is not None and REQUESTS) or (route.day is not None and PULLS)
+        return route.part or named or None
 
     def route_to(self, part: str) -> Route:
         """The plain route to a part."""
@@ -37,4 +40,4 @@ class RoomScreen(PartsScreen):
 
     def counts_of(self, waiting: Waiting) -> Mapping[str, int]:
         """How many wait in each part."""
-        return {REQUESTS: waiting.requests}
+        return {PULLS: waiting.pulls, REQUESTS: waiting.requests}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 
@@ -44,11 +45,15 @@ class ChartDeskRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class RoomRoute(Route):
-    """Pull lists: its part `requests`, else the one in front; a request, or a patient, to be shown there."""
+    """Pull lists: its part `pulls`, `requests` or `appointments`, else the one in front.
+
+    A request or a patient is shown there, and of the pull lists that of a day.
+    """
 
     part: str = ""
     request: int | None = None
     patient_id: int | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from ui.jobs import JobRunner
 from ui.labels.page import LabelsPage
 from ui.merging.page import MergesPage
 from ui.patients.page import PatientsPage
+from ui.pulls.page import PullsPage
 from ui.requests.asking import RequestAsking
 from ui.requests.page import RequestsPage
 from ui.scanning.router import ScanRouter
@@ -33,7 +34,7 @@ from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
 from ui.shell.queues import HANDOVER, ITEMS, MERGES, PAIRS, TASKS, QueuesScreen
 from ui.shell.ringing import Ringing
-from ui.shell.room import APPOINTMENTS, REQUESTS, RoomScreen
+from ui.shell.room import APPOINTMENTS, PULLS, REQUESTS, RoomScreen
 from ui.shell.routes import (
     AdminRoute,
     ChartDeskRoute,
@@ -148,8 +149,13 @@ class Screens:
 
     def _room(self, stage: Stage, services: Services) -> tuple[RequestsPage, RoomScreen]:
         asked = (self._theme, self._jobs, stage, services)
-        requests, book = RequestsPage(*asked), SchedulePage(*asked)
-        screens = {REQUESTS: Screen(requests, requests), APPOINTMENTS: Screen(book, book)}
+        pulls, requests, book = PullsPage(*asked), RequestsPage(*asked), SchedulePage(*asked)
+        self._router.waiting.connect(pulls.out.set_waiting)
+        screens = {
+            PULLS: Screen(pulls, pulls),
+            REQUESTS: Screen(requests, requests),
+            APPOINTMENTS: Screen(book, book),
+        }
         return requests, RoomScreen(self._theme, stage, screens)
 
     def _ask_and_ring(

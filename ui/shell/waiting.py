@@ -19,7 +19,8 @@ class Waiting:
     """Discrepancies, overdue tasks, pairs to review, merges to approve and notes; `late`: one waits too long.
 
     `uncompared` are records that were registered or changed since duplicates were last looked for.
-    `requests` wait in Pull lists; `requests_late` says that one of them was needed before now.
+    `requests` wait in Pull lists and `pulls` are to be fetched; `requests_late` says that one of either was
+    needed before now.
     """
 
     items: int = 0
@@ -31,11 +32,17 @@ class Waiting:
     requests: int = 0
     requests_late: bool = False
     notes: int = 0
+    pulls: int = 0
 
     @property
     def total(self) -> int:
         """What the rail says of Queues."""
         return self.items + self.tasks + self.pairs + self.merges + self.notes
+
+    @property
+    def room(self) -> int:
+        """What the rail says of Pull lists."""
+        return self.requests + self.pulls
 
 
 def waiting_in(services: Services, _stop: StopToken) -> Waiting:
@@ -51,8 +58,9 @@ def waiting_in(services: Services, _stop: StopToken) -> Waiting:
     pairs = duplicates.review if actor.may(*DECIDERS) else 0
     merges = services.merges.waiting(actor) if actor.may(Permission.MERGE_APPROVE) else 0
     requests, requests_late = services.requested.waiting(actor)
+    to_pull = services.pulls.to_pull(actor)
     notes = len(services.notes.unread(actor))
     return Waiting(
-        queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges, requests, requests_late,
-        notes,
+        queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges, requests,
+        requests_late or to_pull.late, notes, to_pull.lines,
     )  # fmt: skip

@@ -16,6 +16,10 @@ from app.errors import NotFound
 from app.events import Event
 
 
+class NobodyWants(NotFound):
+    """A folder was scanned that nobody needs."""
+
+
 class LineState(StrEnum):
     """Where a line of a pull list stands; it closes only on a scan."""
 

@@ -29,7 +29,7 @@ from tests.gui.requests.fakes import (
     a_request,
     slip,
 )
-from ui.requests.dialogs import CancelDialog, ChangeDialog, ReasonDialog
+from ui.requests.dialogs import CancelDialog, ChangeDialog
 from ui.requests.lending import LendDialog
 from ui.requests.patient_first import WhoDialog
 from ui.scanning.scan import RawScan, Source
@@ -39,6 +39,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.widgets.dialog import Dialog
 from ui.widgets.failed_state import FailedState
+from ui.widgets.reason_dialog import ReasonDialog
 
 AWAY = "The clinic's server cannot be reached. Nothing was changed. Try again."
 FACT = UUID(int=7)

@@ -27,12 +27,13 @@ from tests.gui.schedule.fakes import (
 from tests.gui.tasks.fakes import TODAY
 from ui.scanning.scan import RawScan, Source
 from ui.schedule.book_dialog import BookDialog
-from ui.schedule.dialogs import DayDialog, MoveDialog
+from ui.schedule.dialogs import MoveDialog
 from ui.schedule.fields import time_of
 from ui.schedule.shown import OTHERS, DayRead, shown
 from ui.shell.routes import AskRoute, PatientsRoute
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
+from ui.widgets.day_dialog import DayDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.failed_state import FailedState
 from ui.widgets.labels import Label
@@ -97,7 +98,7 @@ def test_keys_and_buttons_lead_from_day_to_day(opens: Opens) -> None:
     window.come()
     window.strike("Alt+PgDown")
     assert "Saturday 22-Nov-2025" in window.words and window.column(0) == ["09:00"]
-    window.page.list.before_button.click()
+    window.page.list.days.before_button.click()
     window.strike("Alt+PgUp")
     (empty,) = (each for each in window.page.findChildren(EmptyState) if each.isVisible())
     assert empty.accessibleName().startswith("Nobody comes on this day.")

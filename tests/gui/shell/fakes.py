@@ -17,6 +17,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actor import Actor, Permission
+from app.charts import ToPull
 from app.codes import CodeKind, make_code
 from app.directory import ClinicKind, ClinicProfile
 from app.errors import AppError, NotAllowed, NotFound
@@ -38,6 +39,7 @@ ANN_BADGE = make_code(CodeKind.BADGE, 2, practice=False)
 STRANGER = make_code(CodeKind.BADGE, 99, practice=False)
 CHART = make_code(CodeKind.CHART, 5, practice=False)
 BADGES = {JO_BADGE: "jo.anders", ANN_BADGE: "ann.lind"}
+NOTHING_TO_PULL = ToPull(NOW.date(), 0, late=False)
 NAMES = {"jo.anders": "Jo Anders", "ann.lind": "Ann Lind"}
 
 
@@ -134,6 +136,7 @@ class Clinic:
 
     waiting_items: list[int] = field(default_factory=list)
     overdue_tasks: int = 0
+    pulls: ToPull = NOTHING_TO_PULL
     notes: Sequence[Any] = ()
     pairs: Pairs = field(default_factory=Pairs)
     merges: Merges = field(default_factory=Merges)
@@ -148,6 +151,9 @@ class Clinic:
 
     def waiting(self, _actor: Actor) -> int:
         return len(self.waiting_items)
+
+    def to_pull(self, _actor: Actor) -> ToPull:
+        return self.pulls
 
     def list(self, _actor: Actor, *, closed: bool = False, limit: int = 200) -> Sequence[Any]:
         oldest = sorted(self.waiting_items, reverse=True)[:limit]

@@ -33,11 +33,12 @@ from ui.widgets.rail_item import RailButton
 Sets = Callable[..., Pc]
 Key = Qt.Key
 PATIENTS, DESK, ROOM, QUEUE, ADMIN = "patients", "desk", "room", "queue", "admin"
-IMPORT, LABELS, APPOINTMENTS = "import", "labels", "appointments"
+IMPORT, LABELS, APPOINTMENTS, PULLS = "import", "labels", "appointments", "pulls"
 TASKS, PAIRS, MERGES, HANDOVER = "tasks", "pairs", "merges", "handover"
 SCREENS: dict[str, Route] = {
     PATIENTS: PatientsRoute(),
     DESK: ChartDeskRoute(),
+    PULLS: RoomRoute("pulls"),
     ROOM: RoomRoute("requests"),
     APPOINTMENTS: RoomRoute("appointments"),
     QUEUE: QueueRoute(part="items"),
@@ -67,6 +68,12 @@ ONLY_ON = {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "requests.new", "Ctrl+Shift+A": "requests.take",
         "Ctrl+Shift+M": "requests.stuck", "Ctrl+Enter": "requests.end", "F2": "requests.change",
         "Del": "requests.cancel", "Ctrl+Shift+R": "requests.reopen", "Alt+Enter": "requests.details",
+    },
+    PULLS: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "pulls.build", "Ctrl+P": "pulls.print",
+        "Ctrl+Enter": "pulls.out", "Ctrl+Shift+M": "pulls.stuck", "Ctrl+Shift+R": "pulls.again",
+        "Ctrl+Shift+B": "pulls.split", "Ctrl+Shift+A": "pulls.part", "Alt+Enter": "pulls.details",
+        "Alt+PgUp": "pulls.before", "Alt+PgDown": "pulls.after", "Ctrl+G": "pulls.day",
     },
     DESK: {
         "Ctrl+Enter": "charts.finish", "Ctrl+Shift+H": "charts.hand", "Ctrl+Y": "charts.redo",
@@ -106,7 +113,8 @@ ONLY_ON = {
 }  # fmt: skip
 # Of Ctrl+Enter, Ctrl+N and the like there is one meaning in the whole program, whichever screen has it.
 MEANINGS = {
-    "Ctrl+Enter": "finish this: session, item, task, request, visit, note, pair, merge, import",
+    "Ctrl+Enter": "finish this: session, item, task, request, visit, note, pair, merge, import, pull list",
+    "Ctrl+G": "go to a day", "Alt+PgUp": "day before", "Alt+PgDown": "day after",
     "Ctrl+N": "new here",
     "F2": "edit this",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",

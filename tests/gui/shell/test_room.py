@@ -31,7 +31,8 @@ def test_the_key_brings_the_requests_with_their_keys_and_the_mark_in_the_rail(op
     program = opens()
     signed_in, screen = at_work(program)
     Keyboard(program.window).strike(Qt.Key.Key_3, "3", CTRL)
-    assert signed_in.navigator.route == RoomRoute() and screen.segments.mode == "requests"
+    assert signed_in.navigator.route == RoomRoute() and screen.segments.mode == "pulls"
+    signed_in.navigator.go(RoomRoute("requests"))
     keys = {action.keys: action.id for action in signed_in.work.book.enabled() if action.keys}
     assert keys["Ctrl+Shift+M"] == "requests.stuck" and keys["Ctrl+N"] == "requests.new"
     rail = signed_in.work.rail.findChildren(RailButton)
@@ -44,9 +45,9 @@ def test_a_route_to_one_request_shows_the_requests(opens: Opens) -> None:
     signed_in.navigator.go(QueueRoute())
     signed_in.navigator.go(RoomRoute(request=5))
     assert screen.segments.mode == "requests" and isinstance(screen.panes[1].parentWidget(), RequestsPage)
-    screen.show_counts(Waiting(requests=12))
+    screen.show_counts(Waiting(requests=12, pulls=26))
     assert [each.accessibleName() for each in screen.segments.findChildren(QAbstractButton)] == [
-        "Requests 12", "Appointments",
+        "Pull list 26", "Requests 12", "Appointments",
     ]  # fmt: skip
 
 
