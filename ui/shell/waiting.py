@@ -19,8 +19,8 @@ class Waiting:
     """Discrepancies, overdue tasks, pairs to review, merges to approve and notes; `late`: one waits too long.
 
     `uncompared` are records that were registered or changed since duplicates were last looked for.
-    `requests` wait in Pull lists and `pulls` are to be fetched; `requests_late` says that one of either was
-    needed before now.
+    `requests` wait in Pull lists and `pulls` are to be fetched, `visits` of them for the schedule;
+    `requests_late` says that one of either was needed before now.
     """
 
     items: int = 0
@@ -33,6 +33,7 @@ class Waiting:
     requests_late: bool = False
     notes: int = 0
     pulls: int = 0
+    visits: int = 0
 
     @property
     def total(self) -> int:
@@ -41,8 +42,8 @@ class Waiting:
 
     @property
     def room(self) -> int:
-        """What the rail says of Pull lists."""
-        return self.requests + self.pulls
+        """What the rail says of Pull lists: what people asked for, once, and what visits need."""
+        return self.requests + self.visits
 
 
 def waiting_in(services: Services, _stop: StopToken) -> Waiting:
@@ -62,5 +63,5 @@ def waiting_in(services: Services, _stop: StopToken) -> Waiting:
     notes = len(services.notes.unread(actor))
     return Waiting(
         queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges, requests,
-        requests_late or to_pull.late, notes, to_pull.lines,
+        requests_late or to_pull.late, notes, to_pull.lines, to_pull.visits,
     )  # fmt: skip

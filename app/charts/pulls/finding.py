@@ -132,7 +132,8 @@ def _by_need(line: PullLine) -> tuple[object, ...]:
 
 def _waiting(read: Day, unit: Unit) -> ToPull:
     open_ = [slot for slot in read.slots if slot.to_pull]
-    return ToPull(read.day, len(open_), any(slot.asked.needed_at < unit.now for slot in open_))
+    visits = sum(slot.asked.appointment_id is not None for slot in open_)
+    return ToPull(read.day, len(open_), any(slot.asked.needed_at < unit.now for slot in open_), visits)
 
 
 def _readiness(read: Day) -> Ready:

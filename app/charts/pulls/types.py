@@ -17,7 +17,7 @@ from app.events import Event
 
 
 class NobodyWants(NotFound):
-    """A folder was scanned that nobody needs."""
+    """A folder was scanned that nobody asks for."""
 
 
 class LineState(StrEnum):
@@ -236,11 +236,15 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class ToPull:
-    """What waits to be fetched: on which day it is needed, how much, and whether some of it is late."""
+    """What waits to be fetched: on which day it is needed, how much, and whether some of it is late.
+
+    `visits` are the lines that the schedule asked for; the others are requests that people made.
+    """
 
     day: date
     lines: int
     late: bool
+    visits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,10 +296,6 @@ class VisitPlace:
     words: str
     place: str
     place_code: str
-
-
-class NobodyWants(NotFound):
-    """A folder was scanned that nobody asks for."""
 
 
 @dataclass(frozen=True, slots=True)
