@@ -84,6 +84,11 @@ class PullsPage(PanelPage):
         self._build()
         self._connect()
 
+    @property
+    def tall_strip(self) -> bool:
+        """A scan screen: its strip is 96 high."""
+        return True
+
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
         """Pull a chart for whoever needs it first, or go to the line a label leads to."""
         self.going.forget_stray()

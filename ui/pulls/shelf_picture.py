@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.charts import PullLine
@@ -117,7 +117,7 @@ class PaneName(QWidget):
 
 
 class ThenLines(QWidget):
-    """The next lines of the walk: squares, the rest of the number, the name."""
+    """The next lines of the walk: squares, the rest of the number, the name, which wraps and is never cut."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,39 +128,62 @@ class ThenLines(QWidget):
     def show_lines(self, lines: Sequence[PullLine]) -> None:
         """Show what comes then."""
         self._lines = tuple(lines)
-        self.setFixedHeight(THEN_STEP * len(self._lines))
         told = ". ".join(f"{line.walk} {line.patient} {line.label}".strip() for line in self._lines)
         self.setAccessibleDescription(told)
+        self._settle()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In less room names need more lines."""
+        super().resizeEvent(event)
+        self._settle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw them one below the other."""
+        top = 0.0
         with QPainter(self) as painter:
-            for at, line in enumerate(self._lines):
-                self._paint(painter, line, QRectF(0, at * THEN_STEP, self.width(), THEN_STEP))
+            for line in self._lines:
+                name = self._name(line)
+                self._paint_number(painter, line, QRectF(0, top, self.width(), THEN_STEP))
+                strong = self._theme.font(BODY_SEMIBOLD)
+                baseline = baseline_in(QRectF(0, top, self.width(), THEN_STEP), strong)
+                name.paint(painter, self._name_at(line), baseline, BODY.line)
+                top += self._height(name)
 
-    def _paint(self, painter: QPainter, line: PullLine, rect: QRectF) -> None:
-        tokens, pairs, name_at = self._theme.tokens, shelf_pairs(line), 0.0
+    def _settle(self) -> None:
+        self.setFixedHeight(int(sum(self._height(self._name(line)) for line in self._lines)))
+
+    def _height(self, name: MarkedName) -> float:
+        return THEN_STEP + BODY.line * (name.line_count - 1)
+
+    def _name(self, line: PullLine) -> MarkedName:
+        name, ink = name_of(line.patient), self._theme.tokens.text_1
+        family, given = self._theme.font(BODY_SEMIBOLD), self._theme.font(BODY)
+        look = NameLook(family=family, given=given, differs=family, ink=ink, differs_ink=ink)
+        room = max(80.0, self.width() - self._name_at(line))
+        return MarkedName(name.family, name.given, (), look, room)
+
+    def _name_at(self, line: PullLine) -> float:
+        pairs = shelf_pairs(line)
+        if not pairs:
+            return 0.0
+        strong, plain = (QFontMetricsF(self._theme.font(style)) for style in (BODY_SEMIBOLD, BODY))
+        middle, *rest = pairs[1:] or ("",)
+        wide = strong.horizontalAdvance(f"-{middle}") + plain.horizontalAdvance(
+            "".join(f"-{each}" for each in rest)
+        )
+        return max(float(THEN_NAME), digits_width(pairs[0], SMALL) + 6 + wide + 16)
+
+    def _paint_number(self, painter: QPainter, line: PullLine, rect: QRectF) -> None:
+        tokens, pairs = self._theme.tokens, shelf_pairs(line)
+        if not pairs:
+            return
         strong, plain = self._theme.font(BODY_SEMIBOLD), self._theme.font(BODY)
-        baseline = baseline_in(rect, strong)
-        if pairs:
-            corner = QPointF(0, rect.center().y() - SMALL / 2)
-            paint_digits(painter, corner, pairs[0], SMALL, tokens)
-            middle, *rest = pairs[1:] or ("",)
-            runs = (
-                Run(f"-{middle}" if middle else "", strong, tokens.text_1),
-                Run("".join(f"-{pair}" for pair in rest), plain, tokens.text_2),
-            )
-            left = digits_width(pairs[0], SMALL) + 6
-            paint_runs(painter, left, baseline, runs)
-            wide = sum(QFontMetricsF(run.font).horizontalAdvance(run.text) for run in runs)
-            name_at = max(THEN_NAME, left + wide + 16)
-        family, _comma, given = line.patient.partition(", ")
-        first = f"{family}, " if given else family
-        metrics = QFontMetricsF(strong)
-        room = self.width() - name_at - metrics.horizontalAdvance(first)
-        shown = QFontMetricsF(plain).horizontalAdvance(given) <= room
-        # The whole name stands in its row; here a surname alone is better than half a given name.
-        name = (Run(first if shown else family, strong, tokens.text_1),)
-        more = (Run(given, plain, tokens.text_1),) if shown else ()
-        paint_runs(painter, name_at, baseline, (*name, *more))
+        corner = QPointF(0, rect.center().y() - SMALL / 2)
+        paint_digits(painter, corner, pairs[0], SMALL, tokens)
+        middle, *rest = pairs[1:] or ("",)
+        runs = (
+            Run(f"-{middle}" if middle else "", strong, tokens.text_1),
+            Run("".join(f"-{pair}" for pair in rest), plain, tokens.text_2),
+        )
+        paint_runs(painter, digits_width(pairs[0], SMALL) + 6, baseline_in(rect, strong), runs)

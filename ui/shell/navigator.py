@@ -101,9 +101,9 @@ class Navigator(QObject):
         self.route = route.again()
         self._work.screens.setCurrentWidget(screen.widget)
         self._work.rail.set_active(cast(Hashable, route.screen))
-        self._work.strip.set_large(screen.page.tall_strip)
         screen.page.come_forward(route)
         # Only now: a route may choose the part of a screen whose keys count.
+        self._work.strip.set_large(screen.page.tall_strip)
         self.list_actions()
         self.went.emit(route)
         self.count()

@@ -70,6 +70,11 @@ class PartsScreen(PanelPage):
         own: tuple[QWidget, ...] = getattr(self._front.widget, "panes", (self._front.widget,))
         return (self.segments, *own)
 
+    @property
+    def tall_strip(self) -> bool:
+        """As high as the part in front needs it."""
+        return self._front.page.tall_strip
+
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
         """Hand a scan to the part in front."""
         self._front.page.take_scan(scan, done)
