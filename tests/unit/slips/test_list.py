@@ -22,6 +22,7 @@ from app.charts import (
     SlipSetup,
     Spot,
     WalkOrder,
+    Words,
 )
 from app.charts.slips.setting import set_slips
 from app.charts.slips.wording import Printing
@@ -113,6 +114,14 @@ def test_each_bay_has_its_heading_and_it_comes_again_on_the_next_page() -> None:
     assert f"{BAYS[0]}, continued" in pages[1] or first == 1
     assert any("continued" in page for page in pages)
     assert all(page.count("Bay") >= 1 for page in pages)
+
+
+@pytest.mark.parametrize("first", range(12, 24))
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page(first: int) -> None:
+    lines = [line(number, section=BAYS[number > first]) for number in range(1, first + 4)]
+    for page in set_for(lines, LIST).pages:
+        bays = [mark for mark in page if isinstance(mark, Words) and mark.text.startswith(BAYS)]
+        assert bays[-1].y < max(mark.y for mark in page if isinstance(mark, Bars))
 
 
 def test_by_need_there_are_no_bays() -> None:

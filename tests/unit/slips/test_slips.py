@@ -194,6 +194,11 @@ def test_signs_that_prints_cannot_show_are_stood_in_for_and_told() -> None:
     assert set("小王梅") <= set(sentence) and line().code in sentence
 
 
+def test_who_asks_is_told_only_where_that_is_not_the_place_itself() -> None:
+    assert "Visit" in said(set_for([line(place="Dr Lee", for_whom="Dr Lee")], SlipSetup()))
+    assert "Visit, Dr Lee" in said(set_for([line(place="Room 3", for_whom="Dr Lee")], SlipSetup()))
+
+
 def test_the_words_of_several_lines_become_one() -> None:
     slips = set_for([line(note="With\nfilms,\tplease")], SlipSetup())
     assert "Note: With films, please" in said(slips)
