@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.charts.labels.facts import Fact
 from app.charts.labels.measuring import POINT, width_of
@@ -48,15 +50,17 @@ def wrapped(text: str, points: float, room: float, *, bold: bool = True) -> list
             lines.append(line.rstrip())
         line = part.lstrip()
         while width_of(line.rstrip(), points, bold=bold) > room:
-            fits = next(
-                (at for at in range(len(line) - 1, 0, -1) if width_of(line[:at], points, bold=bold) <= room),
-                0,
-            )
+            # Each letter makes it wider, so the longest beginning that fits is looked for by halves.
+            fits = bisect_right(range(1, len(line)), room, key=partial(_begun, line, points, bold))
             if not fits:
                 return None
             lines.append(line[:fits])
             line = line[fits:]
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _begun(line: str, points: float, bold: bool, letters: int) -> float:
+    return width_of(line[:letters], points, bold=bold)
 
 
 def _parts(name: str) -> Iterator[str]:

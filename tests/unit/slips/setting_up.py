@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
 from uuid import UUID, uuid4
-
-import pypdfium2
-import zxingcpp
-from PIL import Image
 
 from app.actor import Actor, Permission
 from app.charts import (
@@ -39,7 +34,6 @@ PRACTICE = replace(CLINIC, kind=ClinicKind.PRACTICE)
 BY_NAME = replace(CLINIC, filing_order=FilingOrder.ALPHABETICAL)
 LONGEST = "WOLFESCHLEGELSTEINHAUSENBERGER-DORFF, Hubert Blaine Constantijn Emmanuel"
 JO = Actor(7, "jo", "Jo Anders", "Front desk", frozenset({Permission.MOVE}))
-PIXELS_A_POINT = 300 / 72
 
 
 def line(request: int = 1, *, clinic: ClinicProfile = CLINIC, **values: object) -> PullLine:
@@ -75,29 +69,6 @@ def set_for(
 ) -> Slips:  # fmt: skip
     """Their slips, printed by Jo."""
     return set_slips(pull_list(lines, order), lines, setup, Printing(clinic, JO.name, NOW))
-
-
-def pictures(pdf: bytes) -> list[Image.Image]:
-    """Each page as a laser printer makes it, at half its dots."""
-    document = pypdfium2.PdfDocument(BytesIO(pdf))
-    try:
-        return [page.render(scale=PIXELS_A_POINT).to_pil().convert("RGB") for page in document]
-    finally:
-        document.close()
-
-
-def texts(pdf: bytes) -> list[str]:
-    """The words of each page with single blanks between them."""
-    document = pypdfium2.PdfDocument(BytesIO(pdf))
-    try:
-        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
-    finally:
-        document.close()
-
-
-def codes(pdf: bytes) -> list[str]:
-    """Every barcode that a reader sees, page by page."""
-    return [found.text for page in pictures(pdf) for found in zxingcpp.read_barcodes(page.convert("L"))]
 
 
 class StillClock:
