@@ -13,6 +13,7 @@ from app.charts.labels.code128 import NARROWEST, widths_of
 from app.charts.labels.measuring import POINT, width_of
 from app.charts.labels.setting import set_labels
 from app.charts.labels.stocks import STOCKS
+from app.codes import parse_code
 from app.errors import BadInput
 from tests.unit.labels.setting_up import bars_of, blackened, labels, read
 
@@ -38,6 +39,15 @@ def test_every_mark_is_on_the_label_and_none_lies_on_another(
             assert not _overlap(one, other), (one, other)
 
 
+def ours(text: str) -> bool:
+    """Whether a desk would take what was read."""
+    try:
+        parse_code(text, practice=text.upper().startswith("Z"))
+    except BadInput:
+        return False
+    return True
+
+
 @given(labels, stocks, resolutions)
 def test_bars_are_read_again_and_are_never_under_a_quarter_millimetre(
     label: Label, stock: str, resolution: Resolution
@@ -47,7 +57,9 @@ def test_bars_are_read_again_and_are_never_under_a_quarter_millimetre(
         bars = bars_of(placed)
         assert bars.module / resolution.dots_per_mm >= NARROWEST
         assert bars.height / resolution.dots_per_mm >= 7.9
-        assert read(blackened(sheets, placed)) == [label.code]
+        found = read(blackened(sheets, placed))
+        # A reader that takes every kind of bars may see a shorter kind within ours; no desk takes that.
+        assert label.code in found and not any(ours(each) for each in found if each != label.code)
 
 
 @given(labels, stocks, resolutions)
