@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.charts import AskForChart, PlaceKind, State
+from app.charts import AskForChart, NotFillable, PlaceKind, Spot, State
 from app.patients import ContactItem, ContactKind, ContactUse, CoverageItem, NoteItem, Register
 from app.schedule import AddTask
 from app.settings import Settings, StationKind
@@ -28,7 +28,7 @@ from ui.merging.page import MergesPage
 from ui.patients.page import PatientsPage
 from ui.requests.detail_pane import RequestPane
 from ui.requests.page import RequestsPage
-from ui.shell.routes import AdminRoute, ImportRoute, LabelsRoute, MergeShown, QueueRoute
+from ui.shell.routes import AdminRoute, ImportRoute, LabelsRoute, MergeShown, QueueRoute, RoomRoute
 from ui.tasks.detail_pane import TaskPane
 from ui.theme.theme import Theme
 
@@ -72,6 +72,8 @@ def test_the_pictures_of_the_guide(
         qtbot.waitUntil(detail.banner.isVisible)
         qtbot.wait(50)  # what has come is laid out before the picture is taken
         picture(station.program.window, "guide-queue")
+        _pull_list(station)
+        picture(station.program.window, "guide-pull-list")
         _requests(station)
         picture(station.program.window, "guide-requests")
         _directory(station)
@@ -103,6 +105,25 @@ def _tasks(station: Station) -> None:
     station.qtbot.wait(50)  # what has come is laid out before the picture is taken
 
 
+def _pull_list(station: Station) -> None:
+    """The charts of the next opening day, some of them pulled, one not found."""
+    services, signed_in = station.program.window.services, station.program.window.signed_in
+    assert services is not None and signed_in is not None
+    actor, day = services.actor, services.pulls.ready(services.actor).day
+    for words in {each.words for each in services.pulls.show(actor, day).unknown}:
+        services.visit_rules.set_place(actor, words, "Dr Lee")
+    services.pulling.build(actor, day)
+    signed_in.stage.go_to(RoomRoute("pulls", day=day))
+    station.settle()
+    on_shelves = [each for each in services.pulls.show(actor, day).lines if each.spot is Spot.SHELF]
+    for line in on_shelves[:4]:
+        station.scan(line.barcode)
+    lost = on_shelves[5]
+    services.pulling.not_fillable(actor, day, lost.request, lost.barcode, NotFillable.SLOT_EMPTY)
+    station.qtbot.wait(100)  # the list reads itself again after what another desk did
+    station.settle()
+
+
 def _requests(station: Station) -> None:
     """Who needs which chart, the first of it opened, while a STAT request rings."""
     services, signed_in = station.program.window.services, station.program.window.signed_in
@@ -113,7 +134,7 @@ def _requests(station: Station) -> None:
     holder = next(place.name for place in places if place.kind is PlaceKind.PERSON)
     now = AskForChart(chart.patient_id, holder, services.clock.now(), stat=True)
     services.requests.ask(services.actor, now)
-    station.keys.strike(Qt.Key.Key_3, "3", CTRL)
+    signed_in.stage.go_to(RoomRoute("requests"))
     page = station.work.findChild(RequestsPage)
     assert isinstance(page, RequestsPage)
     station.qtbot.waitUntil(station.work.ring.isVisible, timeout=10_000)

@@ -35,6 +35,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "check out the next": Target(0, 2.5),
         "return 50 charts, 5 exceptions": Target(6, 140.0),
         "put a wrong return right": Target(1, 3.0),
+        "pull list 30, print to all out": Target(6, None),
     }
 )
 
