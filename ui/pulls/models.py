@@ -37,11 +37,11 @@ def pull_rows(zone: tzinfo, day: Callable[[], date]) -> RowsModel[PullLine]:
         (
             Column("", mark, width=29),
             Column(said("Shelf order"), shelf_of, width=104),
-            Column(said("Patient"), name_cell, width=128, stretch=2),
+            Column(said("Patient"), name_cell, width=118, stretch=2),
             Column(said("Vol."), lambda line: Text(volume_words(line), strong=True), width=38),
             Column(said("For"), lambda line: Text(for_words(line)), width=64, stretch=1),
             Column(said("Needed"), needed, width=56),
-            Column(said("State"), state, width=88, stretch=1),
+            Column(said("State"), state, width=100, stretch=1),
         ),
         _key,
         limit=MOST,
