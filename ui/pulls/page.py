@@ -36,13 +36,13 @@ from ui.shell.routes import RoomRoute, Route
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
-from ui.widgets.panel_page import PanelPage
+from ui.widgets.panel_page import ScanPage
 
 LIST_LEAST = 560
 PANE_LEAST, PANE_MOST = 376, 400
 
 
-class PullsPage(PanelPage):
+class PullsPage(ScanPage):
     """The walk at the left, the line one goes to next at the right."""
 
     def __init__(
@@ -83,11 +83,6 @@ class PullsPage(PanelPage):
         self._keeping_up = KeepingUp(services.bus, self.listing.refresh, self)
         self._build()
         self._connect()
-
-    @property
-    def tall_strip(self) -> bool:
-        """A scan screen: its strip is 96 high."""
-        return True
 
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
         """Pull a chart for whoever needs it first, or go to the line a label leads to."""

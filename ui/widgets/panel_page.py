@@ -26,3 +26,12 @@ class PanelPage(QWidget):
         """Draw the ground."""
         with QPainter(self) as painter:
             paint_panel(painter, QRectF(self.rect()), self._theme.tokens)
+
+
+class ScanPage(PanelPage):
+    """The same for a screen on which one scan follows the other: its strip is 96 high."""
+
+    @property
+    def tall_strip(self) -> bool:
+        """Read from two metres."""
+        return True
