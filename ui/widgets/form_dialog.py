@@ -45,6 +45,12 @@ class FormDialog(Dialog):
             self.act.setDefault(enter_acts)
             self.act.set_keys("Ctrl+Enter")
 
+    def open(self) -> None:
+        """Show the form; a line for problems that it put nowhere itself stands below its fields."""
+        if self.problem.parentWidget() is None:
+            self.content.addWidget(self.problem)
+        super().open()
+
     def has_content(self) -> bool:
         """Whether something was typed that would be lost."""
         return False

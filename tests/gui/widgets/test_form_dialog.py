@@ -116,3 +116,20 @@ def test_a_problem_takes_room_only_while_there_is_one(theme: Theme, window: QWid
     assert form.height() > before
     form.tell_problem("")
     assert form.height() == before
+
+
+class Bare(Form):
+    """A form that puts its line for problems nowhere."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.content.removeWidget(self.problem)
+        self.problem.setParent(None)
+
+
+def test_what_keeps_a_form_open_is_told_inside_it(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    form = opened(Bare(theme, window), qtbot)
+    qtbot.keyClicks(form.first.edit, "Garcia")
+    qtbot.keyClick(form.first.edit, Qt.Key.Key_Escape)
+    assert form.isVisible() and form.problem.sentence.endswith("gives up what is typed here.")
+    assert form.problem.isVisible() and form.problem.window() is form
