@@ -11,12 +11,22 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.charts import PulledLine, PullLine
+from app.charts import (
+    MovementUndone,
+    PulledLine,
+    PullLine,
+    PullsChanged,
+    RequestChanged,
+    RequestMade,
+    VolumeMoved,
+)
+from app.events import Event
+from app.schedule import AppointmentsChanged
 from ui.jobs import JobRunner
+from ui.lists.keeping_up import KeepingUp
 from ui.pulls.acts import PullActs
 from ui.pulls.checking_out import CheckingOut
 from ui.pulls.going import Going
-from ui.pulls.keeping_up import KeepingUp
 from ui.pulls.list_desk import ListDesk
 from ui.pulls.list_pane import PullListPane
 from ui.pulls.listed import listed_actions
@@ -40,6 +50,9 @@ from ui.widgets.panel_page import ScanPage
 
 LIST_LEAST = 560
 PANE_LEAST, PANE_MOST = 376, 400
+HEARD: tuple[type[Event], ...] = (
+    RequestMade, RequestChanged, PullsChanged, VolumeMoved, MovementUndone, AppointmentsChanged,
+)  # fmt: skip
 
 
 class PullsPage(ScanPage):
@@ -80,7 +93,7 @@ class PullsPage(ScanPage):
             practice=services.clinic.practice, parent=self,
         )  # fmt: skip
         self._undoing.watch(self.desk, self.out)
-        self._keeping_up = KeepingUp(services.bus, self.listing.refresh, self)
+        self._keeping_up = KeepingUp(services.bus, HEARD, self.listing.refresh, self)
         self._build()
         self._connect()
 

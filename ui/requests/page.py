@@ -10,13 +10,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.charts import Request
+from app.charts import Request, RequestChanged, RequestMade
 from ui.jobs import JobRunner
+from ui.lists.keeping_up import KeepingUp
 from ui.lists.narrowing import Narrowing
 from ui.requests.acts import RequestActs
 from ui.requests.detail_pane import RequestPane
 from ui.requests.going import Going
-from ui.requests.keeping_up import KeepingUp
 from ui.requests.list_pane import RequestListPane
 from ui.requests.listed import listed_actions
 from ui.requests.loan_pane import LoanPane
@@ -56,7 +56,7 @@ class RequestsPage(PanelPage):
             practice=services.clinic.practice, parent=self,
         )  # fmt: skip
         self.going = Going(self, self.list, self.pane, self.listing, self.desk, stage)
-        self._keeping_up = KeepingUp(services.bus, self.listing.refresh, self)
+        self._keeping_up = KeepingUp(services.bus, (RequestMade, RequestChanged), self.listing.refresh, self)
         self._build()
         self._connect()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.charts import Ending, NotFillable, Request, StandingLoan
@@ -19,15 +19,14 @@ from ui.requests.words import said, to_words
 from ui.shell.services import Services
 from ui.theme.theme import Theme
 from ui.widgets.dialog import Dialog
-from ui.widgets.form_dialog import FormDialog
+from ui.widgets.one_question import OneQuestion
 from ui.widgets.place_field import PlaceField
 from ui.widgets.reason_dialog import not_fillable_dialog
 
 
-class RequestQuestions(QObject):
+class RequestQuestions(OneQuestion):
     """`left` follows each question, answered or not; `failed` carries why a patient could not be opened."""
 
-    left = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -40,21 +39,19 @@ class RequestQuestions(QObject):
         self._first.ready.connect(self._lend)
         self._first.failed.connect(self.failed)
         self._first.left.connect(self.left)
-        self._question: Dialog | None = None
         self._place: PlaceField | None = None
-        self._answer: Callable[[], None] = _nothing
 
     @property
     def asks(self) -> bool:
         """Whether a form is open."""
-        return self._question is not None or self._first.form is not None
+        return super().asks or self._first.form is not None
 
     def take_scan(self, text: str, *, is_place: bool) -> bool:
         """Take a scan that the open form can use; False if it cannot."""
         if self._first.form is not None:
             self._first.take(text)
             return True
-        if self._place is not None and is_place:
+        if super().asks and self._place is not None and is_place:
             self._place.take(text)
             return True
         return False
@@ -113,28 +110,11 @@ class RequestQuestions(QObject):
         self._ask(asked, answer, asked.place)
 
     def _ask(self, question: Dialog, answer: Callable[[], None], place: PlaceField | None = None) -> None:
-        if self._question is not None:  # a key held down, or struck twice
-            question.deleteLater()
-            return
-        self._question, self._answer, self._place = question, answer, place
-        question.finished.connect(self._answered)
-        question.open()
-
-    @Slot(int)
-    def _answered(self, answer: int) -> None:
-        question, self._question = self._question, None
-        act, self._answer, self._place = self._answer, _nothing, None
-        if question is not None:
-            if answer == FormDialog.DialogCode.Accepted:
-                act()
-            question.deleteLater()
-        self.left.emit()
+        if not super().asks:
+            self._place = place
+        self.ask(question, answer)
 
 
 def about(row: Request) -> str:
     """Whose chart goes where, in one line."""
     return f"{row.patient}  {mrn_pairs(row.mrn)}. {to_words(row)}"
-
-
-def _nothing() -> None:
-    """The question was left."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.jobs import JobRunner
@@ -17,13 +16,12 @@ from ui.schedule.visit_desk import VisitDesk
 from ui.shell.services import Services
 from ui.theme.theme import Theme
 from ui.widgets.day_dialog import DayDialog
-from ui.widgets.form_dialog import FormDialog
+from ui.widgets.one_question import OneQuestion, done_already
 
 
-class ScheduleQuestions(QObject):
+class ScheduleQuestions(OneQuestion):
     """`left` follows each question, answered or not; `made` carries a visit that was booked."""
 
-    left = Signal()
     made = Signal(object)
 
     def __init__(
@@ -41,8 +39,6 @@ class ScheduleQuestions(QObject):
         self._acts, self._order = ScheduleActs(services), services.clinic.date_order
         self._zone = ZoneInfo(services.clinic.time_zone)
         self._listing, self._desk = listing, desk
-        self._question: FormDialog | None = None
-        self._answer: Callable[[], None] = _nothing
 
     @Slot()
     def go_to_day(self) -> None:
@@ -53,7 +49,7 @@ class ScheduleQuestions(QObject):
             if asked.day.day is not None:
                 self._listing.show_day(asked.day.day)
 
-        self._ask(asked, show)
+        self.ask(asked, show)
 
     @Slot()
     def move(self) -> None:
@@ -68,7 +64,7 @@ class ScheduleQuestions(QObject):
             if asked.moment is not None:
                 self._desk.verbs.move(row, asked.moment)
 
-        self._ask(asked, move)
+        self.ask(asked, move)
 
     @Slot()
     def book(self) -> None:
@@ -84,26 +80,4 @@ class ScheduleQuestions(QObject):
             zone=self._zone,
         )
         form.made.connect(self.made)
-        self._ask(form, _nothing)
-
-    def _ask(self, question: FormDialog, answer: Callable[[], None]) -> None:
-        if self._question is not None:  # a key held down, or struck twice
-            question.deleteLater()
-            return
-        self._question, self._answer = question, answer
-        question.finished.connect(self._answered)
-        question.open()
-
-    @Slot(int)
-    def _answered(self, answer: int) -> None:
-        question, self._question = self._question, None
-        act, self._answer = self._answer, _nothing
-        if question is not None:
-            if answer == FormDialog.DialogCode.Accepted:
-                act()
-            question.deleteLater()
-        self.left.emit()
-
-
-def _nothing() -> None:
-    """The form has done it already."""
+        self.ask(form, done_already)

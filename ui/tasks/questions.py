@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.schedule import Task
@@ -17,13 +16,12 @@ from ui.tasks.dialogs import DayDialog, DoneDialog, HandDialog
 from ui.tasks.new_task import NewTaskDialog
 from ui.tasks.presenter import TaskListing, TaskVerbs
 from ui.theme.theme import Theme
-from ui.widgets.form_dialog import FormDialog
+from ui.widgets.one_question import OneQuestion, done_already
 
 
-class TaskQuestions(QObject):
+class TaskQuestions(OneQuestion):
     """`left` follows each question, answered or not; `made` carries a task that was set."""
 
-    left = Signal()
     made = Signal(object)
 
     def __init__(
@@ -39,8 +37,6 @@ class TaskQuestions(QObject):
         super().__init__(over)
         self._theme, self._over, self._jobs, self._acts = theme, over, jobs, acts
         self._clock, self._clinic, self._listing = services.clock, services.clinic, listing
-        self._question: FormDialog | None = None
-        self._answer: Callable[[], None] = _nothing
 
     @property
     def today(self) -> date:
@@ -50,12 +46,12 @@ class TaskQuestions(QObject):
     def outcome(self, row: Task, verbs: TaskVerbs) -> None:
         """What came of it? Then it is done."""
         asked = DoneDialog(self._theme, self._over, row.what)
-        self._ask(asked, lambda: verbs.finish(row, asked.outcome.text()))
+        self.ask(asked, lambda: verbs.finish(row, asked.outcome.text()))
 
     def day(self, row: Task, verbs: TaskVerbs) -> None:
         """By when is it to be done?"""
         asked = DayDialog(self._theme, self._over, row.what, self._clinic.date_order, self.today)
-        self._ask(asked, lambda: verbs.change_due(row, asked.day.day))
+        self.ask(asked, lambda: verbs.change_due(row, asked.day.day))
 
     def colleague(self, row: Task, verbs: TaskVerbs) -> None:
         """Who does it from now on?"""
@@ -66,7 +62,7 @@ class TaskQuestions(QObject):
             if asked.chosen is not None:
                 verbs.hand_over(row, asked.chosen)
 
-        self._ask(asked, hand)
+        self.ask(asked, hand)
 
     @Slot()
     def add(self) -> None:
@@ -81,26 +77,4 @@ class TaskQuestions(QObject):
             today=self.today,
         )
         form.made.connect(self.made)
-        self._ask(form, _nothing)
-
-    def _ask(self, question: FormDialog, answer: Callable[[], None]) -> None:
-        if self._question is not None:  # a key held down, or struck twice
-            question.deleteLater()
-            return
-        self._question, self._answer = question, answer
-        question.finished.connect(self._answered)
-        question.open()
-
-    @Slot(int)
-    def _answered(self, answer: int) -> None:
-        question, self._question = self._question, None
-        act, self._answer = self._answer, _nothing
-        if question is not None:
-            if answer == FormDialog.DialogCode.Accepted:
-                act()
-            question.deleteLater()
-        self.left.emit()
-
-
-def _nothing() -> None:
-    """The form has done it already."""
+        self.ask(form, done_already)

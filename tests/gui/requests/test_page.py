@@ -374,15 +374,15 @@ def test_a_refused_verb_says_why_on_the_strip(opens: Opens) -> None:
     )
 
 
-def test_the_list_keeps_up_with_what_others_do_while_it_is_seen(opens: Opens) -> None:
+def test_the_list_keeps_up_with_what_others_do_while_it_is_seen(opens: Opens, qtbot: QtBot) -> None:
     window = opened(opens)
     window.room.requests.append(a_request(50, 200))
     window.room.bus.deliver_after([RequestChanged(50)])
-    assert len(window.lines) == 13
+    qtbot.waitUntil(lambda: len(window.lines) == 13)
     window.page.hide()
     window.room.requests.append(a_request(51, 200))
     window.room.bus.deliver_after([RequestChanged(51)])
-    assert len(window.lines) == 13
+    assert not window.page._keeping_up._soon.isActive() and len(window.lines) == 13
 
 
 def test_loading_keeps_what_is_there_and_an_older_answer_is_dropped(opens: Opens) -> None:

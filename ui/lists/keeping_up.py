@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from app.charts import MovementUndone, PullsChanged, RequestChanged, RequestMade, VolumeMoved
 from app.events import Event, EventBus
-from app.schedule import AppointmentsChanged
 
 EVERY_MS = 20_000
 SOON_MS = 80
 """One act may announce a hundred changes: they are waited for this long, and read together."""
-HEARD: tuple[type[Event], ...] = (
-    RequestMade, RequestChanged, PullsChanged, VolumeMoved, MovementUndone, AppointmentsChanged,
-)  # fmt: skip
 
 
 class KeepingUp(QObject):
-    """Runs between `begin` and `end`."""
+    """Runs between `begin` and `end`; `heard` are the kinds of news that change the list."""
 
     _news = Signal()
 
-    def __init__(self, bus: EventBus, refresh: Callable[[], None], parent: QObject) -> None:
+    def __init__(
+        self, bus: EventBus, heard: Iterable[type[Event]], refresh: Callable[[], None], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._refresh, self._on = refresh, False
         self._every, self._soon = QTimer(self), QTimer(self)
@@ -34,7 +31,7 @@ class KeepingUp(QObject):
         for timer in (self._every, self._soon):
             timer.timeout.connect(self._look)
         self._news.connect(self.soon)
-        for kind in HEARD:
+        for kind in heard:
             bus.listen(kind, self._hear)
 
     def begin(self) -> None:
