@@ -13,17 +13,18 @@ from app.clock import Clock
 from ui.charts.chip_line import ChipLine
 from ui.charts.head import HEIGHT, DeskHead
 from ui.charts.models import ScanRow
-from ui.charts.modes import Mode
+from ui.charts.modes import Mode, counted_word, translate, word_of
 from ui.charts.scan_lists import ScanLists
 from ui.charts.session import DeskState
 from ui.charts.typing_panel import TypingPanel
 from ui.charts.view import Counts
-from ui.charts.wall import WallSwitch
 from ui.theme.paint import paint_panel, qcolor
 from ui.theme.theme import Theme
 from ui.widgets.card import CardFacts
 from ui.widgets.card_column import CardColumn
 from ui.widgets.outcome import Outcome
+from ui.widgets.wall import WallSwitch
+from ui.widgets.wall_picture import WallFacts
 
 ROOMY = 1000
 """From this width on the cards have a column of their own even while there are none."""
@@ -70,7 +71,7 @@ class DeskBoard(QWidget):
     def show_counts(self, counts: Counts) -> None:
         """Show the counters."""
         self.head.tell(counts)
-        self.wall.count(counts)
+        self.wall.count(wall_facts(counts))
 
     def show_sticky(self, state: DeskState) -> None:
         """Show what stays set."""
@@ -147,3 +148,15 @@ class DeskBoard(QWidget):
 
 def _focused(widget: QWidget) -> QWidget:
     return widget.window().focusWidget() or widget.window()
+
+
+def wall_facts(counts: Counts) -> WallFacts:
+    """The mode and its counters, as the large status shows them."""
+    return WallFacts(
+        word_of(counts.mode),
+        (
+            (counts.done, counted_word(counts.mode)),
+            (counts.need_action, translate("ChartDesk", "need action")),
+            (counts.waiting, translate("ChartDesk", "waiting")),
+        ),
+    )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.pulls.shown import Counts
-from ui.pulls.words import said
+from ui.pulls.shown import Counts, PullShown
+from ui.pulls.words import said, short_day
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.theme.type_scale import BODY, BODY_SEMIBOLD
 from ui.widgets.labels import Label, Tone
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.status_shape import StatusShape
+from ui.widgets.wall_picture import WallFacts
 
 
 class HowFar(QWidget):
@@ -45,3 +46,13 @@ class HowFar(QWidget):
         self._lost.setText(said("{0} not found").format(counts.not_found))
         for part in (self._shape, self._lost):
             part.setVisible(counts.not_found > 0)
+
+
+def wall_facts(shown: PullShown) -> WallFacts:
+    """The day and how far its list has come, as the large status shows them."""
+    counts = shown.counts
+    counters = (
+        (counts.ready, said("pulled")), (counts.to_pull, said("to pull")),
+        (counts.not_found, said("not found")),
+    )  # fmt: skip
+    return WallFacts(said("Pull list {0}").format(short_day(shown.pulls.day)), counters)

@@ -22,11 +22,13 @@ from app.charts import (
 )
 from app.events import Event
 from app.schedule import AppointmentsChanged
+from app.settings import StationKind
 from ui.jobs import JobRunner
 from ui.lists.keeping_up import KeepingUp
 from ui.pulls.acts import PullActs
 from ui.pulls.checking_out import CheckingOut
 from ui.pulls.going import Going
+from ui.pulls.how_far import wall_facts
 from ui.pulls.list_desk import ListDesk
 from ui.pulls.list_pane import PullListPane
 from ui.pulls.listed import listed_actions
@@ -40,6 +42,7 @@ from ui.pulls.shown import Pick
 from ui.pulls.telling import PullTeller
 from ui.pulls.undoing import Undoing
 from ui.pulls.visit_questions import VisitQuestions
+from ui.pulls.words import said
 from ui.scanning.scan import RawScan
 from ui.shell.actions import Action
 from ui.shell.routes import RoomRoute, Route
@@ -47,6 +50,7 @@ from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 from ui.widgets.panel_page import ScanPage
+from ui.widgets.wall import WallSwitch
 
 LIST_LEAST = 560
 PANE_LEAST, PANE_MOST = 376, 400
@@ -66,7 +70,9 @@ class PullsPage(ScanPage):
         self._zone = ZoneInfo(services.clinic.time_zone)
         self.list, self.pane = PullListPane(theme, self._zone, self._today()), NextPane(theme, self._zone)
         self.panes = (self.list, self.pane)
-        acts, tells = PullActs(services), PullTeller(stage, services.clock, self._zone)
+        self.wall = WallSwitch(theme, self)
+        self.wall.public = services.settings.station_kind is StationKind.FRONT_DESK
+        acts, tells = PullActs(services), PullTeller(stage, services.clock, self._zone, self.wall)
         self._undoing = Undoing(stage)
         self.listing = PullListing(self.list, jobs, acts, self._today, self)
         self.questions = PullQuestions(theme, self, services.clinic.date_order)
@@ -88,6 +94,7 @@ class PullsPage(ScanPage):
             self.visits,
             stage,
         )
+        self.wall.left.connect(self.list.take_focus)
         self.scans = PullScans(
             jobs, acts, self.listing, tells, self._row, self.going.form_open,
             practice=services.clinic.practice, parent=self,
@@ -114,7 +121,9 @@ class PullsPage(ScanPage):
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """The verbs of the chosen line and of the list, and the days."""
-        return listed_actions(self.desk, self.whole, self.out, self.going, self.list, self.listing)
+        wall = Action("pulls.wall", said("Large status"), self.wall.toggle, "F11", "monitor", "view")
+        listed = listed_actions(self.desk, self.whole, self.out, self.going, self.list, self.listing)
+        return (*listed, wall)
 
     def showEvent(self, event: QShowEvent) -> None:
         """While it is seen the list keeps up with the other desks."""
@@ -125,6 +134,7 @@ class PullsPage(ScanPage):
         """Nobody looks: nothing is read again."""
         super().hideEvent(event)
         self._keeping_up.end()
+        self.wall.leave()
 
     def _row(self) -> PullLine | None:
         return self.desk.row
@@ -135,6 +145,8 @@ class PullsPage(ScanPage):
         self.pane.setVisible(self.desk.row is not None)
         self.out.show_button()
         self.list.show_order(by_need=self.listing.by_need)
+        if self.listing.shown is not None:
+            self.wall.count(wall_facts(self.listing.shown))
 
     @Slot()
     def _changed(self) -> None:

@@ -17,13 +17,14 @@ from ui.shell.stage import Stage
 from ui.theme.tokens import Status
 from ui.widgets.outcome import LONGEST_PLACE, Outcome
 from ui.widgets.toast import ToastFacts
+from ui.widgets.wall import WallSwitch
 
 
 class PullTeller:
     """Turns what became of a scan or a verb into strip, tone and toast."""
 
-    def __init__(self, stage: Stage, clock: Clock, zone: ZoneInfo) -> None:
-        self._stage, self._clock, self._zone = stage, clock, zone
+    def __init__(self, stage: Stage, clock: Clock, zone: ZoneInfo, wall: WallSwitch) -> None:
+        self._stage, self._clock, self._zone, self._wall = stage, clock, zone, wall
 
     def pulled(self, pulled: PulledLine, shown: date, label: str) -> None:
         """A folder was scanned; `label` is what was read."""
@@ -56,12 +57,12 @@ class PullTeller:
         outcome = Outcome(
             status, word, place, name_of(line.patient), number, code, sentence, self._now(), can_undo
         )
-        self._stage.show_outcome(outcome, tone)
+        self._show(outcome, tone)
 
     def say(self, status: Status, word: str, sentence: str, tone: Tone, *, can_undo: bool = False) -> None:
         """Say something that is about no single line."""
         outcome = Outcome(status, word, sentence=sentence, at=self._now(), can_undo=can_undo)
-        self._stage.show_outcome(outcome, tone)
+        self._show(outcome, tone)
 
     def refused(self, word: str, error: Exception) -> None:
         """Something was not done."""
@@ -94,6 +95,10 @@ class PullTeller:
         if out.left:
             title = several(len(out.left), said("1 stays as it is"), said("{0} stay as they are"))
             self.toast(title, left_words(out.left), Status.ATTENTION)
+
+    def _show(self, outcome: Outcome, tone: Tone) -> None:
+        self._stage.show_outcome(outcome, tone)
+        self._wall.tell(outcome)
 
     def _for(self, line: PullLine, day: date) -> str:
         return said("For {0} {1}.").format(line.place, short_needed(line, self._zone, day))

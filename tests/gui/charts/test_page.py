@@ -16,9 +16,9 @@ from app.codes import CodeKind
 from tests.gui.charts.conftest import Desk, Opened
 from tests.gui.charts.fakes import SUPERVISOR, a_room, chart, label, misread
 from ui.charts.modes import Mode
-from ui.charts.wall import WallDisplay
 from ui.jobs import JobRunner
 from ui.theme.theme import Theme
+from ui.widgets.wall import WallDisplay
 
 NARROW = (968, 620)  # what a window of 1024 x 700 leaves beside the rail
 Picture = Callable[[QWidget, str], Path]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from ui.charts.modes import counted_word, translate
-from ui.charts.view import Counts
 from ui.theme.digits import digits_width, paint_digits
 from ui.theme.paint import paint_box, paint_status, qcolor
 from ui.theme.text_runs import MarkedName, NameLook, Run, baseline_in, paint_runs, runs_width
@@ -37,6 +36,17 @@ AIR = 24
 SMALLEST = 40
 
 
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class WallFacts:
+    """What stands above and below the outcome: what is being done, and how often what came of it."""
+
+    title: str
+    counters: tuple[tuple[int, str], ...] = ()
+
+
 class WallPicture:
     """One outcome at the size of the picture, scaled to the window."""
 
@@ -45,13 +55,12 @@ class WallPicture:
         theme: Theme,
         outcome: Outcome | None,
         before: Outcome | None,
-        counts: Counts | None,
+        facts: WallFacts,
         *,
-        mode: str,
         public: bool,
     ) -> None:
-        self._theme, self._mode, self._public = theme, mode, public
-        self._outcome, self._before, self._counts = outcome, before, counts
+        self._theme, self._facts, self._public = theme, facts, public
+        self._outcome, self._before = outcome, before
         tokens = theme.tokens
         colours = tokens.status(outcome.status) if outcome else None
         self._ground = colours.solid if colours else tokens.surface_base
@@ -80,7 +89,7 @@ class WallPicture:
 
     def _paint_head(self, painter: QPainter, wide: float) -> None:
         rest = self._theme.font(TextStyle(24, 32, SEMIBOLD))
-        paint_runs(painter, MARGIN, 50, (Run(self._mode, rest, self._ink),))
+        paint_runs(painter, MARGIN, 50, (Run(self._facts.title, rest, self._ink),))
         time = Run(self._outcome.at if self._outcome else "", rest, self._ink)
         paint_runs(painter, wide - MARGIN - runs_width((time,)), 50, (time,))
 
@@ -201,16 +210,9 @@ class WallPicture:
 
     def _paint_counts(self, painter: QPainter, wide: float, high: float) -> None:
         painter.fillRect(QRectF(MARGIN, high - 140, wide - 2 * MARGIN, 1), qcolor(self._ink, 0.4))
-        counts = self._counts
-        if counts is None:
-            return
         big, rest = self._theme.font(WALL_COUNT), self._theme.font(WALL_REST)
         x, y = float(MARGIN), high - 56
-        for number, word in (
-            (counts.done, counted_word(counts.mode)),
-            (counts.need_action, translate("ChartDesk", "need action")),
-            (counts.waiting, translate("ChartDesk", "waiting")),
-        ):
+        for number, word in self._facts.counters:
             runs = (Run(str(number), big, self._ink), Run(f"  {word}", rest, self._ink))
             x = paint_runs(painter, x, y, runs) + 56
         if self._outcome is not None and self._outcome.can_undo:

@@ -6,11 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.charts.modes import word_of
-from ui.charts.view import Counts
-from ui.charts.wall_picture import WallPicture
 from ui.theme.theme import Theme
 from ui.widgets.outcome import Outcome
+from ui.widgets.wall_picture import WallFacts, WallPicture
 
 
 class WallDisplay(QWidget):
@@ -23,7 +21,7 @@ class WallDisplay(QWidget):
         self._theme, self._window = theme, window
         self._outcome: Outcome | None = None
         self._before: Outcome | None = None
-        self._counts: Counts | None = None
+        self._facts = WallFacts("")
         self._public = public
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Large status"))
@@ -37,9 +35,9 @@ class WallDisplay(QWidget):
         self._before, self._outcome = self._outcome, outcome
         self.update()
 
-    def count(self, counts: Counts) -> None:
-        """Show the counters."""
-        self._counts = counts
+    def count(self, facts: WallFacts) -> None:
+        """Show what is being done, and the counters."""
+        self._facts = facts
         self.update()
 
     def open(self) -> None:
@@ -64,10 +62,7 @@ class WallDisplay(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it all."""
-        mode = word_of(self._counts.mode) if self._counts else ""
-        picture = WallPicture(
-            self._theme, self._outcome, self._before, self._counts, mode=mode, public=self._public
-        )
+        picture = WallPicture(self._theme, self._outcome, self._before, self._facts, public=self._public)
         with QPainter(self) as painter:
             picture.paint(painter, self.width(), self.height())
 
@@ -82,7 +77,7 @@ class WallSwitch(QObject):
         self._theme, self._screen = theme, screen
         self._display: WallDisplay | None = None
         self._outcomes: tuple[Outcome, ...] = ()
-        self._counts: Counts | None = None
+        self._facts = WallFacts("")
         self.public = False
 
     @property
@@ -96,11 +91,11 @@ class WallSwitch(QObject):
         if self._display is not None:
             self._display.tell(outcome)
 
-    def count(self, counts: Counts) -> None:
-        """Remember the counters."""
-        self._counts = counts
+    def count(self, facts: WallFacts) -> None:
+        """Remember what is being done, and the counters."""
+        self._facts = facts
         if self._display is not None:
-            self._display.count(counts)
+            self._display.count(facts)
 
     def toggle(self) -> None:
         """F11: open it, or leave it."""
@@ -111,8 +106,7 @@ class WallSwitch(QObject):
         self._display.left.connect(self.leave)
         for outcome in self._outcomes:
             self._display.tell(outcome)
-        if self._counts is not None:
-            self._display.count(self._counts)
+        self._display.count(self._facts)
         self._display.open()
 
     @Slot()
