@@ -70,6 +70,7 @@ class Act(StrEnum):
     REQUEST_ANSWERED = "request.answered"
     REQUEST_ENDED = "request.ended"
     PULLS_BUILT = "pulls.built"
+    PULLS_SPLIT = "pulls.split"
     PULLS_PRINTED = "pulls.printed"
     PULLS_CHECKED_OUT = "pulls.checked_out"
     PULLS_TAKEN_BACK = "pulls.taken_back"

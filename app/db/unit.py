@@ -29,6 +29,8 @@ from app.events import Event, EventBus
 from app.progress import Stopped, StopToken
 
 CHANGED_FIRST = "Somebody changed this first. Nothing was changed. Look again."
+# Two transactions that wait for one another, or cannot be put in an order: one of them is taken back.
+CROSSED = ("40P01", "40001")
 NOT_KEPT = "A text is too long or holds signs that cannot be kept. Nothing was changed."
 
 
@@ -227,6 +229,8 @@ def translated(stop: StopToken | None = None) -> Iterator[None]:
     except DBAPIError as problem:
         if stop is not None and stop.stopped:
             raise Stopped from problem
+        if getattr(problem.orig, "sqlstate", None) in CROSSED:
+            raise Conflict(CHANGED_FIRST) from problem
         sentence = out_of_order(problem)
         if sentence is None:
             raise

@@ -41,6 +41,7 @@ GRANT UPDATE (kind, paper, version) ON visit_kind TO {DESKS};
 GRANT UPDATE (words, place_id, version) ON visit_place TO {DESKS};
 GRANT USAGE ON pull_list_id_seq, pull_part_id_seq, visit_kind_id_seq, visit_place_id_seq TO {DESKS};
 GRANT INSERT (not_fillable) ON chart_request_step TO {READERS};
+GRANT UPDATE (wanted, for_whom) ON chart_request TO {READERS};
 CREATE TRIGGER own_hand BEFORE INSERT ON pull_print FOR EACH ROW EXECUTE FUNCTION outguide_own_hand();
 CREATE TRIGGER own_hand BEFORE INSERT ON pull_batch FOR EACH ROW EXECUTE FUNCTION outguide_own_hand();
 """
@@ -57,11 +58,27 @@ BEGIN
   END IF;
   SELECT id INTO known FROM person WHERE login = session_user;
   IF TG_OP = 'INSERT' THEN
-    IF NEW.version <> 1 OR (NEW.built_by_id IS NOT NULL AND NEW.built_by_id IS DISTINCT FROM known) THEN
+    IF NEW.version <> 1 OR (NEW.built_by_id IS NULL) <> (NEW.built_at IS NULL)
+       OR (NEW.built_by_id IS NOT NULL AND NEW.built_by_id IS DISTINCT FROM known) THEN
       RAISE insufficient_privilege USING MESSAGE = 'a list is built under one''s own name';
     END IF;
   ELSIF NEW.version <> OLD.version + 1 OR NEW.built_by_id IS DISTINCT FROM known OR NEW.built_at IS NULL THEN
     RAISE insufficient_privilege USING MESSAGE = 'a list is built under one''s own name';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- A request for a visit is about the visit's own patient, and made by whoever moves charts.
+CREATE FUNCTION outguide_request_for_visit() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF pg_has_role(session_user, 'outguide_owner', 'MEMBER') OR NEW.appointment_id IS NULL THEN
+    RETURN NEW;
+  END IF;
+  IF NOT (outguide_may('front_desk') OR outguide_may('records') OR outguide_may('supervisor'))
+     OR NOT EXISTS (SELECT FROM appointment a
+                    WHERE a.id = NEW.appointment_id AND a.patient_id = NEW.patient_id) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a visit needs the chart of its own patient';
   END IF;
   RETURN NEW;
 END $$;
@@ -111,11 +128,14 @@ BEGIN
 END $$;
 
 ALTER FUNCTION outguide_pull_list_written() OWNER TO outguide_owner;
+ALTER FUNCTION outguide_request_for_visit() OWNER TO outguide_owner;
 ALTER FUNCTION outguide_pull_part_taken() OWNER TO outguide_owner;
 ALTER FUNCTION outguide_of_own_print() OWNER TO outguide_owner;
 ALTER FUNCTION outguide_of_own_batch() OWNER TO outguide_owner;
-REVOKE ALL ON FUNCTION outguide_pull_list_written(), outguide_pull_part_taken(), outguide_of_own_print(),
+REVOKE ALL ON FUNCTION outguide_pull_list_written(), outguide_request_for_visit(), outguide_pull_part_taken(), outguide_of_own_print(),
   outguide_of_own_batch() FROM PUBLIC;
+CREATE TRIGGER request_for_visit BEFORE INSERT ON chart_request
+  FOR EACH ROW EXECUTE FUNCTION outguide_request_for_visit();
 CREATE TRIGGER list_written BEFORE INSERT OR UPDATE ON pull_list
   FOR EACH ROW EXECUTE FUNCTION outguide_pull_list_written();
 CREATE TRIGGER part_taken BEFORE INSERT OR UPDATE ON pull_part

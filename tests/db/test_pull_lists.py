@@ -16,8 +16,10 @@ from app.charts import (
     AskForChart,
     Change,
     ChangeKind,
+    ChangeRequest,
     CheckIn,
     CheckOut,
+    Format,
     LineState,
     MovementAct,
     NobodyWants,
@@ -660,3 +662,145 @@ def test_a_chart_wanted_later_goes_to_its_shelf_and_one_wanted_soon_is_kept_out(
     app.desk.check_out(actor, CheckOut(volume.code, lee.code, room.scan()))
     app.requests.ask(actor, AskForChart(patient.id, ortiz.code, room.clock.now() + timedelta(days=1)))
     assert app.desk.check_in(actor, CheckIn(volume.code, room.scan())).word == "Keep out"
+
+
+# What crosses what.
+
+
+def test_a_need_that_comes_before_has_the_folder_that_was_pulled(room: Clinic) -> None:
+    room.a_holder("Dr Lee")
+    ortiz = room.a_holder("Dr Ortiz")
+    patient, (volume,) = someone(room)
+    booked(room, patient, at=time(10, 20))
+    build(room)
+    first = pull(room, volume)
+    app, actor = desk(room)
+    sooner = datetime.combine(tomorrow(room), time(9, 30), ZONE)
+    made = app.requests.ask(actor, AskForChart(patient.id, ortiz.code, sooner))
+    (line,) = shown(room).lines
+    assert (line.request, line.state, [stop.place for stop in line.stops]) == (made.id, L.PULLED, ["Dr Lee"])
+    again = pull(room, volume)
+    assert (again.request, again.state) == (made.id, L.PULLED)
+    done = app.pulls_out.check_out(actor, tomorrow(room), room.scan())
+    assert done.places == (("Dr Ortiz", 1),)
+    assert app.requested.show(actor, first.request).state is RequestState.CLAIMED
+    assert acts(room, first) == ["made", "pulled", "put_back"]
+
+
+def test_the_line_of_the_first_need_is_put_back_whoever_it_was_pulled_for(room: Clinic) -> None:
+    room.a_holder("Dr Lee")
+    ortiz = room.a_holder("Dr Ortiz")
+    patient, (volume,) = someone(room)
+    booked(room, patient, at=time(10, 20))
+    build(room)
+    pull(room, volume)
+    app, actor = desk(room)
+    sooner = datetime.combine(tomorrow(room), time(9, 30), ZONE)
+    made = app.requests.ask(actor, AskForChart(patient.id, ortiz.code, sooner))
+    assert app.pulling.put_back(actor, tomorrow(room), made.id, volume.code).state is L.OPEN
+
+
+def test_a_chart_pulled_for_tomorrow_and_wanted_today_goes_to_today(room: Clinic) -> None:
+    room.a_holder("Dr Lee")
+    ortiz = room.a_holder("Dr Ortiz")
+    patient, (volume,) = someone(room)
+    booked(room, patient)
+    build(room)
+    pull(room, volume)
+    app, actor = desk(room)
+    soon = room.clock.now() + timedelta(hours=2)
+    app.requests.ask(actor, AskForChart(patient.id, ortiz.code, soon))
+    pulled = app.pulling.pull(actor, tomorrow(room), volume.code, room.scan())
+    assert (pulled.day, pulled.line.place, pulled.again) == (today(room), "Dr Ortiz", False)
+    assert states(shown(room)) == {volume.code: L.OPEN}
+
+
+def test_who_wants_an_image_stands_in_nobody_s_way(room: Clinic) -> None:
+    lee = room.a_holder("Dr Lee")
+    ortiz = room.a_holder("Dr Ortiz")
+    patient, (volume,) = someone(room)
+    app, actor = desk(room)
+    soon = room.clock.now() + timedelta(hours=1)
+    app.requests.ask(actor, AskForChart(patient.id, lee.code, soon, format=Format.IMAGE))
+    with pytest.raises(NobodyWants):
+        pull(room, volume)
+    later = datetime.combine(tomorrow(room), time(9), ZONE)
+    app.requests.ask(actor, AskForChart(patient.id, ortiz.code, later))
+    assert pull(room, volume).place == "Dr Ortiz"
+
+
+def test_what_left_the_cart_is_pulled_no_more(room: Clinic) -> None:
+    volumes, _ = all_out(room)
+    handed, lost, _ = volumes
+    for volume in volumes:
+        pull(room, volume)
+    app, actor = room.supervisor
+    other = room.a_holder("Dr Petrov")
+    moved = app.desk.check_out(actor, CheckOut(handed.code, other.code, room.scan()))
+    app.desk.change(actor, Change(lost.code, MovementAct.MARK_MISSING, room.scan(), reason="gone"))
+    assert states(shown(room))[handed.code] is L.OPEN and states(shown(room))[lost.code] is L.OPEN
+    assert app.pulls_out.check_out(actor, tomorrow(room), room.scan()).count == 1
+    assert app.finder.where(actor, handed.code).volume.holder == "Dr Petrov"
+    assert app.finder.where(actor, lost.code).volume.state is State.MISSING
+    assert moved.movement_id is not None
+    app.desk.undo(actor, moved.movement_id, room.scan())  # it lies on the cart as before
+    assert states(shown(room))[handed.code] is L.PULLED
+
+
+def test_a_visit_put_off_after_its_chart_was_out_and_back_needs_it_again(room: Clinic) -> None:
+    room.a_holder("Dr Lee")
+    patient, (volume,) = someone(room)
+    visit = booked(room, patient)
+    request = line_of(build(room), volume).request
+    pull(room, volume)
+    app, actor = desk(room)
+    app.pulls_out.check_out(actor, tomorrow(room), room.scan())
+    clerk, who = room.clerk
+    clerk.appointments.reschedule(who, visit.id, visit.starts_at + timedelta(days=2))
+    after = tomorrow(room) + timedelta(days=2)
+    assert states(shown(room, after)) == {volume.code: L.OUT}  # it is with the doctor still
+    app.desk.check_in(actor, CheckIn(volume.code, room.scan()))
+    app.pulling.build(actor, after)
+    line = line_of(shown(room, after), volume)
+    assert (line.request, line.state) == (request, L.OPEN)
+
+
+def test_what_a_clerk_set_by_hand_stays_when_the_list_is_built_again(room: Clinic) -> None:
+    room.a_holder("Dr Lee")
+    ortiz = room.a_holder("Dr Ortiz")
+    patient, (volume,) = someone(room)
+    visit = booked(room, patient)
+    request = line_of(build(room), volume).request
+    app, actor = desk(room)
+    app.requests.change(actor, ChangeRequest(request, place=ortiz.code))
+    assert line_of(build(room), volume).place == "Dr Ortiz"
+    clerk, who = room.clerk
+    clerk.appointments.reschedule(who, visit.id, visit.starts_at + timedelta(hours=1))
+    line = line_of(shown(room), volume)  # the visit itself was changed since
+    assert (line.place, line.needed_at) == ("Dr Lee", visit.starts_at + timedelta(hours=1))
+
+
+def test_a_rule_that_changes_is_followed_when_the_list_is_built_again(room: Clinic) -> None:
+    room.a_holder("Dr Lee")
+    patient, volumes = someone(room, 2)
+    booked(room, patient)
+    assert len(build(room).lines) == 2
+    app, actor = desk(room)
+    app.visit_rules.set_kind(actor, "Follow-up", Paper.NEWEST)
+    assert set(states(build(room))) == {volumes[1].code}
+    app.visit_rules.set_kind(actor, "Follow-up", Paper.ALL)
+    assert len(build(room).lines) == 2
+
+
+def test_what_was_pulled_for_a_visit_that_is_off_is_put_back(room: Clinic) -> None:
+    room.a_holder("Dr Lee")
+    patient, (volume,) = someone(room)
+    visit = booked(room, patient)
+    build(room)
+    line = pull(room, volume)
+    mark(room, visit, AppointmentState.CANCELLED)
+    assert line_of(shown(room), volume).state is L.WITHDRAWN
+    app, actor = desk(room)
+    app.pulling.put_back(actor, tomorrow(room), line.request, volume.code)
+    assert shown(room).lines == ()  # back on its shelf, and nobody's business
+    assert app.requested.show(actor, line.request).state is RequestState.CANCELLED

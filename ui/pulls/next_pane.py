@@ -115,10 +115,11 @@ class NextPane(QWidget):
 
     def _day_of(self, line: PullLine) -> str:
         """Where it goes one after the other, if several need it."""
-        if len(line.stops) < 2:
+        others = [(stop.needed_at, stop.place) for stop in line.stops if stop.request != line.request]
+        if not others:
             return ""
-        told = (f"{stop.needed_at.astimezone(self._zone):%H:%M} {stop.place}" for stop in line.stops)
-        return said(", then ").join(told)
+        way = sorted([(line.needed_at, line.place), *others])
+        return said(", then ").join(f"{at.astimezone(self._zone):%H:%M} {place}" for at, place in way)
 
     def _build(self) -> None:
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a long line is read by keys

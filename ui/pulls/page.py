@@ -84,16 +84,9 @@ class PullsPage(ScanPage):
         )
         self.out = CheckingOut(self.list.out_button, jobs, acts, self.listing, tells, self._undoing)
         self.going = Going(
-            self.list,
-            self.pane,
-            self.listing,
-            self.desk,
-            self.whole,
-            self.questions,
-            self.printing,
-            self.visits,
-            stage,
-        )
+            self.list, self.pane, self.listing, self.desk, self.whole, self.questions, self.printing,
+            self.visits, stage,
+        )  # fmt: skip
         self.wall.left.connect(self.list.take_focus)
         self.scans = PullScans(
             jobs, acts, self.listing, tells, self._row, self.going.form_open,

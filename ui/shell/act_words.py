@@ -62,6 +62,7 @@ _WORDS: dict[Act, str] = {
     Act.REQUEST_ANSWERED: "brought a chart to whoever asked for it",
     Act.REQUEST_ENDED: "ended a request",
     Act.PULLS_BUILT: "built a pull list",
+    Act.PULLS_SPLIT: "divided the walk of a pull list",
     Act.PULLS_PRINTED: "printed a pull list",
     Act.PULLS_CHECKED_OUT: "checked out what was pulled",
     Act.PULLS_TAKEN_BACK: "took back the checking out of a pull list",

@@ -19,10 +19,11 @@ from app.db.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """The requests that a movement answers, and those whose chart leaves whoever asked."""
+    """The requests that a movement answers, those whose chart leaves whoever asked, those it goes past."""
 
     answers: tuple[int, ...] = ()
     leaves: tuple[int, ...] = ()
+    passes: tuple[int, ...] = ()
 
 
 UNTOUCHED = Touched()
@@ -59,7 +60,7 @@ def record_movement(
         moves=held.moves + 1,
     )
     _tell(unit, held, act, scan, reason)
-    unit.announce(VolumeMoved(held.id, scan.id, touched.answers, touched.leaves))
+    unit.announce(VolumeMoved(held.id, scan.id, touched.answers, touched.leaves, touched.passes))
 
 
 def record_sighting(unit: Unit, held: Held, seen_at: int, scan: Scan, reason: str) -> None:

@@ -26,12 +26,20 @@ from app.charts.custody.types import (
 from app.charts.places import queries as places
 from app.charts.places.types import Place
 from app.charts.requests.queries import ChartAsked, asked_of
-from app.charts.requests.rules import answered_by, left_by
+from app.charts.requests.rules import answered_by, left_by, passed_by
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.schedule.queries import opening_hours
 from app.schedule.rules import closing_after
 from app.schedule.tasks.folders import end_for_folder
+
+# What takes a folder off the cart of whoever fetches it, and ends no request of whoever has it.
+STAYS_WITH_HOLDER = frozenset(
+    {
+        MovementAct.MARK_MISSING, MovementAct.SEND, MovementAct.SEND_OFF_SITE, MovementAct.COMBINE,
+        MovementAct.DESTROY,
+    }
+)  # fmt: skip
 
 
 class Mover:
@@ -168,7 +176,10 @@ def _touched(asked: ChartAsked, volume_id: int, act: MovementAct, to: Position, 
     """Which requests a movement answers, and which it ends for whoever had the chart."""
     out = act in (MovementAct.CHECK_OUT, MovementAct.HAND_OVER)
     answers = answered_by(asked.live, volume_id, to.place_id, customs.zone) if out else ()
-    return Touched(answers, left_by(asked.live, volume_id, to.place_id if out else None))
+    passes = passed_by(asked.live, volume_id, answers)
+    if act in STAYS_WITH_HOLDER:
+        return Touched(passes=passes)
+    return Touched(answers, left_by(asked.live, volume_id, to.place_id if out else None), passes)
 
 
 def _doubt(unit: Unit, held: Held, scan: Scan, doubt: Doubt, evidence: str) -> None:

@@ -11,7 +11,7 @@ from app.audit import Entry as Evidence
 from app.charts.custody import queries, rules, wording
 from app.charts.custody.making import keep_old_label, make_volumes
 from app.charts.custody.models import VolumeRecord
-from app.charts.custody.moving import Mover
+from app.charts.custody.moving import STAYS_WITH_HOLDER, Mover
 from app.charts.custody.queries import Held
 from app.charts.custody.rules import Position
 from app.charts.custody.types import (
@@ -114,8 +114,8 @@ class CustodyService:
                 place = _place(unit, command.place, practice=self._clinic.practice).id
             to = Position(was.state, place, command.scan.happened_at, None, None, into)
             # Sent to another institution: whoever had it because they asked has it no more.
-            leaves = command.act is MovementAct.TRANSFER_OUT
-            asked = asked_of(unit.session, held.id) if leaves else ChartAsked()
+            goes = command.act is MovementAct.TRANSFER_OUT or command.act in STAYS_WITH_HOLDER
+            asked = asked_of(unit.session, held.id) if goes else ChartAsked()
             return self._mover.move(unit, held, command.act, to, command.scan, command.reason, asked=asked)
 
         return self._on_volume(actor, command.code, command.scan, act)

@@ -257,13 +257,15 @@ class Moved:
 class VolumeMoved(Event):
     """A volume is somewhere else, or with somebody else, from now on.
 
-    `answers` are the requests that wait for it where it has come to, `leaves` those of whoever it has left.
+    `answers` are the requests that wait for it where it has come to, `leaves` those of whoever it has left;
+    `passes` are those for which it may have been pulled, and which it goes past.
     """
 
     volume_id: int
     movement_id: UUID
     answers: tuple[int, ...] = ()
     leaves: tuple[int, ...] = ()
+    passes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from app.charts.places.types import Place
 from app.charts.pulls import queries
 from app.charts.pulls.keeping import keep_batch, keep_list
 from app.charts.pulls.reading import read_day
+from app.charts.pulls.rules import Slot
 from app.charts.pulls.types import LineState, PulledOut, PullsChanged
 from app.charts.requests.rules import Folder
 from app.db.unit import Unit, Units
@@ -70,12 +71,16 @@ class PullsOutService:
     def _checked_out(self, unit: Unit, day: date, scan: Scan) -> PulledOut:
         if queries.batch(unit.session, scan.id) is not None:
             return self._as_kept(unit, scan.id)
+        # Every folder is held before it is looked at for good, in one order at every desk.
+        before = read_day(unit, self._clinic, day)
+        for folder in sorted(each.folder.id for each in before.slots if each.folder and _goes(each)):
+            held(unit.session, folder, lock=True)
         read = read_day(unit, self._clinic, day)
         goes: list[UUID] = []
         to: Counter[str] = Counter()
         left: list[tuple[str, str]] = []
         for slot in read.slots:
-            if slot.state is not LineState.PULLED or slot.folder is None:
+            if not _goes(slot) or slot.folder is None:
                 continue
             own = replace(scan, id=unit.clock.new_id())
             holder = read.places[slot.asked.place_id]
@@ -126,6 +131,10 @@ class PullsOutService:
         """What a step did that was done before: where its movements went."""
         to = Counter(queries.went_to(unit.session, batch))
         return PulledOut(batch, sum(to.values()), _in_order(to))
+
+
+def _goes(slot: Slot) -> bool:
+    return slot.state is LineState.PULLED and slot.folder is not None
 
 
 def _in_order(to: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -15,7 +15,7 @@ from app.charts.pulls.visits import Customs, Visit, customs_of_visits, visits_nu
 from app.charts.requests.keeping import NewRequest, go_on, make_requests
 from app.charts.requests.queries import Standing, standings
 from app.charts.requests.rules import local_day
-from app.charts.requests.types import AskForChart, RequestAct, RequestState, Wanted
+from app.charts.requests.types import AskForChart, Ending, RequestAct, RequestState, Wanted
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.schedule.appointments.queries import day_span
@@ -32,6 +32,14 @@ class Tally:
     made: int = 0
     changed: int = 0
     withdrawn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a visit needs, and where it goes; a place that nobody knows is None."""
+
+    place: int | None
+    paper: Paper
 
 
 class VisitFollower:
@@ -65,14 +73,16 @@ class VisitFollower:
         tally = Tally()
         asked = {each.appointment_id: each for each in known}
         stands = {each.id: each for each in standings(unit.session, [each.id for each in known])}
+        by_hand = queries.set_by_hand(unit.session, [each.id for each in known])
         new: list[NewRequest] = []
         for visit in visits:
             have = asked.get(visit.id)
             place = customs.goes_to(visit)
             paper = customs.paper(visit)
             needs = visit.counts and paper is not Paper.NONE
-            if have is not None and (not needs or place is not None):
-                self._follow_one(unit, visit, needs, place, have, stands[have.id], tally)
+            if have is not None:
+                wanted = _Wanted(place, paper) if needs else None
+                self._follow_one(unit, visit, wanted, have, stands[have.id], tally, have.id in by_hand)
             elif have is None and needs and place is not None and self._day(visit) in listed:
                 new.append(_wish(visit, place, paper))
         make_requests(unit, new)
@@ -87,30 +97,32 @@ class VisitFollower:
             go_on(unit, now, replace(now, state=S.CANCELLED), A.CANCELLED, rules.VISIT_OVER)
 
     def _follow_one(
-        self,
-        unit: Unit,
-        visit: Visit,
-        needs: bool,
-        place: int | None,
-        have: Asked,
-        now: Standing,
-        tally: Tally,
-    ) -> None:
-        if not needs or place is None:
+        self, unit: Unit, visit: Visit, wanted: _Wanted | None, have: Asked, now: Standing, tally: Tally,
+        by_hand: bool,
+    ) -> None:  # fmt: skip
+        """Bring one request up to date; what somebody set by hand since the visit was changed stays."""
+        if wanted is None:
             if have.waits:
                 go_on(unit, now, replace(now, state=S.CANCELLED), A.CANCELLED, _why(visit))
                 tally.withdrawn += 1
             return
-        if have.state is S.CANCELLED and have.last_words in rules.BY_SCHEDULE and self._ahead(unit, visit):
+        opened = self._needs_it_again(unit, visit, have)
+        if opened:
             now = _opened_again(unit, now)
-        elif not have.waits:
+        elif not have.waits and now.state is not S.DELIVERED:
             return
-        if (now.needed_at, now.place_id) != (visit.starts_at, place):
-            after = replace(now, needed_at=visit.starts_at, place_id=place)
-            go_on(unit, now, after, A.CHANGED, _moved(now, visit, self._zone))
-        elif have.waits:
-            return
-        tally.changed += 1
+        after = now if by_hand else _as_booked(now, visit, wanted)
+        if after != now:
+            go_on(unit, now, after, A.CHANGED, _moved(now, after, self._zone))
+        if opened or after != now:
+            tally.changed += 1
+
+    def _needs_it_again(self, unit: Unit, visit: Visit, have: Asked) -> bool:
+        """Whether a request that has ended waits again, since its visit lies ahead once more, or still."""
+        if have.state is S.CANCELLED:
+            return have.last_words in rules.BY_SCHEDULE and self._ahead(unit, visit)
+        came_back = have.ending in (Ending.RETURNED, Ending.HANDED_ON)
+        return have.state is S.CLOSED and came_back and visit.starts_at > unit.now
 
     def _ahead(self, unit: Unit, visit: Visit) -> bool:
         return self._day(visit) >= today_of(unit, self._clinic)
@@ -138,7 +150,18 @@ def _why(visit: Visit) -> str:
     return rules.NO_SHOW if visit.state is AppointmentState.NO_SHOW else rules.NO_PAPER
 
 
-def _moved(now: Standing, visit: Visit, zone: ZoneInfo) -> str:
-    if now.needed_at == visit.starts_at:
-        return "Another provider or room."
-    return f"The visit was moved to {visit.starts_at.astimezone(zone):%Y-%m-%d %H:%M}."
+def _as_booked(now: Standing, visit: Visit, wanted: _Wanted) -> Standing:
+    """The request as the schedule has its visit; a provider whom nobody knows yet changes no place."""
+    return replace(
+        now,
+        needed_at=visit.starts_at,
+        place_id=wanted.place or now.place_id,
+        for_whom=visit.with_whom,
+        wanted=WANTED[wanted.paper],
+    )
+
+
+def _moved(now: Standing, after: Standing, zone: ZoneInfo) -> str:
+    if after.needed_at != now.needed_at:
+        return f"{rules.VISIT_MOVED} {after.needed_at.astimezone(zone):%Y-%m-%d %H:%M}."
+    return rules.VISIT_CHANGED

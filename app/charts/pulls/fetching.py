@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from app.actor import Actor
 from app.charts.custody.queries import customs_of, volume, volume_id_by_code
 from app.charts.custody.types import ChartDesk, CheckIn, Moved, Scan, State
+from app.charts.pulls import queries
 from app.charts.pulls.reading import read_day, written
 from app.charts.pulls.types import NobodyWants, PulledLine, PullLine
 from app.charts.requests.keeping import go_on
@@ -40,15 +41,23 @@ class Fetcher:
             known = has_step(unit.session, scan.id)
             now, again = self._first_need(unit, found, known=known)
             if now is None:
-                told = f"{moved.text} " if moved else ""
-                raise NobodyWants(f"{told}Nobody asks for this chart. Nothing was changed.")
+                nobody = "Nobody asks for this chart."
+                raise NobodyWants(f"{moved.text} {nobody}" if moved else f"{nobody} Nothing was changed.")
             if not again and not known:
                 pull_folder(unit, now, found, scan.id)
             return self._pulled(unit, day, now.id, found, moved, again=again)
 
     def put_back(self, actor: Actor, day: date, request: int, barcode: str) -> PullLine:
         """Take the pulling of a folder back."""
-        return self._about_folder(actor, day, request, barcode, put_folder_back)
+
+        def act(unit: Unit, now: Standing, folder: int) -> None:
+            waits = [each.id for each in asked_of(unit.session, folder).live if each.waits]
+            pulled = _pulled_for(unit, folder, [now.id, *waits])
+            # The line of the first need is pulled also by who pulled it for a later one.
+            other = now if now.id in pulled or not pulled else standing(unit.session, pulled[0])
+            put_folder_back(unit, other, folder)
+
+        return self._about_folder(actor, day, request, barcode, act)
 
     def not_fillable(
         self, actor: Actor, day: date, request: int, barcode: str, reason: NotFillable, words: str
@@ -90,18 +99,17 @@ class Fetcher:
 
     def _first_need(self, unit: Unit, folder: int, *, known: bool) -> tuple[Standing | None, bool]:
         """Who needs a folder first, and whether it was pulled for all who need it already."""
-        waits = [each for each in asked_of(unit.session, folder).live if each.waits and each.wants(folder)]
+        live = [each for each in asked_of(unit.session, folder).live if each.waits and each.wants(folder)]
+        paper = queries.not_for_an_image(unit.session, [each.id for each in live])
+        waits = [each for each in live if each.id in paper]
         if not waits:
             return None, False
-        marks = folder_marks(unit.session, [each.id for each in waits])
-        pulled = [
-            each.id
-            for each in waits
-            if folder in marks[each.id] and marks[each.id][folder].act is RequestAct.PULLED
-        ]
-        # A folder can be brought to one place only: it is pulled once, for the first.
-        chosen = pulled[0] if pulled else waits[0].id
-        return standing(unit.session, chosen), bool(pulled) and not known
+        pulled = _pulled_for(unit, folder, [each.id for each in waits])
+        first = waits[0].id
+        # A folder goes to one place only: one that was pulled for a later need is for the first now.
+        for other in () if first in pulled or known else pulled:
+            put_folder_back(unit, standing(unit.session, other), folder)
+        return standing(unit.session, first), first in pulled and not known
 
     def _pulled(
         self, unit: Unit, day: date, request: int, folder: int, moved: Moved | None, *, again: bool
@@ -111,7 +119,9 @@ class Fetcher:
         if slot is None:
             needed = local_day(standing(unit.session, request).needed_at, self._zone)
             read = read_day(unit, self._clinic, needed)
-            slot = next(each for each in read.slots if each.key == (request, folder))
+            slot = next((each for each in read.slots if each.key == (request, folder)), None)
+        if slot is None:
+            raise NotFound("This chart stands on no list now. Nothing was changed. Read the list again.")
         (line,) = written(unit, self._clinic, read, [slot])
         left = sum(each.to_pull for each in read.slots)
         return PulledLine(line, read.day, left, len(read.wanted), moved, again)
@@ -131,16 +141,31 @@ class Fetcher:
             folder: int | None = None
             if barcode:
                 folder = volume_id_by_code(unit.session, barcode, practice=self._clinic.practice)
+            before = self._line(unit, day, request, folder)
+            if folder is not None:
                 act(unit, now, folder)
             elif whole is None:
                 raise RuleBroken("This chart was never made. Nothing was changed. Make it first.")
             else:
                 whole(unit, now)
-            return self._line(unit, day, request, folder)
+            after = self._line(unit, day, request, folder) or before
+            if after is None:
+                raise NotFound(
+                    "This line stands on another day's list. Nothing was changed. Look at it there."
+                )
+            return after
 
-    def _line(self, unit: Unit, day: date, request: int, folder: int | None) -> PullLine:
+    def _line(self, unit: Unit, day: date, request: int, folder: int | None) -> PullLine | None:
         read = read_day(unit, self._clinic, day)
         slot = next((each for each in read.slots if each.key == (request, folder)), None)
-        if slot is None:
-            raise NotFound("This line stands on another day's list. Nothing was changed. Look at it there.")
-        return written(unit, self._clinic, read, [slot])[0]
+        return written(unit, self._clinic, read, [slot])[0] if slot is not None else None
+
+
+def _pulled_for(unit: Unit, folder: int, requests: Sequence[int]) -> list[int]:
+    """For which of these requests a folder was pulled."""
+    marks = folder_marks(unit.session, requests)
+    return [
+        each
+        for each in dict.fromkeys(requests)
+        if folder in marks[each] and marks[each][folder].act is RequestAct.PULLED
+    ]

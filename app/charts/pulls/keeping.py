@@ -54,6 +54,7 @@ def keep_parts(unit: Unit, list_id: int, starts: Sequence[str]) -> None:
         for number, start in enumerate(starts, start=1)
     ]
     insert_keyed(unit.session, PullPartRecord, rows if len(rows) > 1 else [])
+    unit.record(Entry(Act.PULLS_SPLIT, count=len(starts), detail=f"list {list_id}"))
 
 
 def keep_walker(unit: Unit, part: queries.PartRow, person_id: int | None) -> None:
@@ -63,6 +64,7 @@ def keep_walker(unit: Unit, part: queries.PartRow, person_id: int | None) -> Non
         Conflict: somebody took it first.
     """
     unit.change(PullPartRecord, part.id, part.version, person_id=person_id)
+    unit.record(Entry(Act.PULLS_SPLIT, about_person_id=person_id, detail=f"part {part.number}"))
 
 
 def keep_print(unit: Unit, list_id: int, day: date, lines: Sequence[queries.Printed], *, whole: bool) -> UUID:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.charts.custody.models import ChartRecord, MovementRecord, VolumeRecord
 from app.charts.custody.types import ChartKind
@@ -24,12 +24,14 @@ from app.charts.pulls.models import (
     VisitKindRecord,
     VisitPlaceRecord,
 )
-from app.charts.pulls.rules import Asked
+from app.charts.pulls.rules import VISIT_CHANGED, VISIT_MOVED, Asked
 from app.charts.pulls.types import Paper
 from app.charts.requests.models import RequestRecord, RequestStepRecord
-from app.charts.requests.types import WAITING, Format, RequestState
+from app.charts.requests.types import WAITING, Format, RequestAct, RequestState
 from app.db.among import among
 from app.errors import NotFound
+from app.schedule.appointments.models import AppointmentStepRecord
+from app.schedule.appointments.types import AppointmentAct
 from app.security.models import Person
 
 
@@ -67,11 +69,25 @@ class Printed:
 
 
 _ROW, _LAST = RequestRecord, RequestStepRecord
+# The lines that say why a request stands as it does; a merge or an undo may have written one after them.
+_WHY = (RequestAct.CANCELLED, RequestAct.CLOSED, RequestAct.NOT_FILLABLE)
+
+
+def _said_last() -> Any:
+    step = aliased(RequestStepRecord)
+    return (
+        select(func.max(step.sequence))
+        .where(step.request_id == _ROW.id, step.act.in_(_WHY), step.volume_id.is_(None))
+        .correlate(_ROW)
+        .scalar_subquery()
+    )
+
+
 _ASKED: Any = select(
     _ROW.id, _ROW.patient_id, _ROW.kind, _ROW.wanted, _ROW.volume_id, _ROW.place_id, _ROW.needed_at,
     _ROW.reason, _ROW.stat, _ROW.for_whom, _ROW.note, _ROW.state, _ROW.not_fillable, _ROW.ending,
     _ROW.appointment_id, _ROW.delivered_at, func.coalesce(_LAST.words, ""),
-).outerjoin(_LAST, and_(_LAST.request_id == _ROW.id, _LAST.sequence == _ROW.version))  # fmt: skip
+).outerjoin(_LAST, and_(_LAST.request_id == _ROW.id, _LAST.sequence == _said_last()))  # fmt: skip
 
 
 def asked_in(session: Session, first: datetime, last: datetime, since: datetime | None) -> list[Asked]:
@@ -88,6 +104,12 @@ def asked_in(session: Session, first: datetime, last: datetime, since: datetime 
     return [Asked(*found) for found in session.execute(statement)]
 
 
+def not_for_an_image(session: Session, keys: Sequence[int]) -> set[int]:
+    """Those of these requests that want the folder, or a copy of its pages."""
+    asked = select(_ROW.id).where(among(_ROW.id, "keys"), _ROW.format != Format.IMAGE)
+    return set(session.scalars(asked, {"keys": list(keys)}))
+
+
 def asked_by_keys(session: Session, keys: Sequence[int]) -> list[Asked]:
     """Requests by key."""
     statement = _ASKED.where(among(_ROW.id, "keys"))
@@ -98,6 +120,27 @@ def asked_for_visits(session: Session, appointments: Sequence[int]) -> list[Aske
     """The requests that were made for these appointments."""
     statement = _ASKED.where(among(_ROW.appointment_id, "visits"))
     return [Asked(*found) for found in session.execute(statement, {"visits": list(appointments)})]
+
+
+def set_by_hand(session: Session, keys: Sequence[int]) -> set[int]:
+    """The requests for visits that somebody changed later than anybody changed the visit."""
+    step, visit = RequestStepRecord, AppointmentStepRecord
+    booked = (
+        select(func.max(visit.at))
+        .where(visit.appointment_id == _ROW.appointment_id, visit.act != AppointmentAct.MOVED)
+        .correlate(_ROW)
+        .scalar_subquery()
+    )
+    asked = (
+        select(step.request_id, step.words)
+        .join(_ROW, _ROW.id == step.request_id)
+        .where(among(step.request_id, "keys"), step.act == RequestAct.CHANGED, step.at > booked)
+    )
+    return {
+        request
+        for request, words in session.execute(asked, {"keys": list(keys)})
+        if words != VISIT_CHANGED and not words.startswith(VISIT_MOVED)
+    }
 
 
 def visits_gone_by(session: Session, before: datetime) -> list[int]:

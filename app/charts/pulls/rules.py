@@ -26,6 +26,11 @@ MOST_PARTS = 9
 # The words of a request that the schedule ended; whoever booked the visit again needs its chart again.
 VISIT_CANCELLED, NO_SHOW = "The visit was cancelled.", "The patient did not come."
 NO_PAPER, VISIT_OVER = "This kind of visit needs no paper.", "The visit is over."
+# The words of a change that the schedule made; every other change is somebody's.
+VISIT_MOVED, VISIT_CHANGED = (
+    "The visit was moved to",
+    "The visit needs other papers, or has another provider or room.",
+)
 BY_SCHEDULE = frozenset({VISIT_CANCELLED, NO_SHOW, NO_PAPER, VISIT_OVER})
 _BY_PEOPLE = frozenset({Ending.COPY_SENT, Ending.IMAGE_USED, Ending.BY_HAND})
 # Below every letter and digit, so that texts compare as the parts of a key do.
@@ -114,6 +119,14 @@ def slots_of(asked: Sequence[Asked], folders: Folders, marks: Mapping[int, Mappi
     found: list[Slot] = []
     first: dict[int, int] = {}
     waiting: dict[int, list[Asked]] = {}
+    # A folder that was pulled for a later need is on the cart for the first one, too.
+    on_the_cart = {
+        folder: mark
+        for each in asked
+        if each.waits
+        for folder, mark in marks.get(each.id, {}).items()
+        if _is_pulled(mark)
+    }
     for each in sorted(asked, key=lambda one: (not one.stat, one.needed_at, one.id)):
         every = folders.get((each.patient_id, each.kind), ())
         wanted = wanted_of(each.wanted, each.volume_id, every)
@@ -121,9 +134,11 @@ def slots_of(asked: Sequence[Asked], folders: Folders, marks: Mapping[int, Mappi
             if each.waits and folder.id in first:
                 waiting.setdefault(folder.id, []).append(each)
                 continue
+            mark = marks.get(each.id, {}).get(folder.id)
             if each.waits:
                 first[folder.id] = each.id
-            found.append(_slot(each, folder, marks.get(each.id, {}).get(folder.id)))
+                mark = mark if _is_pulled(mark) else on_the_cart.get(folder.id, mark)
+            found.append(_slot(each, folder, mark))
         if not wanted:
             found.append(_slot(each, None, None))
     return [_with_others(slot, waiting, first) for slot in found]
@@ -136,6 +151,10 @@ def _with_others(slot: Slot, waiting: Mapping[int, Sequence[Asked]], first: Mapp
     if not others:
         return slot
     return Slot(slot.asked, slot.folder, slot.state, slot.spot, slot.mark, tuple(others))
+
+
+def _is_pulled(mark: Mark | None) -> bool:
+    return mark is not None and mark.act is RequestAct.PULLED
 
 
 def _slot(asked: Asked, folder: Folder | None, mark: Mark | None) -> Slot:

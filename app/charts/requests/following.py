@@ -9,6 +9,7 @@ from uuid import UUID
 from app.charts.custody.types import MovementUndone, State, VolumeMoved
 from app.charts.requests import queries, rules
 from app.charts.requests.keeping import go_on
+from app.charts.requests.pulling import pull_folder, put_folder_past
 from app.charts.requests.queries import Done, Standing
 from app.charts.requests.rules import Folder
 from app.charts.requests.types import WAITING, Ending, RequestAct, RequestState
@@ -19,12 +20,14 @@ A, S = RequestAct, RequestState
 
 def follow_movement(unit: Unit, event: VolumeMoved) -> None:
     """A wanted folder that came to whoever asked is delivered; one that leaves them ends the request."""
-    touched = (*event.answers, *event.leaves)
+    touched = (*event.answers, *event.leaves, *event.passes)
     if not touched:
         return
     for now in queries.standings(unit.session, touched):
         if now.id in event.answers:
             _deliver(unit, now, event.volume_id, event.movement_id)
+        elif now.id in event.passes:
+            put_folder_past(unit, now, event.volume_id, event.movement_id)
         else:
             _leave(unit, now, event.volume_id, event.movement_id)
 
@@ -83,11 +86,23 @@ def _leave_again(unit: Unit, now: Standing, done: Done, by: UUID) -> None:
         _leave(unit, now, done.volume_id, by)
 
 
+def _pull_again(unit: Unit, now: Standing, done: Done, by: UUID) -> None:
+    if done.volume_id is not None and now.state in WAITING:
+        pull_folder(unit, now, done.volume_id, unit.clock.new_id(), movement_id=by)
+
+
+def _put_back_again(unit: Unit, now: Standing, done: Done, by: UUID) -> None:
+    if done.volume_id is not None and now.state in WAITING:
+        put_folder_past(unit, now, done.volume_id, by)
+
+
 _UNDO: dict[RequestAct, Callable[[Unit, Standing, Done, UUID], None]] = {
     A.DELIVERED: _take_back,
     A.CLOSED: _come_back,
     A.TAKEN_BACK: _deliver_again,
     A.REOPENED: _leave_again,
+    A.PUT_BACK: _pull_again,
+    A.PULLED: _put_back_again,
 }
 
 

@@ -114,19 +114,13 @@ def go_on(
         past=past,
     )  # fmt: skip
     unit.change(
-        RequestRecord,
-        before.id,
-        before.version,
-        place_id=after.place_id,
-        needed_at=after.needed_at,
-        stat=after.stat,
-        note=after.note,
-        state=after.state,
-        claimed_by_id=after.claimed_by_id,
+        RequestRecord, before.id, before.version,
+        place_id=after.place_id, needed_at=after.needed_at, wanted=after.wanted, for_whom=after.for_whom,
+        stat=after.stat, note=after.note, state=after.state, claimed_by_id=after.claimed_by_id,
         not_fillable=after.not_fillable if after.state is RequestState.NOT_FILLABLE else None,
         ending=after.ending if after.state is RequestState.CLOSED else None,
         **_times(before, after, past or unit.now),
-    )
+    )  # fmt: skip
     unit.announce(RequestChanged(before.id))
 
 

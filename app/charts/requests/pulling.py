@@ -10,15 +10,19 @@ from app.charts.requests import queries, rules
 from app.charts.requests.keeping import go_on
 from app.charts.requests.queries import Mark, Standing
 from app.charts.requests.rules import Folder
-from app.charts.requests.types import NotFillable, RequestAct, RequestState
+from app.charts.requests.types import WAITING, NotFillable, RequestAct, RequestState
 from app.db.unit import Unit
 from app.errors import RuleBroken
 
 A = RequestAct
 
 
-def pull_folder(unit: Unit, now: Standing, volume_id: int, scan: UUID) -> bool:
+def pull_folder(
+    unit: Unit, now: Standing, volume_id: int, scan: UUID, *, movement_id: UUID | None = None
+) -> bool:
     """A folder was scanned when it was taken from its shelf; False if it was pulled for this before.
+
+    `movement_id` is the undoing that made it so again.
 
     Raises:
         RuleBroken: the request does not want this volume, or it has ended.
@@ -31,20 +35,25 @@ def pull_folder(unit: Unit, now: Standing, volume_id: int, scan: UUID) -> bool:
     pulled, stuck = _of(marks, A.PULLED) | {volume_id}, _of(marks, A.NOT_FILLABLE) - {volume_id}
     state = rules.fetched_as(wanted, now.place_id, pulled, stuck, taken=True)
     after = replace(now, state=state, claimed_by_id=now.claimed_by_id or unit.actor.person_id)
-    go_on(unit, now, after, A.PULLED, folder.code, fact=scan, volume_id=volume_id)
+    go_on(unit, now, after, A.PULLED, folder.code, fact=scan, volume_id=volume_id, movement_id=movement_id)
     return True
 
 
 def put_folder_back(unit: Unit, now: Standing, volume_id: int) -> None:
-    """A folder that was pulled is not any more.
+    """A folder that was pulled is not any more; also when the request was cancelled meanwhile.
 
     Raises:
-        RuleBroken: it was not pulled for this request, or that has ended.
+        RuleBroken: it was not pulled for this request.
     """
-    rules.require_waits(now.state)
     if volume_id not in _of(_marks(unit, now), A.PULLED):
         raise RuleBroken("This folder was not pulled for this request. Nothing was changed.")
     _take_back(unit, now, volume_id, A.PUT_BACK)
+
+
+def put_folder_past(unit: Unit, now: Standing, volume_id: int, movement_id: UUID) -> None:
+    """A folder that was pulled for a request went elsewhere: it is on nobody's cart any more."""
+    if volume_id in _of(_marks(unit, now), A.PULLED):
+        _take_back(unit, now, volume_id, A.PUT_BACK, movement_id)
 
 
 def folder_not_fillable(
@@ -77,13 +86,19 @@ def folder_fillable(unit: Unit, now: Standing, volume_id: int) -> None:
     _take_back(unit, now, volume_id, A.FILLABLE)
 
 
-def _take_back(unit: Unit, now: Standing, volume_id: int, act: RequestAct) -> None:
+def _take_back(
+    unit: Unit, now: Standing, volume_id: int, act: RequestAct, movement_id: UUID | None = None
+) -> None:
     wanted, folder = _wanted(unit, now, volume_id)
     marks = _marks(unit, now)
     pulled, stuck = _of(marks, A.PULLED) - {volume_id}, _of(marks, A.NOT_FILLABLE) - {volume_id}
     taken = now.claimed_by_id is not None
-    state = rules.fetched_as(wanted, now.place_id, pulled, stuck, taken=taken)
-    go_on(unit, now, replace(now, state=state), act, folder.code, volume_id=volume_id)
+    state = now.state
+    if state in WAITING:
+        state = rules.fetched_as(wanted, now.place_id, pulled, stuck, taken=taken)
+    go_on(
+        unit, now, replace(now, state=state), act, folder.code, volume_id=volume_id, movement_id=movement_id
+    )
 
 
 def _marks(unit: Unit, now: Standing) -> dict[int, Mark]:

@@ -53,6 +53,7 @@ class Standing:
     place_id: int
     needed_at: datetime
     stat: bool
+    for_whom: str
     note: str
     state: RequestState
     claimed_by_id: int | None

@@ -237,6 +237,14 @@ def left_by(live: Sequence[Live], volume_id: int, place_id: int | None) -> tuple
     )
 
 
+def passed_by(live: Sequence[Live], volume_id: int, answers: Collection[int]) -> tuple[int, ...]:
+    """The requests for which a folder may have been pulled, and which do not get it by this movement."""
+    fetched = (S.CLAIMED, S.PULLED)
+    return tuple(
+        each.id for each in live if each.state in fetched and each.wants(volume_id) and each.id not in answers
+    )
+
+
 def local_day(at: datetime, zone: tzinfo) -> date:
     """The clinic's own day."""
     return at.astimezone(zone).date()

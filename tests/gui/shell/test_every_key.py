@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog
-from ui.charts.wall import WallDisplay
 
 from app.security import Role
 from tests.gui.scanning.keyboard import ALT, CTRL, NONE, SHIFT, Keyboard
@@ -29,6 +28,7 @@ from ui.shell.routes import (
     Route,
 )
 from ui.widgets.rail_item import RailButton
+from ui.widgets.wall import WallDisplay
 
 Sets = Callable[..., Pc]
 Key = Qt.Key
