@@ -73,7 +73,8 @@ def _parts(name: str) -> Iterator[str]:
     yield part
 
 
-def _width(fact: Fact, size: float) -> float:
+def fact_width(fact: Fact, size: float) -> float:
+    """How wide a fact stands, in mm."""
     letters = _letters(fact, size)
     words = sum(width_of(text, letters, bold=bold) for text, bold in fact.runs)
     return words + (2 * TAG_PAD if fact.tag else 0)
@@ -89,7 +90,7 @@ def fact_lines(facts: Sequence[Fact], room: float, size: float) -> list[list[Fac
     lines: list[list[Fact]] = []
     used = room
     for fact in facts:
-        wide = _width(fact, size)
+        wide = fact_width(fact, size)
         if lines and used + FACT_GAP + wide <= room:
             lines[-1].append(fact)
             used += FACT_GAP + wide
@@ -107,14 +108,16 @@ def fact_marks(facts: Sequence[Fact], x: float, baseline: float, size: float, pr
         if fact.tag:
             corner = (printer.dots(x), printer.dots(baseline - size * POINT * 0.86))
             marks.append(
-                Box(*corner, printer.dots(_width(fact, size)), printer.dots(size * POINT * 1.05), fact.tag)
+                Box(
+                    *corner, printer.dots(fact_width(fact, size)), printer.dots(size * POINT * 1.05), fact.tag
+                )
             )
             at += TAG_PAD
         paint = Paint.WHITE if fact.tag is Paint.BLACK else Paint.BLACK
         for text, bold in fact.runs:
             marks.append(Words(printer.dots(at), printer.dots(baseline), text, letters, bold, paint))
             at += width_of(text, letters, bold=bold)
-        x += _width(fact, size) + FACT_GAP
+        x += fact_width(fact, size) + FACT_GAP
     return marks
 
 

@@ -8,7 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from app.charts.labels.arranging import LINE, RISE, Printer, digit_square, fact_lines, fact_marks, wrapped
+from app.charts.labels.arranging import (
+    LINE,
+    RISE,
+    Printer,
+    digit_square,
+    fact_lines,
+    fact_marks,
+    fact_width,
+    wrapped,
+)
 from app.charts.labels.code128 import QUIET, module_dots, quiet_dots, widths_of
 from app.charts.labels.facts import facts_of
 from app.charts.labels.measuring import POINT, width_of
@@ -146,6 +155,8 @@ def _text(label: Label, room: _Room, printer: Printer, points: int, *, number: b
         y += points * POINT * LINE
     size = min(9.0, max(points - 1.0, 6.0))
     for facts in fact_lines(facts_of(label, number=number), room.width, size):
+        if fact_width(facts[0], size) > room.width:  # alone in its line, and too long for it
+            return None
         marks += fact_marks(facts, room.x, y + size * POINT * RISE, size, printer)
         y += size * POINT * LINE
     return _Text(tuple(marks), y)

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from app.charts.labels.arranging import LINE, RISE, Printer, digit_square, fact_lines, fact_marks, wrapped
+from app.charts.labels.arranging import (
+    LINE,
+    RISE,
+    Printer,
+    digit_square,
+    fact_lines,
+    fact_marks,
+    fact_width,
+    wrapped,
+)
 from app.charts.labels.code128 import NARROWEST, QUIET, module_dots, widths_of
 from app.charts.labels.facts import Fact
 from app.charts.labels.measuring import POINT, width_of
@@ -71,7 +80,7 @@ class Column:
         Raises:
             NoRoom: even the smallest is.
         """
-        while any(_fact_width(fact, points) > self.width for fact in facts):
+        while any(fact_width(fact, points) > self.width for fact in facts):
             points -= STEP
             if points < SMALLEST:
                 raise NoRoom
@@ -144,10 +153,6 @@ def bars_in(
     wide = printer.dots(width_of(code, points))
     baseline = bars.y + bars.height + printer.dots(points * POINT * RISE)
     return bars, Words(bars.x + (bars.width - wide) / 2, baseline, code, points)
-
-
-def _fact_width(fact: Fact, points: float) -> float:
-    return sum(width_of(text, points, bold=bold) for text, bold in fact.runs) + (2 if fact.tag else 0)
 
 
 def _number_width(shelf: Shelf, points: float) -> float:

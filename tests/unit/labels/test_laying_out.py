@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -13,7 +14,7 @@ from app.charts.labels.code128 import NARROWEST, widths_of
 from app.charts.labels.measuring import POINT, width_of
 from app.charts.labels.setting import set_labels
 from app.charts.labels.stocks import STOCKS
-from app.codes import parse_code
+from app.codes import CodeKind, make_code, parse_code
 from app.errors import BadInput
 from tests.unit.labels.setting_up import bars_of, blackened, labels, read
 
@@ -189,3 +190,12 @@ def _overlap(one: Area, other: Area) -> bool:
 def test_widths_are_those_of_the_standard() -> None:
     assert widths_of("C53108463")[:6] == (2, 1, 1, 2, 1, 4)  # Start B, ISO/IEC 15417
     assert sum(widths_of("ZC53108463")) == 112
+
+
+def test_a_long_number_beside_the_bars_is_set_smaller_or_refused_and_never_over_the_edge() -> None:
+    """Found by chance: twelve digits in the narrow room beside the bars, where each fact has its own line."""
+    code = make_code(CodeKind.CHART, 0, practice=True)
+    label = Label(code, "A, A", date(1975, 2, 3), "123456789012", "V2", False, True)
+    sheets = set_labels([label], PrintSetup("avery-5160", Resolution.LABEL_300))
+    for placed in sheets.pages[0] if sheets.pages else ():
+        assert all(right <= sheets.stock.width - EDGE + 0.01 for _, _, right, _ in _areas(placed, sheets))
