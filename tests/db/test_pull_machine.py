@@ -159,15 +159,17 @@ class Pulls(RuleBasedStateMachine):
     @invariant()
     def a_line_is_pulled_by_a_scan_and_goes_out_by_a_movement(self) -> None:
         step = RequestStepRecord
-        pulled = {
-            (each.request_id, each.volume_id)
-            for each in self.clinic.rows(
-                select(step.request_id, step.volume_id).where(step.act == RequestAct.PULLED)
-            )
-        }
+        said = self.clinic.rows(
+            select(step.request_id, step.volume_id, step.act)
+            .where(step.act.in_((RequestAct.PULLED, RequestAct.PUT_BACK)), step.volume_id.is_not(None))
+            .order_by(step.request_id, step.sequence)
+        )
+        # The last word on each folder for each request; the line of the first need is pulled by any of them.
+        last = {(each.request_id, each.volume_id): each.act for each in said}
+        carried = {volume for (_, volume), act in last.items() if act is RequestAct.PULLED}
         for number in range(2):
             for line in self._lines(number):
-                assert line.state is not LineState.PULLED or line.key in pulled
+                assert line.state is not LineState.PULLED or line.volume_id in carried
 
     @invariant()
     def every_step_has_its_movements_and_its_line_in_the_trail(self) -> None:
