@@ -156,7 +156,7 @@ def test_a_temporary_folder_and_one_that_came_late_are_misses() -> None:
 def test_shelves_are_walked_by_room_and_key_and_then_whoever_has_charts() -> None:
     def key(spot: Spot, room: str, low: str, filing: str, number: int = 1) -> str:
         slot = Slot(asked(1), folder(number), L.OPEN, spot, None)
-        return rules.walk_key(slot, Bay(room, "Bay", "L1", low), filing)
+        return rules.walk_key(slot, Bay(room, "Bay", low), filing)
 
     walked = [
         key(Spot.SHELF, "Annex", "50", "501122"),
@@ -177,7 +177,7 @@ def shelf_keys(bays: list[int]) -> list[str]:
     return [
         rules.walk_key(
             Slot(asked(1), folder(1), L.OPEN, Spot.SHELF, None),
-            Bay("Room", f"Bay {bay:02d}", "L", f"{bay:02d}"),
+            Bay("Room", f"Bay {bay:02d}", f"{bay:02d}"),
             f"{at:05d}",
         )
         for bay, count in enumerate(bays)

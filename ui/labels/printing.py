@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 
 from app.actor import Actor
@@ -19,6 +19,7 @@ from ui.jobs import JobRunner
 from ui.labels.painting import paint_label
 from ui.labels.words import said
 from ui.widgets.on_printer import paint_pages, whole_scale
+from ui.widgets.one_print import OnePrint
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -32,39 +33,20 @@ class Printed:
     file: Path | None = None
 
 
-class LabelPrinting(QObject):
+class LabelPrinting(OnePrint):
     """Sets all labels, keeps in the trail that they are printed, prints them; on the lane of long jobs."""
 
-    done = Signal(object)
-    """Carries what was printed."""
-    failed = Signal(object)
-    progressed = Signal(object)
-
     def __init__(self, jobs: JobRunner, labels: Labels, actor: Actor, parent: QObject) -> None:
-        super().__init__(parent)
-        self._jobs, self._labels, self._actor = jobs, labels, actor
-        self.running = False
+        super().__init__(jobs, parent)
+        self._labels, self._actor = labels, actor
 
     def save(self, labels: Sequence[Label], setup: PrintSetup, file: Path) -> None:
         """Make a file of them."""
-        self._start(partial(_saved, self._labels, self._actor, tuple(labels), setup, file))
+        self.start(partial(_saved, self._labels, self._actor, tuple(labels), setup, file))
 
     def print_on(self, labels: Sequence[Label], setup: PrintSetup, printer: QPrinter) -> None:
         """Print them on a printer."""
-        self._start(partial(_printed, self._labels, self._actor, tuple(labels), setup, printer))
-
-    def _start(self, work: partial[Printed]) -> None:
-        if not self.running:
-            self.running = True
-            self._jobs.job(self, work, self._done, self._failed, self.progressed.emit)
-
-    def _done(self, printed: Printed) -> None:
-        self.running = False
-        self.done.emit(printed)
-
-    def _failed(self, error: Exception) -> None:
-        self.running = False
-        self.failed.emit(error)
+        self.start(partial(_printed, self._labels, self._actor, tuple(labels), setup, printer))
 
 
 def _saved(

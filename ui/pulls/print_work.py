@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 
 from app.actor import Actor
@@ -19,6 +19,7 @@ from app.progress import Report, StopToken
 from ui.jobs import JobRunner
 from ui.pulls.dialog_words import said
 from ui.widgets.on_printer import paint_pages, prepare, whole_scale
+from ui.widgets.one_print import OnePrint
 from ui.widgets.print_marks import paint_marks
 
 if TYPE_CHECKING:
@@ -70,39 +71,20 @@ class Printed:
     file: Path | None = None
 
 
-class PrintWork(QObject):
+class PrintWork(OnePrint):
     """Sets slips, keeps that they are printed, prints them; on the lane of long jobs, one print at a time."""
 
-    done = Signal(object)
-    """Carries what was printed."""
-    failed = Signal(object)
-    progressed = Signal(object)
-
     def __init__(self, jobs: JobRunner, slips: PullPrints, actor: Actor, parent: QObject) -> None:
-        super().__init__(parent)
-        self._jobs, self._slips, self._actor = jobs, slips, actor
-        self.running = False
+        super().__init__(jobs, parent)
+        self._slips, self._actor = slips, actor
 
     def save(self, wanted: Wanted, file: Path) -> None:
         """Make a file of them."""
-        self._start(partial(_saved, self._slips, self._actor, wanted, file))
+        self.start(partial(_saved, self._slips, self._actor, wanted, file))
 
     def print_on(self, wanted: Wanted, printer: QPrinter) -> None:
         """Print them on a printer."""
-        self._start(partial(_printed, self._slips, self._actor, wanted, printer))
-
-    def _start(self, work: partial[Printed]) -> None:
-        if not self.running:
-            self.running = True
-            self._jobs.job(self, work, self._done, self._failed, self.progressed.emit)
-
-    def _done(self, printed: Printed) -> None:
-        self.running = False
-        self.done.emit(printed)
-
-    def _failed(self, error: Exception) -> None:
-        self.running = False
-        self.failed.emit(error)
+        self.start(partial(_printed, self._slips, self._actor, wanted, printer))
 
 
 def _saved(

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from app.actor import Actor, Permission, require
+from app.actor import Actor, require
 from app.charts.custody.moving import Mover
 from app.charts.custody.queries import held
 from app.charts.custody.types import Scan, VolumeMoved
@@ -19,13 +19,12 @@ from app.charts.pulls.keeping import keep_batch, keep_list
 from app.charts.pulls.reading import read_day
 from app.charts.pulls.rules import Slot
 from app.charts.pulls.types import LineState, PulledOut, PullsChanged
-from app.charts.requests.rules import Folder
+from app.charts.requests.rules import FETCHES, Folder
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
 from app.errors import Conflict, RuleBroken
 
 T = TypeVar("T")
-FETCHES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 TRIES = 5
 NOTHING = "Nothing was pulled that is still to go. Nothing was changed. Scan the charts first."
 

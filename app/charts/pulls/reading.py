@@ -111,7 +111,7 @@ def _bay(slot: Slot, known: Mapping[int, Place]) -> Bay | None:
     place = known.get(slot.folder.place_id) if slot.folder else None
     if place is None:
         return None
-    return Bay(place.parent, place.name, place.code, place.range_low or "")
+    return Bay(place.parent, place.name, place.range_low or "")
 
 
 @dataclass(frozen=True, slots=True)

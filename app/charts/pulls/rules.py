@@ -193,7 +193,6 @@ class Bay:
 
     room: str
     name: str
-    code: str
     low: str
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.actor import Actor, Permission, require
+from app.actor import Actor, require
 from app.charts.custody.types import ChartDesk, Scan
 from app.charts.pulls import queries, rules
 from app.charts.pulls.building import VisitFollower
@@ -24,6 +24,7 @@ from app.charts.pulls.types import (
     Spot,
 )
 from app.charts.pulls.visits import customs_of_visits, unknown_places, visits_of
+from app.charts.requests.rules import FETCHES
 from app.charts.requests.types import NotFillable
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
@@ -31,7 +32,6 @@ from app.errors import BadInput, NotFound
 from app.schedule.queries import opening_hours
 from app.schedule.rules import next_open
 
-FETCHES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 MOST_DAYS = 14
 
 

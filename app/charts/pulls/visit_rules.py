@@ -11,13 +11,13 @@ from app.charts.places.finding import find_holder
 from app.charts.pulls import queries
 from app.charts.pulls.keeping import keep_kind, keep_place
 from app.charts.pulls.types import Paper, VisitPlace, VisitRule
+from app.charts.requests.rules import FETCHES
 from app.db.unit import Units
 from app.directory import ClinicProfile
 from app.errors import BadInput
 from app.patients.folding import fold
 from app.schedule.appointments.queries import kinds_since
 
-KEEPS = (Permission.MOVE, Permission.MOVE_AT_DESK)
 BACK = timedelta(days=60)
 LONGEST = 200
 
@@ -57,7 +57,7 @@ class VisitRuleService:
             NotAllowed: this person moves no charts.
             BadInput: these words are too long.
         """
-        require(actor, *KEEPS)
+        require(actor, *FETCHES)
         with self._units.write(actor) as unit:
             keep_kind(unit, _tidy(kind), paper)
 
@@ -81,7 +81,7 @@ class VisitRuleService:
             NotAllowed: this person moves no charts.
             NotFound, BadInput: no holder is meant by this, or the words are too long.
         """
-        require(actor, *KEEPS)
+        require(actor, *FETCHES)
         said = _tidy(words)
         with self._units.write(actor) as unit:
             holder = find_holder(unit, place, practice=self._clinic.practice)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from types import MappingProxyType
 
+from app.actor import Permission
 from app.charts.custody.types import State
 from app.charts.requests.types import WAITING, Ending, RequestState, Wanted, WarningKind
 from app.charts.requests.types import RequestAct as A
 from app.errors import BadInput, RuleBroken
 
 S = RequestState
+# Who fetches charts.
+FETCHES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 LONGEST = 500
 # A time that was typed while the clock went on is no time of the past.
 A_LITTLE_LATE = timedelta(minutes=5)

@@ -34,7 +34,7 @@ from app.errors import BadInput, NotAllowed, RuleBroken
 from app.patients.merging.standing import require_not_merged
 from app.patients.queries import patient
 
-FETCHES = (Permission.MOVE, Permission.MOVE_AT_DESK)
+FETCHES = rules.FETCHES
 A = RequestAct
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.actor import Actor, Permission, require
+from app.actor import Actor, require
 from app.charts.labels.pdf import marks_pdf
 from app.charts.labels.whole_file import whole_file
 from app.charts.labels.zpl import marks_zpl
 from app.charts.pulls.types import PullDesk, PullLine, PullList
+from app.charts.requests.rules import FETCHES
 from app.charts.slips.setting import set_slips
 from app.charts.slips.stocks import STOCKS, stock_for
 from app.charts.slips.types import SlipKind, Slips, SlipSetup, SlipStock
@@ -17,8 +18,6 @@ from app.charts.slips.wording import Printing
 from app.clock import Clock
 from app.directory import ClinicProfile
 from app.errors import BadInput, Unavailable
-
-PRINTS = (Permission.MOVE, Permission.MOVE_AT_DESK)
 
 
 class SlipService:
@@ -47,7 +46,7 @@ class SlipService:
             NotAllowed: this person may not print them.
             BadInput: there is nothing to print.
         """
-        require(actor, *PRINTS)
+        require(actor, *FETCHES)
         if not slips.keys:
             raise BadInput("There is nothing to print. Nothing was changed.")
         if slips.setup.kind is not SlipKind.ROUTING:
@@ -61,7 +60,7 @@ class SlipService:
             BadInput: the name ends in neither, a sheet is asked for in ZPL, or there is nothing to print.
             Unavailable: the folder does not take it; then nothing was kept.
         """
-        require(actor, *PRINTS)
+        require(actor, *FETCHES)
         made = _made(slips, file)
         try:
             with whole_file(file) as stream:
