@@ -299,3 +299,14 @@ def test_the_list_is_copied(opens: Opens) -> None:
 def test_where_charts_stand_by_name_there_are_no_squares(opens: Opens, walk: str) -> None:
     window = opened(opens, Room([a_line(1, walk, "GARCIA, Maria")]))
     assert window.cells(1)[1] == "-" and not window.page.pane.shelf.isVisible()
+
+
+def test_the_large_status_says_how_far_the_walk_is_and_is_left_by_a_key(opens: Opens, qtbot: QtBot) -> None:
+    window = opened(opens)
+    window.act("pulls.wall")
+    display = window.page.wall.display
+    assert display is not None and display.isVisible()
+    assert display._facts.title.startswith("Pull list")
+    assert [word for _, word in display._facts.counters] == ["pulled", "to pull", "not found"]
+    qtbot.keyClick(display, Qt.Key.Key_F11)
+    assert window.page.wall.display is None

@@ -82,3 +82,13 @@ def test_the_line_over_the_list_in_its_last_form(opens: Opens, photo: Picture) -
     window.table.choose((4, 4))
     photo(window.page, "pulls-changed")
     assert "3 changes since the last print." in window.words
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_large_status_in_both_looks(opens: Opens, theme: Theme, photo: Picture, dark: bool) -> None:
+    theme.set_dark(dark)
+    window = opens()
+    window.come()
+    window.act("pulls.wall")
+    assert window.page.wall.display is not None
+    photo(window.page.window(), f"pulls-wall-{'dark' if dark else 'light'}")
