@@ -8,6 +8,7 @@ from app.charts.labels import models as labels
 from app.charts.places import models as places
 from app.charts.pulls import models as pulls
 from app.charts.requests import models as requests
+from app.charts.transfers import models as transfers
 from app.db import series
 from app.db.types import Model
 from app.directory import models as directory
@@ -28,5 +29,6 @@ from app.security import models as security
 FEATURES = (
     appointments, audit, custody, labels, places, series, directory, discrepancies, duplicates, entries,
     handing_over, interop, merging, nicknames, patients, pulls, record, requests, schedule, security, tasks,
+    transfers,
 )  # fmt: skip
 metadata = Model.metadata

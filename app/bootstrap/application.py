@@ -17,6 +17,7 @@ from app.charts import (
     ChartFinder,
     FoundConfirmed,
     Labels,
+    ManifestPrints,
     MovementUndone,
     Places,
     PullDesk,
@@ -27,6 +28,8 @@ from app.charts import (
     RequestLists,
     SightingDoubted,
     StandingLoans,
+    TransferDesk,
+    Transfers,
     VisitRules,
     VolumeMoved,
 )
@@ -126,6 +129,9 @@ class Application:
     pulls_out: PullsOut
     visit_rules: VisitRules
     slips: PullPrints
+    transfers: Transfers
+    transferring: TransferDesk
+    manifests: ManifestPrints
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

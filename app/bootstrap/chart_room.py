@@ -1,4 +1,4 @@
-"""The services of the chart room: requests, loans, pull lists and what is printed of them."""
+"""The services of the chart room: requests, loans, pull lists, transfers and what is printed of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from app.charts import (
     ChartDesk,
+    ManifestPrints,
     PullDesk,
     PullLists,
     PullPrints,
@@ -13,8 +14,11 @@ from app.charts import (
     RequestDesk,
     RequestLists,
     StandingLoans,
+    TransferDesk,
+    Transfers,
     VisitRules,
 )
+from app.charts.manifests.service import ManifestService
 from app.charts.pulls.batches import PullsOutService
 from app.charts.pulls.finding import PullFinder
 from app.charts.pulls.service import PullService
@@ -23,6 +27,8 @@ from app.charts.requests.finding import RequestFinder
 from app.charts.requests.lending import StandingLoanService
 from app.charts.requests.service import RequestService
 from app.charts.slips.service import SlipService
+from app.charts.transfers.finding import TransferFinder
+from app.charts.transfers.service import TransferService
 from app.clock import Clock
 from app.db.unit import Units
 from app.directory import ClinicProfile
@@ -39,6 +45,9 @@ class ChartRoom(TypedDict):
     pulls_out: PullsOut
     visit_rules: VisitRules
     slips: PullPrints
+    transfers: Transfers
+    transferring: TransferDesk
+    manifests: ManifestPrints
 
 
 def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Clock) -> ChartRoom:
@@ -53,4 +62,7 @@ def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Cloc
         "pulls_out": PullsOutService(units, clinic),
         "visit_rules": VisitRuleService(units, clinic),
         "slips": SlipService(clinic, pulling, clock),
+        "transfers": TransferFinder(units, clinic),
+        "transferring": TransferService(units, clinic),
+        "manifests": ManifestService(units, clinic, clock),
     }

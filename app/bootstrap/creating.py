@@ -108,7 +108,7 @@ class _Filling:
         with units.write(founder, lane=Lane.JOB) as unit:
             store_profile(unit.session, self.clinic)
             store_opening_hours(unit.session, OpeningHours())
-            for name in (BADGES, MRN_SERIES, CHARTS, *PLACES.values()):
+            for name in (BADGES, MRN_SERIES, CHARTS, *sorted(set(PLACES.values()))):
                 series.start(unit.session, name)
             people.add_joined(unit, self.first)
             _first_shelf(unit, self.clinic)

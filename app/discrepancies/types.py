@@ -17,6 +17,8 @@ class Kind(StrEnum):
     IMPOSSIBLE_SIGHTING = "impossible_sighting"
     FOUND_UNCONFIRMED = "found_unconfirmed"
     CLOCK = "clock"
+    NOT_ARRIVED = "not_arrived"
+    NOT_ON_MANIFEST = "not_on_manifest"
 
 
 class Severity(StrEnum):

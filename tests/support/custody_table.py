@@ -27,6 +27,9 @@ ARROWS = {
     (S.IN_TRANSIT, A.SEND): S.IN_TRANSIT,
     (S.IN_TRANSIT, A.MARK_MISSING): S.MISSING,
     (S.IN_TRANSIT, A.COMBINE): S.COMBINED,
+    # Not in domain.md: what was packed leaves with its box or bag (docs/decisions/0019).
+    (S.IN_TRANSIT, A.SEND_OFF_SITE): S.OFF_SITE,
+    (S.IN_TRANSIT, A.TRANSFER_OUT): S.TRANSFERRED_OUT,
     (S.MISSING, A.CHECK_IN): S.FOUND,
     (S.MISSING, A.CHECK_OUT): S.FOUND,
     (S.MISSING, A.COMBINE): S.COMBINED,

@@ -18,6 +18,8 @@ ICONS = MappingProxyType(
         Kind.IMPOSSIBLE_SIGHTING: "map-pin-off",
         Kind.FOUND_UNCONFIRMED: "map-pin",
         Kind.CLOCK: "clock",
+        Kind.NOT_ARRIVED: "truck",
+        Kind.NOT_ON_MANIFEST: "inbox",
     }
 )
 
@@ -33,6 +35,8 @@ def kind_words(kind: Kind) -> str:
         Kind.IMPOSSIBLE_SIGHTING: said("Seen where it should not be"),
         Kind.FOUND_UNCONFIRMED: said("Found, not confirmed"),
         Kind.CLOCK: said("Clock does not fit"),
+        Kind.NOT_ARRIVED: said("Packed, but did not arrive"),
+        Kind.NOT_ON_MANIFEST: said("Arrived, but not on the manifest"),
     }[kind]
 
 
@@ -46,6 +50,14 @@ def what_to_do(kind: Kind) -> str:
             "A scan saw a volume that was marked missing. With the volume in hand, confirm that it is found."
         ),
         Kind.CLOCK: said("Set the clock of the station that made the scan, then settle this item."),
+        Kind.NOT_ARRIVED: said(
+            "Look where it was packed and in the tote. Any scan of the chart settles this item; "
+            "if it cannot be found, mark it missing."
+        ),
+        Kind.NOT_ON_MANIFEST: said(
+            "Ask whoever packed it whether the chart was meant to come. It is kept where it was scanned; "
+            "settle this item once that is right."
+        ),
     }[kind]
 
 

@@ -45,15 +45,17 @@ class ChartDeskRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class RoomRoute(Route):
-    """Pull lists: its part `pulls`, `requests` or `appointments`, else the one in front.
+    """Pull lists: its part `pulls`, `requests`, `transfers` or `appointments`, else the one in front.
 
-    A request or a patient is shown there, and of the pull lists that of a day.
+    A request or a patient is shown there, of the pull lists that of a day, of the transfers the one that a
+    label leads to.
     """
 
     part: str = ""
     request: int | None = None
     patient_id: int | None = None
     day: date | None = None
+    transfer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from app.charts import (
     ChartDesk,
     ChartFinder,
     Labels,
+    ManifestPrints,
     Places,
     PullDesk,
     PullLists,
@@ -20,6 +21,8 @@ from app.charts import (
     RequestDesk,
     RequestLists,
     StandingLoans,
+    TransferDesk,
+    Transfers,
     VisitRules,
 )
 from app.clock import Clock
@@ -77,6 +80,9 @@ class Services:
     pulls_out: PullsOut
     visit_rules: VisitRules
     slips: PullPrints
+    transfers: Transfers
+    transferring: TransferDesk
+    manifests: ManifestPrints
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

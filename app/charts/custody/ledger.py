@@ -60,7 +60,8 @@ def record_movement(
         moves=held.moves + 1,
     )
     _tell(unit, held, act, scan, reason)
-    unit.announce(VolumeMoved(held.id, scan.id, touched.answers, touched.leaves, touched.passes))
+    was = held.position.state
+    unit.announce(VolumeMoved(held.id, scan.id, act, was, touched.answers, touched.leaves, touched.passes))
 
 
 def record_sighting(unit: Unit, held: Held, seen_at: int, scan: Scan, reason: str) -> None:

@@ -29,7 +29,14 @@ TABLE: MappingProxyType[S, MappingProxyType[A, S]] = MappingProxyType(
                 A.DESTROY: S.DESTROYED,
             },
             S.OUT: {**_ANY, A.HAND_OVER: S.OUT, A.CHECK_IN: S.IN_FILE, A.TRANSFER_OUT: S.TRANSFERRED_OUT},
-            S.IN_TRANSIT: {**_ANY, A.CHECK_IN: S.IN_FILE, A.CHECK_OUT: S.OUT},
+            # A box and a bag leave the clinic with what was packed into them (docs/decisions/0019).
+            S.IN_TRANSIT: {
+                **_ANY,
+                A.CHECK_IN: S.IN_FILE,
+                A.CHECK_OUT: S.OUT,
+                A.SEND_OFF_SITE: S.OFF_SITE,
+                A.TRANSFER_OUT: S.TRANSFERRED_OUT,
+            },
             S.MISSING: {A.CHECK_IN: S.FOUND, A.CHECK_OUT: S.FOUND, A.COMBINE: S.COMBINED},
             S.FOUND: {**_ANY, A.CHECK_IN: S.FOUND, A.CHECK_OUT: S.FOUND},
             S.OFF_SITE: {**_ANY, A.CHECK_IN: S.IN_FILE, A.DESTROY: S.DESTROYED},

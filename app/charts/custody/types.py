@@ -258,11 +258,14 @@ class VolumeMoved(Event):
     """A volume is somewhere else, or with somebody else, from now on.
 
     `answers` are the requests that wait for it where it has come to, `leaves` those of whoever it has left;
-    `passes` are those for which it may have been pulled, and which it goes past.
+    `passes` are those for which it may have been pulled, and which it goes past. `act` is what moved it,
+    `was` how it stood before.
     """
 
     volume_id: int
     movement_id: UUID
+    act: MovementAct
+    was: State
     answers: tuple[int, ...] = ()
     leaves: tuple[int, ...] = ()
     passes: tuple[int, ...] = ()

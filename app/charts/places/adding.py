@@ -14,7 +14,11 @@ from app.db.unit import Unit
 from app.errors import BadInput, Conflict
 from app.patients.folding import fold
 
-SERIES = {CodeKind.SHELF: "shelf", CodeKind.PLACE: "place"}
+# Totes and boxes are counted with the other places: their letter alone tells their labels apart.
+SERIES = {CodeKind.SHELF: "shelf", CodeKind.PLACE: "place", CodeKind.TOTE: "place"}
+LETTERS = {
+    PlaceKind.SECTION: CodeKind.SHELF, PlaceKind.TOTE: CodeKind.TOTE, PlaceKind.OFF_SITE_BOX: CodeKind.TOTE,
+}  # fmt: skip
 
 
 def add_place(unit: Unit, command: AddPlace, *, practice: bool) -> Place:
@@ -31,7 +35,7 @@ def add_place(unit: Unit, command: AddPlace, *, practice: bool) -> Place:
     if section and command.range_low is None:
         raise BadInput("A shelf section needs the number it starts with. Nothing was changed.")
     _require_new_name(unit, command, name)
-    letter = CodeKind.SHELF if section else CodeKind.PLACE
+    letter = LETTERS.get(command.kind, CodeKind.PLACE)
     code = make_code(letter, series.take(unit.session, SERIES[letter]), practice=practice)
     key: int = unit.session.execute(
         insert(PlaceRecord)

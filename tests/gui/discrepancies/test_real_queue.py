@@ -30,6 +30,7 @@ def services_of(desk: Desk) -> Services:
         tasks=app.tasks,
         requests=app.requests, requested=app.requested, loans=app.loans,
         pulls=app.pulls, pulling=app.pulling, pulls_out=app.pulls_out, visit_rules=app.visit_rules,
+        transfers=app.transfers, transferring=app.transferring, manifests=app.manifests,
         slips=app.slips,
         appointments=app.appointments, hours=app.hours, notes=app.notes,
         left_open=app.left_open,

@@ -28,6 +28,7 @@ class Bootstrap:
             "bus", "journal", "people", "trail", "patients", "places", "desk", "finder", "labels", "queue",
             "tasks", "imports", "nicknames", "duplicates", "merges", "records", "directory", "requests",
             "requested", "loans", "pulls", "pulling", "pulls_out", "visit_rules", "slips",
+            "transfers", "transferring", "manifests",
             "appointments", "hours", "notes", "left_open",
         )  # fmt: skip
         self.application = SimpleNamespace(
@@ -112,6 +113,9 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "pulls_out",
             "visit_rules",
             "slips",
+            "transfers",
+            "transferring",
+            "manifests",
             "appointments",
             "hours",
             "notes",

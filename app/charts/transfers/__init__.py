@@ -1,0 +1,1 @@
+"""Transfers: totes with manifests, off-site boxes, and what goes to other institutions."""
