@@ -17,6 +17,8 @@ from app.charts import (
     ChartFinder,
     FoundConfirmed,
     Labels,
+    ManifestAgrees,
+    ManifestDiffers,
     ManifestPrints,
     MovementUndone,
     Places,
@@ -40,6 +42,7 @@ from app.charts.labels.service import LabelService
 from app.charts.places.service import PlaceService
 from app.charts.pulls.building import VisitFollower
 from app.charts.requests.following import follow_movement, follow_undoing
+from app.charts.transfers.following import follow_taking_back, follow_trip
 from app.clock import Clock
 from app.db.checkpoints import Checkpoints, NoCheckpoints
 from app.db.embedded import beside
@@ -48,7 +51,14 @@ from app.db.unit import Units
 from app.directory import ClinicKind, ClinicProfile, DateOrder, Directory, FilingOrder
 from app.directory.entries.service import DirectoryService
 from app.discrepancies import Queue
-from app.discrepancies.service import QueueService, dismiss_for_undo, open_for_doubt, resolve_for_confirmation
+from app.discrepancies.following import (
+    dismiss_for_undo,
+    open_for_difference,
+    open_for_doubt,
+    resolve_for_agreement,
+    resolve_for_confirmation,
+)
+from app.discrepancies.service import QueueService
 from app.events import EventBus
 from app.interop import Imports
 from app.interop.service import ImportService
@@ -198,7 +208,11 @@ def connected(bus: EventBus, clinic: ClinicProfile) -> EventBus:
     bus.join(MovementUndone, dismiss_for_undo)
     bus.join(VolumeMoved, follow_movement)
     bus.join(MovementUndone, follow_undoing)
+    bus.join(VolumeMoved, follow_trip)
+    bus.join(MovementUndone, follow_taking_back)
     bus.join(FoundConfirmed, resolve_for_confirmation)
+    bus.join(ManifestDiffers, open_for_difference)
+    bus.join(ManifestAgrees, resolve_for_agreement)
     bus.join(PromiseRecorded, follow_promise)
     return bus
 

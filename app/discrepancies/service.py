@@ -1,26 +1,15 @@
-"""Opening items for facts that do not fit, and settling them."""
+"""The inbox: listing, taking and settling what does not fit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-
-from sqlalchemy import insert, select
 
 from app.actor import Actor, Permission, require
 from app.audit import Act, Entry
-from app.charts import Doubt, FoundConfirmed, MovementUndone, SightingDoubted
 from app.db.unit import Unit, Units
 from app.discrepancies import queries, rules
 from app.discrepancies.models import DiscrepancyRecord
-from app.discrepancies.types import Discrepancy, Kind, Settle, Severity, State
-
-OPENED_FOR = {
-    Doubt.STATE: (Kind.IMPOSSIBLE_SIGHTING, Severity.NOW),
-    Doubt.FOUND: (Kind.FOUND_UNCONFIRMED, Severity.SOON),
-    Doubt.CLOCK: (Kind.CLOCK, Severity.SOON),
-}
-
+from app.discrepancies.types import Discrepancy, Settle, State
 
 # A list of more patients than this would be an act of its own in the trail.
 MOST_SHOWN = 200
@@ -114,76 +103,3 @@ class QueueService:
     def _change(self, unit: Unit, item: int, act: Act, **values: object) -> None:
         unit.change(DiscrepancyRecord, item, queries.version_of(unit.session, item), **values)
         unit.record(Entry(act, detail=f"item {item}"))
-
-
-def open_for_doubt(unit: Unit, event: SightingDoubted) -> None:
-    """Open one item for one fact, in the fact's own transaction."""
-    kind, severity = OPENED_FOR[event.doubt]
-    known = unit.session.scalar(
-        select(DiscrepancyRecord.id).where(
-            DiscrepancyRecord.fact_id == event.fact_id, DiscrepancyRecord.kind == kind
-        )
-    )
-    if known is not None:
-        return
-    unit.session.execute(
-        insert(DiscrepancyRecord).values(
-            kind=kind,
-            severity=severity,
-            state=State.OPEN,
-            fact_id=event.fact_id,
-            patient_id=event.patient_id,
-            volume_id=event.volume_id,
-            evidence=event.evidence,
-            opened_at=unit.now,
-            reason="",
-            version=1,
-        )
-    )
-    unit.record(
-        Entry(
-            Act.DISCREPANCY_OPENED,
-            patient_id=event.patient_id,
-            volume_id=event.volume_id,
-            fact_id=event.fact_id,
-            detail=kind.value,
-        )
-    )
-
-
-def resolve_for_confirmation(unit: Unit, event: FoundConfirmed) -> None:
-    """Whoever confirms that a volume is found has seen to its items, in the same act."""
-    row = DiscrepancyRecord
-    waiting = unit.session.scalars(
-        select(row.id).where(
-            row.volume_id == event.volume_id,
-            row.kind == Kind.FOUND_UNCONFIRMED,
-            row.state.in_(queries.WAITING),
-        )
-    ).all()
-    for item in waiting:
-        _close(
-            unit,
-            item,
-            State.RESOLVED,
-            "Confirmed found.",
-            Entry(Act.DISCREPANCY_SETTLED, volume_id=event.volume_id),
-        )
-
-
-def _close(unit: Unit, item: int, to: State, reason: str, evidence: Entry) -> None:
-    version = queries.version_of(unit.session, item)
-    closed = {"state": to, "closed_by_id": unit.actor.person_id, "closed_at": unit.now, "reason": reason}
-    unit.change(DiscrepancyRecord, item, version, **closed)
-    unit.record(replace(evidence, detail=f"item {item}"))
-
-
-def dismiss_for_undo(unit: Unit, event: MovementUndone) -> None:
-    """A scan that was taken back takes its item with it."""
-    row = DiscrepancyRecord
-    waiting = unit.session.scalars(
-        select(row.id).where(row.fact_id == event.movement_id, row.state.in_(queries.WAITING))
-    ).all()
-    for item in waiting:
-        evidence = Entry(Act.DISCREPANCY_SETTLED, fact_id=event.movement_id)
-        _close(unit, item, State.DISMISSED, "The scan was undone.", evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -101,9 +102,12 @@ class Mover:
 
     def move(
         self, unit: Unit, held: Held, act: MovementAct, to: Position, scan: Scan, reason: str = "",
-        *, asked: ChartAsked,
+        *, asked: ChartAsked, keeps: Collection[int] = (),
     ) -> Moved:  # fmt: skip
-        """Do an act of a volume's life; what the table does not allow is recorded as a sighting."""
+        """Do an act of a volume's life; what the table does not allow is recorded as a sighting.
+
+        `keeps` are the requests towards which it moves: what was pulled for them stays so.
+        """
         back = None
         if act is MovementAct.WITHDRAW_MISSING:
             back = queries.position_before_missing(unit.session, held.id)
@@ -115,7 +119,7 @@ class Mover:
             return self._overtaken(unit, held, to, scan, customs)
         from_place = places.place(unit.session, held.position.place_id).name
         position = rules.position_after(held.position, act, to, state, back)
-        touched = _touched(asked, held.id, act, to, customs)
+        touched = _touched(asked, held.id, act, to, customs, keeps)
         ledger.record_movement(unit, held, act, position, scan, reason=reason, touched=touched)
         if state in rules.FINAL:
             end_for_folder(unit, held.id, rules.WORDS[state])
@@ -172,11 +176,18 @@ def _due(unit: Unit, clinic: ClinicProfile, holder: Place, asked: ChartAsked, at
     return closing_after(at, days, hours, zone)
 
 
-def _touched(asked: ChartAsked, volume_id: int, act: MovementAct, to: Position, customs: Customs) -> Touched:
+def _touched(
+    asked: ChartAsked,
+    volume_id: int,
+    act: MovementAct,
+    to: Position,
+    customs: Customs,
+    keeps: Collection[int],
+) -> Touched:
     """Which requests a movement answers, and which it ends for whoever had the chart."""
     out = act in (MovementAct.CHECK_OUT, MovementAct.HAND_OVER)
     answers = answered_by(asked.live, volume_id, to.place_id, customs.zone) if out else ()
-    passes = passed_by(asked.live, volume_id, answers)
+    passes = passed_by(asked.live, volume_id, (*answers, *keeps))
     if act in STAYS_WITH_HOLDER:
         return Touched(passes=passes)
     return Touched(answers, left_by(asked.live, volume_id, to.place_id if out else None), passes)

@@ -151,6 +151,12 @@ def volumes_of(session: Session, customs: Customs, patient_ids: Sequence[int]) -
     return [_volume(customs, *each) for each in found]
 
 
+def volumes_by_keys(session: Session, customs: Customs, keys: Sequence[int]) -> dict[int, Volume]:
+    """These volumes by key."""
+    found = session.execute(_VOLUMES_BY_KEYS, {"keys": list(keys)})
+    return {each.id: each for each in (_volume(customs, *row) for row in found)}
+
+
 def _select_volumes() -> Any:  # the row type follows from the columns
     place, home = aliased(PlaceRecord), aliased(PlaceRecord)
     row, chart = VolumeRecord, ChartRecord
@@ -184,6 +190,7 @@ def _select_volumes() -> Any:  # the row type follows from the columns
 # Made once: building it costs more than asking it, and every scan and look-up asks it.
 _VOLUMES = _select_volumes()
 _VOLUMES_OF_PATIENTS = _VOLUMES.where(among(ChartRecord.patient_id, "patients"))
+_VOLUMES_BY_KEYS = _VOLUMES.where(among(VolumeRecord.id, "keys"))
 
 
 def _volume(customs: Customs, *found: Any) -> Volume:

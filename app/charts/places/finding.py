@@ -48,6 +48,22 @@ def find_shelf(unit: Unit, text: str, *, practice: bool) -> Place:
     return found
 
 
+def find_place(unit: Unit, text: str, kinds: Collection[PlaceKind], nothing: str, *, practice: bool) -> Place:
+    """The place that a code or a typed name means, in an open transaction; a name is one of these kinds.
+
+    Raises:
+        NotFound: no place fits, or several do.
+        BadInput: the label is misread, or stands for something else.
+    """
+    try:
+        code = parse_code(text, practice=practice)
+    except NotOurCode:
+        return _by_name(unit, text, kinds, nothing)
+    if code.kind not in (CodeKind.PLACE, CodeKind.SHELF, CodeKind.TOTE):
+        raise BadInput("Not the label of a place. Nothing was changed.")
+    return queries.place_by_code(unit.session, code.text)
+
+
 def _by_name(unit: Unit, text: str, kinds: Collection[PlaceKind], nothing: str) -> Place:
     found = queries.named_like(unit.session, text, kinds, limit=3) if fold(text) else []
     exact = [place for place in found if fold(place.name) == fold(text)]

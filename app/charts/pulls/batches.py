@@ -12,7 +12,7 @@ from uuid import UUID
 from app.actor import Actor, require
 from app.charts.custody.moving import Mover
 from app.charts.custody.queries import held
-from app.charts.custody.types import Scan, VolumeMoved
+from app.charts.custody.types import Scan, State, VolumeMoved
 from app.charts.places.types import Place
 from app.charts.pulls import queries
 from app.charts.pulls.keeping import keep_batch, keep_list
@@ -133,7 +133,9 @@ class PullsOutService:
 
 
 def _goes(slot: Slot) -> bool:
-    return slot.state is LineState.PULLED and slot.folder is not None
+    """Whether it is brought to whoever asked; what is in a tote gets there with that."""
+    folder = slot.folder
+    return slot.state is LineState.PULLED and folder is not None and folder.state is not State.IN_TRANSIT
 
 
 def _in_order(to: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -1,0 +1,143 @@
+"""Transfers as screens and prints show them: with their counts, and one of them with its manifest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
+
+from app.charts.custody import queries as custody
+from app.charts.custody.queries import Customs, customs_of
+from app.charts.custody.types import ChartKind, Volume
+from app.charts.custody.wording import where_it_is
+from app.charts.requests.queries import folders
+from app.charts.requests.rules import Folder, local_day, wanted_of
+from app.charts.requests.wording import by_when
+from app.charts.transfers import queries
+from app.charts.transfers.queries import Line, Row
+from app.charts.transfers.recalling import queries as recalling
+from app.charts.transfers.recalling.queries import Waits
+from app.charts.transfers.rules import age_of
+from app.charts.transfers.types import ManifestItem, ManifestLine, ManifestState, Transfer, TransferState
+from app.db.unit import Unit
+from app.directory import ClinicProfile
+from app.errors import NotFound
+from app.patients import BirthPrecision, Patient
+from app.patients.queries import name_alerts, patients
+from app.schedule.rules import opening_days_between
+
+L = ManifestState
+# Who were on the manifest when it left, whatever became of them.
+SENT = (L.PACKED, L.RECEIVED, L.NOT_ARRIVED, L.ELSEWHERE, L.BACK)
+
+
+def transfers(
+    unit: Unit, clinic: ClinicProfile, *where: ColumnElement[bool], newest: int | None = None
+) -> list[Transfer]:
+    """Transfers with their counts and checklists."""
+    found, customs = queries.rows(unit.session, *where, newest=newest), customs_of(unit, clinic)
+    keys = [row.id for row in found]
+    counts, items = queries.counts(unit.session, keys), queries.items(unit.session, keys)
+    return [_transfer(row, counts[row.id], items[row.id], customs) for row in found]
+
+
+def whole(unit: Unit, clinic: ClinicProfile, transfer: int) -> Transfer:
+    """One transfer with its manifest and history.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = transfers(unit, clinic, queries.keyed(transfer))
+    if not found:
+        raise NotFound(f"There is no transfer {transfer}.")
+    lines = _lines(unit, clinic, queries.lines(unit.session, transfer), transfer)
+    return replace(found[0], lines=lines, steps=tuple(queries.history(unit.session, transfer)))
+
+
+def _transfer(
+    row: Row, counts: Mapping[ManifestState, int], items: tuple[ManifestItem, ...], customs: Customs
+) -> Transfer:
+    days = 0
+    if row.sent_at is not None and row.state is TransferState.IN_TRANSIT:
+        days = opening_days_between(row.sent_at, customs.now, customs.hours, customs.zone)
+    today = local_day(customs.now, customs.zone)
+    columns = {name: getattr(row, name) for name in Row.__dataclass_fields__}
+    return Transfer(
+        **columns,
+        packed=sum(counts.get(state, 0) for state in SENT),
+        arrived=counts.get(L.RECEIVED, 0),
+        not_arrived=counts.get(L.NOT_ARRIVED, 0),
+        surplus=counts.get(L.SURPLUS, 0),
+        elsewhere=counts.get(L.ELSEWHERE, 0),
+        back=counts.get(L.BACK, 0),
+        days=days,
+        age=age_of(row.kind, row.state, days, row.expected_on, today),
+        items=items,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What of patients, folders and requests is needed to write a manifest out."""
+
+    customs: Customs
+    volumes: Mapping[int, Volume]
+    patients: Mapping[int, Patient]
+    alerts: set[int]
+    scanned: Mapping[int, tuple[datetime, str]]
+    waits: Mapping[int, str]
+
+
+def _lines(
+    unit: Unit, clinic: ClinicProfile, lines: Sequence[Line], transfer: int
+) -> tuple[ManifestLine, ...]:
+    if not lines:
+        return ()
+    session, customs = unit.session, customs_of(unit, clinic)
+    volumes = custody.volumes_by_keys(session, customs, [line.volume_id for line in lines])
+    whose = sorted({volume.patient_id for volume in volumes.values()})
+    about = _About(
+        customs, volumes, patients(session, whose), set(name_alerts(session, whose)),
+        queries.scanned_last(session, transfer), _waits(unit, customs, whose),
+    )  # fmt: skip
+    return tuple(_line(about, line) for line in lines)
+
+
+def _line(about: _About, line: Line) -> ManifestLine:
+    volume = about.volumes[line.volume_id]
+    patient = about.patients[volume.patient_id]
+    at, by = about.scanned[volume.id]
+    return ManifestLine(
+        volume_id=volume.id, barcode=volume.code, patient_id=patient.id, patient=patient.name,
+        mrn=patient.mrn, birth_date=patient.birth_date,
+        estimated=patient.birth_precision is BirthPrecision.ESTIMATED,
+        name_alert=patient.id in about.alerts, kind=volume.kind, number=volume.number, state=line.state,
+        where=where_it_is(volume, about.customs), at=at, by=by, wanted=about.waits.get(volume.id, ""),
+    )  # fmt: skip
+
+
+def _waits(unit: Unit, customs: Customs, whose: Sequence[int]) -> dict[int, str]:
+    """Who waits for each folder of these patients, whoever needs it first."""
+    found: dict[int, str] = {}
+    waiting = recalling.waiting_for(unit.session, whose)
+    if not waiting:
+        return found
+    for each, folder in wanted_folders(unit, waiting):
+        when = by_when(each.needed_at, customs.zone, customs.now)
+        found.setdefault(folder.id, f"{each.place}, {when}")
+    return found
+
+
+def wanted_folders(unit: Unit, waiting: Sequence[Waits]) -> list[tuple[Waits, Folder]]:
+    """The folders that each of these requests wants, wherever they are."""
+    charts: Mapping[tuple[int, ChartKind], Sequence[Folder]] = defaultdict(
+        list, folders(unit.session, sorted({each.patient_id for each in waiting}))
+    )
+    return [
+        (each, folder)
+        for each in waiting
+        for folder in wanted_of(each.wanted, each.volume_id, charts[each.patient_id, each.kind])
+    ]

@@ -1,0 +1,1 @@
+"""Who waits for what is in a tote, a box or another house."""
