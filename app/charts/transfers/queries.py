@@ -348,7 +348,7 @@ def codes(session: Session, volume_ids: Sequence[int]) -> dict[int, str]:
     """The labels of folders."""
     row = VolumeRecord
     statement = select(row.id, row.code).where(among(row.id, "keys"))
-    return dict(session.execute(statement, {"keys": list(volume_ids)}))
+    return dict(session.execute(statement, {"keys": list(volume_ids)}).all())
 
 
 def ancestors(session: Session, place_id: int) -> list[int]:
