@@ -22,8 +22,11 @@ from app.charts import (
     MakeChart,
     MovementAct,
     NotFillable,
+    OpenTransfer,
     PlaceKind,
     PrintSetup,
+    Receipt,
+    TransferKind,
     WantedCharts,
     WantedPlaces,
     WarningKind,
@@ -74,6 +77,7 @@ class Things:
     pair: int
     visit: int
     request: int
+    trip: int
 
 
 Verb = Callable[[Clinic, Desk, Things], object]
@@ -314,6 +318,34 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
         lambda c, d, t: d.app.loans.lend(d.actor, LendStanding(t.patient, t.holder, date(2090, 1, 3), "x")),
     ),
     "end a standing loan": (DESKS, lambda c, d, t: d.app.loans.end(d.actor, 1)),
+    "open a transfer": (
+        ROOM,
+        lambda c, d, t: d.app.transferring.open(d.actor, OpenTransfer(TransferKind.TOTE, t.holder, "Tote 2")),
+    ),
+    "redirect a transfer": (ROOM, lambda c, d, t: d.app.transferring.redirect(d.actor, t.trip, t.holder)),
+    "set a checklist": (ROOM, lambda c, d, t: d.app.transferring.set_items(d.actor, t.trip, [])),
+    "pack a chart": (ROOM, lambda c, d, t: d.app.transferring.pack(d.actor, t.trip, t.code, c.scan())),
+    "take a chart out": (
+        ROOM,
+        lambda c, d, t: d.app.transferring.take_out(d.actor, t.trip, t.code, c.scan()),
+    ),
+    "close a tote": (ROOM, lambda c, d, t: d.app.transferring.close(d.actor, t.trip)),
+    "send a tote": (ROOM, lambda c, d, t: d.app.transferring.send(d.actor, t.trip, c.scan())),
+    "take back that a tote is closed": (
+        ROOM,
+        lambda c, d, t: d.app.transferring.step_back(d.actor, t.trip, c.scan()),
+    ),
+    "receive a chart": (DESKS, lambda c, d, t: d.app.transferring.receive(d.actor, t.trip, t.code, c.scan())),
+    "receive a tote": (DESKS, lambda c, d, t: d.app.transferring.receive_all(d.actor, t.trip, 1, c.scan())),
+    "finish a tote": (DESKS, lambda c, d, t: d.app.transferring.finish(d.actor, t.trip)),
+    "keep a receipt": (ROOM, lambda c, d, t: d.app.transferring.receipt(d.actor, t.trip, Receipt())),
+    "give up a tote": (ROOM, lambda c, d, t: d.app.transferring.cancel(d.actor, t.trip)),
+    "list transfers": (SEEING, lambda c, d, t: d.app.transfers.list(d.actor)),
+    "see a transfer": (SEEING, lambda c, d, t: d.app.transfers.show(d.actor, t.trip)),
+    "scan a tote": (SEEING, lambda c, d, t: d.app.transfers.meant(d.actor, t.code)),
+    "find a tote": (SEEING, lambda c, d, t: d.app.transfers.container(d.actor, "Tote 1")),
+    "list recalls": (SEEING, lambda c, d, t: d.app.transfers.recalls(d.actor)),
+    "count what is on its way": (SEEING, lambda c, d, t: d.app.transfers.on_the_way(d.actor)),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
         {ADMIN},
@@ -353,7 +385,9 @@ def things_of(clinic: Clinic) -> Things:
     (pair,) = app.duplicates.list(records)
     asked = AskForChart(maria.id, clinic.a_holder().code, clinic.clock.now())
     request = app.requests.ask(records, asked, despite=list(WarningKind))
-    ids = (item.id, moved.volume.id, task.id, plan.id, pair.id, visit.id, request.id)
+    app.places.add(records, AddPlace(PlaceKind.TOTE, "Tote 1"))
+    trip = app.transferring.open(records, OpenTransfer(TransferKind.TOTE, lee.code, "Tote 1"))
+    ids = (item.id, moved.volume.id, task.id, plan.id, pair.id, visit.id, request.id, trip.id)
     return Things(maria.id, code, lee.code, moved.movement_id, *ids)
 
 
@@ -388,6 +422,7 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
         "hand_over_note",
         "appointment", "appointment_step",
         "chart_request", "chart_request_step", "standing_loan",
+        "transfer", "transfer_line", "transfer_item", "transfer_step",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -403,7 +438,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         app.labels, app.upkeep, app.nicknames, app.directory, app.tasks, app.records,
         app.duplicates, app.merges, app.notes, app.left_open,
         app.appointments, app.hours,
-        app.requests, app.requested, app.loans,
+        app.requests, app.requested, app.loans, app.transfers, app.transferring,
     )  # fmt: skip
     verbs = {
         name
@@ -424,6 +459,8 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "of_day", "book", "mark", "reschedule", "set_week", "close_day", "open_day",
         "consider", "ask", "saved_pulls", "claim", "let_go", "pull", "not_fillable", "cancel", "close",
         "ringing", "plan",
+        "redirect", "set_items", "pack", "take_out", "send", "step_back", "receive", "receive_all", "receipt",
+        "meant", "container", "recalls", "on_the_way",
         "lend", "end",
         "glance", "correct", "remove", "set_picture", "card",
         "propose", "look_apart", "propose_unmerge", "approve", "refuse", "withdraw", "look",

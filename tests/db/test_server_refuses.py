@@ -15,7 +15,18 @@ import pytest
 from psycopg import errors
 from sqlalchemy import text
 
-from app.charts import AskForChart, ChartKind, CheckOut, LendStanding, MakeChart
+from app.charts import (
+    AddPlace,
+    AskForChart,
+    ChartKind,
+    CheckOut,
+    LendStanding,
+    MakeChart,
+    ManifestItem,
+    OpenTransfer,
+    PlaceKind,
+    TransferKind,
+)
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.patients import ProposeMerge
 from app.schedule import AddTask, Book, LeaveNote
@@ -160,6 +171,23 @@ PRINT_LINE = (
     "INSERT INTO pull_print_line (print_id, position, request_id, place_id, needed_at) "
     "SELECT print_id, 99, request_id, place_id, needed_at FROM pull_print_line"
 )
+TRIP = (
+    "INSERT INTO transfer (kind, container_id, to_place_id, state, note, opened_by_id, opened_at, seal, "
+    "digest, accession, signed_by, version) SELECT 'tote', min(id), max(id), {state}, '', {person}, now(), "
+    "'', '', '', '', 1 FROM place WHERE kind <> 'tote'"
+)
+TRIP_STEP = (
+    "INSERT INTO transfer_step (id, transfer_id, act, person_id, words{more}) "
+    "SELECT gen_random_uuid(), min(id), 'closed', {person}, ''{value} FROM transfer"
+)
+
+
+def trip_goes_on(state: str, since: str = "", more: str = "") -> str:
+    """A tote, box or bag put into another state; `since` names the one it stands in."""
+    where = f" WHERE state = '{since}'" if since else ""
+    return f"UPDATE transfer SET state = '{state}', version = version + 1{more}{where}"  # noqa: S608
+
+
 BATCH = (
     "INSERT INTO pull_batch (id, list_id, person_id{more}) "
     "SELECT gen_random_uuid(), min(id), {person}{value} FROM pull_list"
@@ -487,6 +515,68 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "say where charts of visits go": ((PRIVACY, ADMIN), VISIT_GOES),
     "forget what visits need": (EVERYBODY, "DELETE FROM visit_kind"),
     "let a request be for another visit": (EVERYBODY, "UPDATE chart_request SET appointment_id = NULL"),
+    "see transfers": ((ADMIN,), "SELECT note FROM transfer"),
+    "see manifests": ((ADMIN,), "SELECT volume_id FROM transfer_line"),
+    "pack from the front desk": ((FRONT, PRIVACY, ADMIN), TRIP.format(state="'packing'", person="{me}")),
+    "pack as somebody else": (EVERYBODY, TRIP.format(state="'packing'", person="{other}")),
+    "begin with what is sent already": (EVERYBODY, TRIP.format(state="'in_transit'", person="{me}")),
+    "close a tote from the front desk": ((FRONT, PRIVACY, ADMIN), trip_goes_on("closed", "packing")),
+    "say that what is packed has come": (EVERYBODY, trip_goes_on("received", "packing")),
+    "give up a tote with charts in it": (EVERYBODY, trip_goes_on("cancelled", "packing")),
+    "send a bag away without a supervisor": (
+        (FRONT, RECORDS, PRIVACY, ADMIN), trip_goes_on("in_transit", "closed"),
+    ),
+    "let a bag arrive from the front desk": (
+        (FRONT, PRIVACY, ADMIN), "UPDATE transfer SET state = 'closed', version = version + 1 WHERE kind = "
+        "'institution' AND state = 'in_transit'; "
+        "UPDATE transfer SET state = 'received', version = version + 1 WHERE kind = 'institution'",
+    ),
+    "send a tote as somebody else": (
+        EVERYBODY, trip_goes_on("in_transit", "closed", ", sent_by_id = {other}"),
+    ),
+    "let a tote be received by somebody else": (
+        EVERYBODY, trip_goes_on("received", "in_transit", ", received_by_id = {other}"),
+    ),
+    "lead a tote elsewhere on its way": (
+        EVERYBODY,
+        "UPDATE transfer SET to_place_id = container_id, version = version + 1 WHERE state = 'in_transit'",
+    ),
+    "let a trip be another tote's": (EVERYBODY, "UPDATE transfer SET container_id = to_place_id"),
+    "let another have packed": (EVERYBODY, "UPDATE transfer SET opened_by_id = {other}"),
+    "lose a transfer": (EVERYBODY, "DELETE FROM transfer"),
+    "put what is not in it onto a manifest": (
+        EVERYBODY,
+        "INSERT INTO transfer_line (transfer_id, volume_id, state, version) SELECT max(t.id), max(v.id), "
+        "'packed', 1 FROM transfer t, volume v WHERE v.state = 'in_file'",
+    ),
+    "say that a folder came that is in it still": (
+        EVERYBODY,
+        "UPDATE transfer_line SET state = 'received', version = version + 1 WHERE state = 'packed'",
+    ),
+    "take a folder out of a manifest that is in it": (
+        EVERYBODY,
+        "UPDATE transfer_line SET state = 'taken_out', version = version + 1 WHERE state = 'packed'",
+    ),
+    "lose a line of a manifest": (EVERYBODY, "DELETE FROM transfer_line"),
+    "put another folder onto a line": (EVERYBODY, "UPDATE transfer_line SET volume_id = 1"),
+    "write a manifest as somebody else": (
+        EVERYBODY, TRIP_STEP.format(more="", person="{other}", value=""),
+    ),
+    "write a manifest in the past": (
+        EVERYBODY, TRIP_STEP.format(more=", at", person="{me}", value=", timestamptz '2001-01-01'"),
+    ),
+    "rewrite what became of a transfer": (EVERYBODY, "UPDATE transfer_step SET words = 'x'"),
+    "lose what became of a transfer": (EVERYBODY, "DELETE FROM transfer_step"),
+    "add to a checklist that is closed": (
+        EVERYBODY,
+        "INSERT INTO transfer_item (transfer_id, position, what, count) SELECT id, 7, 'x', 1 FROM transfer "
+        "WHERE state = 'in_transit'",
+    ),
+    "take from a checklist that is closed": (
+        EVERYBODY, "DELETE FROM transfer_item WHERE transfer_id IN "
+        "(SELECT id FROM transfer WHERE state = 'in_transit')",
+    ),
+    "reword a checklist": (EVERYBODY, "UPDATE transfer_item SET what = 'x'"),
     "close a day": ((FRONT, RECORDS, PRIVACY), "INSERT INTO closed_day VALUES ('2030-01-01', 'x')"),
     "open a day": ((FRONT, RECORDS, PRIVACY), "DELETE FROM closed_day"),
     "set the week": ((FRONT, RECORDS, PRIVACY), "UPDATE opening_day SET closes = '23:00'"),
@@ -751,6 +841,7 @@ def a_busy_clinic(clinic: Clinic) -> None:
     app.pulling.printed(records, day, [line.key for line in app.pulls.show(records, day).lines])
     app.pulling.pull(records, day, folder.code, clinic.scan())
     app.pulls_out.check_out(records, day, clinic.scan())
+    transfers(clinic)
     app.notes.read(records, note.id)
     app.notes.leave(records, LeaveNote("Tidy up", records.person_id))
     app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
@@ -761,6 +852,30 @@ def a_busy_clinic(clinic: Clinic) -> None:
     propose(clinic, clinic.records, "merge")
     propose(clinic, clinic.supervisor, "own")
     clinic.a_patient("Nilsen")
+
+
+def transfers(clinic: Clinic) -> None:
+    """A tote that is packed, one and a bag that are on their way, a bag that is closed."""
+    app, boss = clinic.supervisor
+    east = clinic.a_holder("Eastside", PlaceKind.CLINIC)
+    away = clinic.a_holder("Prairie View Hospital", PlaceKind.INSTITUTION)
+    for number in range(2):
+        app.places.add(boss, AddPlace(PlaceKind.TOTE, f"Tote {number}"))
+    tote, bag = TransferKind.TOTE, TransferKind.INSTITUTION
+    films = (ManifestItem("Films", 2),)
+    opened = [
+        app.transferring.open(boss, OpenTransfer(kind, to.code, container, items=items)).id
+        for kind, to, container, items in (
+            (tote, east, "Tote 0", ()), (tote, east, "Tote 1", ()),
+            (bag, away, "", films), (bag, away, "", films),
+        )
+    ]  # fmt: skip
+    for trip in opened:
+        app.transferring.pack(boss, trip, clinic.a_volume(), clinic.scan())
+    for trip in opened[1:]:
+        app.transferring.close(boss, trip)
+    for trip in opened[1:3]:
+        app.transferring.send(boss, trip, clinic.scan())
 
 
 def propose(clinic: Clinic, desk: Desk, reason: str) -> None:
