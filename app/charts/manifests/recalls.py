@@ -1,0 +1,80 @@
+"""The recall list: what is wanted back, under the box or institution that it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.charts.labels.facts import Fact, facts_of
+from app.charts.labels.types import Label, Mark, Paint
+from app.charts.manifests.sheets import (
+    ABOVE,
+    BAR_HEIGHT,
+    BARS_LOW,
+    BARS_WIDTH,
+    BODY,
+    CODE_POINTS,
+    COUNT,
+    GAP,
+    NAME,
+    NAME_LEAST,
+    Head,
+    cell,
+    facts,
+    on_pages,
+    ticks,
+)
+from app.charts.manifests.wording import by_source, folders
+from app.charts.slips.columns import TICK, Column, bars_in
+from app.charts.slips.paging import MARGIN, Piece, heading, row, sheet_of
+from app.charts.slips.paper import Paper
+from app.charts.slips.wording import plain
+from app.charts.transfers.types import Recall
+
+NEED_WIDTH = 46.0
+
+
+def lay_out_recalls(recalls: Sequence[Recall], paper: Paper) -> list[tuple[Mark, ...]]:
+    """The pages of a recall list, in dots from the upper left corner of each.
+
+    Raises:
+        RuleBroken: something fits on no page.
+    """
+
+    def body(column: Column) -> None:
+        column.write(folders(len(recalls)), COUNT, bold=True)
+
+    clinic = plain(paper.printing.clinic.name)
+    head = Head(paper, f"Recall list of {clinic}", f"Wanted back by {clinic}", body, None)
+    return on_pages(head, list(_pieces(recalls, paper)), paper, f"Please send these folders to {clinic}.")
+
+
+def _pieces(recalls: Sequence[Recall], paper: Paper) -> Iterator[Piece]:
+    for source, wanted in by_source(recalls).items():
+        yield heading(source, sheet_of(paper), folders(len(wanted)))
+        yield from (_row(recall, paper, source) for recall in wanted)
+
+
+def _row(recall: Recall, paper: Paper, source: str) -> Piece:
+    sheet = sheet_of(paper)
+    bars_at = sheet.width - BARS_WIDTH
+    need_at = bars_at - GAP - NEED_WIDTH
+    begins = TICK + GAP
+    patient = cell(sheet, begins, need_at - GAP - begins)
+    patient.name(recall.patient, NAME, NAME_LEAST)
+    told = Label(recall.barcode, recall.patient, mrn=recall.mrn, volume=f"V{recall.number}")
+    facts(patient, facts_of(told, number=True), BODY)
+    need = cell(sheet, need_at, NEED_WIDTH)
+    if recall.stat:
+        need.say([Fact((("STAT", True),), Paint.BLACK)], NAME)
+    need.write(f"Needed {paper.printing.at(recall.needed_at)}", BODY + 1, bold=True)
+    need.write(f"For {recall.place}", BODY)
+    bars = bars_in(
+        recall.code,
+        (MARGIN + bars_at, ABOVE),
+        BARS_WIDTH,
+        BAR_HEIGHT,
+        sheet.printer,
+        CODE_POINTS,
+        narrow=True,
+    )
+    return row([ticks(sheet, ticked=False), patient, need], sheet, source, bars=bars, low=BARS_LOW)
