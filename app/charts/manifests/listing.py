@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from app.charts.labels.facts import facts_of
 from app.charts.labels.types import Mark
 from app.charts.manifests.sheets import (
-    ABOVE,
-    BAR_HEIGHT,
     BARS_LOW,
     BARS_WIDTH,
     BODY,
-    CODE_POINTS,
     COUNT,
     COUNTER_WIDTH,
     GAP,
@@ -20,7 +17,7 @@ from app.charts.manifests.sheets import (
     NAME_LEAST,
     NUMBERS,
     Head,
-    bound,
+    bars_at_right,
     cell,
     counter,
     facts,
@@ -42,8 +39,8 @@ from app.charts.manifests.wording import (
     state_words,
     surplus_lines,
 )
-from app.charts.slips.columns import TICK, Column, bars_in
-from app.charts.slips.paging import MARGIN, Piece, block, heading, row, sheet_of
+from app.charts.slips.columns import TICK, Column
+from app.charts.slips.paging import Piece, block, heading, row, sheet_of
 from app.charts.slips.paper import SMALLEST, Paper
 from app.charts.slips.wording import plain
 from app.charts.transfers.types import ManifestLine, Transfer
@@ -69,8 +66,8 @@ def lay_out_manifest(transfer: Transfer, paper: Paper) -> list[tuple[Mark, ...]]
     title = f"Manifest: {transfer.container} to {transfer.to}"
     told = f"Transfer {transfer.id} from {plain(paper.printing.clinic.name)}"
     head = Head(paper, title, told, body, transfer)
-    pieces = bound(list(_pieces(transfer, paper)), _signatures(paper))
-    return on_pages(head, pieces, paper, f"Transfer {transfer.id}, {transfer.container_code}")
+    foot = f"Transfer {transfer.id}, {transfer.container_code}"
+    return on_pages(head, _pieces(transfer, paper), paper, foot, last=_signatures(paper))
 
 
 def _pieces(transfer: Transfer, paper: Paper) -> Iterator[Piece]:
@@ -93,8 +90,7 @@ def _pieces(transfer: Transfer, paper: Paper) -> Iterator[Piece]:
 def _row(line: ManifestLine, number: int, paper: Paper, section: str) -> Piece:
     sheet = sheet_of(paper)
     begins = TICK + COUNTER_WIDTH + GAP + 1
-    bars_at = sheet.width - BARS_WIDTH
-    folder_at = bars_at - GAP - FOLDER_WIDTH
+    folder_at = sheet.width - BARS_WIDTH - GAP - FOLDER_WIDTH
     patient = cell(sheet, begins, folder_at - GAP - begins)
     patient.name(line.patient, NAME, NAME_LEAST)
     facts(patient, facts_of(label_of(line), number=False), BODY)
@@ -103,15 +99,7 @@ def _row(line: ManifestLine, number: int, paper: Paper, section: str) -> Piece:
         patient.write(state, BODY, bold=True)
     folder = cell(sheet, folder_at, FOLDER_WIDTH)
     folder.name(folder_of(line), NAME, SMALLEST)
-    bars = bars_in(
-        line.barcode,
-        (MARGIN + bars_at, ABOVE),
-        BARS_WIDTH,
-        BAR_HEIGHT,
-        sheet.printer,
-        CODE_POINTS,
-        narrow=True,
-    )
+    bars = bars_at_right(line.barcode, sheet)
     columns = [ticks(sheet, ticked=line.state in HERE), counter(sheet, TICK + 1, number), patient, folder]
     return row(columns, sheet, section, bars=bars, low=BARS_LOW)
 

@@ -7,25 +7,23 @@ from collections.abc import Iterator, Sequence
 from app.charts.labels.facts import Fact, facts_of
 from app.charts.labels.types import Label, Mark, Paint
 from app.charts.manifests.sheets import (
-    ABOVE,
-    BAR_HEIGHT,
     BARS_LOW,
     BARS_WIDTH,
     BODY,
-    CODE_POINTS,
     COUNT,
     GAP,
     NAME,
     NAME_LEAST,
     Head,
+    bars_at_right,
     cell,
     facts,
     on_pages,
     ticks,
 )
 from app.charts.manifests.wording import by_source, folders
-from app.charts.slips.columns import TICK, Column, bars_in
-from app.charts.slips.paging import MARGIN, Piece, heading, row, sheet_of
+from app.charts.slips.columns import TICK, Column
+from app.charts.slips.paging import Piece, heading, row, sheet_of
 from app.charts.slips.paper import Paper
 from app.charts.slips.wording import plain
 from app.charts.transfers.types import Recall
@@ -45,7 +43,7 @@ def lay_out_recalls(recalls: Sequence[Recall], paper: Paper) -> list[tuple[Mark,
 
     clinic = plain(paper.printing.clinic.name)
     head = Head(paper, f"Recall list of {clinic}", f"Wanted back by {clinic}", body, None)
-    return on_pages(head, list(_pieces(recalls, paper)), paper, f"Please send these folders to {clinic}.")
+    return on_pages(head, _pieces(recalls, paper), paper, f"Please send these folders to {clinic}.")
 
 
 def _pieces(recalls: Sequence[Recall], paper: Paper) -> Iterator[Piece]:
@@ -56,8 +54,7 @@ def _pieces(recalls: Sequence[Recall], paper: Paper) -> Iterator[Piece]:
 
 def _row(recall: Recall, paper: Paper, source: str) -> Piece:
     sheet = sheet_of(paper)
-    bars_at = sheet.width - BARS_WIDTH
-    need_at = bars_at - GAP - NEED_WIDTH
+    need_at = sheet.width - BARS_WIDTH - GAP - NEED_WIDTH
     begins = TICK + GAP
     patient = cell(sheet, begins, need_at - GAP - begins)
     patient.name(recall.patient, NAME, NAME_LEAST)
@@ -68,13 +65,5 @@ def _row(recall: Recall, paper: Paper, source: str) -> Piece:
         need.say([Fact((("STAT", True),), Paint.BLACK)], NAME)
     need.write(f"Needed {paper.printing.at(recall.needed_at)}", BODY + 1, bold=True)
     need.write(f"For {recall.place}", BODY)
-    bars = bars_in(
-        recall.code,
-        (MARGIN + bars_at, ABOVE),
-        BARS_WIDTH,
-        BAR_HEIGHT,
-        sheet.printer,
-        CODE_POINTS,
-        narrow=True,
-    )
+    bars = bars_at_right(recall.code, sheet)
     return row([ticks(sheet, ticked=False), patient, need], sheet, source, bars=bars, low=BARS_LOW)

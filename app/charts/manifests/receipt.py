@@ -19,7 +19,6 @@ from app.charts.manifests.sheets import (
     NUMBERS,
     PEN,
     Head,
-    bound,
     cell,
     counter,
     facts,
@@ -61,8 +60,8 @@ def lay_out_receipt(transfer: Transfer, paper: Paper) -> list[tuple[Mark, ...]]:
 
     title = f"Receipt for {transfer.container} from {clinic}"
     head = Head(paper, title, f"Transfer {transfer.id} to {transfer.to}", body, transfer)
-    pieces = bound(list(_pieces(transfer, paper)), _signatures(transfer, paper, clinic))
-    return on_pages(head, pieces, paper, f"Transfer {transfer.id}, {transfer.container_code}")
+    foot = f"Transfer {transfer.id}, {transfer.container_code}"
+    return on_pages(head, _pieces(transfer, paper), paper, foot, last=_signatures(transfer, paper, clinic))
 
 
 def _pieces(transfer: Transfer, paper: Paper) -> Iterator[Piece]:

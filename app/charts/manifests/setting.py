@@ -42,9 +42,7 @@ def set_transfer(transfer: Transfer, setup: ManifestSetup, printing: Printing) -
         lines = packed_lines(transfer)
         pages = lay_out_receipt(shown, paper)
     else:
-        raise BadInput(
-            "A recall list is not of one transfer. Nothing was printed. Print it from the recalls."
-        )
+        raise BadInput("A recall list is of no one transfer. Nothing was printed. Print it with the recalls.")
     unlike = _unlike((line.patient_id, line.barcode, line.patient) for line in lines)
     return Manifest(transfer.id, setup, paper.stock.sheet, _placed(pages, setup), len(lines), unlike)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from app.charts.labels.facts import Fact
@@ -53,15 +53,17 @@ class Head:
         return column
 
 
-def on_pages(head: Head, pieces: Sequence[Piece], paper: Paper, foot: str) -> list[tuple[Mark, ...]]:
-    """Heads, pieces and feet.
+def on_pages(
+    head: Head, pieces: Iterable[Piece], paper: Paper, foot: str, *, last: Piece | None = None
+) -> list[tuple[Mark, ...]]:
+    """Heads, pieces and feet; the `last` piece never stands alone on a page.
 
     Raises:
         RuleBroken: something fits on no page.
     """
     sheet = sheet_of(paper)
     try:
-        pages = paged(pieces, sheet, head.top)
+        pages = paged(_bound(list(pieces), last), sheet, head.top)
         return [
             (*head.column(number, len(pages)).marks, *marks, *_foot(sheet, foot, paper.printing.told))
             for number, marks in enumerate(pages, 1)
@@ -71,6 +73,12 @@ def on_pages(head: Head, pieces: Sequence[Piece], paper: Paper, foot: str) -> li
             f"Something is too long for a page of {paper.stock.title}. Nothing was printed. "
             "Shorten the name that is too long."
         ) from None
+
+
+def _bound(pieces: list[Piece], last: Piece | None) -> list[Piece]:
+    if last is None:
+        return pieces
+    return [*pieces[:-1], *(replace(piece, binds=True) for piece in pieces[-1:]), last]
 
 
 def _foot(sheet: Sheet, left: str, right: str) -> Sequence[Mark]:
@@ -104,22 +112,16 @@ def pairs(told: Sequence[tuple[str, str]]) -> list[Fact]:
     return [Fact(((f"{what} ", False), (words, True))) for what, words in told]
 
 
-def container_bars(column: Column, code: str) -> None:
-    """The barcode of the container at the right, the column beside it left of it.
+def with_bars(column: Column, code: str, fill: Body) -> None:
+    """Words, with the barcode of the container at their right; as far down as the longer of the two.
 
     Raises:
         NoRoom: the bars do not fit.
     """
-    left = column.x + column.width - CONTAINER_ROOM
-    bars = bars_in(code, (left, column.y), CONTAINER_ROOM, CONTAINER_BARS, column.printer, CONTAINER_POINTS)
-    column.marks += bars
-    column.width -= CONTAINER_ROOM + GAP
-
-
-def with_bars(column: Column, code: str, fill: Body) -> None:
-    """Words at the left of the barcode of the container, as far down as the longer of the two."""
     wide, low = column.width, column.y + CONTAINER_BARS + CONTAINER_POINTS * POINT * 1.3
-    container_bars(column, code)
+    place = (column.x + wide - CONTAINER_ROOM, column.y)
+    column.marks += bars_in(code, place, CONTAINER_ROOM, CONTAINER_BARS, column.printer, CONTAINER_POINTS)
+    column.width -= CONTAINER_ROOM + GAP
     fill(column)
     column.width, column.y = wide, max(column.y, low)
 
@@ -158,10 +160,14 @@ def pens(column: Column, parts: Sequence[tuple[str, float]], points: float = PEN
     column.y = low + PEN_BELOW
 
 
-def bound(pieces: Sequence[Piece], last: Piece) -> list[Piece]:
-    """The pieces with the last one after them: it never stands alone on a page."""
-    rows = [*pieces[:-1], *(replace(piece, binds=True) for piece in pieces[-1:])]
-    return [*rows, last]
+def bars_at_right(code: str, sheet: Sheet) -> tuple[Mark, ...]:
+    """The bars of a row, of the least legal width, at its right end.
+
+    Raises:
+        NoRoom: they do not fit.
+    """
+    place = (sheet.right - BARS_WIDTH, ABOVE)
+    return bars_in(code, place, BARS_WIDTH, BAR_HEIGHT, sheet.printer, CODE_POINTS, narrow=True)
 
 
 def item_columns(sheet: Sheet, left: float, width: float, item: ManifestItem) -> list[Column]:
