@@ -13,8 +13,8 @@ from app.charts.slips.wording import plain
 from app.charts.transfers.types import Transfer, TransferState
 from app.errors import RuleBroken
 
-FROM, NAME, TO, GOAL, COUNT, NUMBERS, SMALL = 12.0, 60.0, 14.0, 34.0, 26.0, 12.0, 7.5
-NAME_LEAST, GOAL_LEAST = 20.0, 12.0
+FROM, NAME, TO, GOAL, COUNT, NUMBERS, SMALL = 12.0, 84.0, 14.0, 34.0, 26.0, 12.0, 7.5
+ONE_LINE, NAME_LEAST, GOAL_LEAST = 32.0, 20.0, 12.0
 BAR_HEIGHT, CODE_POINTS = 15.0, 11.0
 GAP = 2.5
 TOLD_ROOM = 3.4
@@ -47,13 +47,21 @@ def lay_out_label(transfer: Transfer, paper: Paper) -> tuple[Mark, ...]:
 def _where(column: Column, transfer: Transfer, paper: Paper, step: float) -> None:
     """Whose it is, its own name, and where it goes."""
     clinic = Fact(((plain(paper.printing.clinic.name), False),))
-    facts(column, [*tags(paper.printing, transfer), clinic], sized(FROM, step))
+    facts(column, [*tags(paper.printing, None), clinic], sized(FROM, step))
     column.y += 1.5 * step
-    column.name(transfer.container, sized(NAME, step), sized(NAME_LEAST, step))
+    _huge(column, transfer.container, step)
     column.rule(1.5 * step, 2.5 * step)
     column.say([Fact((("TO", True),), Paint.BLACK)], sized(TO, step))
     column.y += 0.8 * step
     column.name(transfer.to, sized(GOAL, step), sized(GOAL_LEAST, step))
+
+
+def _huge(column: Column, name: str, step: float) -> None:
+    """A name on one line as large as it can be; a long one on two lines or more."""
+    points = sized(NAME, step)
+    while points > ONE_LINE * step and width_of(name, points, bold=True) > column.width:
+        points -= 1
+    column.name(name, points, min(points, sized(NAME_LEAST, step)))
 
 
 def _what(column: Column, transfer: Transfer, paper: Paper, step: float) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.charts.labels.facts import facts_of
 from app.charts.labels.types import Mark
 from app.charts.manifests.sheets import (
     BARS_LOW,
@@ -33,11 +32,11 @@ from app.charts.manifests.wording import (
     SURPLUS,
     folder_of,
     folders,
-    label_of,
     numbers_of,
     packed_lines,
     state_words,
     surplus_lines,
+    whose,
 )
 from app.charts.slips.columns import TICK, Column
 from app.charts.slips.paging import Piece, block, heading, row, sheet_of
@@ -65,7 +64,7 @@ def lay_out_manifest(transfer: Transfer, paper: Paper) -> list[tuple[Mark, ...]]
 
     title = f"Manifest: {transfer.container} to {transfer.to}"
     told = f"Transfer {transfer.id} from {plain(paper.printing.clinic.name)}"
-    head = Head(paper, title, told, body, transfer)
+    head = Head(paper, title, told, body, transfer=transfer)
     foot = f"Transfer {transfer.id}, {transfer.container_code}"
     return on_pages(head, _pieces(transfer, paper), paper, foot, last=_signatures(paper))
 
@@ -93,7 +92,7 @@ def _row(line: ManifestLine, number: int, paper: Paper, section: str) -> Piece:
     folder_at = sheet.width - BARS_WIDTH - GAP - FOLDER_WIDTH
     patient = cell(sheet, begins, folder_at - GAP - begins)
     patient.name(line.patient, NAME, NAME_LEAST)
-    facts(patient, facts_of(label_of(line), number=False), BODY)
+    facts(patient, whose(line), BODY)
     state = state_words(line, paper.printing)
     if state:
         patient.write(state, BODY, bold=True)

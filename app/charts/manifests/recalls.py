@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.charts.labels.facts import Fact, facts_of
-from app.charts.labels.types import Label, Mark, Paint
+from app.charts.labels.facts import Fact
+from app.charts.labels.types import Mark, Paint
 from app.charts.manifests.sheets import (
     BARS_LOW,
     BARS_WIDTH,
@@ -21,7 +21,7 @@ from app.charts.manifests.sheets import (
     on_pages,
     ticks,
 )
-from app.charts.manifests.wording import by_source, folders
+from app.charts.manifests.wording import by_source, folders, volume_of
 from app.charts.slips.columns import TICK, Column
 from app.charts.slips.paging import Piece, heading, row, sheet_of
 from app.charts.slips.paper import Paper
@@ -42,8 +42,8 @@ def lay_out_recalls(recalls: Sequence[Recall], paper: Paper) -> list[tuple[Mark,
         column.write(folders(len(recalls)), COUNT, bold=True)
 
     clinic = plain(paper.printing.clinic.name)
-    head = Head(paper, f"Recall list of {clinic}", f"Wanted back by {clinic}", body, None)
-    return on_pages(head, _pieces(recalls, paper), paper, f"Please send these folders to {clinic}.")
+    head = Head(paper, f"Recall list of {clinic}", f"Please send these folders to {clinic}.", body)
+    return on_pages(head, _pieces(recalls, paper), paper, "Recall list")
 
 
 def _pieces(recalls: Sequence[Recall], paper: Paper) -> Iterator[Piece]:
@@ -58,8 +58,7 @@ def _row(recall: Recall, paper: Paper, source: str) -> Piece:
     begins = TICK + GAP
     patient = cell(sheet, begins, need_at - GAP - begins)
     patient.name(recall.patient, NAME, NAME_LEAST)
-    told = Label(recall.barcode, recall.patient, mrn=recall.mrn, volume=f"V{recall.number}")
-    facts(patient, facts_of(told, number=True), BODY)
+    facts(patient, volume_of(recall.mrn, f"V{recall.number}", recall.barcode), BODY)
     need = cell(sheet, need_at, NEED_WIDTH)
     if recall.stat:
         need.say([Fact((("STAT", True),), Paint.BLACK)], NAME)

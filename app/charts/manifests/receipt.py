@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.charts.labels.arranging import RISE
-from app.charts.labels.facts import facts_of
 from app.charts.labels.measuring import POINT, width_of
-from app.charts.labels.types import Label, Mark
+from app.charts.labels.types import Mark
 from app.charts.manifests.sheets import (
     ABOVE,
     BODY,
@@ -28,7 +27,7 @@ from app.charts.manifests.sheets import (
     pens,
     with_bars,
 )
-from app.charts.manifests.wording import folder_of, folders, packed_lines, sealed_by
+from app.charts.manifests.wording import folder_of, folders, packed_lines, sealed_by, volume_of
 from app.charts.slips.columns import TICK, Column
 from app.charts.slips.paging import Piece, Sheet, block, heading, row, sheet_of
 from app.charts.slips.paper import Paper
@@ -58,10 +57,28 @@ def lay_out_receipt(transfer: Transfer, paper: Paper) -> list[tuple[Mark, ...]]:
         with_bars(column, transfer.container_code, numbers)
         column.write("Please tick for each folder whether it came, and sign at the end.", PEN)
 
+    def later(column: Column) -> None:
+        # Whichever page comes back first can be scanned.
+        with_bars(column, transfer.container_code, _nothing)
+
+    told, foot = (
+        f"Transfer {transfer.id} to {transfer.to}",
+        f"Transfer {transfer.id}, {transfer.container_code}",
+    )
     title = f"Receipt for {transfer.container} from {clinic}"
-    head = Head(paper, title, f"Transfer {transfer.id} to {transfer.to}", body, transfer)
-    foot = f"Transfer {transfer.id}, {transfer.container_code}"
-    return on_pages(head, _pieces(transfer, paper), paper, foot, last=_signatures(transfer, paper, clinic))
+    head = Head(
+        paper, title, f"Transfer {transfer.id} to {transfer.to}", body, transfer=transfer, later=later
+    )
+    for what in ("this page", "all pages"):
+        last = _signatures(transfer, paper, f"Please send {what} back to {clinic}.")
+        pages = on_pages(head, _pieces(transfer, paper), paper, foot, last=last)
+        if len(pages) == 1:
+            break
+    return pages
+
+
+def _nothing(_column: Column) -> None:
+    pass
 
 
 def _pieces(transfer: Transfer, paper: Paper) -> Iterator[Piece]:
@@ -80,8 +97,7 @@ def _row(line: ManifestLine, number: int, sheet: Sheet) -> Piece:
     begins = COUNTER_WIDTH + GAP
     patient = cell(sheet, begins, came_at - GAP - begins)
     patient.name(line.patient, NAME, NAME_LEAST)
-    told = Label(line.barcode, line.patient, mrn=line.mrn, volume=folder_of(line))
-    facts(patient, facts_of(told, number=True), BODY)
+    facts(patient, volume_of(line.mrn, folder_of(line), line.barcode), BODY)
     squares = [
         _square(sheet, came_at, CAME_WIDTH, CAME),
         _square(sheet, missing_at, MISSING_WIDTH, MISSING),
@@ -108,12 +124,12 @@ def _item(item: ManifestItem, sheet: Sheet) -> Piece:
     return row([*item_columns(sheet, 0, counted_at - GAP, item), counted], sheet, ALSO)
 
 
-def _signatures(transfer: Transfer, paper: Paper, clinic: str) -> Piece:
+def _signatures(transfer: Transfer, paper: Paper, please: str) -> Piece:
     column = sheet_of(paper).column(2.0)
     if transfer.kind is TransferKind.OFF_SITE and not transfer.accession:
         pens(column, [("Accession number", 1)])
     pens(column, [("Name", 3), ("Date", 1.2)])
     pens(column, [("Signature", 1)])
     column.y += 4
-    column.write(f"Please send this page back to {clinic}.", NAME, bold=True)
+    column.write(please, NAME, bold=True)
     return block(column)

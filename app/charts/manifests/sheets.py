@@ -18,7 +18,7 @@ from app.errors import RuleBroken
 COUNT, NUMBERS, NAME, NAME_LEAST, BODY, SMALL, PEN = 24.0, 9.5, 11.0, 7.0, 9.0, 7.0, 10.0
 GAP = 3.0  # between two columns
 ABOVE = 1.6  # of a row's words
-CONTAINER_BARS, CONTAINER_ROOM, CONTAINER_POINTS = 12.0, 60.0, 10.0
+CONTAINER_BARS, CONTAINER_ROOM, CONTAINER_POINTS = 12.0, 48.0, 10.0
 BARS_WIDTH, BAR_HEIGHT, CODE_POINTS = 37.0, 7.0, 6.5
 BARS_LOW = ABOVE + BAR_HEIGHT + CODE_POINTS * POINT * 1.2
 COUNTER_WIDTH = 7.0
@@ -28,10 +28,16 @@ Body = Callable[[Column], None]
 
 
 class Head:
-    """What stands at the head of each page: what it is and of which transfer; on the first, more."""
+    """What stands at the head of each page: what it is and of which transfer; on the first, more.
 
-    def __init__(self, paper: Paper, title: str, told: str, body: Body, transfer: Transfer | None) -> None:
-        self._sheet, self._title, self._body = sheet_of(paper), title, body
+    `later` is what else stands on the pages after the first.
+    """
+
+    def __init__(
+        self, paper: Paper, title: str, told: str, body: Body, *, transfer: Transfer | None = None,
+        later: Body | None = None,
+    ) -> None:  # fmt: skip
+        self._sheet, self._title, self._body, self._later = sheet_of(paper), title, body, later
         self._facts = [*tags(paper.printing, transfer), Fact(((told, False),))]
 
     def top(self, number: int) -> float:
@@ -46,9 +52,10 @@ class Head:
         """
         column = titled(self._sheet, self._title, number, pages)
         facts(column, self._facts, TOLD)
-        if number == 1:
+        body = self._body if number == 1 else self._later
+        if body is not None:
             column.y += 2
-            self._body(column)
+            body(column)
         column.rule(1.5, 0)
         return column
 
@@ -147,16 +154,16 @@ def counter(sheet: Sheet, left: float, count: int) -> Column:
     return column
 
 
-def pens(column: Column, parts: Sequence[tuple[str, float]], points: float = PEN) -> None:
-    """Words with a line to write on behind each; its length is a share of the room that words leave."""
-    words = sum(width_of(what, points) + PEN_GAP for what, _ in parts) + GAP * (len(parts) - 1)
-    spare, whole = column.width - words, sum(share for _, share in parts)
-    x, low = column.x, column.y + PEN_ABOVE
+def pens(column: Column, parts: Sequence[tuple[str, float]]) -> None:
+    """Words side by side, each with a line to write on behind it; its share of the width has both."""
+    low, whole = column.y + PEN_ABOVE, sum(share for _, share in parts)
+    x = column.x
     for what, share in parts:
-        column.put(what, x, low, points)
-        x += width_of(what, points) + PEN_GAP
-        column.box(x, low, (spare * share / whole, HAIR))
-        x += spare * share / whole + GAP
+        ends = x + (column.width + GAP) * share / whole
+        line = x + width_of(what, PEN) + PEN_GAP
+        column.put(what, x, low, PEN)
+        column.box(line, low, (ends - GAP - line, HAIR))
+        x = ends
     column.y = low + PEN_BELOW
 
 

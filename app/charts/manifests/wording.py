@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.charts.labels.facts import Fact
-from app.charts.labels.types import Label, Paint
+from app.charts.labels.facts import Fact, mrn_runs
+from app.charts.labels.types import Paint
 from app.charts.slips.wording import Printing, folder_words, plain
 from app.charts.transfers.types import (
     ManifestItem,
@@ -16,6 +16,7 @@ from app.charts.transfers.types import (
     Transfer,
     TransferState,
 )
+from app.patients.dates import told_birth
 
 STATES = {
     ManifestState.TAKEN_OUT: "Taken out",
@@ -73,11 +74,25 @@ def folders(count: int) -> str:
     return "1 folder" if count == 1 else f"{count} folders"
 
 
-def label_of(line: ManifestLine) -> Label:
-    """Whose folder it is, as labels say it; the folder is told by itself."""
-    return Label(
-        line.barcode, line.patient, line.birth_date, line.mrn, "", line.name_alert, estimated=line.estimated
-    )
+def whose(line: ManifestLine) -> list[Fact]:
+    """Birth date, MRN and alert of a folder's patient, in words that other places understand."""
+    told: list[Fact] = []
+    if line.birth_date is not None:
+        told.append(Fact(((f"born {told_birth(line.birth_date, estimated=line.estimated)}", False),)))
+    told += mrn_of(line.mrn)
+    if line.name_alert:
+        told.append(Fact((("NAME ALERT", True),), Paint.BLACK))
+    return told
+
+
+def mrn_of(mrn: str) -> list[Fact]:
+    """MRN 00-41-72 with its last pair bold; nothing where there is none."""
+    return [Fact((("MRN ", False), *mrn_runs(mrn)))] if mrn else []
+
+
+def volume_of(mrn: str, folder: str, barcode: str) -> list[Fact]:
+    """MRN, folder and label number: by these a folder is looked for."""
+    return [*mrn_of(mrn), Fact(((folder, True),)), Fact(((barcode, False),))]
 
 
 def folder_of(line: ManifestLine) -> str:
