@@ -61,10 +61,7 @@ def lay_out_receipt(transfer: Transfer, paper: Paper) -> list[tuple[Mark, ...]]:
         # Whichever page comes back first can be scanned.
         with_bars(column, transfer.container_code, _nothing)
 
-    told, foot = (
-        f"Transfer {transfer.id} to {transfer.to}",
-        f"Transfer {transfer.id}, {transfer.container_code}",
-    )
+    foot = f"Transfer {transfer.id}, {transfer.container_code}"
     title = f"Receipt for {transfer.container} from {clinic}"
     head = Head(
         paper, title, f"Transfer {transfer.id} to {transfer.to}", body, transfer=transfer, later=later

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
 
 from app.actor import Actor, Permission
 from app.charts import (
@@ -105,3 +106,15 @@ def recalls_for(recalls: Sequence[Recall], *, stock: str = "letter-4") -> Manife
     """Their list, made by Jo."""
     setup = ManifestSetup(ManifestPaper.RECALL, stock)
     return set_recall_list(recalls, setup, Printing(CLINIC, JO.name, NOW))
+
+
+class StillClock:
+    """Always the same moment."""
+
+    def now(self) -> datetime:
+        """That moment."""
+        return NOW
+
+    def new_id(self) -> UUID:
+        """A new id."""
+        return uuid4()
