@@ -244,6 +244,15 @@ def test_a_recall_list_says_what_is_wanted_from_which_box(stock: str) -> None:
     nothing_overlaps(made)
 
 
+def test_a_recall_list_of_a_practice_clinic_says_so_on_every_page() -> None:
+    setup = ManifestSetup(ManifestPaper.RECALL)
+    wanted = [recall(number) for number in range(1, 41)]
+    made = set_recall_list(wanted, setup, Printing(PRACTICE, JO.name, NOW))
+    assert said(made).count("TRAINING") == len(made.pages) > 1
+    assert "Box 3, Iron Vault, accession number A-2026-17, continued" in said(made)
+    nothing_overlaps(made)
+
+
 def test_a_recall_list_of_nothing_has_no_pages() -> None:
     made = recalls_for([])
     assert (made.pages, made.count) == ((), 0)
