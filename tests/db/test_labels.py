@@ -119,6 +119,18 @@ def test_places_have_labels_too(clinic: Clinic) -> None:
         app.labels.places(admin, WantedPlaces(("L99999999",)))
 
 
+@pytest.mark.parametrize(("kind", "name"), [(PlaceKind.TOTE, "Tote 1"), (PlaceKind.OFF_SITE_BOX, "Box 3")])
+def test_totes_and_boxes_have_labels_of_their_own_letter(clinic: Clinic, kind: PlaceKind, name: str) -> None:
+    app, admin = clinic.admin
+    made = app.places.add(admin, AddPlace(kind, name))
+    (label,) = app.labels.places(admin, WantedPlaces(kind=kind))
+    assert (label.code, label.name) == (made.code, name) and label.code.startswith("T")
+    assert app.labels.places(admin, WantedPlaces((label.code,))) == [label]
+    sheets = app.labels.set([label], PrintSetup("zebra-57x32"))
+    app.labels.printed(admin, sheets)
+    assert sheets.labels == (label,)
+
+
 @pytest.mark.parametrize("role", [Role.PRIVACY_OFFICER, Role.ADMIN])
 def test_who_neither_registers_nor_moves_charts_prints_no_chart_labels(clinic: Clinic, role: Role) -> None:
     clinic.a_volume()

@@ -23,7 +23,10 @@ from ui.shell.stage import Stage
 from ui.theme.tokens import Status
 from ui.widgets.outcome import Outcome
 
-KINDS = {CodeKind.CHART: Kind.CHARTS, CodeKind.PLACE: Kind.PLACES, CodeKind.SHELF: Kind.PLACES}
+KINDS = {
+    CodeKind.CHART: Kind.CHARTS, CodeKind.PLACE: Kind.PLACES,
+    CodeKind.SHELF: Kind.PLACES, CodeKind.TOTE: Kind.PLACES,
+}  # fmt: skip
 Done = Callable[[], None]
 
 

@@ -25,7 +25,7 @@ def facts_of(label: Label, *, number: bool) -> list[Fact]:
     if label.birth_date is not None:
         facts.append(Fact(((told_birth(label.birth_date, estimated=label.estimated), False),)))
     if label.mrn:
-        facts.append(Fact(_mrn(label.mrn)))
+        facts.append(Fact(mrn_runs(label.mrn)))
     if label.volume:
         facts.append(Fact(((label.volume, True),)))
     if label.name_alert:
@@ -35,7 +35,8 @@ def facts_of(label: Label, *, number: bool) -> list[Fact]:
     return facts
 
 
-def _mrn(mrn: str) -> tuple[tuple[str, bool], ...]:
+def mrn_runs(mrn: str) -> tuple[tuple[str, bool], ...]:
+    """A record number in pairs, the last of them bold: charts are filed by it."""
     shown = mrn_pairs(mrn)
     if not pairs_of(mrn):
         return ((shown, True),)

@@ -20,9 +20,9 @@ from app.charts.labels.code128 import NARROWEST, QUIET, module_dots, widths_of
 from app.charts.labels.facts import Fact
 from app.charts.labels.measuring import POINT, width_of
 from app.charts.labels.types import Bars, Box, Mark, Paint, Words
+from app.charts.slips.paper import SMALLEST
 from app.charts.slips.wording import Shelf
 
-SMALLEST = 6.0  # points
 HAIR = 0.2
 DIGIT = 0.72  # how much of a square's height its digit has
 SQUARE_GAP = 0.6

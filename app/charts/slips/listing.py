@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.charts.labels.arranging import moved
 from app.charts.labels.facts import Fact, facts_of
 from app.charts.labels.measuring import POINT, width_of
 from app.charts.labels.types import Mark, Paint
 from app.charts.pulls.types import PullLine, PullList, Spot, WalkOrder
-from app.charts.slips.columns import SMALLEST, TICK, Column, NoRoom, bars_in
+from app.charts.slips.columns import TICK, Column, NoRoom, bars_in
+from app.charts.slips.paging import MARGIN, TOLD, Piece, Sheet, heading, paged, row, sheet_of, titled
+from app.charts.slips.paper import SMALLEST
 from app.charts.slips.slip import SHRED, Setting
 from app.charts.slips.wording import (
     asked_words,
@@ -27,24 +28,13 @@ from app.charts.slips.wording import (
 from app.directory import FilingOrder
 from app.errors import RuleBroken
 
-MARGIN = 11.0  # mm
-TITLE, TOLD, HEADING, HEAD, NAME, BODY, SMALL = 16.0, 9.0, 11.0, 7.5, 10.5, 8.5, 7.0
+NAME, BODY, SMALL = 10.5, 8.5, 7.0
 NUMBER, NAME_LEAST = 12.0, 7.0
 GAP = 3.0  # between two columns
 TICK_WIDTH, NUMBER_WIDTH, FOLDER_WIDTH, NEED_WIDTH, BARS_WIDTH = TICK, 29.0, 13.0, 42.0, 37.0
 BAR_HEIGHT, CODE_POINTS = 7.0, 6.5
-ABOVE, BELOW = 1.6, 1.4  # of a row's words, up to the thin lines around it
+ABOVE = 1.6  # of a row's words, up to the thin line over it
 LONGEST_NOTE = 160
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A heading or a row, in dots from its upper left corner; `section` is what stands above its rows."""
-
-    marks: tuple[Mark, ...]
-    height: int
-    section: str
-    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,56 +54,25 @@ def lay_out_list(pulls: PullList, lines: Sequence[PullLine], setting: Setting) -
     Raises:
         RuleBroken: a line does not fit on a page.
     """
-    wide, high = setting.stock.sheet
-    dots = setting.printer.dots
+    sheet = sheet_of(setting)
     head = _Head(pulls, lines, setting)
-    top = head.height + 1
-    last = round(dots(high - MARGIN - 5))
-    pages: list[list[Mark]] = []
-    y = last
-    for piece, room in _with_room(_pieces(pulls, lines, setting, _grid(setting, wide - 2 * MARGIN))):
-        if y + room > last:
-            pages.append([])
-            y = round(dots(top))
-            if y + room > last:
-                raise RuleBroken("A line of this list fits on no page. Nothing was printed. Print slips.")
-            if piece.section and not piece.heads:
-                again = _heading(f"{piece.section}, continued", setting)
-                pages[-1] += (moved(mark, (0, y)) for mark in again.marks)
-                y += again.height
-        pages[-1] += (moved(mark, (0, y)) for mark in piece.marks)
-        y += piece.height
+    try:
+        pages = paged(_pieces(pulls, lines, setting, _grid(setting, sheet.width)), sheet, head.top)
+    except NoRoom:
+        raise RuleBroken("A line of this list fits on no page. Nothing was printed. Print slips.") from None
     return [
-        (*head.marks(number + 1, len(pages)), *marks, *_foot(setting)) for number, marks in enumerate(pages)
+        (*head.marks(number + 1, len(pages)), *marks, *_foot(sheet)) for number, marks in enumerate(pages)
     ]
 
 
-def _with_room(pieces: Iterable[_Piece]) -> Iterator[tuple[_Piece, int]]:
-    """Each piece with the room it needs on a page: a heading never stands without its first row."""
-    kept = list(pieces)
-    for at, piece in enumerate(kept):
-        yield piece, piece.height + (kept[at + 1].height if piece.heads else 0)
-
-
-def _pieces(pulls: PullList, lines: Sequence[PullLine], setting: Setting, grid: _Grid) -> Iterator[_Piece]:
+def _pieces(pulls: PullList, lines: Sequence[PullLine], setting: Setting, grid: _Grid) -> Iterator[Piece]:
     if pulls.order is WalkOrder.NEED:
         yield from (_row(line, setting, grid, "") for line in lines)
         return
     for section, stretch in groupby(lines, key=section_words):
         rows = list(stretch)
-        yield _heading(section, setting, "1 line" if len(rows) == 1 else f"{len(rows)} lines")
+        yield heading(section, sheet_of(setting), "1 line" if len(rows) == 1 else f"{len(rows)} lines")
         yield from (_row(line, setting, grid, section) for line in rows)
-
-
-def _heading(section: str, setting: Setting, told: str = "") -> _Piece:
-    width = setting.stock.sheet[0] - 2 * MARGIN
-    column = Column(setting.printer, MARGIN, 3.0, width - 25)
-    column.write(section, HEADING, bold=True)
-    right = MARGIN + width - width_of(told, TOLD)
-    column.put(told, right, 3.0 + HEADING * POINT * 0.95, TOLD)
-    column.width = width
-    column.rule(0.8, 0.2)
-    return _Piece(tuple(column.marks), round(setting.printer.dots(column.y)), section, heads=True)
 
 
 def _grid(setting: Setting, width: float) -> _Grid:
@@ -133,7 +92,7 @@ def _grid(setting: Setting, width: float) -> _Grid:
     )
 
 
-def _row(line: PullLine, setting: Setting, grid: _Grid, section: str) -> _Piece:
+def _row(line: PullLine, setting: Setting, grid: _Grid, section: str) -> Piece:
     tick = Column(setting.printer, MARGIN, ABOVE, TICK_WIDTH)
     tick.tick_square(MARGIN, ABOVE + 0.4, ticked=line.ready)
     tick.y += TICK + 0.4
@@ -145,11 +104,8 @@ def _row(line: PullLine, setting: Setting, grid: _Grid, section: str) -> _Piece:
         )
     except NoRoom:
         raise setting.refused(line) from None
-    bottom = max(*(each.y for each in parts), ABOVE + BAR_HEIGHT + CODE_POINTS * POINT * 1.2)
-    rule = Column(setting.printer, MARGIN, bottom, setting.stock.sheet[0] - 2 * MARGIN)
-    rule.rule(BELOW, 0)
-    marks = (*(mark for part in (*parts, rule) for mark in part.marks), *bars)
-    return _Piece(marks, round(setting.printer.dots(rule.y)), section)
+    low = ABOVE + BAR_HEIGHT + CODE_POINTS * POINT * 1.2
+    return row(parts, sheet_of(setting), section, bars=bars, low=low)
 
 
 _Filling = Callable[[Column, PullLine, Setting], None]
@@ -215,22 +171,18 @@ class _Head:
         ready = sum(line.ready for line in lines)
         self._bays = pulls.order is WalkOrder.SHELF
         self._told = f"{ready} of {len(lines)} pulled. {setting.printing.told}."
-        self.height = self._column(1, 1).y
+        self._top = self._column(1, 1).y + 1
+
+    def top(self, _page: int) -> float:
+        """Where the rows begin."""
+        return self._top
 
     def marks(self, number: int, pages: int) -> tuple[Mark, ...]:
         """The head of one of so many pages."""
         return tuple(self._column(number, pages).marks)
 
     def _column(self, number: int, pages: int) -> Column:
-        width = self._setting.stock.sheet[0] - 2 * MARGIN
-        column = Column(self._setting.printer, MARGIN, MARGIN, width)
-        page = f"Page {number} of {pages}"
-        baseline = MARGIN + TITLE * POINT * 0.95
-        column.put(page, MARGIN + width - width_of(page, TOLD), baseline, TOLD)
-        column.width -= width_of(page, TOLD) + 4
-        column.write(self._title, TITLE, bold=True)
-        column.width = width
-        column.y += 0.6
+        column = titled(sheet_of(self._setting), self._title, number, pages)
         if self._setting.printing.clinic.practice:
             column.say([Fact((("TRAINING", True),), Paint.OUTLINE), Fact(((self._told, False),))], TOLD)
         else:
@@ -240,9 +192,9 @@ class _Head:
         return column
 
 
-def _foot(setting: Setting) -> tuple[Mark, ...]:
+def _foot(sheet: Sheet) -> tuple[Mark, ...]:
     """At the foot of each page: what becomes of it."""
-    wide, high = setting.stock.sheet
-    column = Column(setting.printer, MARGIN, high - MARGIN, wide)
-    column.put(SHRED, wide - MARGIN - width_of(SHRED, SMALL, bold=True), high - MARGIN, SMALL, bold=True)
+    low = sheet.size[1] - MARGIN
+    column = sheet.column(low)
+    column.put(SHRED, sheet.right - width_of(SHRED, SMALL, bold=True), low, SMALL, bold=True)
     return tuple(column.marks)

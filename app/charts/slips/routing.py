@@ -11,7 +11,8 @@ from app.charts.labels.types import Mark, Paint
 from app.charts.pulls.types import PullLine
 from app.charts.requests.types import Stop
 from app.charts.slips.columns import TICK, Column, NoRoom
-from app.charts.slips.slip import FACTS, GAP, NAME, NAME_LEAST, NEED, NUMBER_LEAST, Setting, foot_of, sized
+from app.charts.slips.paper import sized
+from app.charts.slips.slip import FACTS, GAP, NAME, NAME_LEAST, NEED, NUMBER_LEAST, Setting, foot_of
 from app.charts.slips.wording import day_words, label_of, shelf_of, volume_words
 
 NUMBER = 18.0

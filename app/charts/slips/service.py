@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from app.actor import Actor, require
-from app.charts.labels.pdf import marks_pdf
-from app.charts.labels.whole_file import whole_file
-from app.charts.labels.zpl import marks_zpl
 from app.charts.pulls.types import PullDesk, PullLine, PullList
 from app.charts.requests.rules import FETCHES
+from app.charts.slips.saving import as_file, save_kept
 from app.charts.slips.setting import set_slips
 from app.charts.slips.stocks import STOCKS, stock_for
 from app.charts.slips.types import SlipKind, Slips, SlipSetup, SlipStock
 from app.charts.slips.wording import Printing
 from app.clock import Clock
 from app.directory import ClinicProfile
-from app.errors import BadInput, Unavailable
+from app.errors import BadInput
 
 
 class SlipService:
@@ -61,29 +60,7 @@ class SlipService:
             Unavailable: the folder does not take it; then nothing was kept.
         """
         require(actor, *FETCHES)
-        made = _made(slips, file)
-        try:
-            with whole_file(file) as stream:
-                stream.write(made)
-                self.printed(actor, slips)
-        except OSError as problem:
-            raise Unavailable(
-                f"{file} cannot be written. Nothing was printed. Choose another place."
-            ) from problem
-
-
-def _made(slips: Slips, file: Path) -> bytes:
-    setup = slips.setup
-    match file.suffix.lower():
-        case ".pdf":
-            return marks_pdf("Pull list", slips.sheet, slips.pages, setup.resolution, setup.digits)
-        case ".zpl":
-            stock = stock_for(setup.stock, setup.kind)
-            if not stock.is_roll:
-                raise BadInput(
-                    f"{stock.title} is a sheet, and label printers have rolls. Nothing was printed. "
-                    "Choose a roll, or make a PDF."
-                )
-            return marks_zpl(slips.sheet, slips.pages, setup.resolution)
-        case _:
-            raise BadInput(f"{file.name} ends neither in .pdf nor in .zpl. Nothing was printed.")
+        setup = slips.setup
+        stock = stock_for(setup.stock, setup.kind)
+        made = as_file(file, "Pull list", slips.pages, stock, setup.resolution, setup.digits)
+        save_kept(file, made, partial(self.printed, actor, slips))

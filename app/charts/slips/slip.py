@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.charts.labels.arranging import RISE, Printer
+from app.charts.labels.arranging import RISE
 from app.charts.labels.facts import Fact, facts_of
 from app.charts.labels.measuring import POINT, width_of
 from app.charts.labels.types import Mark, Paint
 from app.charts.pulls.types import PullLine
-from app.charts.slips.columns import SMALLEST, Column, NoRoom, bars_in
-from app.charts.slips.types import SlipStock
+from app.charts.slips.columns import Column, NoRoom, bars_in
+from app.charts.slips.paper import SMALLEST, Paper, sized
 from app.charts.slips.wording import (
-    Printing,
     asked_words,
     label_of,
     shelf_of,
@@ -31,8 +30,6 @@ from app.errors import RuleBroken
 
 NUMBER, NAME, FACTS, NEED, BODY, SMALL = 24.0, 19.0, 12.0, 15.0, 11.0, 7.5
 NUMBER_LEAST, NAME_LEAST = 12.0, 9.0
-NARROW = 70.0  # mm; on narrower slips everything begins smaller
-STEPS = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.48, 0.4, 0.32)
 BAR_HEIGHT, CODE_POINTS = 12.0, 9.0
 PEN_ROOM = 8.0  # for a signature
 FOOT_LINE = 3.2
@@ -42,24 +39,10 @@ SHRED = "Shred after use"
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """On what a slip is printed, for which day and by whom."""
+class Setting(Paper):
+    """On what a slip is printed, by whom, and for which day."""
 
-    stock: SlipStock
-    printer: Printer
-    printing: Printing
     day: date
-
-    @property
-    def room(self) -> tuple[float, float, float, float]:
-        """The part of a slip that is printed on: its corner, how wide and high it is."""
-        (wide, high), (x, y) = self.stock.slip, self.stock.clear
-        return x, y, wide - 2 * x, high - 2 * y
-
-    @property
-    def steps(self) -> tuple[float, ...]:
-        """By how much everything is set smaller, one after the other, until it fits."""
-        return STEPS[2:] if self.room[2] < NARROW else STEPS
 
     def refused(self, line: PullLine) -> RuleBroken:
         """What is said of a slip that does not fit."""
@@ -202,8 +185,3 @@ def foot_of(code: str, setting: Setting, *, pen: str) -> tuple[list[Mark], float
     top = words - (PEN_ROOM if pen else 2) - BAR_HEIGHT - CODE_POINTS * POINT * 1.2
     bars = bars_in(code, (x, top), width, BAR_HEIGHT, setting.printer, CODE_POINTS)
     return [*column.marks, *bars], top
-
-
-def sized(points: float, step: float) -> float:
-    """A size made smaller, never under what can be read."""
-    return max(SMALLEST, round(points * step * 2) / 2)

@@ -18,21 +18,40 @@ STOCKS = (
 _BY_NAME = {stock.name: stock for stock in STOCKS}
 
 
-def stock_for(name: str, kind: SlipKind) -> SlipStock:
-    """The stock of this name, for what is to be printed.
+def stock_named(name: str) -> SlipStock:
+    """The stock of this name.
 
     Raises:
-        BadInput: there is none, or it is a roll and a list is to be printed.
+        BadInput: there is none.
     """
     if name not in _BY_NAME:
         known = ", ".join(_BY_NAME)
         raise BadInput(
             f"{name} is no paper that Outguide knows. Nothing was printed. Choose one of: {known}."
         )
-    stock = _BY_NAME[name]
-    if kind is SlipKind.LIST and stock.is_roll:
+    return _BY_NAME[name]
+
+
+def stock_for(name: str, kind: SlipKind) -> SlipStock:
+    """The stock of this name, for what is to be printed.
+
+    Raises:
+        BadInput: there is none, or it is a roll and a list is to be printed.
+    """
+    stock = stock_named(name)
+    if kind is SlipKind.LIST:
+        require_sheets(stock, what="A list")
+    return stock
+
+
+def require_sheets(stock: SlipStock, *, what: str) -> None:
+    """Say no to a roll where whole sheets are needed.
+
+    Raises:
+        BadInput: it is one.
+    """
+    if stock.is_roll:
         sheets = " or ".join(each.name for each in STOCKS if not each.is_roll)
         raise BadInput(
-            f"A list needs whole sheets, and {stock.title} has none. Nothing was printed. Choose {sheets}."
+            f"{what} needs whole sheets, and {stock.title} has none. Nothing was printed. Choose {sheets}."
         )
-    return stock

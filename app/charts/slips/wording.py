@@ -100,7 +100,12 @@ def volume_words(line: PullLine) -> str:
     """V2, or Billing V2; No folder where none was made."""
     if not line.label:
         return "No folder" if line.kind is ChartKind.MEDICAL else f"No {KINDS[line.kind].lower()} folder"
-    return line.label if line.kind is ChartKind.MEDICAL else f"{KINDS[line.kind]} {line.label}"
+    return folder_words(line.label, line.kind)
+
+
+def folder_words(label: str, kind: ChartKind) -> str:
+    """V2, or Billing V2."""
+    return label if kind is ChartKind.MEDICAL else f"{KINDS[kind]} {label}"
 
 
 def where_words(line: PullLine) -> str:
@@ -173,3 +178,8 @@ def plain(text: str) -> str:
     joined = " ".join(text.split())
     unknown = unknown_signs(joined, bold=True)
     return "".join(STAND_IN if sign in unknown else sign for sign in joined) if unknown else joined
+
+
+def unlike_words(code: str, unknown: str) -> str:
+    """What is said of a name with signs that cannot be printed."""
+    return f"{code}: prints cannot show {unknown}. Question marks stand in their place."

@@ -235,6 +235,16 @@ def test_a_scan_or_a_patient_prints_a_label_again(
     assert set(desk.codes()) == {first, second, other}
 
 
+def test_the_scan_of_a_tote_prints_its_label_again(embedded_clinic: Clinic, sits: Sits) -> None:
+    app, admin = embedded_clinic.admin
+    tote = app.places.add(admin, AddPlace(PlaceKind.TOTE, "Tote 1"))
+    desk = sits(embedded_clinic)
+    desk.come()
+    desk.scan(tote.code)
+    assert [outcome.word for outcome, _ in desk.told] == ["Added"]
+    assert tote.code in desk.codes()
+
+
 def test_places_are_labelled_in_zpl_by_who_sets_them_up(
     embedded_clinic: Clinic, sits: Sits, picture: Picture
 ) -> None:

@@ -27,7 +27,7 @@ from app.charts import (
 from app.charts.slips.setting import set_slips
 from app.charts.slips.wording import Printing
 from app.errors import BadInput
-from tests.unit.slips.reading import codes, nothing_overlaps, pdf_of, said, texts
+from tests.support.prints import codes, nothing_overlaps, pdf_of, said, texts
 from tests.unit.slips.setting_up import (
     BY_NAME,
     CLINIC,

@@ -9,7 +9,7 @@ import pytest
 from app.charts import Bars, Box, ChartKind, Paint, Resolution, SlipKind, SlipSetup
 from app.charts.slips.stocks import STOCKS
 from app.errors import RuleBroken
-from tests.unit.slips.reading import codes, nothing_overlaps, pdf_of, said, texts
+from tests.support.prints import codes, nothing_overlaps, pdf_of, said, texts
 from tests.unit.slips.setting_up import LONGEST, line, set_for, stop
 
 ROUTING = SlipSetup(SlipKind.ROUTING)

@@ -19,7 +19,7 @@ from app.charts import Bars, PullDesk, PullLine, Resolution, SlipKind, SlipSetup
 from app.charts.labels.zpl import marks_zpl
 from app.charts.slips.service import SlipService
 from app.errors import BadInput, NotAllowed, Unavailable
-from tests.unit.slips.reading import codes
+from tests.support.prints import codes
 from tests.unit.slips.setting_up import CLINIC, DAY, JO, StillClock, line, pull_list, set_for, stop
 
 DYMO = SlipSetup(stock="dymo-30256", resolution=Resolution.LABEL_300)

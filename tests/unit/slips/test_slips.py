@@ -13,7 +13,7 @@ from app.charts.labels.measuring import unknown_signs
 from app.charts.slips.stocks import STOCKS
 from app.directory import ClinicProfile, FilingOrder
 from app.errors import BadInput, RuleBroken
-from tests.unit.slips.reading import codes, nothing_overlaps, pdf_of, said, texts, words_of
+from tests.support.prints import codes, nothing_overlaps, pdf_of, said, texts, words_of
 from tests.unit.slips.setting_up import BY_NAME, CLINIC, LONGEST, PRACTICE, line, set_for, stop
 
 FOR_PRINTERS = [(stock.name, stock.resolution) for stock in STOCKS]

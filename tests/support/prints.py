@@ -1,15 +1,16 @@
-"""Slips read back as a person and a scanner read them."""
+"""Prints read back as a person and a scanner read them."""
 
 from __future__ import annotations
 
 from io import BytesIO
 from itertools import combinations
+from typing import Protocol
 
 import pypdfium2
 import zxingcpp
 from PIL import Image
 
-from app.charts import Bars, Box, SlipKind, Slips, Words
+from app.charts import Bars, Box, DigitOrder, Mark, Resolution, Words
 from app.charts.labels.code128 import NARROWEST
 from app.charts.labels.measuring import POINT, width_of
 from app.charts.labels.pdf import marks_pdf
@@ -18,20 +19,53 @@ PIXELS_A_POINT = 300 / 72
 CODE_128 = zxingcpp.BarcodeFormat.Code128  # scanners of a records room read nothing else
 
 
-def pdf_of(slips: Slips) -> bytes:
-    """The slips as a PDF."""
+class Setup(Protocol):
+    """How something was set."""
+
+    @property
+    def resolution(self) -> Resolution:
+        """Of the printer."""
+        ...
+
+    @property
+    def digits(self) -> DigitOrder:
+        """By whose rolls digits are coloured."""
+        ...
+
+
+class Print(Protocol):
+    """Slips, a list, a manifest: pages of marks."""
+
+    @property
+    def setup(self) -> Setup:
+        """How it was set."""
+        ...
+
+    @property
+    def sheet(self) -> tuple[float, float]:
+        """In mm."""
+        ...
+
+    @property
+    def pages(self) -> tuple[tuple[Mark, ...], ...]:
+        """In dots."""
+        ...
+
+
+def pdf_of(slips: Print) -> bytes:
+    """The print as a PDF."""
     setup = slips.setup
-    return marks_pdf("Pull list", slips.sheet, slips.pages, setup.resolution, setup.digits)
+    return marks_pdf("Print", slips.sheet, slips.pages, setup.resolution, setup.digits)
 
 
-def words_of(slips: Slips) -> str:
+def words_of(slips: Print) -> str:
     """Everything that is written, without blanks: a name may be on several lines."""
     return "".join(mark.text for page in slips.pages for mark in page if isinstance(mark, Words)).replace(
         " ", ""
     )
 
 
-def said(slips: Slips) -> list[str]:
+def said(slips: Print) -> list[str]:
     """The lines of words as they are set."""
     return [mark.text for page in slips.pages for mark in page if isinstance(mark, Words)]
 
@@ -63,15 +97,14 @@ def codes(pdf: bytes) -> list[str]:
     ]
 
 
-def _areas(slips: Slips, page: int) -> list[tuple[float, float, float, float]]:
+def _areas(slips: Print, page: int) -> list[tuple[float, float, float, float]]:
     """What each mark of a page covers, in mm; bars with their quiet zones, tags without their words."""
     dots = slips.setup.resolution.dots_per_mm
+    marks = slips.pages[page]
     # The lines to cut by cross one another.
-    marks = (
-        slips.pages[page][2:]
-        if slips.setup.kind is not SlipKind.LIST and slips.sheet[0] > 200
-        else slips.pages[page]
-    )
+    one, other = marks[:2]
+    if isinstance(one, Box) and isinstance(other, Box) and one.width == other.height > other.width:
+        marks = marks[2:]
     boxes = [mark for mark in marks if isinstance(mark, Box)]
     areas = []
     for mark in marks:
@@ -88,7 +121,7 @@ def _areas(slips: Slips, page: int) -> list[tuple[float, float, float, float]]:
     return [(left / dots, top / dots, right / dots, low / dots) for left, top, right, low in areas]
 
 
-def nothing_overlaps(slips: Slips) -> None:
+def nothing_overlaps(slips: Print) -> None:
     """Nothing lies on anything else, nor nearer to the edge of the paper than it may."""
     wide, high = slips.sheet
     for page in range(len(slips.pages)):
