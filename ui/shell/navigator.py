@@ -186,7 +186,7 @@ class Navigator(QObject):
 
     def _counted(self, waiting: Waiting) -> None:
         self._work.rail.set_counter(QueueRoute, waiting.total or None, late=waiting.late)
-        self._work.rail.set_counter(RoomRoute, waiting.room or None, late=waiting.requests_late)
+        self._work.rail.set_counter(RoomRoute, waiting.room or None, late=waiting.room_late)
         self.counted.emit(waiting)
 
     def _not_counted(self, _error: Exception) -> None:

@@ -1,0 +1,1 @@
+"""The transfers of the Pull lists screen: what is packed, on its way and received."""
