@@ -1,0 +1,1 @@
+"""Transfers: totes, off-site boxes and bags, their manifests, and what is on its way."""
