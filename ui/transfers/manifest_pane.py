@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.charts import ManifestLine, ManifestState, Transfer, TransferState, moment
+from app.charts import ManifestLine, ManifestState, Transfer, TransferState, TransferStep, moment
 from app.patients import spelt
 from ui.lists.density import ROOM
 from ui.lists.table import ListTable
@@ -43,15 +43,7 @@ WORD_WIDTH = 92
 FACTS_MOST = 250
 L = ManifestState
 # What somebody has to look at stands first; while it is packed, the newest scan.
-FIRST = {
-    L.NOT_ARRIVED: 0,
-    L.SURPLUS: 1,
-    L.ELSEWHERE: 2,
-    L.PACKED: 3,
-    L.RECEIVED: 4,
-    L.BACK: 5,
-    L.TAKEN_OUT: 6,
-}
+FIRST = (L.NOT_ARRIVED, L.SURPLUS, L.ELSEWHERE, L.PACKED, L.RECEIVED, L.BACK, L.TAKEN_OUT)
 
 
 class ManifestPane(QWidget):
@@ -99,10 +91,7 @@ class ManifestPane(QWidget):
         self.manifest.setVisible(bool(lines))
         self._empty.setText(_empty_words(row))
         self._empty.setVisible(not lines)
-        entries = [
-            TimelineEntry(moment(step.at, self._zone, now), step_words(step), _detail(step.words, step.barcode, step.by))
-            for step in row.steps
-        ]  # fmt: skip
+        entries = [self._entry(step, now) for step in row.steps]
         self.story.show_entries(entries, len(entries))
         self.story.setVisible(bool(entries))
         self.setAccessibleName(f"{self._title.text()}. {self._state.text()}. {far_words(row)}")
@@ -120,6 +109,10 @@ class ManifestPane(QWidget):
             painter.fillRect(QRectF(0, 0, 1, self.height()), line)
             for part in (self._more, self.verbs):
                 painter.fillRect(QRectF(0, part.y(), self.width(), 1), line)
+
+    def _entry(self, step: TransferStep, now: datetime) -> TimelineEntry:
+        detail = ", ".join(filter(None, (step.barcode, step.words, step.by)))
+        return TimelineEntry(moment(step.at, self._zone, now), step_words(step), detail)
 
     def _words(self, line: ManifestLine) -> str:
         return line_words(line, self._transfer) if self._transfer is not None else ""
@@ -191,14 +184,10 @@ def _newest(line: ManifestLine) -> tuple[bool, float]:
 
 
 def _to_look_at(line: ManifestLine) -> tuple[int, str, int]:
-    return FIRST[line.state], line.patient.casefold(), line.number
+    return FIRST.index(line.state), line.patient.casefold(), line.number
 
 
 def _empty_words(row: Transfer) -> str:
     if row.state is TransferState.PACKING:
         return said("Nothing is in {0} yet. Scan the charts that go into it.").format(row.container)
     return said("{0}.").format(folders_words(row.packed)) if row.packed else said("No charts.")
-
-
-def _detail(words: str, barcode: str, by: str) -> str:
-    return ", ".join(filter(None, (barcode, words, by)))

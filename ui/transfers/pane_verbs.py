@@ -47,7 +47,8 @@ def verbs_of(row: Transfer, actor: Actor, *, busy: bool) -> TransferVerbs:
         ),
         S.CLOSED: TransferVerbs(said("Send"), redirect=tote, print=True),
         S.IN_TRANSIT: TransferVerbs(
-            said("Finish") if tote else said("Enter receipt"), receive_all=tote and row.awaited > 0, print=True
+            said("Finish") if tote else said("Enter receipt"),
+            receive_all=tote and row.awaited > 0, print=True,
         ),
     }.get(row.state, TransferVerbs(print=True))  # fmt: skip
     reason = ""
