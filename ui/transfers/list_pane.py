@@ -30,7 +30,7 @@ class TransferListPane(ListPane):
     ) -> None:
         words = {
             Pick.ALL: said("All"), Pick.PACKING: said("Packing"), Pick.ON_THE_WAY: said("On the way"),
-            Pick.LATE: said("Late"), Pick.ENDED: said("Ended"), Pick.RECALLS: said("To be recalled"),
+            Pick.LATE: said("Late"), Pick.ENDED: said("Ended"), Pick.RECALLS: said("Recalls"),
         }  # fmt: skip
         self.new_button = Button(theme, said("New transfer"), icon="plus", keys="Ctrl+N")
         self._rows = ListTable(theme, transfer_rows(zone, now), said("Transfers"), density=ROOM)

@@ -28,6 +28,7 @@ from ui.transfers.words import (
     kind_words,
     lacking_words,
     line_words,
+    receiving,
     said,
     state_words,
     step_words,
@@ -79,8 +80,10 @@ class ManifestPane(QWidget):
         """Show a transfer; its manifest and story come with `show`, and stay away until then."""
         self._transfer = row
         self._title.setText(said("{0} to {1}").format(row.container, row.to))
-        self._state.setText(f"{kind_words(row.kind)}. {state_words(row)}")
-        self.far.tell(self._share_of(row), max(1, row.packed), far_words(row))
+        told = (kind_words(row.kind), state_words(row), "" if receiving(row) else far_words(row))
+        self._state.setText(". ".join(filter(None, told)))
+        self.far.tell(row.arrived, max(1, row.packed), far_words(row))
+        self.far.setVisible(receiving(row))
         lacking = lacking_words(row)
         self._lacking.setText(lacking)
         for part in (self._shape, self._lacking):
@@ -116,11 +119,6 @@ class ManifestPane(QWidget):
 
     def _words(self, line: ManifestLine) -> str:
         return line_words(line, self._transfer) if self._transfer is not None else ""
-
-    def _share_of(self, row: Transfer) -> int:
-        if row.state in (TransferState.PACKING, TransferState.CLOSED, TransferState.CANCELLED):
-            return row.packed
-        return row.arrived
 
     def _facts_of(self, row: Transfer, now: datetime) -> tuple[Fact, ...]:
         zone = self._zone

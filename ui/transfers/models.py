@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from app.charts import ManifestLine, ManifestState, Recall, Transfer, day_of
+from app.charts import ManifestLine, ManifestState, Recall, Transfer, day_of, moment
 from app.patients import mrn_pairs
 from ui.lists.cells import Mrn, Muted, StatusWord, Text, Tick
 from ui.lists.columns import Align, Column
 from ui.lists.model import RowsModel
 from ui.shell.spoken import name_of
 from ui.theme.tokens import Status
-from ui.transfers.words import age_status, by_words, count_words, said, state_words
+from ui.transfers.words import age_status, count_words, said, state_words
 
 MARKS = {
     ManifestState.RECEIVED: Status.GOOD, ManifestState.NOT_ARRIVED: Status.ATTENTION,
@@ -25,23 +25,22 @@ def transfer_rows(zone: tzinfo, now: Now) -> RowsModel[Transfer]:
     """What is packed and on its way: in what, where to, where it stands, how many, since when."""
 
     def begun(row: Transfer) -> Muted:
-        at, by = (row.sent_at, row.sent_by) if row.sent_at else (row.opened_at, row.opened_by)
-        return Muted(by_words(at, by, zone, now()))
+        return Muted(moment(row.sent_at or row.opened_at, zone, now()))
 
     return RowsModel(
         (
             Column("", _age_mark, width=29),
             Column(
-                said("In"), lambda row: Text(row.container), sort=lambda row: row.container, width=92,
+                said("In"), lambda row: Text(row.container), sort=lambda row: row.container, width=76,
                 stretch=1,
             ),
-            Column(said("To"), lambda row: Text(row.to), sort=lambda row: row.to, width=124, stretch=2),
-            Column(said("State"), _state, sort=state_words, width=148, stretch=1),
+            Column(said("To"), lambda row: Text(row.to), sort=lambda row: row.to, width=112, stretch=2),
+            Column(said("State"), _state, sort=state_words, width=128, stretch=1),
             Column(
-                said("Folders"), lambda row: Text(count_words(row)), sort=lambda row: row.packed, width=76,
+                said("Folders"), lambda row: Text(count_words(row)), sort=lambda row: row.packed, width=56,
                 align=Align.RIGHT,
             ),
-            Column(said("Begun or sent"), begun, width=150, stretch=1),
+            Column(said("Begun or sent"), begun, width=92),
         ),
         _key,
     )  # fmt: skip
@@ -78,7 +77,8 @@ def manifest_rows(words: Callable[[ManifestLine], str]) -> RowsModel[ManifestLin
     def state(row: ManifestLine) -> StatusWord:
         if row.wanted and row.state is ManifestState.PACKED:
             return StatusWord(Status.ATTENTION, said("For {0}").format(row.wanted))
-        return StatusWord(MARKS.get(row.state), words(row), bare=True)
+        mark = MARKS.get(row.state)
+        return StatusWord(mark if mark is not Status.GOOD else None, words(row), bare=True)
 
     def mark(row: ManifestLine) -> Tick:
         return Tick(MARKS.get(row.state), words(row))
@@ -87,19 +87,21 @@ def manifest_rows(words: Callable[[ManifestLine], str]) -> RowsModel[ManifestLin
         (
             Column("", mark, width=29),
             Column(
-                said("Patient"), lambda row: name_of(row.patient), sort=lambda row: row.patient, width=132,
+                said("Patient"), lambda row: name_of(row.patient), sort=lambda row: row.patient, width=112,
                 stretch=1,
             ),
-            Column(said("MRN"), lambda row: Mrn(mrn_pairs(row.mrn)), width=78),
-            Column(said("Vol."), lambda row: Text(row.label), width=38),
-            Column(said("State"), state, width=116, stretch=1),
+            Column(said("MRN"), lambda row: Mrn(mrn_pairs(row.mrn)), width=74),
+            Column(said("Vol."), lambda row: Text(row.label), width=34),
+            Column(said("State"), state, width=108, stretch=1),
         ),
         _line_key,
     )  # fmt: skip
 
 
-def _age_mark(row: Transfer) -> Tick:
-    return Tick(age_status(row), state_words(row))
+def _age_mark(row: Transfer) -> Tick | Text:
+    """What is as it should be has no mark at all."""
+    status = age_status(row)
+    return Tick(status, state_words(row)) if status is not None else Text("")
 
 
 def _state(row: Transfer) -> StatusWord:

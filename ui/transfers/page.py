@@ -35,8 +35,8 @@ from ui.transfers.transfer_desk import TransferDesk
 from ui.transfers.words import said
 from ui.widgets.panel_page import ScanPage
 
-LIST_LEAST = 520
-PANE_LEAST, PANE_MOST = 420, 560
+LIST_LEAST = 544
+PANE_LEAST, PANE_MOST = 416, 560
 HEARD: tuple[type[Event], ...] = (TransferChanged, VolumeMoved, MovementUndone)
 
 

@@ -70,18 +70,25 @@ def age_status(row: Transfer) -> Status | None:
     return {Age.LONG: Status.ATTENTION, Age.LATE: Status.REFUSED}.get(row.age)
 
 
+def receiving(row: Transfer) -> bool:
+    """Whether the other side has begun to say what came, or somebody here scans it."""
+    if row.state is TransferState.IN_TRANSIT:
+        return row.kind is TransferKind.TOTE
+    return row.state is TransferState.RECEIVED
+
+
 def count_words(row: Transfer) -> str:
     """12, or 11 of 12 once somebody receives."""
-    if row.state in (TransferState.PACKING, TransferState.CLOSED, TransferState.CANCELLED):
-        return str(row.packed)
-    return said("{0} of {1}").format(row.arrived, row.packed)
+    return said("{0} of {1}").format(row.arrived, row.packed) if receiving(row) else str(row.packed)
 
 
 def far_words(row: Transfer) -> str:
-    """How far it is, for the bar of the pane."""
-    if row.state in (TransferState.PACKING, TransferState.CLOSED, TransferState.CANCELLED):
-        return several(row.packed, said("1 packed"), said("{0} packed"))
-    return said("{0} of {1} arrived").format(row.arrived, row.packed)
+    """How far it is: how many are in it, or have come."""
+    if receiving(row):
+        return said("{0} of {1} arrived").format(row.arrived, row.packed)
+    if row.state is TransferState.IN_TRANSIT:
+        return several(row.packed, said("1 chart sent"), said("{0} charts sent"))
+    return several(row.packed, said("1 packed"), said("{0} packed"))
 
 
 def lacking_words(row: Transfer) -> str:
@@ -99,9 +106,9 @@ def line_words(line: ManifestLine, transfer: Transfer) -> str:
     return {
         ManifestState.PACKED: said("Not scanned yet") if awaited else said("Packed"),
         ManifestState.TAKEN_OUT: said("Taken out"), ManifestState.RECEIVED: said("Arrived"),
-        ManifestState.SURPLUS: said("Not on the manifest"),
+        ManifestState.SURPLUS: said("Not on manifest"),
         ManifestState.NOT_ARRIVED: said("Did not arrive"),
-        ManifestState.ELSEWHERE: said("Turned up elsewhere"), ManifestState.BACK: said("Came back"),
+        ManifestState.ELSEWHERE: said("Elsewhere"), ManifestState.BACK: said("Came back"),
     }[line.state]  # fmt: skip
 
 
