@@ -34,13 +34,13 @@ def transfer_rows(zone: tzinfo, now: Now) -> RowsModel[Transfer]:
                 said("In"), lambda row: Text(row.container), sort=lambda row: row.container, width=76,
                 stretch=1,
             ),
-            Column(said("To"), lambda row: Text(row.to), sort=lambda row: row.to, width=112, stretch=2),
+            Column(said("To"), lambda row: Text(row.to), sort=lambda row: row.to, width=96, stretch=2),
             Column(said("State"), _state, sort=state_words, width=128, stretch=1),
             Column(
                 said("Folders"), lambda row: Text(count_words(row)), sort=lambda row: row.packed, width=56,
                 align=Align.RIGHT,
             ),
-            Column(said("Begun or sent"), begun, width=92),
+            Column(said("Since"), begun, width=84),
         ),
         _key,
     )  # fmt: skip

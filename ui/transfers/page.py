@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.charts import Handled, MovementUndone, Transfer, TransferChanged, VolumeMoved
 from app.events import Event
+from app.settings import StationKind
 from ui.jobs import JobRunner
 from ui.lists.keeping_up import KeepingUp
 from ui.scanning.scan import RawScan
@@ -32,8 +33,9 @@ from ui.transfers.questions import TransferQuestions
 from ui.transfers.scans import TransferScans
 from ui.transfers.telling import TransferTeller
 from ui.transfers.transfer_desk import TransferDesk
-from ui.transfers.words import said
+from ui.transfers.words import said, wall_facts
 from ui.widgets.panel_page import ScanPage
+from ui.widgets.wall import WallSwitch
 
 LIST_LEAST = 544
 PANE_LEAST, PANE_MOST = 416, 560
@@ -52,7 +54,10 @@ class TransfersPage(ScanPage):
         self.list = TransferListPane(theme, zone, services.clock.now)
         self.pane = ManifestPane(theme, zone)
         self.panes = (self.list, self.pane)
-        self._acts, tells = TransferActs(services), TransferTeller(stage, services.clock, zone)
+        self.wall = WallSwitch(theme, self)
+        self.wall.public = services.settings.station_kind is StationKind.FRONT_DESK
+        tells = TransferTeller(stage, services.clock, zone, self.wall)
+        self._acts = TransferActs(services)
         self._tells = tells
         self._undoing = Undoing(stage)
         self.listing = TransferListing(self.list, jobs, self._acts, self)
@@ -91,7 +96,8 @@ class TransfersPage(ScanPage):
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """The verbs of the chosen transfer, a new one, and the chips."""
-        return listed_actions(self.desk, self.going, self.list, self.listing.refresh)
+        wall = Action("transfers.wall", said("Large status"), self.wall.toggle, "F11", "monitor", "view")
+        return (*listed_actions(self.desk, self.going, self.list, self.listing.refresh), wall)
 
     def showEvent(self, event: QShowEvent) -> None:
         """While it is seen the list keeps up with the other desks."""
@@ -102,6 +108,7 @@ class TransfersPage(ScanPage):
         """Nobody looks: nothing is read again."""
         super().hideEvent(event)
         self._keeping_up.end()
+        self.wall.leave()
 
     @Slot(object)
     def _choose(self, key: object) -> None:
@@ -109,6 +116,10 @@ class TransfersPage(ScanPage):
         self.going.recall = self.listing.recall(key)
         self.pane.setVisible(row is not None)
         self.desk.choose(row)
+
+    @Slot(object)
+    def _count(self, row: Transfer) -> None:
+        self.wall.count(wall_facts(row))
 
     @Slot()
     def _changed(self) -> None:
@@ -164,6 +175,8 @@ class TransfersPage(ScanPage):
 
     def _connect(self) -> None:
         listed, desk, verbs, going = self.list, self.desk, self.pane.verbs, self.going
+        self.wall.left.connect(listed.take_focus)
+        desk.shown.connect(self._count)
         listed.chosen.connect(self._choose)
         listed.opened.connect(going.details)
         listed.picked.connect(self.listing.choose)

@@ -9,18 +9,19 @@ from app.clock import Clock
 from app.patients import mrn_pairs
 from ui.errors import sentence_of
 from ui.scanning.sounds import Tone
-from ui.shell.spoken import STATUSES, TONES, clock_time, name_of, nameless, outcome_of, without_name
+from ui.shell.spoken import STATUSES, TONES, clock_time, name_of, outcome_of, without_name
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
 from ui.transfers.words import far_words, said, several, state_words
 from ui.widgets.outcome import LONGEST_PLACE, Outcome
+from ui.widgets.wall import WallSwitch
 
 
 class TransferTeller:
     """Turns what became of a scan or a verb into strip and tone."""
 
-    def __init__(self, stage: Stage, clock: Clock, zone: ZoneInfo) -> None:
-        self._stage, self._clock, self._zone = stage, clock, zone
+    def __init__(self, stage: Stage, clock: Clock, zone: ZoneInfo, wall: WallSwitch) -> None:
+        self._stage, self._clock, self._zone, self._wall = stage, clock, zone, wall
 
     def handled(self, handled: Handled) -> None:
         """A folder was scanned for a transfer."""
@@ -35,7 +36,7 @@ class TransferTeller:
             self.say(STATUSES[handled.tone], handled.word, handled.text, tone)
             return
         undoable = moved is not None and moved.movement_id is not None and not handled.again
-        self._stage.show_outcome(
+        self._show(
             Outcome(
                 STATUSES[handled.tone], handled.word, handled.box[:LONGEST_PLACE], name_of(patient),
                 "  ".join(filter(None, (mrn_pairs(mrn), label))), code,
@@ -46,7 +47,7 @@ class TransferTeller:
 
     def undone(self, moved: Moved) -> None:
         """A scan was taken back."""
-        self._stage.show_outcome(outcome_of(moved, self._clock.now(), self._zone), TONES[moved.tone])
+        self._show(outcome_of(moved, self._clock.now(), self._zone), TONES[moved.tone])
 
     def went_on(self, row: Transfer) -> None:
         """A whole tote, box or bag went a step on, or back."""
@@ -71,9 +72,7 @@ class TransferTeller:
     ) -> None:
         """Say something that is about no single folder."""
         shown = place if len(place) <= LONGEST_PLACE else ""
-        self._stage.show_outcome(
-            Outcome(status, word, shown, sentence=sentence, at=self._now(), can_undo=can_undo), tone
-        )
+        self._show(Outcome(status, word, shown, sentence=sentence, at=self._now(), can_undo=can_undo), tone)
 
     def refused(self, word: str, error: Exception) -> None:
         """Something was not done."""
@@ -83,9 +82,9 @@ class TransferTeller:
         """Something was not done, in a sentence."""
         self.say(Status.REFUSED, word, sentence, Tone.REFUSED)
 
-    def nameless(self, moved: Moved) -> str:
-        """The sentence of a movement without its patient."""
-        return nameless(moved)
+    def _show(self, outcome: Outcome, tone: Tone) -> None:
+        self._stage.show_outcome(outcome, tone)
+        self._wall.tell(outcome)
 
     def _now(self) -> str:
         return clock_time(self._clock.now(), self._zone)

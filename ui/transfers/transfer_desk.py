@@ -29,6 +29,8 @@ class TransferDesk(QObject):
     """`changed` follows each act; `row` is the chosen transfer, with its manifest once that was read."""
 
     changed = Signal()
+    shown = Signal(object)
+    """Carries the transfer as it is shown now."""
 
     def __init__(
         self, pane: ManifestPane, jobs: JobRunner, acts: TransferActs, questions: TransferQuestions,
@@ -178,6 +180,7 @@ class TransferDesk(QObject):
         self.row = row
         self._pane.show_transfer(row, self._clock.now())
         self._pane.verbs.show_verbs(self.verbs)
+        self.shown.emit(row)
 
     def _read(self, row: Transfer) -> None:
         self.show(row)

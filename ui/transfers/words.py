@@ -20,6 +20,7 @@ from app.charts import (
 )
 from app.patients import spelt
 from ui.theme.tokens import Status
+from ui.widgets.wall_picture import WallFacts
 
 
 def said(text: str) -> str:
@@ -89,6 +90,16 @@ def far_words(row: Transfer) -> str:
     if row.state is TransferState.IN_TRANSIT:
         return several(row.packed, said("1 chart sent"), said("{0} charts sent"))
     return several(row.packed, said("1 packed"), said("{0} packed"))
+
+
+def wall_facts(row: Transfer) -> WallFacts:
+    """What is packed or received, and how far, as the large status shows it."""
+    counters: tuple[tuple[int, str], ...] = ((row.packed, said("packed")),)
+    if receiving(row):
+        counters = (
+            (row.arrived, said("arrived")), (row.awaited, said("awaited")), (row.surplus, said("too many")),
+        )  # fmt: skip
+    return WallFacts(said("{0} to {1}").format(row.container, row.to), counters)
 
 
 def lacking_words(row: Transfer) -> str:
