@@ -83,7 +83,7 @@ def step(row: TransferStep) -> Row:
 
 
 def handled(row: Handled, code: str) -> Row:
-    """A folder that was scanned for a transfer: what the scan did, and its line on the manifest if it has one."""
+    """A folder that was scanned: what the scan did, and its line on the manifest if it has one."""
     return {
         "barcode": row.moved.volume.code if row.moved else code,
         **(line(row.line) if row.line else {}),
