@@ -52,14 +52,11 @@ def summary(trip: Transfer, zone: str) -> str:
 
 def history(trip: Transfer, zone: str) -> str:
     """What happened to a transfer, a line each, oldest first."""
-    return "\n".join(
-        " ".join(
-            filter(
-                None, (local(each.at, zone), each.act.replace("_", " "), each.barcode, each.words, each.by)
-            )
-        )
+    told = (
+        (local(each.at, zone), each.act.replace("_", " "), each.barcode, each.words, each.by)
         for each in trip.steps
     )
+    return "\n".join(" ".join(filter(None, each)) for each in told)
 
 
 def _standing(trip: Transfer) -> str:

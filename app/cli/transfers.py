@@ -23,7 +23,7 @@ To = Annotated[str, typer.Option(metavar="PLACE", help="Where to, by label or na
 Items = Annotated[
     list[ManifestItem] | None,
     typer.Option(
-        "--item", parser=item_of, metavar="WHAT=COUNT", help="What goes along: Films=2; repeatable."
+        "--item", parser=item_of, metavar="WHAT=COUNT", help="What goes along: Films=2. May be repeated."
     ),
 ]
 
