@@ -20,6 +20,11 @@ def counted_folders(number: int) -> str:
     return said("1 folder") if number == 1 else said("{0} folders").format(f"{number:,}")
 
 
+def counted_charts(number: int) -> str:
+    """1 chart, 1,200 charts."""
+    return said("1 chart") if number == 1 else said("{0} charts").format(f"{number:,}")
+
+
 def kind_choice(kind: TransferKind) -> str:
     """What goes, as one chooses it."""
     return {
