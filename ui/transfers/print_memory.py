@@ -1,4 +1,4 @@
-"""What was printed last of a transfer on this PC: what, on which paper, with which printer, how far its sheet."""
+"""What was printed last of a transfer on this PC, on which paper, and how far its sheet is used."""
 
 from __future__ import annotations
 

@@ -96,9 +96,8 @@ class PrintForm(FormDialog):
 
     def show_progress(self, progress: Progress) -> None:
         """Say how far it is."""
-        sheets = (
-            _said("1 sheet") if progress.total == 1 else _said("{0} sheets").format(f"{progress.total:,}")
-        )
+        total = progress.total
+        sheets = _said("1 sheet") if total == 1 else _said("{0} sheets").format(f"{total:,}")
         self._progress.tell(progress.done, total, _said("{0} of {1}").format(progress.done, sheets))
         self._progress.show()
 
