@@ -8,6 +8,7 @@ import typer
 
 from app.actor import Actor
 from app.charts import ManifestItem, ManifestPaper, Transfer, TransferKind
+from app.codes import NotOurCode
 from app.errors import NotFound
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def meant(application: Application, actor: Actor, text: str) -> Transfer:
         return application.transfers.show(actor, int(said))
     try:
         found = application.transfers.meant(actor, said)
-    except NotFound:  # no label: perhaps the name of a tote, box or bag
+    except (NotFound, NotOurCode):  # no label: perhaps the name of a tote, box or bag
         found = application.transfers.meant(actor, application.transfers.container(actor, said).code)
     if found is None:
         raise NotFound(f"{said} is on no trip. Nothing was changed. See them all: outguide transfer list")
