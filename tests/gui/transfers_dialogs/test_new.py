@@ -118,6 +118,9 @@ def test_a_box_is_made_where_none_is_named(asks: Asks, photo: Picture) -> None:
     assert dialog.fields.to.text() == "Iron Records"
     asks.strike("Enter")
     assert opened(asks) == [OpenTransfer(TransferKind.OFF_SITE, IRON.code)]
+    assert [(toast.title, toast.sentence) for toast in asks.toasts] == [
+        ("Box 13 is open", "For Iron Records. Print its label, then scan each folder into it.")
+    ]
 
 
 def test_the_label_of_a_box_makes_it_a_box(asks: Asks) -> None:
