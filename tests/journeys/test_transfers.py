@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 
 from app.charts import AddPlace, ManifestState, PlaceKind, Transfer, TransferState
@@ -74,7 +76,8 @@ def test_a_tote_goes_across_town_and_one_chart_does_not_arrive(
     station.settle()
     picture(station.program.window, f"journey-transfers-receiving-{clinic.kind}")
     station.keys.strike(Key.Key_Return, "\r", CTRL)
-    dialog = station.dialog()
+    dialog: Any = station.dialog()
+    station.qtbot.waitUntil(lambda: "1 did not arrive" in dialog.act.text(), timeout=10_000)
     picture(dialog, f"journey-transfers-finish-{clinic.kind}")
     station.keys.strike(Key.Key_Return, "\r", CTRL)
     station.qtbot.waitUntil(lambda: trip(station).state is S.RECEIVED, timeout=10_000)
