@@ -8,6 +8,7 @@ import typer
 
 from app.actor import Actor
 from app.charts import ManifestItem, ManifestPaper, Transfer, TransferKind
+from app.codes import NotOurCode
 from app.errors import NotFound
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ KINDS = {each.value.replace("_", "-"): each for each in TransferKind}
 PAPERS = {each.value: each for each in ManifestPaper if each is not ManifestPaper.RECALL}
 
 Trip = Annotated[
-    str, typer.Argument(metavar="TRANSFER", help="Its number, or the label of its tote, box or bag.")
+    str, typer.Argument(metavar="TRANSFER", help="Its number, or the label or name of its tote, box or bag.")
 ]
 Codes = Annotated[list[str], typer.Argument(metavar="CODE...", help="Barcodes of volumes.")]
 
@@ -49,7 +50,7 @@ def item_of(text: str) -> ManifestItem:
 
 
 def meant(application: Application, actor: Actor, text: str) -> Transfer:
-    """The transfer of this number, or the one that a label leads to, with its manifest.
+    """The transfer of this number, or the one that a label or a name leads to, with its manifest.
 
     Raises:
         NotAllowed: this person sees no patients.
@@ -58,7 +59,10 @@ def meant(application: Application, actor: Actor, text: str) -> Transfer:
     said = text.strip()
     if said.isascii() and said.isdigit():
         return application.transfers.show(actor, int(said))
-    found = application.transfers.meant(actor, said)
+    try:
+        found = application.transfers.meant(actor, said)
+    except (NotFound, NotOurCode):  # no label: perhaps the name of a tote, box or bag
+        found = application.transfers.meant(actor, application.transfers.container(actor, said).code)
     if found is None:
         raise NotFound(f"{said} is on no trip. Nothing was changed. See them all: outguide transfer list")
     return found

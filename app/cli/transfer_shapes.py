@@ -43,11 +43,11 @@ def transfer(row: Transfer) -> Row:
 
 
 def whole(row: Transfer) -> Row:
-    """One trip with its manifest and its history as well."""
+    """One trip with its manifest, and its history from the first step on."""
     return {
         **transfer(row),
         "lines": [line(each) for each in row.lines],
-        "steps": [step(each) for each in row.steps],
+        "steps": [step(each) for each in reversed(row.steps)],
     }
 
 

@@ -54,7 +54,7 @@ def history(trip: Transfer, zone: str) -> str:
     """What happened to a transfer, a line each, oldest first."""
     told = (
         (local(each.at, zone), each.act.replace("_", " "), each.barcode, each.words, each.by)
-        for each in trip.steps
+        for each in reversed(trip.steps)
     )
     return "\n".join(" ".join(filter(None, each)) for each in told)
 

@@ -256,7 +256,7 @@ def test_a_trip_is_named_by_its_number_its_container_or_a_folder_in_it(small_roo
     key = act(room, "pack", tote, code)["id"]
     for words in (str(key), tote, "Tote 1", code):
         assert act(room, "show", words)["id"] == key
-    for words in ("999", unused, "T99999999"):
+    for words in ("999", unused, "T99999999", "Tote 3"):
         ended = room.type("transfer", "show", words)
         assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
 
@@ -269,4 +269,6 @@ def test_people_read_a_table_of_what_is_on_its_way(small_room: Room) -> None:
     assert "on the way" in room.type("transfer", "list").out
     shown = room.type("transfer", "show", tote).out
     assert codes[0] in shown and "not scanned yet" in shown and "Sent " in shown
+    history = [line.split()[2] for line in shown.splitlines() if line.startswith("20")]
+    assert history == ["opened", "packed", "closed", "sent"]
     assert room.type("transfer", "open", "--kind", "parcel", "--to", "Eastside").code == 2

@@ -20,6 +20,11 @@ def counted_folders(number: int) -> str:
     return said("1 folder") if number == 1 else said("{0} folders").format(f"{number:,}")
 
 
+def counted_charts(number: int) -> str:
+    """1 chart, 1,200 charts."""
+    return said("1 chart") if number == 1 else said("{0} charts").format(f"{number:,}")
+
+
 def kind_choice(kind: TransferKind) -> str:
     """What goes, as one chooses it."""
     return {
@@ -67,8 +72,8 @@ def some_lines(lines: Sequence[ManifestLine], most: int) -> str:
 def differs_words(item: ManifestItem, *, sealing: bool) -> str:
     """What follows where another number was counted than is known."""
     if sealing:
-        return said("{0} were noted. The manifest will say what you counted.").format(item.count)
-    return said("{0} were sent. The difference goes to the queue.").format(item.count)
+        return said("Noted: {0}. The manifest will say what you counted.").format(item.count)
+    return said("Sent: {0}. The difference goes to the queue.").format(item.count)
 
 
 def came_words(transfer: Transfer) -> str:

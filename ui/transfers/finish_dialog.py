@@ -24,6 +24,7 @@ class FinishDialog(ReadingDialog):
         self.lines = Label(asking.theme, "", READING, Tone.ORDINARY, wraps=True)
         self.content.setSpacing(8)
         self.content.addWidget(self.lines)
+        self.lines.hide()
         self.add_reading()
 
     def show_manifest(self) -> None:
@@ -36,6 +37,7 @@ class FinishDialog(ReadingDialog):
         else:
             self.lines.setText(said("Every folder was scanned."))
             self.act.set_words(said("Finish"))
+        self.lines.show()
         self.setAccessibleDescription(self.lines.text())
 
     def submit(self) -> None:

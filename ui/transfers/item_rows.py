@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.charts import ManifestItem
@@ -122,18 +125,25 @@ class ItemRows(QWidget):
 
     def _append(self) -> ItemRow:
         row = ItemRow(self._theme)
-        before: QWidget | None = self.rows[-1].remove if self.rows else None
         self.rows.append(row)
         self._column.addWidget(row)
         for part in (row.what, row.count, row.remove):
-            if before is not None:
-                self.setTabOrder(before, part)
-            before = part
             self._scroll.follow(part)
+        self._order()
         row.changed.connect(self.changed)
         row.left.connect(self._remove)
         self.more.setEnabled(len(self.rows) < MOST)
         return row
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lead Tab from line to line, and then to the link; the form around it is known only now."""
+        super().showEvent(event)
+        self._order()
+
+    def _order(self) -> None:
+        parts = [part for row in self.rows for part in (row.what, row.count, row.remove)]
+        for before, after in pairwise((*parts, self.more)):
+            self.setTabOrder(before, after)
 
     @Slot()
     def _remove(self) -> None:

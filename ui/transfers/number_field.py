@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRegularExpression, Signal, Slot
+from PySide6.QtCore import QRegularExpression, Qt, Signal, Slot
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
@@ -53,7 +53,7 @@ class ItemCounts(FollowingScroll):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         for at, field in enumerate(self.fields):
-            grid.addWidget(field, at // 2, at % 2)
+            grid.addWidget(field, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(at % 2, 1)
             field.edit.textChanged.connect(self._weigh)
             self.follow(field.edit)

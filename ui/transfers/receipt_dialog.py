@@ -165,8 +165,13 @@ class ReceiptDialog(ReadingDialog):
         self._sent.hide()
         self.content.setSpacing(4)
         fields = (self.accession, self.signed) if self._boxed else (self.signed,)
-        for part in (*fields, self.counts, self._sent):
-            self.content.addWidget(part)
+        for field in fields:
+            self.content.addWidget(field)
+        if self.transfer.items:
+            self.content.addSpacing(4)
+            self.content.addWidget(section_heading(theme, said("What came besides charts")))
+        self.content.addWidget(self.counts)
+        self.content.addWidget(self._sent)
         if not self._boxed:
             self.accession.setParent(self)
             self.accession.hide()
