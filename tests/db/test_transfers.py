@@ -463,6 +463,9 @@ def test_a_tote_goes_in_no_tote_and_a_room_is_no_tote(room: Clinic) -> None:
         app.transferring.open(actor, OpenTransfer(TransferKind.TOTE, other.code, "Tote 1"))
     with pytest.raises(BadInput, match="is not a tote"):
         app.transferring.open(actor, OpenTransfer(TransferKind.TOTE, "Exam room 9", exam.code))
+    away = a_place(room, PlaceKind.INSTITUTION, "Prairie View Hospital")
+    with pytest.raises(BadInput, match="which is sealed"):
+        app.transferring.open(actor, OpenTransfer(TransferKind.TOTE, away.code, "Tote 1"))
     with pytest.raises(BadInput, match="which tote"):
         app.transferring.open(actor, OpenTransfer(TransferKind.TOTE, "Exam room 9"))
 

@@ -153,7 +153,7 @@ class Screens:
         pulls, requests, book = PullsPage(*asked), RequestsPage(*asked), SchedulePage(*asked)
         transfers = TransfersPage(*asked)
         self._router.waiting.connect(pulls.out.set_waiting)
-        self._router.waiting.connect(transfers.desk.set_waiting)
+        self._router.waiting.connect(transfers.steps.set_waiting)
         screens = {
             PULLS: Screen(pulls, pulls),
             REQUESTS: Screen(requests, requests),

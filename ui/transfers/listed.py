@@ -9,7 +9,7 @@ from ui.shell.actions import Action
 from ui.transfers.going import Going
 from ui.transfers.list_pane import TransferListPane
 from ui.transfers.pane_verbs import ALL, OUT
-from ui.transfers.transfer_desk import TransferDesk
+from ui.transfers.stepping import Stepping
 from ui.transfers.words import said
 
 PACKS = (Permission.MOVE,)
@@ -17,7 +17,7 @@ RECEIVES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 
 
 def listed_actions(
-    desk: TransferDesk, going: Going, listed: TransferListPane, again: Callable[[], None]
+    desk: Stepping, going: Going, listed: TransferListPane, again: Callable[[], None]
 ) -> tuple[Action, ...]:
     """The verbs of the chosen transfer, a new one, printing, and the list itself."""
     return (

@@ -32,6 +32,7 @@ from ui.transfers.presenter import TransferListing
 from ui.transfers.print_desk import ManifestDesk
 from ui.transfers.questions import TransferQuestions
 from ui.transfers.scans import TransferScans
+from ui.transfers.stepping import Stepping
 from ui.transfers.telling import TransferTeller
 from ui.transfers.transfer_desk import TransferDesk
 from ui.transfers.words import said, wall_facts
@@ -64,9 +65,8 @@ class TransfersPage(ScanPage):
         self.listing = TransferListing(self.list, jobs, self._acts, self)
         self.questions = TransferQuestions(theme, self, jobs, services, stage)
         self.printing = ManifestDesk(theme, self, jobs, services, stage)
-        self.desk = TransferDesk(
-            self.pane, jobs, self._acts, self.questions, tells, self._undoing, services.clock
-        )
+        self.desk = TransferDesk(self.pane, jobs, self._acts, tells, self._undoing, services.clock)
+        self.steps = Stepping(self.desk, self.pane, self._acts, self.questions, tells)
         self.going = Going(
             self.list, self.pane, self.listing, self.desk, self.questions, self.printing, stage
         )
@@ -76,7 +76,7 @@ class TransfersPage(ScanPage):
             practice=practice,
         )  # fmt: skip
         self.scans = TransferScans(
-            jobs, self._acts, self.desk, self.questions, tells, self.going.form_open,
+            jobs, self._acts, self.desk, self.steps, self.questions, tells, self.going.form_open,
             practice=practice, parent=self,
         )  # fmt: skip
         if not services.actor.may(*PACKS):
@@ -106,7 +106,7 @@ class TransfersPage(ScanPage):
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """The verbs of the chosen transfer, a new one, and the chips."""
         wall = Action("transfers.wall", said("Large status"), self.wall.toggle, "F11", "monitor", "view")
-        return (*listed_actions(self.desk, self.going, self.list, self.listing.refresh), wall)
+        return (*listed_actions(self.steps, self.going, self.list, self.listing.refresh), wall)
 
     def showEvent(self, event: QShowEvent) -> None:
         """While it is seen the list keeps up with the other desks."""
@@ -160,11 +160,11 @@ class TransfersPage(ScanPage):
         listed.retry.connect(self.listing.refresh)
         listed.wanted.connect(going.ask_new)
         self.pane.opened.connect(going.open_patient)
-        verbs.next_step.connect(desk.go_on)
-        verbs.take_out.connect(desk.take_out)
-        verbs.redirect.connect(desk.redirect)
-        verbs.cancel.connect(desk.cancel)
-        verbs.receive_all.connect(desk.receive_all)
+        verbs.next_step.connect(self.steps.go_on)
+        verbs.take_out.connect(self.steps.take_out)
+        verbs.redirect.connect(self.steps.redirect)
+        verbs.cancel.connect(self.steps.cancel)
+        verbs.receive_all.connect(self.steps.receive_all)
         verbs.print.connect(going.print)
         desk.changed.connect(self._changed)
         self.questions.done.connect(leading.went_on)

@@ -14,6 +14,7 @@ from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
 from ui.transfers.acts import TransferActs
 from ui.transfers.questions import TransferQuestions
+from ui.transfers.stepping import Stepping
 from ui.transfers.telling import TransferTeller
 from ui.transfers.transfer_desk import TransferDesk
 from ui.transfers.words import said, several
@@ -36,11 +37,12 @@ class TransferScans(QObject):
     """Carries whose card was scanned."""
 
     def __init__(
-        self, jobs: JobRunner, acts: TransferActs, desk: TransferDesk, questions: TransferQuestions,
+        self, jobs: JobRunner, acts: TransferActs, desk: TransferDesk, steps: Stepping,
+        questions: TransferQuestions,
         tells: TransferTeller, form_open: Callable[[], bool], *, practice: bool, parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._jobs, self._acts, self._desk, self._questions = jobs, acts, desk, questions
+        self._jobs, self._acts, self._desk, self._steps, self._questions = jobs, acts, desk, steps, questions
         self._tells, self._form_open, self._practice = tells, form_open, practice
 
     def take(self, scan: RawScan, done: Done) -> None:
@@ -131,7 +133,7 @@ class TransferScans(QObject):
             self._tells.chosen(found)
         else:
             self._desk.show(found)
-            self._desk.step()
+            self._steps.step()
         done()
 
     def _patient(self, done: Done, patient: tuple[int, str]) -> None:

@@ -143,6 +143,11 @@ def require_destination(kind: TransferKind, to: Place) -> None:
     if kind is TransferKind.TOTE:
         if to.kind not in HOLDERS | SHELVES:
             raise BadInput(f"A tote cannot go to {to.name}. Nothing was changed. Scan a person or a room.")
+        if to.kind is PlaceKind.INSTITUTION:
+            # It would leave without a seal, a receipt and a supervisor.
+            raise BadInput(
+                f"{to.name} is another institution. Nothing was changed. Pack a bag for it, which is sealed."
+            )
     elif to.kind is not PlaceKind.INSTITUTION:
         raise BadInput(f"{to.name} is not an institution. Nothing was changed. Choose one, or add it first.")
 

@@ -74,10 +74,10 @@ def test_the_key_goes_on_step_by_step_and_back(opens: Opens, room: Room) -> None
 def test_a_step_waits_until_every_scan_is_worked_off(opens: Opens, room: Room) -> None:
     trip = room.packed(1)
     window = opens()
-    window.page.desk.set_waiting(2)
+    window.page.steps.set_waiting(2)
     window.strike("Ctrl+Enter")
     assert room.now(trip).state is S.PACKING
-    window.page.desk.set_waiting(0)
+    window.page.steps.set_waiting(0)
     assert room.now(trip).state is S.CLOSED
 
 

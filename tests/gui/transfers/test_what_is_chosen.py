@@ -111,11 +111,11 @@ def test_another_list_is_another_choice(opens: Opens, room: Room) -> None:
 def test_the_label_of_one_tote_does_not_close_the_next(opens: Opens, room: Room) -> None:
     one, two = room.packed(2), a_second_tote(room, 4)
     window = opens()
-    window.page.desk.set_waiting(2)  # both labels were scanned in one go
+    window.page.steps.set_waiting(2)  # both labels were scanned in one go
     window.scan(room.tote.code)
-    window.page.desk.set_waiting(1)
+    window.page.steps.set_waiting(1)
     window.scan(two.container_code)
-    window.page.desk.set_waiting(0)
+    window.page.steps.set_waiting(0)
     assert room.now(one).state is S.CLOSED
     assert room.now(two).state is S.PACKING
 
@@ -123,11 +123,11 @@ def test_the_label_of_one_tote_does_not_close_the_next(opens: Opens, room: Room)
 def test_a_key_waits_for_the_scans_before_it_alone(opens: Opens, room: Room) -> None:
     one = room.packed(2)
     window = opens()
-    window.page.desk.set_waiting(1)
+    window.page.steps.set_waiting(1)
     window.strike("Ctrl+Enter")
-    window.page.desk.set_waiting(0)
-    window.page.desk.set_waiting(1)
-    window.page.desk.set_waiting(0)
+    window.page.steps.set_waiting(0)
+    window.page.steps.set_waiting(1)
+    window.page.steps.set_waiting(0)
     assert room.now(one).state is S.CLOSED
 
 
