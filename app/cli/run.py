@@ -29,6 +29,7 @@ from app.cli import (
     requests,
     schedule,
     tasks,
+    transfers,
 )
 from app.cli.desk import HANDED_ON, HeldElsewhere, new_desk
 from app.cli.handover.asking import Errand
@@ -60,6 +61,7 @@ for _feature, _name in (
     (schedule, "schedule"),
     (requests, "request"),
     (pull_lists, "pull-list"),
+    (transfers, "transfer"),
     (people, "people"),
     (audit, "audit"),
 ):

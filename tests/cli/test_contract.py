@@ -14,6 +14,7 @@ import pytest
 import typer
 
 from app.charts import (
+    AddPlace,
     AskForChart,
     Change,
     CheckIn,
@@ -21,6 +22,9 @@ from app.charts import (
     LendStanding,
     MovementAct,
     NotFillable,
+    OpenTransfer,
+    PlaceKind,
+    TransferKind,
     WarningKind,
 )
 from app.cli.run import PROGRAM
@@ -72,6 +76,17 @@ ENTRY = {
     "fax", "email", "address", "city", "region", "postcode", "note", "retired", "retired_at", "version",
 }  # fmt: skip
 LABELS = {"file", "labels"}
+TRANSFER = {
+    "id", "kind", "state", "container", "container_code", "to", "to_code", "note", "packed", "arrived",
+    "awaited", "not_arrived", "surplus", "elsewhere", "back", "opened_at", "closed_at", "sent_at",
+    "received_at", "expected_on", "days", "age", "accession", "signed_by", "seal", "digest", "items",
+}  # fmt: skip
+TRIP = {*TRANSFER, "lines", "steps"}
+ON_TRIP = {"barcode", "patient", "mrn", "state", "where", "at", "by", "wanted", "outcome", "text", "again"}
+SCANNED = {"transfers", "outcome", "volumes", "refused"}
+RECALL = {"request", "code", "barcode", "patient", "mrn", "number", "place", "needed_at", "stat", "container",
+          "at", "accession"}  # fmt: skip
+PRINTED = {"file", "what", "stock", "pages", "unlike"}
 MOVEMENT = {"id", "barcode", "sequence", "act", "from", "to", "person", "station", "happened_at", "undone"}
 
 
@@ -260,6 +275,40 @@ PROMISES = [
             refusal="pull-list kinds", refused_role=Role.ADMIN),
     Promise("pull-list places --set Annex={holder}", {"places"},
             ("places", {"words", "place", "place_code"}), refusal="pull-list places --set Annex=Nobody"),
+    Promise("transfer list", {"transfers"}, ("transfers", TRANSFER),
+            refusal="transfer list", refused_role=Role.ADMIN),
+    Promise("transfer show {packing}", {"transfers"}, ("transfers", TRIP), refusal="transfer show 999"),
+    Promise("transfer open --kind off-site --to Ironvale --item Films=2", {"transfers"}, ("transfers", TRIP),
+            refusal="transfer open --kind tote --to {holder}"),
+    Promise("transfer redirect {packing} --to {holder}", {"transfers"}, ("transfers", TRIP),
+            refusal="transfer redirect {going} --to {holder}"),
+    Promise("transfer items {packing} --item Films=2", {"transfers"}, ("transfers", TRIP),
+            refusal="transfer items {going} --item Films=2"),
+    Promise("transfer pack {packing} {there}", SCANNED, ("volumes", ON_TRIP),
+            refusal="transfer pack {packing} C99999999"),
+    Promise("transfer take-out {packing} {boxed}", SCANNED, ("volumes", ON_TRIP - {"state"}),
+            refusal="transfer take-out {packing} {there}"),
+    Promise("transfer close {packing} --counted 1", {"transfers"}, ("transfers", TRIP),
+            refusal="transfer close {packing} --counted 2"),
+    Promise("transfer send {closed} --expected-on 2090-01-31", {"transfers"}, ("transfers", TRIP),
+            refusal="transfer send {packing}"),
+    Promise("transfer back {closed}", {"transfers"}, ("transfers", TRIP), refusal="transfer back {packing}"),
+    Promise("transfer receive {going} {coming}", SCANNED, ("volumes", ON_TRIP), Role.FRONT_DESK,
+            refusal="transfer receive {going} C99999999"),
+    Promise("transfer receive-all {going} --counted 2", {"transfers"}, ("transfers", TRIP), Role.FRONT_DESK,
+            refusal="transfer receive-all {going} --counted 3"),
+    Promise("transfer finish {arriving}", {"transfers"}, ("transfers", TRIP), Role.FRONT_DESK,
+            refusal="transfer finish {going}"),
+    Promise("transfer receipt {box} --accession RC-8", {"transfers"}, ("transfers", TRIP),
+            refusal="transfer receipt {box}"),
+    Promise("transfer cancel {empty}", {"transfers"}, ("transfers", TRIP),
+            refusal="transfer cancel {packing}"),
+    Promise("transfer recalls", {"recalls"}, ("recalls", RECALL),
+            refusal="transfer recalls", refused_role=Role.ADMIN),
+    Promise("transfer print {packing} -o {pdf}", {"transfers", *PRINTED}, ("transfers", TRIP),
+            refusal="transfer print {packing} -o {pdf}.doc"),
+    Promise("transfer print-recalls -o {pdf}", {"recalls", *PRINTED}, ("recalls", RECALL),
+            refusal="transfer print-recalls -o {pdf}.doc"),
     Promise("people add jo --role records", {"people"}, ("people", PERSON), Role.ADMIN,
             refusal="people add clerk --role records"),
     Promise("people list", {"people"}, ("people", PERSON), Role.ADMIN,
@@ -362,7 +411,7 @@ def words(
     boss.requests.claim(supervisor, fetched)
     app.requests.cancel(actor, dropped, "not needed")
     loan = app.loans.lend(actor, LendStanding(asks.id, holder, date(2090, 1, 31), "often")).id
-    walked = the_walk(clinic)
+    walked = {**the_walk(clinic), **the_trips(clinic)}
     clinic.close()
     patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
     patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
@@ -400,6 +449,39 @@ def the_walk(clinic: Clinic) -> dict[str, str]:
     return {
         "there": there, "held": held, "on_shelf": str(on_shelf), "in_hand": str(in_hand), "stuck": str(stuck)
     }  # fmt: skip
+
+
+def the_trips(clinic: Clinic) -> dict[str, str]:
+    """A tote to each of the states it can be in, and a box on its way with a chart that is wanted back."""
+    app, actor = clinic.records
+    to = clinic.a_holder("Eastside").name
+    app.places.add(actor, AddPlace(PlaceKind.INSTITUTION, "Ironvale"))
+    keys, codes = {}, {}
+    for name, count in (("empty", 0), ("packing", 1), ("closed", 1), ("going", 2), ("arriving", 2)):
+        tote = app.places.add(actor, AddPlace(PlaceKind.TOTE, f"Tote {name}")).code
+        key = keys[name] = app.transferring.open(actor, OpenTransfer(TransferKind.TOTE, to, tote)).id
+        codes[name] = packed(clinic, key, count)
+    box = keys["box"] = app.transferring.open(actor, OpenTransfer(TransferKind.OFF_SITE, "Ironvale")).id
+    recalled = clinic.a_patient("Zwick")
+    app.transferring.pack(actor, box, clinic.a_volume(recalled), clinic.scan())
+    for name in ("closed", "going", "arriving", "box"):
+        app.transferring.close(actor, keys[name])
+    for name in ("going", "arriving", "box"):
+        app.transferring.send(actor, keys[name], clinic.scan())
+    app.transferring.receive(actor, keys["arriving"], codes["arriving"][0], clinic.scan())
+    soon = clinic.clock.now() + timedelta(days=1)
+    app.requests.ask(actor, AskForChart(recalled.id, to, soon), despite=list(WarningKind))
+    named = {name: str(key) for name, key in keys.items()}
+    return {**named, "boxed": codes["packing"][0], "coming": codes["going"][0]}
+
+
+def packed(clinic: Clinic, key: int, count: int) -> list[str]:
+    """The barcodes of so many charts that were put in."""
+    app, actor = clinic.records
+    codes = [clinic.a_volume() for _ in range(count)]
+    for code in codes:
+        app.transferring.pack(actor, key, code, clinic.scan())
+    return codes
 
 
 def went_out(room: Room) -> str:

@@ -11,9 +11,9 @@ from ui.jobs import JobRunner
 from ui.pulls.acts import PullActs
 from ui.pulls.presenter import PullListing
 from ui.pulls.telling import PullTeller
-from ui.pulls.undoing import Undoing
 from ui.pulls.words import said
 from ui.shell.one_act import OneAct
+from ui.shell.undoing import Undoing
 from ui.widgets.button import Button
 
 

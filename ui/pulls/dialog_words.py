@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.charts import ChangeKind, Paper, PullChange, Resolution, SlipKind, VisitRule, WalkOrder
+from app.charts import ChangeKind, Paper, PullChange, SlipKind, VisitRule, WalkOrder
 from app.patients import spelt
 
 
@@ -83,15 +83,6 @@ def old_slip_words(change: PullChange) -> str:
     told = said("Take out: {0}") if change.kind is ChangeKind.WITHDRAWN else said("Replace: {0}")
     who = "  ".join(filter(None, (change.walk, change.patient, change.label)))
     return told.format(". ".join(filter(None, (who, change.words))))
-
-
-def printers() -> tuple[tuple[object, str], ...]:
-    """The printers there are, by the dots they set."""
-    return (
-        (Resolution.LASER_600, said("Laser, 600 dpi")),
-        (Resolution.LABEL_300, said("Label printer, 300 dpi")),
-        (Resolution.LABEL_203, said("Label printer, 203 dpi")),
-    )
 
 
 def paper_words(paper: Paper) -> str:

@@ -40,7 +40,6 @@ from ui.pulls.questions import PullQuestions
 from ui.pulls.scans import PullScans
 from ui.pulls.shown import Pick
 from ui.pulls.telling import PullTeller
-from ui.pulls.undoing import Undoing
 from ui.pulls.visit_questions import VisitQuestions
 from ui.pulls.words import said
 from ui.scanning.scan import RawScan
@@ -48,6 +47,7 @@ from ui.shell.actions import Action
 from ui.shell.routes import RoomRoute, Route
 from ui.shell.services import Services
 from ui.shell.stage import Stage
+from ui.shell.undoing import Undoing
 from ui.theme.theme import Theme
 from ui.widgets.panel_page import ScanPage
 from ui.widgets.wall import WallSwitch

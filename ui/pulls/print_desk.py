@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.charts import PullChange, PullList, moment
-from app.progress import Progress, StopToken
+from app.progress import StopToken
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.pulls.dialog_words import done_words, said, short_day
 from ui.pulls.print_dialog import PrintDialog
 from ui.pulls.print_memory import PrintMemory
-from ui.pulls.print_work import Asked, Printed, PrintWork, Wanted
+from ui.pulls.print_work import Asked, Printed, PrintWork
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.widgets.file_question import Taken
+from ui.widgets.print_asking import PrintAsking
 from ui.widgets.print_questions import AskPlace, AskPrinter, ask_place, ask_printer
 from ui.widgets.station_memory import FILE
 from ui.widgets.toast import ToastFacts
@@ -43,31 +43,20 @@ def choose_printer(parent: QWidget, taken: Callable[[QPrinter], None]) -> None:
     ask_printer(parent, said("Print the pull list"), taken)
 
 
-class PrintDesk(QObject):
+class PrintDesk(PrintAsking):
     """`printed` follows a print that went out, `left` each question, answered or not."""
-
-    printed = Signal()
-    left = Signal()
 
     def __init__(
         self, theme: Theme, over: QWidget, jobs: JobRunner, services: Services, stage: Stage, *,
         choose_place: AskPlace = choose_place, choose_printer: AskPrinter = choose_printer,
     ) -> None:  # fmt: skip
-        super().__init__(over)
+        work = PrintWork(jobs, services.slips, services.actor, over)
+        super().__init__(over, work, choose_place=choose_place, choose_printer=choose_printer)
         self._theme, self._over, self._jobs, self._services = theme, over, jobs, services
         self._stage = stage
-        self._choose_place, self._choose_printer = choose_place, choose_printer
-        self._work = PrintWork(jobs, services.slips, services.actor, self)
-        self._work.done.connect(self._done)
-        self._work.failed.connect(self._failed)
-        self._work.progressed.connect(self._progressed)
         self._reading = StopToken()
         self._dialog: PrintDialog | None = None
-
-    @property
-    def asks(self) -> bool:
-        """Whether the question is open."""
-        return self._dialog is not None
+        self.left.connect(self._stop_reading)
 
     def ask(self, pulls: PullList, part: int) -> None:
         """Ask what of this list is printed; `part` is what somebody walks, 0 for all of it."""
@@ -76,15 +65,18 @@ class PrintDesk(QObject):
         services = self._services
         memory = PrintMemory(services.settings.data_folder / FILE, services.slips.stocks())
         told = _last(pulls, services)
-        dialog = PrintDialog(self._theme, self._over, Asked(pulls, part), memory, told)
-        dialog.print_wanted.connect(self._print)
-        dialog.files.wanted.connect(self._save_as)
-        dialog.retry.connect(self._read)
-        dialog.finished.connect(self._answered)
-        self._dialog = dialog
-        dialog.open()
+        self._dialog = PrintDialog(self._theme, self._over, Asked(pulls, part), memory, told)
+        self._dialog.retry.connect(self._read)
+        self.open(self._dialog)
         if pulls.printed_at is not None:
             self._read()
+
+    def tell(self, printed: Printed) -> None:
+        """Say that it went out."""
+        slips, file = printed.slips, printed.file
+        title = done_words(slips.setup.kind, len(slips.keys), saved=file is not None)
+        told = file.name if file is not None else said("For {0}.").format(short_day(slips.day))
+        self._stage.show_toast(ToastFacts("pull list printed", Status.GOOD, title, told))
 
     @Slot()
     def _read(self) -> None:
@@ -102,57 +94,9 @@ class PrintDesk(QObject):
             self._dialog.show_unread(sentence_of(error))
 
     @Slot()
-    def _print(self) -> None:
-        if self._dialog is not None and not self._work.running:
-            self._choose_printer(self._dialog, self._print_on)
-
-    @Slot(str)
-    def _save_as(self, kind: str) -> None:
-        if self._dialog is not None and not self._work.running:
-            self._choose_place(self._dialog, kind, self._save)
-
-    def _print_on(self, printer: QPrinter) -> None:
-        self._start(partial(self._work.print_on, printer=printer))
-
-    def _save(self, file: Path) -> None:
-        self._start(partial(self._work.save, file=file))
-
-    def _start(self, work: Callable[[Wanted], None]) -> None:
-        if self._dialog is not None and not self._work.running:
-            wanted = self._dialog.wanted
-            self._dialog.memory.keep(wanted.setup)
-            self._dialog.show_busy()
-            work(wanted)
-
-    @Slot(object)
-    def _progressed(self, progress: Progress) -> None:
-        if self._dialog is not None:
-            self._dialog.show_progress(progress)
-
-    @Slot(object)
-    def _done(self, printed: Printed) -> None:
-        slips, file = printed.slips, printed.file
-        count = len(slips.keys)
-        title = done_words(slips.setup.kind, count, saved=file is not None)
-        told = file.name if file is not None else said("For {0}.").format(short_day(slips.day))
-        self._stage.show_toast(ToastFacts("pull list printed", Status.GOOD, title, told))
-        if self._dialog is not None:
-            self._dialog.memory.use(slips.setup, count)
-            self._dialog.close_done()
-        self.printed.emit()
-
-    @Slot(object)
-    def _failed(self, error: Exception) -> None:
-        if self._dialog is not None:
-            self._dialog.show_idle(sentence_of(error))
-
-    @Slot()
-    def _answered(self) -> None:
-        dialog, self._dialog = self._dialog, None
+    def _stop_reading(self) -> None:
+        self._dialog = None
         self._reading.stop()
-        if dialog is not None:
-            dialog.deleteLater()
-        self.left.emit()
 
 
 def _changes(services: Services, day: date, _stop: StopToken) -> Sequence[PullChange]:

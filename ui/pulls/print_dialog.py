@@ -7,34 +7,30 @@ from math import ceil
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.charts import ChangeKind, PullChange, PullLine, Resolution, SlipKind, SlipSetup, SlipStock, WalkOrder
-from app.progress import Progress
 from ui.pulls.dialog_words import (
     counted_charts,
     counted_sheets,
     counted_slips,
     old_slip_words,
     order_words,
-    printers,
     said,
     short_day,
     verb_words,
     what_words,
 )
 from ui.pulls.print_memory import PrintMemory
-from ui.pulls.print_work import Asked, Wanted, Which
+from ui.pulls.print_work import Asked, Printed, Wanted, Which
 from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY_MEDIUM
-from ui.widgets.button import Button
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.column_scroll import ColumnScroll
-from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labels import Label, Tone
 from ui.widgets.link_button import LinkButton
 from ui.widgets.loading_line import LoadingLine
-from ui.widgets.progress_line import ProgressLine
+from ui.widgets.print_form import PrintForm, offer_free, printers, side_by_side
 
 OLD_SLIPS_HIGH = 104
 
@@ -107,9 +103,9 @@ class SlipFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(_row((self.what, 2), (self.lines, 3)))
+        column.addLayout(side_by_side((self.what, 2), (self.lines, 3)))
         column.addWidget(self.paper)
-        column.addLayout(_row((self.printer, 1), (self.start, 1)))
+        column.addLayout(side_by_side((self.printer, 1), (self.start, 1)))
 
     def _connect(self) -> None:
         self.what.box.currentIndexChanged.connect(self._paper_chosen)
@@ -125,11 +121,7 @@ class SlipFields(QWidget):
 
     def _fit_paper(self) -> None:
         places = self.stock.columns * self.stock.rows
-        of = said("{0} of {1}")
-        with QSignalBlocker(self.start.box):
-            self.start.set_choices([(place, of.format(place, places)) for place in range(1, places + 1)])
-            if self.start.value() is None:
-                self.start.choose(1)
+        offer_free(self.start, places)
         self.paper.setVisible(self.kind is not SlipKind.LIST)
         self.start.setVisible(self.kind is SlipKind.SLIPS and not self.stock.is_roll)
 
@@ -163,42 +155,9 @@ class OldSlips(ColumnScroll):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if longer else Qt.FocusPolicy.NoFocus)
 
 
-class FileWays(QWidget):
-    """The ways into a file; `wanted` carries its kind: pdf, zpl."""
-
-    wanted = Signal(str)
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.pdf = Button(theme, said("Save as PDF"), icon="download")
-        self.zpl = Button(theme, said("Save as ZPL"), icon="download")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for button in (self.pdf, self.zpl):
-            row.addWidget(button)
-        row.addStretch(1)
-        self.pdf.clicked.connect(self._pdf)
-        self.zpl.clicked.connect(self._zpl)
-
-    def set_blocked(self, reason: str) -> None:
-        """Block them and say why; an empty reason frees them."""
-        for button in (self.pdf, self.zpl):
-            button.set_blocked(reason)
-
-    @Slot()
-    def _pdf(self) -> None:
-        self.wanted.emit("pdf")
-
-    @Slot()
-    def _zpl(self) -> None:
-        self.wanted.emit("zpl")
-
-
-class PrintDialog(FormDialog):
+class PrintDialog(PrintForm):
     """Enter prints; saving as a file stands beside it. What was printed before and is not wanted is named."""
 
-    print_wanted = Signal()
     retry = Signal()
 
     def __init__(
@@ -206,14 +165,13 @@ class PrintDialog(FormDialog):
     ) -> None:
         self.asked, self.memory = asked, memory
         title = said("Print the list of {0}").format(short_day(asked.pulls.day))
-        super().__init__(theme, parent, title, last, act=said("Print"), enter_acts=True)
+        super().__init__(theme, parent, title, last)
         self._pressed = self._failed = False
         self.fields = SlipFields(theme, memory, asked)
         self.told = Label(theme, "", BODY_MEDIUM, wraps=True)
         self.old = OldSlips(theme)
         self.again = LinkButton(theme, said("Try again"))
-        self._loading, self._progress = LoadingLine(theme), ProgressLine(theme)
-        self.files = FileWays(theme)
+        self._loading = LoadingLine(theme)
         self._build_content()
         if asked.pulls.printed_at and asked.changes is None:
             self._loading.start(said("Reading what changed since the last print"))
@@ -233,12 +191,15 @@ class PrintDialog(FormDialog):
         """Print it; what is read still is printed as soon as it is known."""
         self._pressed = self._reading
         if not self._pressed:
-            self.print_wanted.emit()
+            super().submit()
 
-    def set_act_blocked(self, reason: str) -> None:
-        """Block every way out and say why; an empty reason frees them."""
-        super().set_act_blocked(reason)
-        self.files.set_blocked(reason)
+    def keep(self) -> None:
+        """Remember on this PC what was chosen."""
+        self.memory.keep(self.fields.setup)
+
+    def use(self, printed: Printed) -> None:
+        """Remember how far the sheet is used now."""
+        self.memory.use(printed.slips.setup, len(printed.slips.keys))
 
     def show_changes(self, changes: Sequence[PullChange]) -> None:
         """It is known what is otherwise than on the last print."""
@@ -252,23 +213,6 @@ class PrintDialog(FormDialog):
         """It could not be read what is otherwise; all the rest can be printed."""
         self._pressed, self._failed = False, True
         self._read(sentence)
-
-    def show_busy(self) -> None:
-        """Say that it is on its way."""
-        self.tell_problem("")
-        self.set_busy(said("It is being printed."))
-
-    def show_progress(self, progress: Progress) -> None:
-        """Say how far it is."""
-        words = said("{0} of {1}").format(progress.done, counted_sheets(progress.total))
-        self._progress.tell(progress.done, progress.total, words)
-        self._progress.show()
-
-    def show_idle(self, problem: str) -> None:
-        """Say why it was not printed; all that was chosen stays."""
-        self._progress.hide()
-        self.set_busy("")
-        self.tell_problem(problem)
 
     @property
     def _reading(self) -> bool:
@@ -302,10 +246,7 @@ class PrintDialog(FormDialog):
         for part in (self.fields, self.told, self.old, self._loading, self.problem):
             self.content.addWidget(part)
         self.content.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.content.addWidget(self._progress)
-        self.content.addSpacing(4)
-        self.content.addWidget(self.files)
-        self._progress.hide()
+        self.add_ways_out()
         self.again.hide()
         self.fields.changed.connect(self._weigh)
         self.again.clicked.connect(self._try_again)
@@ -318,15 +259,6 @@ class PrintDialog(FormDialog):
         self.fields.lines.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._weigh()
         self.retry.emit()
-
-
-def _row(*fields: tuple[ChoiceField, int]) -> QHBoxLayout:
-    """Fields side by side, each with its share of the width."""
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    for field, share in fields:
-        row.addWidget(field, share)
-    return row
 
 
 def _offer(words: str, asked: Asked, which: Which) -> str:

@@ -19,7 +19,7 @@ from app.progress import Report, StopToken
 from ui.jobs import JobRunner
 from ui.pulls.dialog_words import said
 from ui.widgets.on_printer import paint_pages, prepare, whole_scale
-from ui.widgets.one_print import OnePrint
+from ui.widgets.print_asking import PrintsOut
 from ui.widgets.print_marks import paint_marks
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Printed:
     file: Path | None = None
 
 
-class PrintWork(OnePrint):
+class PrintWork(PrintsOut):
     """Sets slips, keeps that they are printed, prints them; on the lane of long jobs, one print at a time."""
 
     def __init__(self, jobs: JobRunner, slips: PullPrints, actor: Actor, parent: QObject) -> None:

@@ -17,10 +17,10 @@ from ui.pulls.pane_verbs import LineVerbs, verbs_of
 from ui.pulls.presenter import PullListing
 from ui.pulls.questions import PullQuestions
 from ui.pulls.telling import PullTeller
-from ui.pulls.undoing import Undoing
 from ui.pulls.words import said
 from ui.scanning.sounds import Tone
 from ui.shell.one_act import OneAct
+from ui.shell.undoing import Undoing
 from ui.theme.tokens import Status
 from ui.widgets.reason_dialog import not_fillable_words
 

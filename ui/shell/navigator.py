@@ -9,13 +9,13 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.codes import CodeKind, parse_code
 from app.errors import AppError
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
-from ui.shell.routes import AskRoute, PatientsRoute, QueueRoute, RoomRoute, Route
+from ui.shell.routes import AskRoute, ChartDeskRoute, PatientsRoute, QueueRoute, RoomRoute, Route
 from ui.shell.services import Services
 from ui.shell.stage import Page
 from ui.shell.waiting import Waiting, waiting_in
@@ -23,6 +23,9 @@ from ui.shell.work_area import WorkArea
 
 # Where the slip of a request means nothing but the request itself.
 SLIPS_LEAD_ON: frozenset[type[Route]] = frozenset({PatientsRoute, QueueRoute})
+# A tote, box or bag is packed, sent and received in one place, whatever screen it is scanned on.
+TOTES_LEAD_ON: frozenset[type[Route]] = frozenset({PatientsRoute, ChartDeskRoute, RoomRoute, QueueRoute})
+TRANSFERS = RoomRoute("transfers")
 
 
 class Finds(Protocol):
@@ -123,7 +126,7 @@ class Navigator(QObject):
         self._jobs.query(self, partial(waiting_in, self._services), self._counted, self._not_counted)
 
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
-        """Hand a scan to the screen in front; a staff badge is the window's, a slip leads to its request."""
+        """Hand a scan to the screen in front; a badge is the window's, slips and totes lead to their own."""
         try:
             kind: CodeKind | None = parse_code(scan.text, practice=self._services.clinic.practice).kind
         except AppError:
@@ -136,6 +139,8 @@ class Navigator(QObject):
             return
         if kind is CodeKind.REQUEST and self.route.screen in SLIPS_LEAD_ON:
             self.go(RoomRoute("requests"))
+        if kind is CodeKind.TOTE and _leads_on(self.route):
+            self.go(TRANSFERS)
         self._in_work = done
         self.screen(self.route.screen).page.take_scan(scan, done)
 
@@ -186,9 +191,15 @@ class Navigator(QObject):
 
     def _counted(self, waiting: Waiting) -> None:
         self._work.rail.set_counter(QueueRoute, waiting.total or None, late=waiting.late)
-        self._work.rail.set_counter(RoomRoute, waiting.room or None, late=waiting.requests_late)
+        self._work.rail.set_counter(RoomRoute, waiting.room or None, late=waiting.room_late)
         self.counted.emit(waiting)
 
     def _not_counted(self, _error: Exception) -> None:
         for place in (QueueRoute, RoomRoute):
             self._work.rail.set_counter(place, None)
+
+
+def _leads_on(route: Route) -> bool:
+    """Whether a tote leads to the transfers: not from there, and not away from an open question."""
+    asks = QApplication.activeModalWidget() is not None
+    return not asks and route.screen in TOTES_LEAD_ON and route != TRANSFERS

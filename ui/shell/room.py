@@ -13,7 +13,7 @@ from ui.shell.stage import Stage
 from ui.shell.waiting import Waiting
 from ui.theme.theme import Theme
 
-PULLS, REQUESTS, APPOINTMENTS = "pulls", "requests", "appointments"
+PULLS, REQUESTS, TRANSFERS, APPOINTMENTS = "pulls", "requests", "transfers", "appointments"
 
 
 class RoomScreen(PartsScreen):
@@ -23,15 +23,20 @@ class RoomScreen(PartsScreen):
         self, theme: Theme, stage: Stage, screens: Mapping[str, Screen], parent: QWidget | None = None
     ) -> None:
         words = {
-            PULLS: self.tr("Pull list"), REQUESTS: self.tr("Requests"), APPOINTMENTS: self.tr("Appointments"),
+            PULLS: self.tr("Pull list"), REQUESTS: self.tr("Requests"), TRANSFERS: self.tr("Transfers"),
+            APPOINTMENTS: self.tr("Appointments"),
         }  # fmt: skip
         super().__init__(theme, stage, self.tr("Parts of Pull lists"), words, screens, parent)
 
     def part_of(self, route: Route) -> str | None:
-        """One request is shown among the requests, a day as its pull list."""
+        """One request is shown among the requests, a day as its pull list, a tote among the transfers."""
         if not isinstance(route, RoomRoute):
             return None
-        named = (route.request is not None and REQUESTS) or (route.day is not None and PULLS)
+        named = (
+            (route.request is not None and REQUESTS)
+            or (route.day is not None and PULLS)
+            or (route.transfer and TRANSFERS)
+        )
         return route.part or named or None
 
     def route_to(self, part: str) -> Route:
@@ -40,4 +45,4 @@ class RoomScreen(PartsScreen):
 
     def counts_of(self, waiting: Waiting) -> Mapping[str, int]:
         """How many wait in each part."""
-        return {PULLS: waiting.pulls, REQUESTS: waiting.requests}
+        return {PULLS: waiting.pulls, REQUESTS: waiting.requests, TRANSFERS: waiting.transfers}

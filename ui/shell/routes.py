@@ -57,6 +57,10 @@ class RoomRoute(Route):
     day: date | None = None
     transfer: str = ""
 
+    def again(self) -> RoomRoute:
+        """The transfers as they are: a label that was on no trip would ask for a new one twice."""
+        return RoomRoute("transfers") if self.transfer else self
+
 
 @dataclass(frozen=True, slots=True)
 class AskRoute(Route):

@@ -34,7 +34,7 @@ from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
 from ui.shell.queues import HANDOVER, ITEMS, MERGES, PAIRS, TASKS, QueuesScreen
 from ui.shell.ringing import Ringing
-from ui.shell.room import APPOINTMENTS, PULLS, REQUESTS, RoomScreen
+from ui.shell.room import APPOINTMENTS, PULLS, REQUESTS, TRANSFERS, RoomScreen
 from ui.shell.routes import (
     AdminRoute,
     ChartDeskRoute,
@@ -53,6 +53,7 @@ from ui.shell.waiting import DECIDERS
 from ui.shell.work_area import WorkArea
 from ui.tasks.page import TaskPage
 from ui.theme.theme import Theme
+from ui.transfers.page import TransfersPage
 
 
 class Screens:
@@ -150,10 +151,13 @@ class Screens:
     def _room(self, stage: Stage, services: Services) -> tuple[RequestsPage, RoomScreen]:
         asked = (self._theme, self._jobs, stage, services)
         pulls, requests, book = PullsPage(*asked), RequestsPage(*asked), SchedulePage(*asked)
+        transfers = TransfersPage(*asked)
         self._router.waiting.connect(pulls.out.set_waiting)
+        self._router.waiting.connect(transfers.desk.set_waiting)
         screens = {
             PULLS: Screen(pulls, pulls),
             REQUESTS: Screen(requests, requests),
+            TRANSFERS: Screen(transfers, transfers),
             APPOINTMENTS: Screen(book, book),
         }
         return requests, RoomScreen(self._theme, stage, screens)

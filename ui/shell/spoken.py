@@ -73,10 +73,14 @@ def refusal(error: Exception, word: str, at: datetime, zone: ZoneInfo, *, read: 
 
 def nameless(moved: Moved) -> str:
     """The sentence of a movement without its patient: the name stands beside it, and public desks hide it."""
-    volume = moved.volume
-    before, found, after = moved.text.partition(f"{volume.patient} {volume.label}")
+    return without_name(moved.text, moved.volume.patient, moved.volume.label)
+
+
+def without_name(text: str, patient: str, label: str) -> str:
+    """What a sentence says besides whose folder it is about."""
+    before, found, after = text.partition(f"{patient} {label}")
     if not found:
-        return "" if volume.patient in before else before
+        return "" if patient in before else before
     rest = after.lstrip(" :.,")
     return rest[:1].upper() + rest[1:]
 

@@ -20,7 +20,8 @@ class Waiting:
 
     `uncompared` are records that were registered or changed since duplicates were last looked for.
     `requests` wait in Pull lists and `pulls` are to be fetched, `visits` of them for the schedule;
-    `requests_late` says that one of either was needed before now.
+    `requests_late` says that one of either was needed before now. `transfers` are totes on their way and
+    receipts that are overdue; `transfers_late` says that one of them is too late.
     """
 
     items: int = 0
@@ -34,6 +35,8 @@ class Waiting:
     notes: int = 0
     pulls: int = 0
     visits: int = 0
+    transfers: int = 0
+    transfers_late: bool = False
 
     @property
     def total(self) -> int:
@@ -41,9 +44,14 @@ class Waiting:
         return self.items + self.tasks + self.pairs + self.merges + self.notes
 
     @property
+    def room_late(self) -> bool:
+        """Whether the rail marks Pull lists: something of it was needed, or should have come, before now."""
+        return self.requests_late or self.transfers_late
+
+    @property
     def room(self) -> int:
-        """What the rail says of Pull lists: what people asked for, once, and what visits need."""
-        return self.requests + self.visits
+        """What the rail says of Pull lists: what people asked for, what visits need, what is to come."""
+        return self.requests + self.visits + self.transfers
 
 
 def waiting_in(services: Services, _stop: StopToken) -> Waiting:
@@ -61,7 +69,9 @@ def waiting_in(services: Services, _stop: StopToken) -> Waiting:
     requests, requests_late = services.requested.waiting(actor)
     to_pull = services.pulls.to_pull(actor)
     notes = len(services.notes.unread(actor))
+    going = services.transfers.on_the_way(actor)
     return Waiting(
         queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges, requests,
         requests_late or to_pull.late, notes, to_pull.lines, to_pull.visits,
+        going.totes + going.overdue_receipts, bool(going.late or going.overdue_receipts),
     )  # fmt: skip

@@ -1,1 +1,1 @@
-"""The transfers of the chart room: totes, boxes off site, and bags for other institutions."""
+"""The transfers of the Pull lists screen: what is packed, on its way and received."""

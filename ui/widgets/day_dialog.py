@@ -26,11 +26,17 @@ def long_day(day: date) -> str:
 
 
 class DayField(TextField):
-    """A day, typed in the clinic's order; its weekday is told below. A word is no day, nor is nothing."""
+    """A day, typed in the clinic's order; its weekday is told below. A word is no day, nor is nothing.
 
-    def __init__(self, theme: Theme, order: DateOrder, today: date, day: date | None = None) -> None:
-        super().__init__(theme, said("Day"), placeholder=said("28-Nov"), help_text=" ")
-        self._order, self._today = order, today
+    `empty` is told below while nothing is typed.
+    """
+
+    def __init__(
+        self, theme: Theme, order: DateOrder, today: date, day: date | None = None, *,
+        label: str = "", empty: str = " ",
+    ) -> None:  # fmt: skip
+        super().__init__(theme, label or said("Day"), placeholder=said("28-Nov"), help_text=empty)
+        self._order, self._today, self._empty = order, today, empty
         self.edit.textChanged.connect(self._spell)
         if day is not None:
             self.set_text(spelt(day))
@@ -48,7 +54,7 @@ class DayField(TextField):
     def _spell(self) -> None:
         day, typed = self.day, bool(self.text().strip())
         self.set_problem(said("Not a day. Example: 28-Nov") if typed and day is None else "")
-        self.set_help(long_day(day) if day is not None else " ")
+        self.set_help(long_day(day) if day is not None else self._empty)
 
 
 class DayDialog(FormDialog):

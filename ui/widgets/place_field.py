@@ -32,9 +32,13 @@ class Holders(Protocol):
 
 
 class PlaceField(TextField):
-    """`place` is the holder that is meant, None while it is not known; `settled` follows each change."""
+    """`place` is the holder that is meant, None while it is not known; `settled` follows each change.
+
+    `refused` follows what stands for no place, or for one that cannot be meant here.
+    """
 
     settled = Signal()
+    refused = Signal()
 
     def __init__(self, theme: Theme, jobs: JobRunner, holders: Holders, label: str) -> None:
         help_text = QCoreApplication.translate("PlaceField", "A name, or scan its label.")
@@ -56,6 +60,15 @@ class PlaceField(TextField):
     def take(self, code: str) -> None:
         """The label of a holder was scanned."""
         self._resolve(code)
+
+    def look_again(self, holders: Holders) -> None:
+        """Other places can be meant now: what stands here is looked up among them."""
+        self._holders = holders
+        self._running.stop()
+        self._known.clear()
+        self._settle(None)
+        if self.text().strip():
+            self._resolve(self.text().strip())
 
     def show_place(self, place: Place) -> None:
         """This holder is meant."""
@@ -102,6 +115,7 @@ class PlaceField(TextField):
 
     def _refused(self, error: Exception) -> None:
         self.set_problem(sentence_of(error))
+        self.refused.emit()
 
     def _settle(self, place: Place | None) -> None:
         changed, self.place = place != self.place, place

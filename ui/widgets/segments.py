@@ -59,9 +59,9 @@ class Segments(QWidget):
         for button in self._buttons:
             self._group.addButton(button)
             row.addWidget(button)
+        self._group.buttonToggled.connect(self._toggled)
         if self._buttons and not unanswered:
             self._buttons[0].setChecked(True)
-        self._group.buttonToggled.connect(self._toggled)
 
     @property
     def mode(self) -> str:
@@ -100,6 +100,9 @@ class Segments(QWidget):
     @Slot(QAbstractButton, bool)
     def _toggled(self, button: QAbstractButton, on: bool) -> None:
         if on and isinstance(button, _SegmentButton):
+            for each in self._buttons:  # Qt does so only once one has the keyboard
+                tab = Qt.FocusPolicy.StrongFocus if each is button else Qt.FocusPolicy.ClickFocus
+                each.setFocusPolicy(tab)
             self.chosen.emit(button.segment.mode)
 
 

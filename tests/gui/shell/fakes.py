@@ -17,7 +17,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actor import Actor, Permission
-from app.charts import ToPull
+from app.charts import OnTheWay, ToPull
 from app.codes import CodeKind, make_code
 from app.directory import ClinicKind, ClinicProfile
 from app.errors import AppError, NotAllowed, NotFound
@@ -40,6 +40,7 @@ STRANGER = make_code(CodeKind.BADGE, 99, practice=False)
 CHART = make_code(CodeKind.CHART, 5, practice=False)
 BADGES = {JO_BADGE: "jo.anders", ANN_BADGE: "ann.lind"}
 NOTHING_TO_PULL = ToPull(NOW.date(), 0, late=False)
+NOTHING_GOING = OnTheWay(totes=0, late=0, overdue_receipts=0)
 NAMES = {"jo.anders": "Jo Anders", "ann.lind": "Ann Lind"}
 
 
@@ -137,6 +138,7 @@ class Clinic:
     waiting_items: list[int] = field(default_factory=list)
     overdue_tasks: int = 0
     pulls: ToPull = NOTHING_TO_PULL
+    going: OnTheWay = NOTHING_GOING
     notes: Sequence[Any] = ()
     pairs: Pairs = field(default_factory=Pairs)
     merges: Merges = field(default_factory=Merges)
@@ -154,6 +156,12 @@ class Clinic:
 
     def to_pull(self, _actor: Actor) -> ToPull:
         return self.pulls
+
+    def on_the_way(self, _actor: Actor) -> OnTheWay:
+        return self.going
+
+    def recalls(self, _actor: Actor) -> Sequence[Any]:
+        return ()
 
     def list(self, _actor: Actor, *, closed: bool = False, limit: int = 200) -> Sequence[Any]:
         oldest = sorted(self.waiting_items, reverse=True)[:limit]

@@ -34,11 +34,13 @@ Sets = Callable[..., Pc]
 Key = Qt.Key
 PATIENTS, DESK, ROOM, QUEUE, ADMIN = "patients", "desk", "room", "queue", "admin"
 IMPORT, LABELS, APPOINTMENTS, PULLS = "import", "labels", "appointments", "pulls"
+TRANSFERS = "transfers"
 TASKS, PAIRS, MERGES, HANDOVER = "tasks", "pairs", "merges", "handover"
 SCREENS: dict[str, Route] = {
     PATIENTS: PatientsRoute(),
     DESK: ChartDeskRoute(),
     PULLS: RoomRoute("pulls"),
+    TRANSFERS: RoomRoute("transfers"),
     ROOM: RoomRoute("requests"),
     APPOINTMENTS: RoomRoute("appointments"),
     QUEUE: QueueRoute(part="items"),
@@ -75,6 +77,11 @@ ONLY_ON = {
         "Ctrl+Shift+B": "pulls.split", "Ctrl+Shift+A": "pulls.part", "Alt+Enter": "pulls.details",
         "Alt+PgUp": "pulls.before", "Alt+PgDown": "pulls.after", "Ctrl+G": "pulls.day",
         "F11": "pulls.wall",
+    },
+    TRANSFERS: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "transfers.new", "Ctrl+P": "transfers.print",
+        "Ctrl+Enter": "transfers.next", "Ctrl+Shift+E": "transfers.all", "Ctrl+Shift+X": "transfers.out",
+        "F2": "transfers.redirect", "Del": "transfers.cancel", "Alt+Enter": "transfers.details",
     },
     DESK: {
         "Ctrl+Enter": "charts.finish", "Ctrl+Shift+H": "charts.hand", "Ctrl+Y": "charts.redo",
@@ -117,7 +124,7 @@ MEANINGS = {
     "Ctrl+Enter": "finish this: session, item, task, request, visit, note, pair, merge, import, pull list",
     "Ctrl+G": "go to a day", "Alt+PgUp": "day before", "Alt+PgDown": "day after",
     "Ctrl+N": "new here",
-    "F2": "edit this",
+    "F2": "edit this", "Del": "cancel this: request, packing",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",
     "Ctrl+Shift+A": "take it", "Ctrl+P": "print", "Shift+F2": "record in a window",
     # ux.md B.2 has it for what cannot be fetched; among records of patients nothing is fetched.
@@ -238,7 +245,7 @@ def test_scan_screens_have_the_large_status(program: Program) -> None:
             large.add(name)
         if signed_in.navigator.screen(route.screen).page.tall_strip:
             tall.add(name)
-    assert tall == large == {DESK, PULLS}
+    assert tall == large == {DESK, PULLS, TRANSFERS}
 
 
 def signed_in(pc: Sets) -> Pc:

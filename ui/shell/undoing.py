@@ -1,4 +1,4 @@
-"""Ctrl+Z on the pull lists: one scan or one checking out at a time, the last one first."""
+"""Ctrl+Z on a screen of many acts: one scan or one whole step at a time, the last one first."""
 
 from __future__ import annotations
 
