@@ -23,6 +23,7 @@ ROWS_HIGH = 172
 COUNT_WIDE = 88
 REMOVE_WIDE = 32
 LONGEST = 60
+RING = 4  # of the focus, outside the last of each line
 MOST = 20
 
 
@@ -44,7 +45,7 @@ class ItemRow(QWidget):
         only_digits(self.count)
         self._suggest()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, RING, 0)
         row.setSpacing(8)
         for part in (self.what, self.count, self.remove):
             row.addWidget(part)
@@ -89,7 +90,7 @@ class ItemRows(QWidget):
         self._lines = QWidget()
         self._scroll = FollowingScroll(self._lines, ROWS_HIGH)
         self._column = QVBoxLayout(self._lines)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, RING)
         self._column.setSpacing(6)
         self.more = LinkButton(theme, said("Add another line"))
         self.more.clicked.connect(self.add)
@@ -167,5 +168,5 @@ class ItemRows(QWidget):
         many.setFixedWidth(COUNT_WIDE)
         heads.addWidget(Label(self._theme, said("Besides charts"), BODY_MEDIUM), 1)
         heads.addWidget(many)
-        heads.addSpacing(REMOVE_WIDE + 8)
+        heads.addSpacing(REMOVE_WIDE + 8 + RING)
         return heads

@@ -123,8 +123,11 @@ class TransferQuestions(OneQuestion):
 
 def _told(transfer: Transfer, *, redirected: bool) -> tuple[str, str]:
     """What a toast says of a transfer, by how it stands now."""
+    begun = said("For {0}. Scan each folder into it.")
+    if transfer.kind is not TransferKind.TOTE:
+        begun = said("For {0}. Print its label, then scan each folder into it.")
     title, told = {
-        TransferState.PACKING: (said("{0} is open"), said("For {0}. Scan each folder into it.")),
+        TransferState.PACKING: (said("{0} is open"), begun),
         TransferState.CLOSED: (said("{0} is closed"), going_words(transfer)),
         TransferState.IN_TRANSIT: (said("{0} is on its way"), going_words(transfer)),
         TransferState.RECEIVED: (said("{0} is received"), came_words(transfer)),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from app.charts import Transfer, TransferKind
 from app.codes import CodeKind
 from ui.transfers.act_dialog import ActDialog
-from ui.transfers.dialog_words import going_words, said, thing
+from ui.transfers.dialog_words import content_words, said, thing
 from ui.transfers.dialog_work import Asking, kind_of
 from ui.transfers.known_places import destination_places
 from ui.transfers.number_field import NumberField
@@ -18,13 +18,13 @@ from ui.widgets.place_field import PlaceField
 
 
 class SendDialog(ActDialog):
-    """By when is the receipt to come?"""
+    """By when is the receipt to come? What leaves for another institution takes more than Enter."""
 
     def __init__(self, asking: Asking, transfer: Transfer) -> None:
         title = said("Send {0} to {1}").format(transfer.container, transfer.to)
-        body = said("{0}. It stays on its way until the receipt is entered.")
         act = said("Send the {0}").format(thing(transfer.kind))
-        super().__init__(asking, title, body.format(_contents(transfer)), act=act, enter_acts=True)
+        enter = transfer.kind is not TransferKind.INSTITUTION
+        super().__init__(asking, title, _leaving(transfer), act=act, enter_acts=enter)
         self._transfer = transfer
         self.day = DayField(
             asking.theme, self.work.order, self.work.today, label=said("Receipt expected on"),
@@ -147,5 +147,9 @@ class CancelDialog(ActDialog):
         self.run(partial(self.work.cancel, self._transfer.id))
 
 
-def _contents(transfer: Transfer) -> str:
-    return going_words(transfer).rstrip(".")
+def _leaving(transfer: Transfer) -> str:
+    """What leaves, and until when it is on its way."""
+    words = content_words(transfer)
+    if transfer.seal:
+        words = said("{0}, seal {1}").format(words, transfer.seal)
+    return said("{0}. On its way until the receipt is entered.").format(words)

@@ -167,7 +167,7 @@ class Trips(Transfers, TransferDesk):
     def open(self, actor: Actor, command: OpenTransfer) -> Transfer:
         """Begin to pack."""
         self._note("open", command)
-        container = next((each.name for each in PLACES if each.code == command.container), "Bag 4")
+        container = next((each.name for each in PLACES if each.code == command.container), "Box 13")
         to = next(each.name for each in PLACES if each.code == command.to)
         return a_transfer(
             0, kind=command.kind, state=TransferState.PACKING, container=container, to=to, items=command.items
@@ -304,6 +304,3 @@ def services_of(folder: Path, trips: Trips, papers: Papers | None = None) -> Ser
         manifests=papers,
     )
     return Services(**cast(Any, fields))
-
-
-TODAY = date(2025, 11, 21)

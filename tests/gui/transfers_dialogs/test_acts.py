@@ -137,7 +137,7 @@ def test_a_box_is_sent_and_its_receipt_awaited_as_usual(asks: Asks, photo: Pictu
 
 
 def test_a_receipt_can_be_awaited_on_a_day_that_is_to_come(asks: Asks, photo: Picture) -> None:
-    asks.questions.ask_send(a_bag(state=CLOSED))
+    asks.questions.ask_send(a_box(state=CLOSED))
     dialog = asks.dialog(SendDialog)
     asks.type(dialog.day.edit, "20-Nov-2025")
     assert dialog.reason.text() == "This day has passed."
@@ -152,6 +152,19 @@ def test_a_receipt_can_be_awaited_on_a_day_that_is_to_come(asks: Asks, photo: Pi
     asks.type(dialog.day.edit, "12/5")
     asks.strike("Enter")
     assert asks.trips.asked == [("send", 5, date(2025, 12, 5))]
+
+
+def test_what_leaves_for_another_institution_takes_more_than_enter(asks: Asks, photo: Picture) -> None:
+    asks.questions.ask_send(a_bag(state=CLOSED, seal="A 1188"))
+    dialog = asks.dialog(SendDialog)
+    told = "3 folders, 2 films, 1 disc, seal A 1188. On its way until the receipt is entered."
+    assert dialog.accessibleDescription() == told
+    asks.strike("Enter")
+    assert asks.trips.asked == []
+    dialog.day.edit.setFocus()
+    photo(dialog, "transfers-dialog-send-bag")
+    asks.strike("Ctrl+Enter")
+    assert asks.trips.asked == [("send", 5, None)]
 
 
 def test_all_are_received_when_the_count_agrees(asks: Asks, photo: Picture) -> None:

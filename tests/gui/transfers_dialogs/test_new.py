@@ -41,8 +41,8 @@ def test_one_scan_of_a_tote_and_one_of_a_place_open_it_without_a_key(asks: Asks)
 
 def test_a_tote_that_was_scanned_before_needs_one_scan_more(asks: Asks, photo: Picture) -> None:
     dialog = new(asks, TOTE.code)
-    assert dialog.container.text() == "Tote 1"
-    assert asks.focus() is dialog.to.edit
+    assert dialog.fields.container.text() == "Tote 1"
+    assert asks.focus() is dialog.fields.to.edit
     assert dialog.reason.text() == "Say where it goes."
     photo(dialog, "transfers-dialog-new-scanned")
     assert asks.questions.take_scan(SHELF.code.lower())
@@ -51,7 +51,7 @@ def test_a_tote_that_was_scanned_before_needs_one_scan_more(asks: Asks, photo: P
 
 def test_a_tote_known_by_name_waits_for_enter(asks: Asks) -> None:
     dialog = new(asks, "tote 1")
-    assert dialog.container.text() == "Tote 1"
+    assert dialog.fields.container.text() == "Tote 1"
     assert asks.questions.take_scan(LEE.code)
     assert opened(asks) == []
     asks.strike("Enter")
@@ -60,13 +60,13 @@ def test_a_tote_known_by_name_waits_for_enter(asks: Asks) -> None:
 
 def test_names_are_typed_and_one_enter_opens_it(asks: Asks, photo: Picture) -> None:
     dialog = new(asks)
-    assert asks.focus() is dialog.container.edit
+    assert asks.focus() is dialog.fields.container.edit
     photo(dialog, "transfers-dialog-new")
-    asks.type(dialog.container.edit, "tote")
+    asks.type(dialog.fields.container.edit, "tote")
     asks.strike("Tab")
-    assert dialog.container.text() == "Tote 1"
+    assert dialog.fields.container.text() == "Tote 1"
     asks.jobs.holding = True  # whoever types quickly does not wait for names
-    asks.type(dialog.to.edit, "le")
+    asks.type(dialog.fields.to.edit, "le")
     asks.strike("Enter")
     assert opened(asks) == []
     asks.jobs.let_go()
@@ -75,11 +75,11 @@ def test_names_are_typed_and_one_enter_opens_it(asks: Asks, photo: Picture) -> N
 
 def test_a_name_that_nothing_has_is_told_and_led_to(asks: Asks, photo: Picture) -> None:
     dialog = new(asks, TOTE.code)
-    asks.type(dialog.to.edit, "nowhere")
-    dialog.note.edit.setFocus()
+    asks.type(dialog.fields.to.edit, "nowhere")
+    dialog.fields.note.edit.setFocus()
     asks.strike("Enter")
-    assert dialog.to.problem.startswith("Nothing here is called nowhere. Nothing was changed.")
-    assert asks.focus() is dialog.to.edit
+    assert dialog.fields.to.problem.startswith("Nothing here is called nowhere. Nothing was changed.")
+    assert asks.focus() is dialog.fields.to.edit
     photo(dialog, "transfers-dialog-new-unknown")
     asks.questions.take_scan(LEE.code)
     assert len(opened(asks)) == 1
@@ -87,21 +87,21 @@ def test_a_name_that_nothing_has_is_told_and_led_to(asks: Asks, photo: Picture) 
 
 def test_an_enter_that_found_no_place_is_forgotten(asks: Asks) -> None:
     dialog = new(asks, "Tote 1")
-    asks.type(dialog.to.edit, "nowhere")
+    asks.type(dialog.fields.to.edit, "nowhere")
     asks.strike("Enter")
-    dialog.to.edit.selectAll()
-    asks.type(dialog.to.edit, "Dr Lee")
-    assert dialog.to.place == LEE
+    dialog.fields.to.edit.selectAll()
+    asks.type(dialog.fields.to.edit, "Dr Lee")
+    assert dialog.fields.to.place == LEE
     assert opened(asks) == []
 
 
 def test_a_note_that_was_begun_waits_for_enter_also_after_two_scans(asks: Asks) -> None:
     dialog = new(asks)
-    asks.type(dialog.note.edit, "back by n")
+    asks.type(dialog.fields.note.edit, "back by n")
     asks.questions.take_scan(TOTE.code)
     asks.questions.take_scan(LEE.code)
     assert opened(asks) == []
-    asks.type(dialog.note.edit, "oon")
+    asks.type(dialog.fields.note.edit, "oon")
     asks.strike("Enter")
     assert [command.note for command in opened(asks)] == ["back by noon"]
 
@@ -110,21 +110,24 @@ def test_a_box_is_made_where_none_is_named(asks: Asks, photo: Picture) -> None:
     dialog = new(asks)
     asks.strike("Shift+Tab")
     asks.strike("Right")
-    assert dialog.kind is TransferKind.OFF_SITE
-    assert dialog.container.edit.accessibleDescription().startswith("Left empty, the next box is made")
+    assert dialog.fields.kind is TransferKind.OFF_SITE
+    assert dialog.fields.container.edit.accessibleDescription().startswith("Left empty, the next box is made")
     photo(dialog, "transfers-dialog-new-box")
-    asks.type(dialog.to.edit, "iron")
+    asks.type(dialog.fields.to.edit, "iron")
     asks.strike("Enter")  # takes the name that is offered
-    assert dialog.to.text() == "Iron Records"
+    assert dialog.fields.to.text() == "Iron Records"
     asks.strike("Enter")
     assert opened(asks) == [OpenTransfer(TransferKind.OFF_SITE, IRON.code)]
+    assert [(toast.title, toast.sentence) for toast in asks.toasts] == [
+        ("Box 13 is open", "For Iron Records. Print its label, then scan each folder into it.")
+    ]
 
 
 def test_the_label_of_a_box_makes_it_a_box(asks: Asks) -> None:
     dialog = new(asks)
     asks.questions.take_scan(BOX.code)
-    assert dialog.kind is TransferKind.OFF_SITE
-    assert dialog.container.place == BOX
+    assert dialog.fields.kind is TransferKind.OFF_SITE
+    assert dialog.fields.container.place == BOX
     asks.questions.take_scan(IRON.code)
     assert opened(asks) == []  # a box waits for Enter
     asks.strike("Enter")
@@ -134,30 +137,30 @@ def test_the_label_of_a_box_makes_it_a_box(asks: Asks) -> None:
 def test_a_box_goes_to_no_person(asks: Asks) -> None:
     dialog = new(asks)
     asks.questions.take_scan(LEE.code)
-    dialog.kinds.choose(TransferKind.OFF_SITE.value)
-    assert dialog.to.place is None
-    assert dialog.to.problem.startswith("Nothing here is called Dr Lee.")
+    dialog.fields.kinds.choose(TransferKind.OFF_SITE.value)
+    assert dialog.fields.to.place is None
+    assert dialog.fields.to.problem.startswith("Nothing here is called Dr Lee.")
     asks.questions.take_scan(LEE.code)
-    assert dialog.to.problem.startswith("Dr Lee cannot be meant here.")
+    assert dialog.fields.to.problem.startswith("Dr Lee cannot be meant here.")
 
 
 def test_a_bag_has_a_checklist_worked_by_keys(asks: Asks, photo: Picture) -> None:
     dialog = new(asks)
-    dialog.kinds.choose(TransferKind.INSTITUTION.value)
-    asks.type(dialog.to.edit, "mercy")
+    dialog.fields.kinds.choose(TransferKind.INSTITUTION.value)
+    asks.type(dialog.fields.to.edit, "mercy")
     asks.strike("Tab")
-    assert asks.focus() is dialog.note.edit
+    assert asks.focus() is dialog.fields.note.edit
     asks.strike("Tab")
-    first = dialog.items.rows[0]
+    first = dialog.fields.items.rows[0]
     assert asks.focus() is first.what
     asks.qtbot.keyClicks(first.what, "Films")
     asks.strike("Tab")
     asks.qtbot.keyClicks(first.count, "2")
     asks.strike("Tab")
     asks.strike("Tab")
-    assert asks.focus() is dialog.items.more
+    assert asks.focus() is dialog.fields.items.more
     asks.strike("Space")
-    second = dialog.items.rows[1]
+    second = dialog.fields.items.rows[1]
     assert asks.focus() is second.what
     asks.qtbot.keyClicks(second.what, "Discs")
     asks.strike("Tab")
@@ -168,7 +171,7 @@ def test_a_bag_has_a_checklist_worked_by_keys(asks: Asks, photo: Picture) -> Non
     asks.theme.set_dark(True)
     photo(dialog, "transfers-dialog-new-bag-dark")
     asks.strike("Space")
-    assert dialog.items.rows == [first]
+    assert dialog.fields.items.rows == [first]
     assert asks.focus() is first.what
     asks.strike("Enter")
     assert opened(asks) == [
@@ -178,13 +181,13 @@ def test_a_bag_has_a_checklist_worked_by_keys(asks: Asks, photo: Picture) -> Non
 
 def test_a_checklist_without_a_number_is_led_to(asks: Asks) -> None:
     dialog = new(asks)
-    dialog.kinds.choose(TransferKind.INSTITUTION.value)
+    dialog.fields.kinds.choose(TransferKind.INSTITUTION.value)
     asks.questions.take_scan(MERCY.code)
-    row = dialog.items.rows[0]
+    row = dialog.fields.items.rows[0]
     asks.type(row.what, "Films")
     asks.strike("Tab")
     row.count.clear()
-    dialog.note.edit.setFocus()
+    dialog.fields.note.edit.setFocus()
     assert dialog.reason.text() == "Say how many Films go along."
     asks.strike("Ctrl+Enter")
     assert asks.focus() is row.count
@@ -194,12 +197,12 @@ def test_a_checklist_without_a_number_is_led_to(asks: Asks) -> None:
 def test_what_is_refused_keeps_all_that_was_typed(asks: Asks, photo: Picture) -> None:
     asks.trips.problem = Conflict(TAKEN)
     dialog = new(asks, "Tote 1")
-    asks.type(dialog.to.edit, "lee")
+    asks.type(dialog.fields.to.edit, "lee")
     asks.strike("Tab")
-    asks.type(dialog.note.edit, "urgent")
+    asks.type(dialog.fields.note.edit, "urgent")
     asks.strike("Enter")
     assert dialog.problem.sentence == TAKEN
-    assert (dialog.to.text(), dialog.note.text()) == ("Dr Lee", "urgent")
+    assert (dialog.fields.to.text(), dialog.fields.note.text()) == ("Dr Lee", "urgent")
     assert asks.done == []
     photo(dialog, "transfers-dialog-new-refused")
     asks.trips.problem = None
@@ -209,7 +212,7 @@ def test_what_is_refused_keeps_all_that_was_typed(asks: Asks, photo: Picture) ->
 
 def test_escape_gives_up_nothing_that_was_typed(asks: Asks) -> None:
     dialog = new(asks)
-    asks.type(dialog.note.edit, "urgent")
+    asks.type(dialog.fields.note.edit, "urgent")
     asks.strike("Esc")
     assert asks.questions.asks
     assert asks.focus() is dialog.safe
@@ -227,7 +230,7 @@ def test_a_label_that_says_nothing_here_is_left_to_others(asks: Asks) -> None:
 def test_a_key_struck_twice_opens_one_form_and_one_transfer(asks: Asks) -> None:
     first = new(asks, TOTE.code)
     assert new(asks) is first
-    asks.type(first.to.edit, "Dr Lee")
+    asks.type(first.fields.to.edit, "Dr Lee")
     asks.jobs.holding = True
     asks.strike("Enter")
     asks.strike("Enter")
@@ -240,7 +243,7 @@ def test_a_key_struck_twice_opens_one_form_and_one_transfer(asks: Asks) -> None:
 def test_tab_walks_the_form_as_it_is_read(asks: Asks) -> None:
     dialog = new(asks, TOTE.code)
     asks.questions.take_scan(BOX.code)
-    asks.type(dialog.to.edit, "Iron Records")
+    asks.type(dialog.fields.to.edit, "Iron Records")
     walked = []
     for _ in range(6):
         walked.append(asks.focus())
