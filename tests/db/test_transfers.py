@@ -658,6 +658,23 @@ def test_the_seal_stands_for_what_is_in_it(room: Clinic) -> None:
     assert app.transferring.close(boss, trip.id, seal="A 77").digest != first
 
 
+def test_a_seal_is_broken_by_a_folder_that_leaves_without_it(room: Clinic) -> None:
+    trip, codes = bagged(room)
+    app, boss = room.supervisor
+    app.transferring.close(boss, trip.id, seal="A 77")
+    assert not shown(room, trip).broken
+    app.desk.check_in(boss, CheckIn(codes[0], room.scan()))
+    assert shown(room, trip).broken
+    with pytest.raises(RuleBroken, match="no more what was sealed"):
+        app.transferring.send(boss, trip.id, room.scan())
+    app.transferring.step_back(boss, trip.id, room.scan())
+    app.transferring.close(boss, trip.id, seal="A 78")
+    app.transferring.send(boss, trip.id, room.scan())
+    app.transferring.receipt(boss, trip.id, Receipt("Ann Poe"))
+    app.desk.check_in(boss, CheckIn(codes[1], room.scan()))
+    assert not shown(room, trip).broken
+
+
 def test_a_receipt_says_what_came_and_what_did_not(room: Clinic) -> None:
     trip, codes = bagged(room)
     app, boss = room.supervisor

@@ -25,8 +25,7 @@ class Codes:
     holder: str
     shelf: str
     other: tuple[str, ...] = tuple(
-        make_code(kind, 7, practice=False)
-        for kind in (CodeKind.BATCH, CodeKind.DOCUMENT, CodeKind.REQUEST, CodeKind.TOTE)
+        make_code(kind, 7, practice=False) for kind in (CodeKind.BATCH, CodeKind.DOCUMENT, CodeKind.REQUEST)
     )
 
 

@@ -174,7 +174,8 @@ class ManifestPane(QWidget):
 def _in_order(row: Transfer) -> Sequence[ManifestLine]:
     if row.state is TransferState.PACKING:
         return sorted(row.lines, key=_newest)
-    return sorted(row.lines, key=_to_look_at)
+    # What was taken out before it left concerns nobody who receives it; its story has it.
+    return sorted((line for line in row.lines if line.state is not L.TAKEN_OUT), key=_to_look_at)
 
 
 def _newest(line: ManifestLine) -> tuple[bool, float]:

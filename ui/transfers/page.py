@@ -135,6 +135,7 @@ class TransfersPage(ScanPage):
     def _lead_to(self, row: Transfer) -> None:
         """Choose a transfer, whatever chip is on."""
         self.list.prefer(row.id)
+        self.list.expect_keyboard()
         self.desk.choose(row)
         self.pane.show()
         self.listing.lead_to(ended=not row.live)

@@ -114,8 +114,8 @@ class PaneVerbs(QWidget):
         column.setSpacing(8)
         column.addWidget(self._reason)
         for buttons in (
-            (self.next_button, self.all_button, self.print_button),
-            (self.out_button, self.to_button, self.cancel_button),
+            (self.next_button, self.print_button),
+            (self.all_button, self.out_button, self.to_button, self.cancel_button),
         ):
             row = QHBoxLayout()
             row.setSpacing(8)

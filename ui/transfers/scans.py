@@ -12,6 +12,8 @@ from app.codes import CodeKind, NotOurCode, parse_code
 from app.errors import AppError, BadInput
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
+from ui.scanning.sounds import Tone
+from ui.theme.tokens import Status
 from ui.transfers.acts import TransferActs
 from ui.transfers.questions import TransferQuestions
 from ui.transfers.telling import TransferTeller
@@ -117,8 +119,8 @@ class TransferScans(QObject):
     def _container(self, code: str, done: Done, found: Transfer | None) -> None:
         chosen = self._desk.row
         if found is None or not found.live:
-            if found is not None:
-                self._tells.chosen(found)
+            told = said("It is on no trip. Scan where it goes, or type it.")
+            self._tells.say(Status.INFO, said("New transfer"), told, Tone.TASK)
             self.idle.emit(code)
         elif chosen is None or chosen.id != found.id:
             self.found.emit(found)

@@ -108,7 +108,8 @@ def lacking_words(row: Transfer) -> str:
         (row.not_arrived, said("{0} did not arrive")), (row.surplus, said("{0} not on the manifest")),
         (row.elsewhere, said("{0} turned up elsewhere")), (row.back, said("{0} came back")),
     )  # fmt: skip
-    return ", ".join(words.format(count) for count, words in told if count)
+    broken = (said("not as it was sealed"),) if row.broken else ()
+    return ", ".join((*(words.format(count) for count, words in told if count), *broken))
 
 
 def line_words(line: ManifestLine, transfer: Transfer) -> str:

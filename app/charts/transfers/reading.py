@@ -20,7 +20,7 @@ from app.charts.transfers import queries
 from app.charts.transfers.queries import Line, Row
 from app.charts.transfers.recalling import queries as recalling
 from app.charts.transfers.recalling.queries import Waits
-from app.charts.transfers.rules import age_of
+from app.charts.transfers.rules import age_of, digest_of
 from app.charts.transfers.types import ManifestItem, ManifestLine, ManifestState, Transfer, TransferState
 from app.db.unit import Unit
 from app.directory import ClinicProfile
@@ -53,8 +53,12 @@ def whole(unit: Unit, clinic: ClinicProfile, transfer: int) -> Transfer:
     found = transfers(unit, clinic, queries.keyed(transfer))
     if not found:
         raise NotFound(f"There is no transfer {transfer}.")
+    row = found[0]
     lines = _lines(unit, clinic, queries.lines(unit.session, transfer), transfer)
-    return replace(found[0], lines=lines, steps=tuple(queries.history(unit.session, transfer)))
+    sent = [line.barcode for line in lines if line.state in SENT]
+    broken = bool(row.digest) and row.digest != digest_of(row.id, row.seal, sent, row.items)
+    steps = tuple(queries.history(unit.session, transfer))
+    return replace(row, lines=lines, steps=steps, broken=broken)
 
 
 def _transfer(

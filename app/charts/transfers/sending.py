@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -44,13 +45,18 @@ def close(unit: Unit, trip: Trip, counted: int | None, seal: str) -> None:
     if len(sealed) > LONGEST_SEAL:
         raise BadInput(f"The number of a seal has {LONGEST_SEAL} signs at most. Nothing was changed.")
     if trip.kind is TransferKind.INSTITUTION:
-        codes = queries.codes(unit.session, [line.volume_id for line in lines])
-        digest = rules.digest_of(trip.id, sealed, list(codes.values()), items)
+        digest = _digest(unit, trip, lines, sealed)
     words = f"{len(lines)} packed" + (f", {counted} counted" if counted is not None else "")
     change_transfer(
         unit, trip, A.CLOSED, f"{words}, seal {sealed}" if sealed else words,
         state=TransferState.CLOSED, closed_at=unit.now, seal=sealed, digest=digest,
     )  # fmt: skip
+
+
+def _digest(unit: Unit, trip: Trip, lines: Sequence[Line], seal: str) -> str:
+    codes = queries.codes(unit.session, [line.volume_id for line in lines])
+    items = queries.items(unit.session, [trip.id])[trip.id]
+    return rules.digest_of(trip.id, seal, list(codes.values()), items)
 
 
 def reopen(unit: Unit, trip: Trip) -> None:
@@ -67,6 +73,11 @@ def send(
     """It has left; what is in a box or a bag has left the clinic with it."""
     rules.require_goes_on(trip.container, trip.state, A.SENT)
     lines = packed_lines(unit, trip)
+    if trip.digest and trip.digest != _digest(unit, trip, lines, trip.seal):
+        raise RuleBroken(
+            f"What is in {trip.container} is no more what was sealed. Nothing was changed. "
+            "Reopen it, look, and close it again."
+        )
     due = _expected(unit, clinic, trip, expected_on)
     step = change_transfer(
         unit, trip, A.SENT, f"{len(lines)} packed", state=TransferState.IN_TRANSIT,

@@ -136,7 +136,8 @@ class Transfer:
     up at another place, `back` those that came back from the other side. `days` are the opening days on the
     way. `expected_on` is when it should have come, or its receipt; None while nobody has sent it.
     `accession` is the receipt number of the record centre, `signed_by` who took it, `seal` the number on
-    the seal of the bag, `digest` stands for the sealed manifest and is printed on it.
+    the seal of the bag, `digest` stands for the sealed manifest and is printed on it; `broken` says, with the
+    manifest, that what is in it is no more what was sealed.
     """
 
     id: int
@@ -167,6 +168,7 @@ class Transfer:
     signed_by: str = ""
     seal: str = ""
     digest: str = ""
+    broken: bool = False
     items: tuple[ManifestItem, ...] = ()
     lines: tuple[ManifestLine, ...] = ()
     steps: tuple[TransferStep, ...] = ()
