@@ -42,7 +42,7 @@ class TransferQuestions(OneQuestion):
         self._work = TransferWork(services)
         self._asking = Asking(theme, over, jobs, self._work)
         self._form: ActDialog | None = None
-        self._doing = self._redirecting = False
+        self._doing = False
         self.left.connect(self._closed)
 
     def ask_new(self, container: str = "") -> None:
@@ -93,20 +93,29 @@ class TransferQuestions(OneQuestion):
     def _open(self, form: ActDialog) -> None:
         if not self.asks:
             self._form = form
-            self._redirecting = isinstance(form, DestinationDialog)
-            form.acted.connect(self._done)
+            form.acted.connect(self._redirected if isinstance(form, DestinationDialog) else self._done)
         self.ask(form, done_already)
 
     def _at_once(self, refused: str, act: Callable[[], Transfer]) -> None:
         """Without a form; a key held down, or struck twice, does it once."""
         if not self.asks and not self._doing:
-            self._doing, self._redirecting = True, False
-            self._jobs.command(self, act, self._done, partial(self._refused, refused))
+            self._doing = True
+            self._jobs.command(self, act, self._done_at_once, partial(self._refused, refused))
+
+    def _done_at_once(self, transfer: Transfer) -> None:
+        self._doing = False
+        self._done(transfer)
 
     @Slot(object)
     def _done(self, transfer: Transfer) -> None:
-        self._doing = False
-        title, told = _told(transfer, redirected=self._redirecting)
+        self._tell(transfer, *_told(transfer))
+
+    @Slot(object)
+    def _redirected(self, transfer: Transfer) -> None:
+        title = said("{0} goes somewhere else").format(transfer.container)
+        self._tell(transfer, title, said("It goes to {0} now.").format(transfer.to))
+
+    def _tell(self, transfer: Transfer, title: str, told: str) -> None:
         self._stage.show_toast(ToastFacts(("transfer", transfer.id), Status.GOOD, title, told))
         self._stage.refresh_counters()
         self.done.emit(transfer)
@@ -121,7 +130,7 @@ class TransferQuestions(OneQuestion):
         self._form = None
 
 
-def _told(transfer: Transfer, *, redirected: bool) -> tuple[str, str]:
+def _told(transfer: Transfer) -> tuple[str, str]:
     """What a toast says of a transfer, by how it stands now."""
     begun = said("For {0}. Scan each folder into it.")
     if transfer.kind is not TransferKind.TOTE:
@@ -133,6 +142,4 @@ def _told(transfer: Transfer, *, redirected: bool) -> tuple[str, str]:
         TransferState.RECEIVED: (said("{0} is received"), came_words(transfer)),
         TransferState.CANCELLED: (said("{0} was given up"), said("It can be packed for another trip.")),
     }[transfer.state]
-    if redirected:
-        title, told = said("{0} goes somewhere else"), said("It goes to {0} now.")
     return title.format(transfer.container), told.format(transfer.to)

@@ -68,6 +68,14 @@ def test_a_key_held_down_closes_once(asks: Asks) -> None:
     assert len(asks.trips.asked) == 1
 
 
+def test_an_act_that_ends_behind_a_form_is_told_as_what_it_was(asks: Asks) -> None:
+    asks.jobs.holding = True
+    asks.questions.ask_close(a_transfer(state=PACKING))
+    asks.questions.ask_destination(a_transfer(state=PACKING))
+    asks.jobs.let_go()
+    assert [toast.title for toast in asks.toasts] == ["Tote 1 is closed"]
+
+
 def test_what_is_refused_without_a_form_stands_on_the_strip(asks: Asks) -> None:
     asks.trips.problem = RuleBroken(DIFFERS)
     asks.questions.ask_close(a_transfer(state=PACKING))
