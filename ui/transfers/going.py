@@ -33,6 +33,10 @@ class Going(QObject):
         """Whether any form of this screen is open."""
         return self._questions.asks or self._printing.asks
 
+    def form_open(self) -> bool:
+        """The same, for whoever asks by a call."""
+        return self.asks
+
     @Slot()
     def ask_new(self) -> None:
         """Ask what is to be packed."""

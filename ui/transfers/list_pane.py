@@ -24,6 +24,8 @@ class TransferListPane(ListPane):
 
     wanted = Signal()
     """A tote, box or bag is to be packed."""
+    kept = Signal()
+    """The list was shown, and what is worked on stands beside it without a row."""
 
     def __init__(
         self, theme: Theme, zone: tzinfo, now: Callable[[], datetime], parent: QWidget | None = None
@@ -44,7 +46,15 @@ class TransferListPane(ListPane):
         table = self._recalls if shown.pick is Pick.RECALLS else self._rows
         rows = shown.recalls if shown.pick is Pick.RECALLS else shown.rows
         empty = None if shown.filled else NoRows(*_empty_words(shown))
+        table.leaves_unchosen = shown.keeps
+        if shown.chosen is not None and not shown.keeps:
+            self.prefer(shown.chosen)
+        # While rows come and go Qt chooses a neighbour: that is no choice of a person.
+        self.blockSignals(shown.keeps)
         self.show_filled(_head_of(shown), table, partial(table.rows.replace, rows), empty)
+        self.blockSignals(False)
+        if shown.keeps:
+            self.kept.emit()
 
 
 def _head_of(shown: Shown) -> PaneHead:

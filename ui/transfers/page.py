@@ -24,8 +24,9 @@ from ui.shell.undoing import Undoing
 from ui.theme.theme import Theme
 from ui.transfers.acts import TransferActs
 from ui.transfers.going import Going
+from ui.transfers.leading import Leading
 from ui.transfers.list_pane import TransferListPane
-from ui.transfers.listed import listed_actions
+from ui.transfers.listed import PACKS, listed_actions
 from ui.transfers.manifest_pane import ManifestPane
 from ui.transfers.presenter import TransferListing
 from ui.transfers.print_desk import ManifestDesk
@@ -69,10 +70,17 @@ class TransfersPage(ScanPage):
         self.going = Going(
             self.list, self.pane, self.listing, self.desk, self.questions, self.printing, stage
         )
-        self.scans = TransferScans(
-            jobs, self._acts, self.desk, self.questions, tells,
-            practice=services.clinic.practice, parent=self,
+        practice = services.clinic.practice
+        self.leading = Leading(
+            self.list, self.pane, self.listing, self.desk, self.going, tells, services.actor,
+            practice=practice,
         )  # fmt: skip
+        self.scans = TransferScans(
+            jobs, self._acts, self.desk, self.questions, tells, self.going.form_open,
+            practice=practice, parent=self,
+        )  # fmt: skip
+        if not services.actor.may(*PACKS):
+            self.list.new_button.set_blocked(said("The records room packs and sends."))
         self._undoing.watch(self.desk)
         self._keeping_up = KeepingUp(services.bus, HEARD, self.listing.refresh, self)
         self._build()
@@ -86,9 +94,10 @@ class TransfersPage(ScanPage):
         """Show what is under way, or the transfer that a label leads to."""
         self.list.expect_keyboard()
         self._undoing.offer()
+        self.leading.let_go()
         if isinstance(route, RoomRoute) and route.transfer:
             work = partial(self._acts.meant, route.transfer)
-            found = partial(self._meant, route.transfer)
+            found = partial(self.leading.meant, route.transfer)
             self._jobs.query(self, work, found, partial(self._tells.refused, said("Not found")))
         else:
             self.listing.refresh()
@@ -111,13 +120,6 @@ class TransfersPage(ScanPage):
         self.wall.leave()
 
     @Slot(object)
-    def _choose(self, key: object) -> None:
-        row = self.listing.row(key)
-        self.going.recall = self.listing.recall(key)
-        self.pane.setVisible(row is not None)
-        self.desk.choose(row)
-
-    @Slot(object)
     def _count(self, row: Transfer) -> None:
         self.wall.count(wall_facts(row))
 
@@ -131,37 +133,9 @@ class TransfersPage(ScanPage):
         self.desk.handled(handled)
         self._changed()
 
-    @Slot(object)
-    def _lead_to(self, row: Transfer) -> None:
-        """Choose a transfer, whatever chip is on."""
-        self.list.prefer(row.id)
-        self.list.expect_keyboard()
-        self.desk.choose(row)
-        self.pane.show()
-        self.listing.lead_to(ended=not row.live)
-
-    @Slot(object)
-    def _went_on(self, row: Transfer) -> None:
-        """A question was answered: a new transfer is chosen, the chosen one goes a step on."""
-        if self.desk.row is None or self.desk.row.id != row.id:
-            self._tells.chosen(row)
-            self._lead_to(row)
-            self._changed()
-            return
-        self.list.prefer(row.id)
-        self.desk.went_on(row)
-
     @Slot(int)
     def _to_patient(self, patient: int) -> None:
         self._stage.go_to(PatientsRoute(patient))
-
-    def _meant(self, code: str, row: Transfer | None) -> None:
-        if row is not None and row.live:
-            self._lead_to(row)
-            self._tells.chosen(row)
-        else:
-            self.listing.refresh()
-            self.going.ask_new_in(code)
 
     def _build(self) -> None:
         self.list.setMinimumWidth(LIST_LEAST)
@@ -176,9 +150,11 @@ class TransfersPage(ScanPage):
 
     def _connect(self) -> None:
         listed, desk, verbs, going = self.list, self.desk, self.pane.verbs, self.going
+        leading = self.leading
         self.wall.left.connect(listed.take_focus)
         desk.shown.connect(self._count)
-        listed.chosen.connect(self._choose)
+        listed.chosen.connect(leading.choose)
+        listed.kept.connect(leading.keep)
         listed.opened.connect(going.details)
         listed.picked.connect(self.listing.choose)
         listed.retry.connect(self.listing.refresh)
@@ -191,10 +167,10 @@ class TransfersPage(ScanPage):
         verbs.receive_all.connect(desk.receive_all)
         verbs.print.connect(going.print)
         desk.changed.connect(self._changed)
-        self.questions.done.connect(self._went_on)
+        self.questions.done.connect(leading.went_on)
         for question in (self.questions, self.printing):
             question.left.connect(listed.take_focus)
         self.scans.handled.connect(self._handled)
-        self.scans.found.connect(self._lead_to)
-        self.scans.idle.connect(going.ask_new_in)
+        self.scans.found.connect(leading.lead_to)
+        self.scans.idle.connect(leading.idle)
         self.scans.patient.connect(self._to_patient)

@@ -31,7 +31,11 @@ class ListView(Protocol):
 
 
 class TransferListing(QObject):
-    """Reads and narrows the list; answers that come after it is gone are dropped."""
+    """Reads and narrows the list; answers that come after it is gone are dropped.
+
+    `chosen` is the key of the transfer that is worked on. It stays so when its row leaves the list, since a
+    scan that follows is meant for it and for no other; a person who chooses another chip lets go of it.
+    """
 
     def __init__(
         self, view: ListView, jobs: JobRunner, acts: TransferActs, parent: QObject | None = None
@@ -40,6 +44,7 @@ class TransferListing(QObject):
         self._view, self._acts = view, acts
         self._reading = ListReading(view, self, jobs)
         self._read, self._counts, self._pick = Read(), Counts(), Pick.ALL
+        self.chosen: int | None = None
 
     @property
     def recalls(self) -> tuple[Recall, ...]:
@@ -55,15 +60,18 @@ class TransferListing(QObject):
     def choose(self, pick: Pick) -> None:
         """Show what a chip asks for."""
         reads_again = pick is not self._pick and bool({pick, self._pick} & READ_ANEW)
+        if pick is not self._pick:
+            self.chosen = None
         self._pick = pick
         if reads_again:
             self.refresh()
         else:
             self._show()
 
-    def lead_to(self, *, ended: bool) -> None:
-        """Show everything of one kind again, since a row of it is to be seen."""
-        self._pick = Pick.ENDED if ended else Pick.ALL
+    def lead_to(self, row: Transfer) -> None:
+        """Work on this transfer, and show everything of its kind again, since its row is to be seen."""
+        self._pick = Pick.ALL if row.live else Pick.ENDED
+        self.chosen = row.id
         self.refresh()
 
     def row(self, key: object) -> Transfer | None:
@@ -84,4 +92,4 @@ class TransferListing(QObject):
 
     def _show(self) -> None:
         rows = picked(self._read.rows, self._pick)
-        self._view.show_list(Shown(rows, self._read.recalls, self._counts, self._pick))
+        self._view.show_list(Shown(rows, self._read.recalls, self._counts, self._pick, self.chosen))

@@ -12,8 +12,6 @@ from app.codes import CodeKind, NotOurCode, parse_code
 from app.errors import AppError, BadInput
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
-from ui.scanning.sounds import Tone
-from ui.theme.tokens import Status
 from ui.transfers.acts import TransferActs
 from ui.transfers.questions import TransferQuestions
 from ui.transfers.telling import TransferTeller
@@ -23,7 +21,6 @@ from ui.transfers.words import said, several
 Done = Callable[[], None]
 S = TransferState
 TAKEN = frozenset({CodeKind.CHART, CodeKind.TOTE, CodeKind.PLACE, CodeKind.SHELF, CodeKind.PATIENT})
-ONLY_FORM = frozenset({CodeKind.CHART, CodeKind.TOTE, CodeKind.PLACE, CodeKind.SHELF})
 
 
 class TransferScans(QObject):
@@ -33,18 +30,18 @@ class TransferScans(QObject):
     """Carries the Handled of a folder."""
     found = Signal(object)
     """Carries the transfer that a label leads to."""
-    idle = Signal(str)
-    """Carries the label of a tote or box that is on no trip."""
+    idle = Signal(str, object)
+    """Carries the label of a tote, box or bag that is on no trip, and the last one it was on, or None."""
     patient = Signal(int)
     """Carries whose card was scanned."""
 
     def __init__(
         self, jobs: JobRunner, acts: TransferActs, desk: TransferDesk, questions: TransferQuestions,
-        tells: TransferTeller, *, practice: bool, parent: QObject,
+        tells: TransferTeller, form_open: Callable[[], bool], *, practice: bool, parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._jobs, self._acts, self._desk, self._questions = jobs, acts, desk, questions
-        self._tells, self._practice = tells, practice
+        self._tells, self._form_open, self._practice = tells, form_open, practice
 
     def take(self, scan: RawScan, done: Done) -> None:
         """Act on a scan."""
@@ -77,9 +74,9 @@ class TransferScans(QObject):
             kind = parse_code(text, practice=self._practice).kind
         except NotOurCode:
             kind = CodeKind.CHART
-        if self._questions.asks:
-            if self._questions.take_scan(text):
-                return None
+        if self._questions.asks and self._questions.take_scan(text):
+            return None
+        if self._form_open():
             told = said("A form is open. Nothing was changed. Finish it or cancel it, then scan again.")
             raise BadInput(told)
         if kind not in TAKEN:
@@ -96,7 +93,8 @@ class TransferScans(QObject):
 
     def _takes(self, row: Transfer) -> bool:
         """Whether a chart that is scanned goes into the chosen one, or comes out of it."""
-        return row.state is S.PACKING or (row.kind is TransferKind.TOTE and row.state is S.IN_TRANSIT)
+        comes = row.kind is TransferKind.TOTE and row.state is S.IN_TRANSIT and not self._desk.has_left
+        return comes or row.state is S.PACKING
 
     def _handle(self, row: Transfer, scan: RawScan, done: Done, refused: Callable[[Exception], None]) -> None:
         act = self._acts.pack if row.state is S.PACKING else self._acts.receive
@@ -106,11 +104,16 @@ class TransferScans(QObject):
     def _led(
         self, scan: RawScan, done: Done, refused: Callable[[Exception], None], found: Transfer | None
     ) -> None:
-        """No transfer is open for it: what is on its way with this chart in it is received."""
+        """No transfer is open for it: what is on its way with this chart in it is received.
+
+        What is found in a tote after all of its charts have come was in it too, and belongs to no other.
+        """
         chosen = self._desk.row
         if found is not None and found.state is S.IN_TRANSIT and found.kind is TransferKind.TOTE:
             self.found.emit(found)
             self._handle(found, scan, done, refused)
+        elif chosen is not None and self._desk.empties and chosen.kind is TransferKind.TOTE:
+            self._handle(chosen, scan, done, refused)
         elif chosen is not None and chosen.live:
             refused(BadInput(_why_not(chosen)))
         else:
@@ -119,16 +122,16 @@ class TransferScans(QObject):
     def _container(self, code: str, done: Done, found: Transfer | None) -> None:
         chosen = self._desk.row
         if found is None or not found.live:
-            told = said("It is on no trip. Scan where it goes, or type it.")
-            self._tells.say(Status.INFO, said("New transfer"), told, Tone.TASK)
-            self.idle.emit(code)
+            self.idle.emit(code, found)
         elif chosen is None or chosen.id != found.id:
             self.found.emit(found)
             self._tells.chosen(found)
         elif found.state is S.IN_TRANSIT:
+            self._desk.take_up(found)
             self._tells.chosen(found)
         else:
-            self._desk.go_on()
+            self._desk.show(found)
+            self._desk.step()
         done()
 
     def _patient(self, done: Done, patient: tuple[int, str]) -> None:
@@ -144,7 +147,7 @@ class TransferScans(QObject):
         self._jobs.command(self, work, partial(self._redirected, done), refused)
 
     def _redirected(self, done: Done, row: Transfer) -> None:
-        self._desk.went_on(row)
+        self._desk.redirected(row)
         done()
 
     def _handled(self, done: Done, handled: Handled) -> None:
@@ -159,6 +162,9 @@ class TransferScans(QObject):
 def _why_not(row: Transfer) -> str:
     if row.state is S.CLOSED:
         told = said("{0} is closed. Nothing was changed. Reopen it with Ctrl+Z, or take another.")
+        return told.format(row.container)
+    if row.kind is TransferKind.TOTE:
+        told = said("{0} has left. Nothing was changed. Scan the tote that this chart goes into.")
         return told.format(row.container)
     awaits = several(row.awaited, said("1 chart"), said("{0} charts"))
     told = said("{0} left with {1}. Nothing was changed. Enter the receipt when it comes: Ctrl+Enter.")

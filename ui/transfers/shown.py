@@ -45,12 +45,18 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One state of the list."""
+    """One state of the list; `chosen` is the key of the transfer that is worked on."""
 
     rows: tuple[Transfer, ...] = ()
     recalls: tuple[Recall, ...] = ()
     counts: Counts = field(default_factory=Counts)
     pick: Pick = Pick.ALL
+    chosen: int | None = None
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is worked on is listed no more, and no other row is to be chosen in its place."""
+        return self.chosen is not None and all(row.id != self.chosen for row in self.rows)
 
     @property
     def filled(self) -> bool:

@@ -49,8 +49,8 @@ class TransferTeller:
         """A scan was taken back."""
         self._show(outcome_of(moved, self._clock.now(), self._zone), TONES[moved.tone])
 
-    def went_on(self, row: Transfer) -> None:
-        """A whole tote, box or bag went a step on, or back."""
+    def went_on(self, row: Transfer, *, can_undo: bool) -> None:
+        """A whole tote, box or bag went a step on; `can_undo` says that the key takes this step back."""
         tone = Tone.GOOD
         status = Status.GOOD
         sentence = said("{0} to {1}. {2}.").format(row.container, row.to, far_words(row))
@@ -60,7 +60,12 @@ class TransferTeller:
                 status, tone = Status.ATTENTION, Tone.DECIDE
                 waits = several(row.not_arrived, said("1 did not arrive"), said("{0} did not arrive"))
                 sentence = said("{0} {1} and waits in the queue.").format(sentence, waits)
-        self.say(status, state_words(row), sentence, tone, place=row.container, can_undo=True)
+        self.say(status, state_words(row), sentence, tone, place=row.container, can_undo=can_undo)
+
+    def redirected(self, row: Transfer) -> None:
+        """It goes somewhere else."""
+        sentence = said("{0} to {1}. {2}.").format(row.container, row.to, far_words(row))
+        self.say(Status.GOOD, said("Redirected"), sentence, Tone.GOOD, place=row.container)
 
     def chosen(self, row: Transfer) -> None:
         """A label led to a transfer."""

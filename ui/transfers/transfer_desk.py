@@ -21,8 +21,8 @@ from ui.transfers.telling import TransferTeller
 from ui.transfers.words import said
 
 S = TransferState
-STEPS = frozenset({(S.PACKING, S.CLOSED), (S.CLOSED, S.IN_TRANSIT), (S.IN_TRANSIT, S.RECEIVED)})
-"""What Ctrl+Z takes back as a whole."""
+STEPS = frozenset({S.CLOSED, S.IN_TRANSIT, S.RECEIVED})
+"""Where a step leads that Ctrl+Z takes back as a whole."""
 
 
 class TransferDesk(QObject):
@@ -41,7 +41,9 @@ class TransferDesk(QObject):
         self._tells, self._undoing, self._clock = tells, undoing, clock
         self._one = OneAct(self, self, jobs, self.changed.emit)
         self.row: Transfer | None = None
-        self._waiting, self._wanted = 0, False
+        self._ended: int | None = None
+        self._left: int | None = None
+        self._waiting, self._wanted, self._redirecting = 0, False, False
 
     @property
     def busy(self) -> bool:
@@ -69,6 +71,21 @@ class TransferDesk(QObject):
         if self.row is not None and self.row.id == row.id:
             self._show(row)
 
+    @property
+    def empties(self) -> bool:
+        """Whether the chosen one was received while it was chosen here: what else is found was in it too."""
+        return self.row is not None and self.row.id == self._ended
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the chosen one was sent from here just now: what is scanned next is not in it."""
+        return self.row is not None and self.row.id == self._left
+
+    def take_up(self, row: Transfer) -> None:
+        """Its own label was scanned: what is scanned next came in it."""
+        self._left = None
+        self.show(row)
+
     # What the pane and the keys ask for.
 
     @Slot(int)
@@ -82,8 +99,13 @@ class TransferDesk(QObject):
     def go_on(self) -> None:
         """The next step of the chosen one, once no scan waits: close, send, finish, enter the receipt."""
         self._wanted = self._waiting > 0
-        row, verbs = self.row, self.verbs
-        if self._wanted or row is None or not verbs.next:
+        if not self._wanted:
+            self.step()
+
+    def step(self) -> None:
+        """The next step of the chosen one at once, since its turn has come among the scans."""
+        row, verbs, self._redirecting = self.row, self.verbs, False
+        if row is None or not verbs.next:
             return
         if verbs.reason:
             self._tells.tell_refused(said("Not done"), f"{verbs.reason} {said('Nothing was changed.')}")
@@ -99,18 +121,21 @@ class TransferDesk(QObject):
     @Slot()
     def receive_all(self) -> None:
         """All that is awaited came, by a count."""
+        self._redirecting = False
         if self.row is not None and self.verbs.receive_all and not self.verbs.reason:
             self._questions.ask_receive_all(self.row)
 
     @Slot()
     def redirect(self) -> None:
         """Ask where else it goes."""
+        self._redirecting = True
         if self.row is not None and self.verbs.redirect and not self.verbs.reason:
             self._questions.ask_destination(self.row)
 
     @Slot()
     def cancel(self) -> None:
         """Give up packing it."""
+        self._redirecting = False
         if self.row is not None and self.verbs.cancel and not self.verbs.reason:
             self._questions.ask_cancel(self.row)
 
@@ -142,10 +167,21 @@ class TransferDesk(QObject):
     @Slot(object)
     def went_on(self, after: Transfer) -> None:
         """A question has ended in an act on a whole transfer."""
-        before = self.row
-        if before is not None and before.id == after.id and (before.state, after.state) in STEPS:
+        if self._redirecting:
+            self.redirected(after)
+            return
+        stepped = after.state in STEPS
+        if stepped:
             self._undoing.did(partial(self._step_back, after.id))
-        self._tells.went_on(after)
+        self._tells.went_on(after, can_undo=stepped)
+        self.show(after)
+        if self.row is not None and self.row.id == after.id and after.state is S.IN_TRANSIT:
+            self._left = after.id
+        self.changed.emit()
+
+    def redirected(self, after: Transfer) -> None:
+        """It goes somewhere else; the verb itself, not the key, sends it back."""
+        self._tells.redirected(after)
         self.show(after)
         self.changed.emit()
 
@@ -177,6 +213,12 @@ class TransferDesk(QObject):
         self._tells.chosen(row)
 
     def _show(self, row: Transfer) -> None:
+        if self.row is None or self.row.id != row.id:
+            self._ended = self._left = None
+        elif row.live:
+            self._ended = None
+        elif self.row.live and row.state is S.RECEIVED:
+            self._ended = row.id
         self.row = row
         self._pane.show_transfer(row, self._clock.now())
         self._pane.verbs.show_verbs(self.verbs)

@@ -261,7 +261,7 @@ class Papers(ManifestPrints):
 
     def stocks(self, what: ManifestPaper) -> Sequence[SlipStock]:
         """Sheets for all, a roll for labels."""
-        return (SHEET, ROLL) if what is ManifestPaper.LABEL else (WHOLE,)
+        return (SHEET, ROLL) if what is ManifestPaper.LABEL else (WHOLE, SHEET)
 
     def set(self, actor: Actor, transfer: Transfer, setup: ManifestSetup) -> Manifest:
         """One square for each folder."""

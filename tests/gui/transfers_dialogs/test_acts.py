@@ -131,6 +131,7 @@ def test_folders_counted_otherwise_are_told_in_the_form(asks: Asks) -> None:
     asks.type(dialog.counted.edit, "4")
     asks.strike("Ctrl+Enter")
     assert dialog.problem.sentence == DIFFERS
+    asks.strike("Esc")
     assert dialog.counted.text() == "4"
     assert asks.questions.asks
 

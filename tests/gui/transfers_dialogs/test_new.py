@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 from app.charts import ManifestItem, OpenTransfer, TransferKind, TransferState
 from app.errors import Conflict
+from app.progress import StopToken
 from tests.gui.conftest import Picture
 from tests.gui.transfers_dialogs.conftest import Asks
 from tests.gui.transfers_dialogs.fakes import BOX, IRON, LEE, MERCY, SHELF, TOTE, chart
+from ui.transfers.known_places import container_places
 from ui.transfers.new_dialog import NewDialog
 
 TAKEN = "Tote 1 is on a trip already. Nothing was changed. Scan another one."
@@ -37,6 +39,7 @@ def test_one_scan_of_a_tote_and_one_of_a_place_open_it_without_a_key(asks: Asks)
     ]
     assert asks.told == ["left", "done"]
     assert not asks.questions.asks
+    assert not asks.questions.take_scan(TOTE.code)
 
 
 def test_a_tote_that_was_scanned_before_needs_one_scan_more(asks: Asks, photo: Picture) -> None:
@@ -93,6 +96,62 @@ def test_an_enter_that_found_no_place_is_forgotten(asks: Asks) -> None:
     asks.type(dialog.fields.to.edit, "Dr Lee")
     assert dialog.fields.to.place == LEE
     assert opened(asks) == []
+
+
+def test_an_enter_is_forgotten_when_more_is_typed(asks: Asks) -> None:
+    dialog = new(asks, TOTE.code)
+    asks.jobs.holding = True
+    asks.type(dialog.fields.to.edit, "Dr Le")
+    asks.strike("Enter")
+    asks.type(dialog.fields.to.edit, "e")
+    asks.jobs.let_go()
+    assert dialog.fields.to.place == LEE
+    assert opened(asks) == []
+
+
+def test_an_enter_that_was_refused_opens_nothing_later(asks: Asks) -> None:
+    dialog = new(asks)
+    dialog.fields.kinds.choose(TransferKind.OFF_SITE.value)
+    asks.type(dialog.fields.container.edit, "tote 1")
+    asks.type(dialog.fields.to.edit, "dr lee")
+    asks.strike("Enter")
+    assert dialog.fields.container.problem.startswith("Nothing here is called tote 1.")
+    assert asks.focus() is dialog.fields.container.edit
+    dialog.fields.kinds.choose(TransferKind.TOTE.value)
+    assert dialog.fields.command == OpenTransfer(TransferKind.TOTE, LEE.code, TOTE.code)
+    assert opened(asks) == []
+
+
+def test_a_place_typed_over_waits_for_enter(asks: Asks) -> None:
+    dialog = new(asks)
+    asks.questions.take_scan(LEE.code)
+    dialog.fields.to.edit.selectAll()
+    asks.type(dialog.fields.to.edit, "72-00")
+    asks.questions.take_scan(TOTE.code)
+    assert dialog.fields.command == OpenTransfer(TransferKind.TOTE, SHELF.code, TOTE.code)
+    assert opened(asks) == []
+
+
+def test_only_what_fits_is_offered_and_taken(asks: Asks) -> None:
+    dialog = new(asks)
+    places = container_places(dialog.work, TransferKind.TOTE)
+    assert places.holders_like("b", StopToken()) == []
+    assert places.holders_like("to", StopToken()) == [TOTE]
+    dialog.fields.kinds.choose(TransferKind.OFF_SITE.value)
+    asks.questions.take_scan(TOTE.code)
+    assert dialog.fields.container.problem.startswith("Tote 1 cannot be meant here.")
+
+
+def test_a_checklist_goes_with_a_bag_alone(asks: Asks) -> None:
+    dialog = new(asks)
+    dialog.fields.kinds.choose(TransferKind.INSTITUTION.value)
+    asks.type(dialog.fields.items.rows[0].what, "Films")
+    asks.strike("Tab")
+    dialog.fields.kinds.choose(TransferKind.OFF_SITE.value)
+    asks.questions.take_scan(IRON.code)
+    dialog.fields.note.edit.setFocus()
+    asks.strike("Enter")
+    assert opened(asks) == [OpenTransfer(TransferKind.OFF_SITE, IRON.code)]
 
 
 def test_a_note_that_was_begun_waits_for_enter_also_after_two_scans(asks: Asks) -> None:

@@ -92,8 +92,10 @@ def test_a_manifest_takes_no_place_on_a_sheet_of_labels(room: Printing) -> None:
     room.strike("Enter")
     room.desk = room.another()
     room.ask().fields.what.choose(MANIFEST)
+    room.dialog.fields.paper.choose("letter-4")  # the same paper, whole
     room.strike("Enter")
-    assert room.papers.asked[-1][1].start_at == 1
+    setup = room.papers.asked[-1][1]
+    assert (setup.stock, setup.start_at) == ("letter-4", 1)
     room.desk = room.another()
     fields = room.ask().fields
     fields.what.choose(LABEL)
