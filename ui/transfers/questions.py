@@ -41,9 +41,7 @@ class TransferQuestions(OneQuestion):
         self._stage, self._jobs = stage, jobs
         self._work = TransferWork(services)
         self._asking = Asking(theme, over, jobs, self._work)
-        self._form: ActDialog | None = None
-        self._doing = False
-        self.left.connect(self._closed)
+        self._doing = self._redirecting = False
 
     def ask_new(self, container: str = "") -> None:
         """What is to be packed; `container` is the label or name of its tote or box, if that is known."""
@@ -87,35 +85,29 @@ class TransferQuestions(OneQuestion):
     def take_scan(self, text: str) -> bool:
         """Take a label for the form that is open; False where it is of no use to it."""
         code = self._work.code_of(text)
-        form = self._form
-        return form is not None and bool(code) and not form.busy and form.take_scan(code)
+        form = self._question
+        return isinstance(form, ActDialog) and bool(code) and not form.busy and form.take_scan(code)
 
     def _open(self, form: ActDialog) -> None:
         if not self.asks:
-            self._form = form
-            form.acted.connect(self._redirected if isinstance(form, DestinationDialog) else self._done)
+            self._redirecting = isinstance(form, DestinationDialog)
+            form.acted.connect(self._acted)
         self.ask(form, done_already)
 
     def _at_once(self, refused: str, act: Callable[[], Transfer]) -> None:
         """Without a form; a key held down, or struck twice, does it once."""
         if not self.asks and not self._doing:
             self._doing = True
-            self._jobs.command(self, act, self._done_at_once, partial(self._refused, refused))
-
-    def _done_at_once(self, transfer: Transfer) -> None:
-        self._doing = False
-        self._done(transfer)
+            self._jobs.command(self, act, partial(self._done, at_once=True), partial(self._refused, refused))
 
     @Slot(object)
-    def _done(self, transfer: Transfer) -> None:
-        self._tell(transfer, *_told(transfer))
+    def _acted(self, transfer: Transfer) -> None:
+        self._done(transfer, redirected=self._redirecting)
 
-    @Slot(object)
-    def _redirected(self, transfer: Transfer) -> None:
-        title = said("{0} goes somewhere else").format(transfer.container)
-        self._tell(transfer, title, said("It goes to {0} now.").format(transfer.to))
-
-    def _tell(self, transfer: Transfer, title: str, told: str) -> None:
+    def _done(self, transfer: Transfer, *, redirected: bool = False, at_once: bool = False) -> None:
+        """What was done without a form may end behind one, and is told as what it was."""
+        self._doing = self._doing and not at_once
+        title, told = _told(transfer, redirected=redirected)
         self._stage.show_toast(ToastFacts(("transfer", transfer.id), Status.GOOD, title, told))
         self._stage.refresh_counters()
         self.done.emit(transfer)
@@ -125,12 +117,8 @@ class TransferQuestions(OneQuestion):
         outcome = Outcome(Status.REFUSED, word, sentence=sentence_of(error))
         self._stage.show_outcome(outcome, Tone.REFUSED)
 
-    @Slot()
-    def _closed(self) -> None:
-        self._form = None
 
-
-def _told(transfer: Transfer) -> tuple[str, str]:
+def _told(transfer: Transfer, *, redirected: bool) -> tuple[str, str]:
     """What a toast says of a transfer, by how it stands now."""
     begun = said("For {0}. Scan each folder into it.")
     if transfer.kind is not TransferKind.TOTE:
@@ -142,4 +130,6 @@ def _told(transfer: Transfer) -> tuple[str, str]:
         TransferState.RECEIVED: (said("{0} is received"), came_words(transfer)),
         TransferState.CANCELLED: (said("{0} was given up"), said("It can be packed for another trip.")),
     }[transfer.state]
+    if redirected:
+        title, told = said("{0} goes somewhere else"), said("It goes to {0} now.")
     return title.format(transfer.container), told.format(transfer.to)
