@@ -76,14 +76,6 @@ def differs_words(item: ManifestItem, *, sealing: bool) -> str:
     return said("Sent: {0}. The difference goes to the queue.").format(item.count)
 
 
-def came_words(transfer: Transfer) -> str:
-    """7 folders arrived. / 5 folders arrived, 2 did not."""
-    arrived = counted_folders(transfer.arrived)
-    if transfer.not_arrived:
-        return said("{0} arrived, {1} did not.").format(arrived, transfer.not_arrived)
-    return said("{0} arrived.").format(arrived)
-
-
 def going_words(transfer: Transfer) -> str:
     """12 folders, for Dr Lee."""
     return said("{0}, for {1}.").format(content_words(transfer), transfer.to)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.charts import Transfer, TransferKind, TransferState
+from app.charts import Transfer, TransferKind
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.scanning.sounds import Tone
@@ -18,7 +18,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Status
 from ui.transfers.act_dialog import ActDialog
 from ui.transfers.close_dialog import CloseDialog
-from ui.transfers.dialog_words import came_words, going_words, said
+from ui.transfers.dialog_words import said
 from ui.transfers.dialog_work import Asking, TransferWork
 from ui.transfers.finish_dialog import FinishDialog
 from ui.transfers.new_dialog import NewDialog
@@ -26,7 +26,6 @@ from ui.transfers.receipt_dialog import ReceiptDialog
 from ui.transfers.short_dialogs import CancelDialog, CountDialog, DestinationDialog, SendDialog
 from ui.widgets.one_question import OneQuestion, done_already
 from ui.widgets.outcome import Outcome
-from ui.widgets.toast import ToastFacts
 
 
 class TransferQuestions(OneQuestion):
@@ -41,7 +40,9 @@ class TransferQuestions(OneQuestion):
         self._stage, self._jobs = stage, jobs
         self._work = TransferWork(services)
         self._asking = Asking(theme, over, jobs, self._work)
-        self._doing = self._redirecting = False
+        self._form: ActDialog | None = None
+        self._doing = False
+        self.left.connect(self._closed)
 
     def ask_new(self, container: str = "") -> None:
         """What is to be packed; `container` is the label or name of its tote or box, if that is known."""
@@ -85,30 +86,24 @@ class TransferQuestions(OneQuestion):
     def take_scan(self, text: str) -> bool:
         """Take a label for the form that is open; False where it is of no use to it."""
         code = self._work.code_of(text)
-        form = self._question
-        return isinstance(form, ActDialog) and bool(code) and not form.busy and form.take_scan(code)
+        form = self._form
+        return form is not None and bool(code) and not form.busy and form.take_scan(code)
 
     def _open(self, form: ActDialog) -> None:
         if not self.asks:
-            self._redirecting = isinstance(form, DestinationDialog)
-            form.acted.connect(self._acted)
+            self._form = form
+            form.acted.connect(self._done)
         self.ask(form, done_already)
 
     def _at_once(self, refused: str, act: Callable[[], Transfer]) -> None:
         """Without a form; a key held down, or struck twice, does it once."""
         if not self.asks and not self._doing:
             self._doing = True
-            self._jobs.command(self, act, partial(self._done, at_once=True), partial(self._refused, refused))
+            self._jobs.command(self, act, self._done, partial(self._refused, refused))
 
     @Slot(object)
-    def _acted(self, transfer: Transfer) -> None:
-        self._done(transfer, redirected=self._redirecting)
-
-    def _done(self, transfer: Transfer, *, redirected: bool = False, at_once: bool = False) -> None:
-        """What was done without a form may end behind one, and is told as what it was."""
-        self._doing = self._doing and not at_once
-        title, told = _told(transfer, redirected=redirected)
-        self._stage.show_toast(ToastFacts(("transfer", transfer.id), Status.GOOD, title, told))
+    def _done(self, transfer: Transfer) -> None:
+        self._doing = False
         self._stage.refresh_counters()
         self.done.emit(transfer)
 
@@ -117,19 +112,6 @@ class TransferQuestions(OneQuestion):
         outcome = Outcome(Status.REFUSED, word, sentence=sentence_of(error))
         self._stage.show_outcome(outcome, Tone.REFUSED)
 
-
-def _told(transfer: Transfer, *, redirected: bool) -> tuple[str, str]:
-    """What a toast says of a transfer, by how it stands now."""
-    begun = said("For {0}. Scan each folder into it.")
-    if transfer.kind is not TransferKind.TOTE:
-        begun = said("For {0}. Print its label, then scan each folder into it.")
-    title, told = {
-        TransferState.PACKING: (said("{0} is open"), begun),
-        TransferState.CLOSED: (said("{0} is closed"), going_words(transfer)),
-        TransferState.IN_TRANSIT: (said("{0} is on its way"), going_words(transfer)),
-        TransferState.RECEIVED: (said("{0} is received"), came_words(transfer)),
-        TransferState.CANCELLED: (said("{0} was given up"), said("It can be packed for another trip.")),
-    }[transfer.state]
-    if redirected:
-        title, told = said("{0} goes somewhere else"), said("It goes to {0} now.")
-    return title.format(transfer.container), told.format(transfer.to)
+    @Slot()
+    def _closed(self) -> None:
+        self._form = None

@@ -34,9 +34,6 @@ def test_one_scan_of_a_tote_and_one_of_a_place_open_it_without_a_key(asks: Asks)
     assert asks.questions.take_scan(TOTE.code)
     assert opened(asks) == [OpenTransfer(TransferKind.TOTE, LEE.code, TOTE.code)]
     assert [each.state for each in asks.done] == [TransferState.PACKING]
-    assert [(toast.title, toast.sentence) for toast in asks.toasts] == [
-        ("Tote 1 is open", "For Dr Lee. Scan each folder into it.")
-    ]
     assert asks.told == ["left", "done"]
     assert not asks.questions.asks
     assert not asks.questions.take_scan(TOTE.code)
@@ -177,9 +174,6 @@ def test_a_box_is_made_where_none_is_named(asks: Asks, photo: Picture) -> None:
     assert dialog.fields.to.text() == "Iron Records"
     asks.strike("Enter")
     assert opened(asks) == [OpenTransfer(TransferKind.OFF_SITE, IRON.code)]
-    assert [(toast.title, toast.sentence) for toast in asks.toasts] == [
-        ("Box 13 is open", "For Iron Records. Print its label, then scan each folder into it.")
-    ]
 
 
 def test_the_label_of_a_box_makes_it_a_box(asks: Asks) -> None:
