@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.actor import Permission
 from app.charts import ManifestPaper, Recall, Transfer, TransferKind
 from ui.jobs import JobRunner
 from ui.shell.services import Services
@@ -55,7 +56,9 @@ class ManifestDesk(PrintAsking):
     def ask(self, transfer: Transfer) -> None:
         """Ask what of this transfer is printed."""
         offered = OF_TOTES if transfer.kind is TransferKind.TOTE else OF_OTHERS
-        self._ask(Asked(transfer), offered)
+        # Whoever only receives reads the manifest; labels and receipts go with what is sent.
+        packs = self._services.actor.may(Permission.MOVE)
+        self._ask(Asked(transfer), offered if packs else (ManifestPaper.MANIFEST,))
 
     def ask_recalls(self, recalls: Sequence[Recall]) -> None:
         """Ask on which paper the list of what is to come back is printed."""

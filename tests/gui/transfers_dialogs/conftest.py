@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.actor import Permission
 from app.charts import Transfer
 from tests.gui.pulls_dialogs.conftest import Room
 from tests.gui.transfers_dialogs.fakes import Papers, Trips, a_transfer, services_of
@@ -75,10 +77,13 @@ class Printing(Room):
         self.printers: list[QPrinter] = []
         self.desk = self.another()
 
-    def another(self) -> ManifestDesk:
-        """The same desk on another day."""
+    def another(self, *may: Permission) -> ManifestDesk:
+        """The same desk on another day; or somebody else's, who may do only this."""
+        services = services_of(self.folder, self.trips, self.papers)
+        if may:
+            services = replace(services, actor=replace(services.actor, permissions=frozenset(may)))
         desk = ManifestDesk(
-            self.theme, self.window, self.jobs, services_of(self.folder, self.trips, self.papers), self.stage,
+            self.theme, self.window, self.jobs, services, self.stage,
             choose_place=self._place, choose_printer=self._printer,
         )  # fmt: skip
         desk.printed.connect(self.note("printed"))

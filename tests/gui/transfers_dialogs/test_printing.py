@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.charts import ManifestPaper, Resolution
+from app.actor import Permission
+from app.charts import ManifestPaper, Resolution, Transfer
 from app.errors import Unavailable
 from app.progress import Progress
 from tests.gui.conftest import Picture
@@ -59,6 +60,15 @@ def test_a_box_and_a_bag_have_a_receipt_too(room: Printing, photo: Picture) -> N
     assert room.ask(a_box()).fields.kind is RECEIPT
     room.strike("Esc")
     assert room.ask(a_transfer()).fields.kind is MANIFEST  # a tote has none
+
+
+@pytest.mark.parametrize("asked", [a_transfer(), a_bag()])
+def test_a_desk_that_only_receives_is_offered_what_it_may_print(room: Printing, asked: Transfer) -> None:
+    room.desk = room.another(Permission.MOVE_AT_DESK)
+    what = room.ask(asked).fields.what.box
+    assert [what.itemText(at) for at in range(what.count())] == ["Manifest"]
+    room.strike("Enter")
+    assert [setup.what for _, setup in room.papers.asked] == [MANIFEST]
 
 
 def test_a_label_goes_on_where_its_sheet_is_free_also_another_day(room: Printing, photo: Picture) -> None:
