@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.charts import Age, ManifestLine, ManifestState, Transfer, TransferKind, TransferState
+from app.charts import Age, ManifestLine, ManifestState, Transfer, TransferKind, TransferState, TransferStep
 from app.cli.output import local
 
 HEADS = ("Number", "Label", "In", "To", "State", "Packed", "Arrived", "Since", "Expected", "Days", "")
@@ -52,11 +52,12 @@ def summary(trip: Transfer, zone: str) -> str:
 
 def history(trip: Transfer, zone: str) -> str:
     """What happened to a transfer, a line each, oldest first."""
-    told = (
-        (local(each.at, zone), each.act.replace("_", " "), each.barcode, each.words, each.by)
-        for each in reversed(trip.steps)
-    )
-    return "\n".join(" ".join(filter(None, each)) for each in told)
+    return "\n".join(_step(each, zone) for each in reversed(trip.steps))
+
+
+def _step(step: TransferStep, zone: str) -> str:
+    done = f"{local(step.at, zone)} {step.act.replace('_', ' ')} {step.barcode}".strip()
+    return ", ".join(filter(None, (done, step.words, step.by)))
 
 
 def _standing(trip: Transfer) -> str:

@@ -30,7 +30,8 @@ from app.progress import Progress, Report, StopToken
 from app.schedule import AddTask
 from app.schedule.appointments.keeping import NewAppointment, add_appointments
 from app.schedule.tasks.keeping import make_task
-from app.training.shelves import ROOM
+from app.training.shelves import BRANCH, ROOM, TOTE
+from app.training.travelling import in_transit, send_tote
 from app.training.types import (
     PlannedChart,
     PlannedEntry,
@@ -71,9 +72,10 @@ def stock(
     """
     known = Known(people, add_places(unit, clinic, plan.places))
     patients = _register(unit, plan, report, stop)
+    packed: list[tuple[int, PastMovement]] = []
     for at in range(0, len(plan.charts), AT_ONCE):
         stop.check()
-        shelve(unit, clinic, plan, plan.charts[at : at + AT_ONCE], patients, known)
+        packed += in_transit(shelve(unit, clinic, plan, plan.charts[at : at + AT_ONCE], patients, known))
         report(Progress(min(at + AT_ONCE, len(plan.charts)), len(plan.charts), "Putting charts on shelves"))
     for each in plan.tasks:
         _set_task(unit, each, patients, known)
@@ -84,6 +86,7 @@ def stock(
         make_loan(_as(unit, loan.login, known), command, known.places[loan.place], loan.reason)
     # The trail has what happened here: one taking over, not a thousand scans that nobody made.
     clerk = _as(unit, TOOK_OVER, known)
+    send_tote(clerk, clinic, packed, known.places[TOTE], known.places[BRANCH])
     write_directory(clerk, plan.directory)
     _book(clerk, plan, patients)
     clerk.record(Entry(Act.PATIENTS_IMPORTED, count=len(plan.patients)))

@@ -269,6 +269,6 @@ def test_people_read_a_table_of_what_is_on_its_way(small_room: Room) -> None:
     assert "on the way" in room.type("transfer", "list").out
     shown = room.type("transfer", "show", tote).out
     assert codes[0] in shown and "not scanned yet" in shown and "Sent " in shown
-    history = [line.split()[2] for line in shown.splitlines() if line.startswith("20")]
+    history = [line.split()[2].strip(",") for line in shown.splitlines() if line.startswith("20")]
     assert history == ["opened", "packed", "closed", "sent"]
     assert room.type("transfer", "open", "--kind", "parcel", "--to", "Eastside").code == 2

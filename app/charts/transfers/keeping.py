@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, insert, update
@@ -35,8 +36,12 @@ ACTS = {
 }
 
 
-def keep_transfer(unit: Unit, command: OpenTransfer, container_id: int, to_place_id: int) -> int:
+def keep_transfer(
+    unit: Unit, command: OpenTransfer, container_id: int, to_place_id: int, *, past: datetime | None = None
+) -> int:
     """Write a new transfer with the first line of its history; gives its key.
+
+    `past` is when it was opened, in a clinic that is invented with its past.
 
     Raises:
         Conflict: the container is on a trip already.
@@ -44,12 +49,12 @@ def keep_transfer(unit: Unit, command: OpenTransfer, container_id: int, to_place
     values = {
         "kind": command.kind, "container_id": container_id, "to_place_id": to_place_id,
         "state": TransferState.PACKING, "note": " ".join(command.note.split()),
-        "opened_by_id": unit.actor.person_id, "opened_at": unit.now, "closed_at": None, "sent_by_id": None,
-        "sent_at": None, "expected_on": None, "received_by_id": None, "received_at": None, "seal": "",
-        "digest": "", "accession": "", "signed_by": "", "version": 1,
+        "opened_by_id": unit.actor.person_id, "opened_at": past or unit.now, "closed_at": None,
+        "sent_by_id": None, "sent_at": None, "expected_on": None, "received_by_id": None, "received_at": None,
+        "seal": "", "digest": "", "accession": "", "signed_by": "", "version": 1,
     }  # fmt: skip
     (key,) = insert_keyed(unit.session, TransferRecord, [values])
-    keep_step(unit, key, TransferAct.OPENED)
+    keep_step(unit, key, TransferAct.OPENED, past=past)
     return key
 
 
@@ -84,9 +89,23 @@ def change_transfer(unit: Unit, trip: Trip, act: TransferAct, words: str = "", *
     return keep_step(unit, trip.id, act, words)
 
 
-def keep_step(unit: Unit, transfer: int, act: TransferAct, words: str = "") -> UUID:
+def take_over_step(
+    unit: Unit, trip: Trip, act: TransferAct, words: str, past: datetime, values: Mapping[str, object]
+) -> None:
+    """Write a step that a transfer made in the past, in a clinic that is invented with its past.
+
+    Raises:
+        Conflict: another desk changed it first.
+    """
+    unit.change(TransferRecord, trip.id, trip.version, **values)
+    keep_step(unit, trip.id, act, words, past=past)
+
+
+def keep_step(
+    unit: Unit, transfer: int, act: TransferAct, words: str = "", *, past: datetime | None = None
+) -> UUID:
     """Write a line of the history of the whole, and of the trail."""
-    key = _insert_step(unit, transfer, act, words=words)
+    key = _insert_step(unit, transfer, act, words=words, past=past)
     unit.record(Entry(ACTS.get(act, Act.TRANSFER_CHANGED), fact_id=key, detail=f"transfer {transfer} {act}"))
     unit.announce(TransferChanged(transfer))
     return key
@@ -102,6 +121,7 @@ def keep_line(
     *,
     movement_id: UUID | None = None,
     batch: UUID | None = None,
+    past: datetime | None = None,
 ) -> UUID:
     """Write how a folder stands on a manifest from now on, and what it was before; gives the step's key.
 
@@ -114,7 +134,7 @@ def keep_line(
         unit.change(TransferLineRecord, line.id, line.version, state=after)
     key = _insert_step(
         unit, transfer, act, volume_id=volume_id, movement_id=movement_id, batch=batch,
-        before=line.state if line else None, after=after,
+        before=line.state if line else None, after=after, past=past,
     )  # fmt: skip
     unit.announce(TransferChanged(transfer))
     return key
@@ -136,12 +156,15 @@ def _insert_step(
     batch: UUID | None = None,
     before: ManifestState | None = None,
     after: ManifestState | None = None,
+    past: datetime | None = None,
 ) -> UUID:
     key = unit.clock.new_id()
+    at = {} if past is None else {"at": past}  # the database's own time otherwise
     unit.session.execute(
         insert(TransferStepRecord).values(
             id=key, transfer_id=transfer, act=act, person_id=unit.actor.person_id, volume_id=volume_id,
             movement_id=movement_id, batch_id=batch, before=before, after=after, words=words,
+            **at,
         )
     )  # fmt: skip
     return key

@@ -10,7 +10,7 @@ import pytest
 
 from app.audit import Act, TrailFilter
 from app.bootstrap import make_practice_clinic, open_clinic
-from app.charts import MovementAct, State, Wish
+from app.charts import Change, Entry, MovementAct, Scan, State, Wish
 from app.directory import EntryKind
 from app.errors import RuleBroken
 from app.patients import Register
@@ -79,8 +79,6 @@ def test_what_was_planned_stands_on_the_shelves(tmp_path: Path) -> None:
 
 
 def test_a_found_volume_of_the_past_is_confirmed_like_any_other(tmp_path: Path) -> None:
-    from app.charts import Change, Entry, Scan
-
     where, settings = str(tmp_path / "clinic"), settings_in(tmp_path)
     make_practice_clinic(where, secrets.randbelow(2**31), 120, settings, lambda _: None)
     application, actor = open_clinic(where, SignIn("supervisor", PASSWORD), settings)
@@ -90,6 +88,27 @@ def test_a_found_volume_of_the_past_is_confirmed_like_any_other(tmp_path: Path) 
         scan = Scan(application.clock.new_id(), application.clock.now(), Entry.SCANNED)
         done = application.desk.change(actor, Change(found.code, MovementAct.CONFIRM_FOUND, scan))
         assert done.volume.state is State.IN_FILE
+    finally:
+        application.close()
+
+
+def test_the_folders_in_transit_are_on_the_manifest_of_a_tote(tmp_path: Path) -> None:
+    where, settings = str(tmp_path / "clinic"), settings_in(tmp_path)
+    make_practice_clinic(where, secrets.randbelow(2**31), 120, settings, lambda _: None)
+    application, actor = open_clinic(where, SignIn("clerk", PASSWORD), settings)
+    try:
+        volumes = application.finder.volumes_of(actor, range(1, 121))
+        going = {volume.code for volume in volumes if volume.state is State.IN_TRANSIT}
+        (listed,) = application.transfers.list(actor)
+        trip = application.transfers.show(actor, listed.id)
+        assert (trip.container, trip.to, trip.state) == ("Tote 1", "Eastside Clinic", "in_transit")
+        assert {line.barcode for line in trip.lines} == going and trip.awaited == len(going) >= 2
+        assert [step.act for step in trip.steps if not step.barcode] == ["sent", "closed", "opened"]
+        assert trip.sent_at is not None and trip.steps[0].at == trip.sent_at < application.clock.now()
+        assert trip.days >= 1
+        scan = Scan(application.clock.new_id(), application.clock.now(), Entry.SCANNED)
+        done = application.transferring.receive_all(actor, trip.id, len(going), scan)
+        assert (done.state, done.arrived) == ("received", len(going))
     finally:
         application.close()
 
