@@ -260,11 +260,13 @@ def test_finishing_is_taken_back(room: Clinic) -> None:
     assert receive(room, trip, codes[1]).complete
 
 
-def test_nothing_is_finished_before_anything_came(room: Clinic) -> None:
-    trip, _ = sent(room, 1)
+def test_a_tote_that_is_lost_as_a_whole_is_finished_too(room: Clinic) -> None:
+    trip, _ = sent(room, 2)
     app, clerk = room.clerk
-    with pytest.raises(RuleBroken, match="Nothing of Tote 1 was scanned"):
-        app.transferring.finish(clerk, trip.id)
+    assert app.transferring.finish(clerk, trip.id).not_arrived == 2
+    assert len(waiting(room)) == 2
+    assert app.transferring.step_back(clerk, trip.id, room.scan()).awaited == 2
+    assert waiting(room) == []
 
 
 def test_what_is_not_on_the_manifest_is_taken_in_and_told(room: Clinic) -> None:

@@ -10,7 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.charts import AskForChart, NotFillable, PlaceKind, Spot, State
+from app.charts import (
+    AddPlace,
+    AskForChart,
+    NotFillable,
+    OpenTransfer,
+    PlaceKind,
+    Spot,
+    State,
+    TransferKind,
+)
 from app.patients import ContactItem, ContactKind, ContactUse, CoverageItem, NoteItem, Register
 from app.schedule import AddTask
 from app.settings import Settings, StationKind
@@ -31,6 +40,7 @@ from ui.requests.page import RequestsPage
 from ui.shell.routes import AdminRoute, ImportRoute, LabelsRoute, MergeShown, QueueRoute, RoomRoute
 from ui.tasks.detail_pane import TaskPane
 from ui.theme.theme import Theme
+from ui.transfers.page import TransfersPage
 
 LINES = (
     "LastName;FirstName;Middle;DOB;Sex;MRN;Phone;City",
@@ -76,6 +86,8 @@ def test_the_pictures_of_the_guide(
         picture(station.program.window, "guide-pull-list")
         _requests(station)
         picture(station.program.window, "guide-requests")
+        _transfers(station)
+        picture(station.program.window, "guide-transfers")
         _directory(station)
         picture(station.program.window, "guide-directory")
         _tasks(station)
@@ -121,6 +133,24 @@ def _pull_list(station: Station) -> None:
     lost = on_shelves[5]
     services.pulling.not_fillable(actor, day, lost.request, lost.barcode, NotFillable.SLOT_EMPTY)
     station.qtbot.wait(100)  # the list reads itself again after what another desk did
+    station.settle()
+
+
+def _transfers(station: Station) -> None:
+    """The tote that is on its way, beside one that is packed and some charts in it."""
+    services, signed_in = station.program.window.services, station.program.window.signed_in
+    assert services is not None and signed_in is not None
+    actor = services.actor
+    tote = services.places.add(actor, AddPlace(PlaceKind.TOTE, "Tote 2"))
+    trip = services.transferring.open(actor, OpenTransfer(TransferKind.TOTE, "Eastside Clinic", tote.code))
+    assert station.scan(tote.code).startswith("Packing")
+    volumes = services.finder.volumes_of(actor, range(1, 301))
+    for volume in [each for each in volumes if each.state is State.IN_FILE and not each.relabel][:6]:
+        station.scan(volume.code)
+    page = station.work.findChild(TransfersPage)
+    assert isinstance(page, TransfersPage)
+    station.qtbot.waitUntil(lambda: page.desk.row is not None and page.desk.row.id == trip.id)
+    station.qtbot.wait(100)  # the list reads itself again after the last scan
     station.settle()
 
 

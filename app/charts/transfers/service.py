@@ -209,7 +209,7 @@ class TransferService:
 
         Raises:
             NotAllowed: this person receives nothing.
-            RuleBroken: nothing came, or it is not on its way.
+            RuleBroken: it is not on its way.
         """
         require(actor, *rules.RECEIVES)
 
