@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.charts import ManifestLine, ManifestState, Transfer, TransferState, TransferStep, moment
 from app.patients import spelt
@@ -151,11 +151,12 @@ class ManifestPane(QWidget):
         lacking.addWidget(self._shape, alignment=Qt.AlignmentFlag.AlignTop)
         lacking.addWidget(self._lacking, 1)
         for widget in (self._title, self._state, self.far):
+            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             head.addWidget(widget)
         head.addLayout(lacking)
         head.addWidget(self._empty)
         column.addLayout(head)
-        column.addWidget(self.manifest, 3)
+        column.addWidget(self.manifest, 5)
         column.addWidget(self._more, 2)
         column.addWidget(self.verbs)
         self.manifest.opened.connect(self.opened)

@@ -40,7 +40,7 @@ def transfer_rows(zone: tzinfo, now: Now) -> RowsModel[Transfer]:
                 said("Folders"), lambda row: Text(count_words(row)), sort=lambda row: row.packed, width=56,
                 align=Align.RIGHT,
             ),
-            Column(said("Since"), begun, width=84),
+            Column(said("Since"), begun, width=100),
         ),
         _key,
     )  # fmt: skip
