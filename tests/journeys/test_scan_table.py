@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
+from app.charts import AddPlace, PlaceKind
 from app.codes import CodeKind, make_code
 from app.security import Role
 from tests.gui.scanning.keyboard import CTRL
 from tests.journeys.conftest import Station
 from tests.support.clinics import Clinic
-from ui.shell.routes import ImportRoute, LabelsRoute, PatientsRoute, Route
+from ui.shell.routes import ImportRoute, LabelsRoute, PatientsRoute, RoomRoute, Route
 
 REFUSED = ("Not known", "Not taken", "Nothing changed", "Other clinic", "Misread")
 
@@ -35,6 +39,7 @@ def test_every_screen_does_with_every_label_what_the_table_says(station: Station
     lee = clinic.a_holder("Dr Lee")
     app, records = clinic.records
     shelf = next(place.code for place in app.places.list(records) if place.name == volume.home)
+    totes = [app.places.add(records, AddPlace(PlaceKind.TOTE, f"Tote {at}")).code for at in range(4)]
     codes = Codes(volume.code, make_code(CodeKind.PATIENT, patient.id, practice=False), lee.code, shelf)
     clinic.close()
     station.sign_in(clinic.logins[Role.SUPERVISOR])
@@ -45,6 +50,7 @@ def test_every_screen_does_with_every_label_what_the_table_says(station: Station
     _admin(station, codes)
     _labels(station, codes)
     _import(station, codes)
+    _totes(station, totes)
 
 
 def _patients(station: Station, codes: Codes) -> None:
@@ -109,6 +115,25 @@ def _labels(station: Station, codes: Codes) -> None:
 def _import(station: Station, codes: Codes) -> None:
     _go(station, ImportRoute("patients"))
     _all_refused(station, (codes.chart, codes.patient, codes.holder, codes.shelf, *codes.other))
+
+
+def _totes(station: Station, totes: list[str]) -> None:
+    """From every screen on which charts are worked with, a tote leads to where it is packed."""
+    keys = {"1": Qt.Key.Key_1, "2": Qt.Key.Key_2, "3": Qt.Key.Key_3, "5": Qt.Key.Key_5}
+    for code, (letter, key) in zip(totes, keys.items(), strict=True):
+        station.keys.strike(key, letter, CTRL)
+        station.settle()
+        assert _word(station, code) == "New transfer"
+        assert _route(station) == RoomRoute("transfers")
+        form: Any = station.dialog()
+        form.reject()
+        station.qtbot.waitUntil(partial(_gone, form), timeout=10_000)
+        station.to_front()
+        station.settle()
+
+
+def _gone(form: QWidget) -> bool:
+    return not form.isVisible()
 
 
 def _all_refused(station: Station, codes: tuple[str, ...]) -> None:
