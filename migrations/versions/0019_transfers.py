@@ -162,7 +162,9 @@ BEGIN
       RAISE insufficient_privilege USING MESSAGE = 'a manifest changes step by step';
     END IF;
   END IF;
-  IF NEW.state IN ('packed', 'not_arrived') AND NOT inside THEN
+  -- What was marked missing on the way may be said to be anywhere.
+  IF (NEW.state = 'packed' OR (NEW.state = 'not_arrived' AND NOT EXISTS (
+        SELECT FROM volume v WHERE v.id = NEW.volume_id AND v.state = 'missing'))) AND NOT inside THEN
     RAISE insufficient_privilege USING MESSAGE = 'the folder is not in it';
   END IF;
   IF inside AND (NEW.state IN ('taken_out', 'elsewhere', 'back', 'surplus')
