@@ -65,9 +65,11 @@ class Leading(QObject):
         """A question was answered: a new transfer is chosen, any other goes a step on where it is."""
         chosen = self._desk.row
         if row.state is S.PACKING and (chosen is None or chosen.id != row.id):
-            self._tells.chosen(row)
             self.lead_to(row)
-        self._desk.went_on(row)
+            self._tells.chosen(row)
+            self._desk.changed.emit()
+        else:
+            self._desk.went_on(row)
 
     def meant(self, code: str, row: Transfer | None) -> None:
         """A label that was scanned elsewhere leads here."""

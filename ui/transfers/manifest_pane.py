@@ -124,7 +124,7 @@ class ManifestPane(QWidget):
         zone = self._zone
         lines = [
             Fact(said("Label"), row.container_code),
-            Fact(said("Packed"), by_words(row.opened_at, row.opened_by, zone, now)),
+            Fact(said("Begun"), by_words(row.opened_at, row.opened_by, zone, now)),
             Fact(said("Closed"), moment(row.closed_at, zone, now) if row.closed_at else ""),
             Fact(said("Sent"), by_words(row.sent_at, row.sent_by, zone, now)),
             Fact(said("Expected"), spelt(row.expected_on) if row.expected_on and row.live else ""),
@@ -143,23 +143,27 @@ class ManifestPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(MARGIN, 16, MARGIN, 12)
-        head.setSpacing(6)
-        lacking = QHBoxLayout()
-        lacking.setSpacing(6)
-        lacking.addWidget(self._shape, alignment=Qt.AlignmentFlag.AlignTop)
-        lacking.addWidget(self._lacking, 1)
-        for widget in (self._title, self._state, self.far):
-            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-            head.addWidget(widget)
-        head.addLayout(lacking)
-        head.addWidget(self._empty)
-        column.addLayout(head)
+        column.addWidget(self._build_head())
         column.addWidget(self.manifest, 5)
         column.addWidget(self._more, 2)
         column.addWidget(self.verbs)
         self.manifest.opened.connect(self.opened)
+
+    def _build_head(self) -> QWidget:
+        # Its own widget: Qt gives a layout whose parts come and go more room than they need.
+        whole = QWidget()
+        whole.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        head, lacking = QVBoxLayout(whole), QHBoxLayout()
+        head.setContentsMargins(MARGIN, 16, MARGIN, 12)
+        head.setSpacing(6)
+        lacking.setSpacing(6)
+        lacking.addWidget(self._shape, alignment=Qt.AlignmentFlag.AlignTop)
+        lacking.addWidget(self._lacking, 1)
+        for widget in (self._title, self._state, self.far):
+            head.addWidget(widget)
+        head.addLayout(lacking)
+        head.addWidget(self._empty)
+        return whole
 
     def _build_more(self) -> QWidget:
         body = QWidget()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from app.charts import ManifestLine, ManifestState, Recall, Transfer, day_of, moment
 from app.patients import mrn_pairs
-from ui.lists.cells import Mrn, Muted, StatusWord, Text, Tick
+from ui.lists.cells import Mrn, Muted, Name, NameTag, StatusWord, Text, Tick
 from ui.lists.columns import Align, Column
 from ui.lists.model import RowsModel
 from ui.shell.spoken import name_of
@@ -34,13 +35,13 @@ def transfer_rows(zone: tzinfo, now: Now) -> RowsModel[Transfer]:
                 said("In"), lambda row: Text(row.container), sort=lambda row: row.container, width=76,
                 stretch=1,
             ),
-            Column(said("To"), lambda row: Text(row.to), sort=lambda row: row.to, width=96, stretch=2),
+            Column(said("To"), lambda row: Text(row.to), sort=lambda row: row.to, width=84, stretch=2),
             Column(said("State"), _state, sort=state_words, width=128, stretch=1),
             Column(
                 said("Folders"), lambda row: Text(count_words(row)), sort=lambda row: row.packed, width=56,
                 align=Align.RIGHT,
             ),
-            Column(said("Since"), begun, width=100),
+            Column(said("Since"), begun, width=112),
         ),
         _key,
     )  # fmt: skip
@@ -87,7 +88,7 @@ def manifest_rows(words: Callable[[ManifestLine], str]) -> RowsModel[ManifestLin
         (
             Column("", mark, width=29),
             Column(
-                said("Patient"), lambda row: name_of(row.patient), sort=lambda row: row.patient, width=112,
+                said("Patient"), _name, sort=lambda row: row.patient, width=112,
                 stretch=1,
             ),
             Column(said("MRN"), lambda row: Mrn(mrn_pairs(row.mrn)), width=74),
@@ -96,6 +97,12 @@ def manifest_rows(words: Callable[[ManifestLine], str]) -> RowsModel[ManifestLin
         ),
         _line_key,
     )  # fmt: skip
+
+
+def _name(row: ManifestLine) -> Name:
+    """Whose it is; a look-alike says so where charts are told apart by their names."""
+    tag = NameTag(said("NAME ALERT"), Status.ATTENTION, brief=True) if row.name_alert else None
+    return replace(name_of(row.patient), tag=tag)
 
 
 def _age_mark(row: Transfer) -> Tick | Text:

@@ -12,7 +12,7 @@ from app.charts import Transfer, TransferKind, TransferState
 from ui.theme.theme import Theme
 from ui.theme.type_scale import READING
 from ui.transfers.words import said
-from ui.widgets.button import Button
+from ui.widgets.button import Button, ButtonKind
 from ui.widgets.labels import Label, Tone
 
 MARGIN = 20
@@ -83,7 +83,7 @@ class PaneVerbs(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._reason = Label(theme, "", READING, Tone.QUIET, wraps=True)
-        self.next_button = Button(theme, "", keys="Ctrl+Enter", height=36)
+        self.next_button = Button(theme, "", ButtonKind.PRIMARY, keys="Ctrl+Enter", height=36)
         self.all_button = Button(theme, said("Receive all"), keys=ALL, height=36)
         self.print_button = Button(theme, said("Print"), icon="printer", keys="Ctrl+P", height=36)
         self.out_button = Button(theme, said("Take out"), keys=OUT, height=36)

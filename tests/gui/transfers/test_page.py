@@ -210,3 +210,15 @@ def test_a_box_takes_a_receipt_and_no_charts(opens: Opens, room: Room) -> None:
     assert "left with 2 charts" in outcome.sentence
     window.strike("Ctrl+Enter")
     assert window.page.questions.asks
+
+
+def test_a_look_alike_on_a_manifest_is_told_by_a_shape_and_a_word(opens: Opens, room: Room) -> None:
+    alike = room.clinic.a_patient("Garcia", "Marian")
+    room.volumes.append(room.clinic.volumes(alike)[0])
+    app, boss = room.clinic.supervisor
+    trip = room.packed(2)
+    app.transferring.pack(boss, trip.id, room.code(-1), room.clinic.scan())
+    assert [line.name_alert for line in room.now(trip).lines].count(True) == 2
+    window = opens()
+    names = {name for name, _ in window.manifest}
+    assert names == {"NGUYEN, Anh", "GARCIA, Maria (NAME ALERT)", "GARCIA, Marian (NAME ALERT)"}

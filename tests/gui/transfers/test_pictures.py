@@ -45,6 +45,7 @@ def test_the_screen_at_the_least_size(opens: Opens, room: Room, photo: Picture) 
     window.table.choose(2)
     photo(window.page, "transfers-narrow")
     assert window.page.minimumSizeHint().width() <= 968
+    assert window.table.horizontalScrollBar().maximum() == 0
 
 
 def test_a_tote_that_is_packed_and_a_box_on_its_way(opens: Opens, room: Room, photo: Picture) -> None:
@@ -63,3 +64,19 @@ def test_an_empty_screen_and_the_recalls(opens: Opens, room: Room, photo: Pictur
     window.page.listing.choose(Pick.RECALLS)
     photo(window.page, "transfers-recalls-empty")
     assert "Nothing is to be recalled" in window.words
+
+
+def test_a_long_destination_and_look_alikes_at_the_least_size(
+    opens: Opens, room: Room, photo: Picture
+) -> None:
+    app, boss = room.clinic.supervisor
+    far = room.clinic.a_holder("Northwestern Rehabilitation and Orthopaedic Clinic of the Valley")
+    alike = room.clinic.a_patient("Garcia", "Marian")
+    trip = room.packed(3)
+    app.transferring.pack(boss, trip.id, room.clinic.volumes(alike)[0].code, room.clinic.scan())
+    app.transferring.redirect(boss, trip.id, far.code)
+    window = opens()
+    window.page.resize(968, 532)
+    photo(window.page, "transfers-long")
+    title = window.page.pane._title
+    assert title.height() >= title.heightForWidth(title.width())

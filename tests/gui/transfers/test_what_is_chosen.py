@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from app.charts import (
     AddPlace,
     ManifestState,
@@ -15,6 +13,7 @@ from app.charts import (
 )
 from tests.gui.transfers.conftest import Opens, Room
 from ui.theme.tokens import Status
+from ui.transfers.short_dialogs import DestinationDialog
 from ui.transfers.shown import Pick
 
 S = TransferState
@@ -153,12 +152,11 @@ def test_a_step_of_the_whole_can_be_taken_back(opens: Opens, room: Room) -> None
     assert window.last[0].can_undo
 
 
-def test_nothing_is_scanned_past_an_open_print(
-    opens: Opens, room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_scanned_past_an_open_print(opens: Opens, room: Room) -> None:
     trip = room.packed(1)
     window = opens()
-    monkeypatch.setattr(type(window.page.printing), "asks", property(_always), raising=False)
+    window.strike("Ctrl+P")
+    assert window.page.printing.asks
     outcome, _tone = window.scan(room.code(3))
     assert outcome.status is Status.REFUSED
     assert outcome.sentence.startswith("A form is open. Nothing was changed.")
@@ -199,5 +197,16 @@ def test_who_comes_back_finds_no_tote_that_has_ended(opens: Opens, room: Room) -
     assert "Tote 2 to Eastside Clinic" in window.words
 
 
-def _always(_desk: object) -> bool:
-    return True
+def test_a_new_transfer_is_no_other_destination(opens: Opens, room: Room) -> None:
+    room.packed(1)
+    app, boss = room.clinic.supervisor
+    spare = app.places.add(boss, AddPlace(PlaceKind.TOTE, "Tote 2"))
+    window = opens()
+    window.strike("F2")
+    window.asked(DestinationDialog).reject()
+    assert not window.page.questions.asks
+    for label in (spare.code, room.east.code):
+        window.scan(label)
+    assert window.last[0].word == "Packing"
+    assert "Tote 2 to Eastside Clinic" in window.words
+    assert not window.last[0].can_undo
