@@ -148,30 +148,61 @@ END $$;
 CREATE FUNCTION outguide_manifest_written() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 DECLARE inside boolean;
+DECLARE lost boolean;
+DECLARE again boolean;
+DECLARE room boolean;
 DECLARE trip transfer%ROWTYPE;
 BEGIN
   IF pg_has_role(session_user, 'outguide_owner', 'MEMBER') THEN
     RETURN NEW;
   END IF;
   SELECT * INTO trip FROM transfer t WHERE t.id = NEW.transfer_id;
-  SELECT v.state NOT IN ('combined', 'destroyed') AND (v.place_id = trip.container_id
+  SELECT v.state = 'missing', v.state NOT IN ('combined', 'destroyed') AND (v.place_id = trip.container_id
          OR (trip.kind = 'institution' AND v.state = 'transferred_out'))
-    INTO inside FROM volume v WHERE v.id = NEW.volume_id;
-  IF TG_OP = 'UPDATE' THEN
+    INTO lost, inside FROM volume v WHERE v.id = NEW.volume_id;
+  room := outguide_may('records') OR outguide_may('supervisor');
+  -- The container may be on its next trip, with the same folder in it.
+  again := trip.state = 'received' AND EXISTS (
+    SELECT FROM transfer o WHERE o.container_id = trip.container_id AND o.id <> trip.id AND o.state = 'packing');
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version <> 1 OR NEW.state NOT IN ('packed', 'surplus')
+       OR (NOT room AND (NEW.state <> 'surplus' OR trip.kind <> 'tote')) THEN
+      RAISE insufficient_privilege USING MESSAGE = 'a folder joins a manifest by a scan';
+    END IF;
+  ELSE
     IF NEW.version <> OLD.version + 1 THEN
       RAISE insufficient_privilege USING MESSAGE = 'a manifest changes step by step';
     END IF;
+    IF NOT room AND trip.kind <> 'tote' AND trip.state IN ('in_transit', 'received')
+       AND NEW.state <> 'back' AND OLD.state <> 'back' THEN
+      RAISE insufficient_privilege USING MESSAGE = 'the records room enters receipts';
+    END IF;
+    IF OLD.state = 'not_arrived' AND NEW.state = 'packed' AND trip.state <> 'in_transit' THEN
+      RAISE insufficient_privilege USING MESSAGE = 'it was received already';
+    END IF;
   END IF;
   -- What was marked missing on the way may be said to be anywhere.
-  IF (NEW.state = 'packed' OR (NEW.state = 'not_arrived' AND NOT EXISTS (
-        SELECT FROM volume v WHERE v.id = NEW.volume_id AND v.state = 'missing'))) AND NOT inside THEN
+  IF NEW.state IN ('packed', 'not_arrived') AND NOT inside AND NOT lost THEN
     RAISE insufficient_privilege USING MESSAGE = 'the folder is not in it';
   END IF;
-  IF inside AND (NEW.state IN ('taken_out', 'elsewhere', 'back', 'surplus')
+  IF inside AND NOT again AND (NEW.state IN ('taken_out', 'elsewhere', 'back', 'surplus')
                  OR (NEW.state = 'received' AND trip.kind = 'tote')) THEN
     RAISE insufficient_privilege USING MESSAGE = 'the folder is in it still';
   END IF;
   RETURN NEW;
+END $$;
+
+-- What was received awaits nothing, and somebody received it.
+CREATE FUNCTION outguide_nothing_awaited() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT pg_has_role(session_user, 'outguide_owner', 'MEMBER') AND EXISTS (
+       SELECT FROM transfer t WHERE t.id = NEW.id AND t.state = 'received'
+         AND (t.received_by_id IS NULL OR t.received_at IS NULL
+              OR EXISTS (SELECT FROM transfer_line l WHERE l.transfer_id = t.id AND l.state = 'packed'))) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'something of it is awaited still';
+  END IF;
+  RETURN NULL;
 END $$;
 
 CREATE FUNCTION outguide_checklist_written() RETURNS trigger LANGUAGE plpgsql
@@ -189,8 +220,11 @@ END $$;
 ALTER FUNCTION outguide_transfer_written() OWNER TO outguide_owner;
 ALTER FUNCTION outguide_manifest_written() OWNER TO outguide_owner;
 ALTER FUNCTION outguide_checklist_written() OWNER TO outguide_owner;
+ALTER FUNCTION outguide_nothing_awaited() OWNER TO outguide_owner;
 REVOKE ALL ON FUNCTION outguide_transfer_written(), outguide_manifest_written(),
-  outguide_checklist_written() FROM PUBLIC;
+  outguide_checklist_written(), outguide_nothing_awaited() FROM PUBLIC;
+CREATE CONSTRAINT TRIGGER nothing_awaited AFTER UPDATE ON transfer DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION outguide_nothing_awaited();
 CREATE TRIGGER transfer_written BEFORE INSERT OR UPDATE ON transfer
   FOR EACH ROW EXECUTE FUNCTION outguide_transfer_written();
 CREATE TRIGGER manifest_written BEFORE INSERT OR UPDATE ON transfer_line

@@ -557,6 +557,26 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
         EVERYBODY,
         "UPDATE transfer_line SET state = 'taken_out', version = version + 1 WHERE state = 'packed'",
     ),
+    "put a folder onto a manifest from the front desk": (
+        (FRONT, PRIVACY, ADMIN),
+        "INSERT INTO transfer_line (transfer_id, volume_id, state, version) SELECT max(t.id), max(v.id), "
+        "'surplus', 1 FROM transfer t, volume v WHERE v.state = 'in_file'",
+    ),
+    "say that a folder has come that was never sent": (
+        EVERYBODY,
+        "INSERT INTO transfer_line (transfer_id, volume_id, state, version) SELECT min(t.id), max(v.id), "
+        "'received', 1 FROM transfer t, volume v WHERE v.state = 'in_file'",
+    ),
+    "say from the front desk that a hospital has it": (
+        (FRONT, PRIVACY, ADMIN),
+        "UPDATE transfer_line l SET state = 'received', version = l.version + 1 FROM transfer t "
+        "WHERE t.id = l.transfer_id AND t.kind = 'institution' AND t.state = 'in_transit'",
+    ),
+    "receive a tote with charts in it": (
+        EVERYBODY,
+        "UPDATE transfer SET state = 'received', received_by_id = {me}, received_at = now(), "
+        "version = version + 1 WHERE kind = 'tote' AND state = 'in_transit'",
+    ),
     "lose a line of a manifest": (EVERYBODY, "DELETE FROM transfer_line"),
     "put another folder onto a line": (EVERYBODY, "UPDATE transfer_line SET volume_id = 1"),
     "write a manifest as somebody else": (

@@ -503,6 +503,151 @@ def test_a_label_leads_to_its_trip(room: Clinic) -> None:
         app.transfers.meant(actor, trip.to_code)
 
 
+# --- what is undone after the transfer has gone on ----------------------------------------------------
+
+
+def undo(clinic: Clinic, handled: Handled) -> None:
+    app, boss = clinic.supervisor
+    assert handled.moved is not None
+    assert handled.moved.movement_id is not None
+    app.desk.undo(boss, handled.moved.movement_id, clinic.scan())
+
+
+def test_a_late_arrival_undone_and_done_again_waits_no_more(room: Clinic) -> None:
+    trip, codes = sent(room, 2)
+    receive(room, trip, codes[0])
+    app, clerk = room.clerk
+    app.transferring.finish(clerk, trip.id)
+    undo(room, receive(room, trip, codes[1]))
+    assert len(waiting(room)) == 1
+    receive(room, trip, codes[1])
+    assert waiting(room) == []
+
+
+def test_a_packing_is_not_undone_once_the_tote_has_left(room: Clinic) -> None:
+    trip, codes = packed(room, 1)
+    app, boss = room.supervisor
+    movement = app.finder.history(boss, codes[0])[-1].id
+    app.transferring.close(boss, trip.id)
+    app.transferring.send(boss, trip.id, room.scan())
+    with pytest.raises(RuleBroken, match="on its way"):
+        app.desk.undo(boss, movement, room.scan())
+    app.transferring.finish(boss, trip.id)
+    with pytest.raises(RuleBroken, match="was received"):
+        app.desk.undo(boss, movement, room.scan())
+    assert volume(room, codes[0]).place == "Tote 1"
+
+
+def test_a_taking_out_is_not_undone_once_the_tote_is_closed_or_given_up(room: Clinic) -> None:
+    app, boss = room.supervisor
+    trip, codes = packed(room, 2)
+    out = app.transferring.take_out(boss, trip.id, codes[0], room.scan())
+    app.transferring.close(boss, trip.id)
+    with pytest.raises(RuleBroken, match="closed"):
+        undo(room, out)
+    app.transferring.step_back(boss, trip.id, room.scan())
+    app.transferring.take_out(boss, trip.id, codes[1], room.scan())
+    app.transferring.cancel(boss, trip.id)
+    with pytest.raises(RuleBroken, match="given up"):
+        undo(room, out)
+
+
+def test_undoing_an_arrival_lets_all_that_lacked_be_awaited_again(room: Clinic) -> None:
+    app, boss = room.supervisor
+    trip, codes = sent(room, 2)
+    first = receive(room, trip, codes[0])
+    app.transferring.finish(boss, trip.id)
+    undo(room, first)
+    now = shown(room, trip)
+    assert (now.state, now.awaited, now.not_arrived) == (S.IN_TRANSIT, 2, 0)
+    assert waiting(room) == []
+
+
+def test_a_tote_on_its_next_trip_does_not_reopen_the_one_before(room: Clinic) -> None:
+    trip, codes = sent(room, 1)
+    came = receive(room, trip, codes[0])
+    opened(room, to=trip.to)
+    with pytest.raises(RuleBroken, match="another trip since"):
+        undo(room, came)
+
+
+def test_what_did_not_arrive_goes_into_the_same_tote_again(room: Clinic) -> None:
+    trip, codes = sent(room, 2)
+    receive(room, trip, codes[0])
+    app, clerk = room.clerk
+    app.transferring.finish(clerk, trip.id)
+    following = opened(room, to=trip.to)
+    pack(room, following, codes[1])  # it was in the tote all the time
+    assert states(room, trip)[codes[1]] is L.ELSEWHERE
+    assert states(room, following)[codes[1]] is L.PACKED
+    assert waiting(room) == []
+
+
+def test_a_folder_that_came_stays_with_whoever_has_it_since(room: Clinic) -> None:
+    trip, codes = sent(room, 2)
+    receive(room, trip, codes[0])
+    app, clerk = room.clerk
+    lee = room.a_holder("Dr Lee")
+    app.desk.check_out(clerk, CheckOut(codes[0], lee.code, room.scan()))
+    again = receive(room, trip, codes[0])
+    assert again.again
+    assert volume(room, codes[0]).place == "Dr Lee"
+
+
+def test_a_folder_marked_missing_is_not_said_to_be_in_it(room: Clinic) -> None:
+    app, actor = desk(room)
+    trip, codes = packed(room, 1)
+    app.desk.change(actor, Change(codes[0], MovementAct.MARK_MISSING, room.scan(), reason="Not there"))
+    assert pack(room, trip, codes[0]).tone is Tone.DECIDE
+    found = app.transferring.take_out(actor, trip.id, codes[0], room.scan())
+    assert (found.tone, found.word) == (Tone.DECIDE, "Found here?")
+
+
+def test_a_take_out_scanned_twice_is_told_as_it_is(room: Clinic) -> None:
+    app, actor = desk(room)
+    trip, codes = packed(room, 1)
+    scan = room.scan()
+    app.transferring.take_out(actor, trip.id, codes[0], scan)
+    again = app.transferring.take_out(actor, trip.id, codes[0], scan)
+    assert again.again
+    assert "already. 0 in" not in again.text
+
+
+def test_a_desk_whose_clock_is_behind_sends_all_the_same(room: Clinic) -> None:
+    app, actor = desk(room)
+    trip, codes = packed(room, 1)
+    app.transferring.close(actor, trip.id)
+    behind = room.scan(at=room.clock.now() - timedelta(minutes=10))
+    app.transferring.send(actor, trip.id, behind)
+    assert app.transferring.receive_all(actor, trip.id, 1, behind).state is S.RECEIVED
+    assert volume(room, codes[0]).place == trip.to
+
+
+def test_no_desk_puts_a_folder_into_a_closed_tote(room: Clinic) -> None:
+    app, actor = desk(room)
+    trip, _ = packed(room, 1)
+    app.transferring.close(actor, trip.id)
+    stray = room.a_volume()
+    with pytest.raises(RuleBroken, match="is closed"):
+        app.desk.change(actor, Change(stray, MovementAct.SEND, room.scan(), place=trip.container_code))
+    assert volume(room, stray).state is State.IN_FILE
+
+
+def test_the_front_desk_takes_back_the_end_of_a_tote_with_a_checklist(room: Clinic) -> None:
+    app, actor = desk(room)
+    trip, codes = packed(room, 2)
+    app.transferring.set_items(actor, trip.id, [ManifestItem("Films", 2)])
+    app.transferring.close(actor, trip.id)
+    app.transferring.send(actor, trip.id, room.scan())
+    receive(room, trip, codes[0])
+    app, clerk = room.clerk
+    app.transferring.finish(clerk, trip.id)
+    assert app.transferring.step_back(clerk, trip.id, room.scan()).awaited == 1
+    receive(room, trip, codes[1])
+    with pytest.raises(RuleBroken, match="came by scan"):
+        app.transferring.step_back(clerk, trip.id, room.scan())
+
+
 # --- with requests --------------------------------------------------------------------------------------
 
 
@@ -715,6 +860,29 @@ def test_a_bag_that_has_not_left_after_all(room: Clinic) -> None:
         assert (volume(room, code).state, volume(room, code).place) == (State.IN_TRANSIT, "Bag 1")
     assert app.transferring.send(boss, trip.id, room.scan()).state is S.IN_TRANSIT
     assert volume(room, codes[0]).state is State.TRANSFERRED_OUT
+
+
+def test_one_folder_of_a_box_is_not_said_by_itself_not_to_have_left(room: Clinic) -> None:
+    trip, codes = boxed(room)
+    app, boss = room.supervisor
+    left = app.finder.history(boss, codes[0])[-1].id
+    with pytest.raises(RuleBroken, match="left as a whole"):
+        app.desk.undo(boss, left, room.scan())
+    app.transferring.receipt(boss, trip.id, Receipt(accession="RC 1", missing=(codes[1],)))
+    assert len(waiting(room)) == 1
+    app.desk.check_in(boss, CheckIn(codes[1], scan := room.scan()))
+    assert waiting(room) == []
+    app.desk.undo(boss, scan.id, room.scan())
+    assert [kind for kind, _ in waiting(room)] == [Kind.NOT_ARRIVED]
+
+
+def test_a_receipt_for_things_alone_is_taken_back(room: Clinic) -> None:
+    trip, _ = bagged(room, 0)
+    app, boss = room.supervisor
+    app.transferring.close(boss, trip.id)
+    app.transferring.send(boss, trip.id, room.scan())
+    app.transferring.receipt(boss, trip.id, Receipt("Ann Poe"))
+    assert app.transferring.step_back(boss, trip.id, room.scan()).state is S.IN_TRANSIT
 
 
 def test_an_overdue_receipt(room: Clinic) -> None:

@@ -114,7 +114,7 @@ class ManifestPane(QWidget):
                 painter.fillRect(QRectF(0, part.y(), self.width(), 1), line)
 
     def _entry(self, step: TransferStep, now: datetime) -> TimelineEntry:
-        detail = ", ".join(filter(None, (step.barcode, step.words, step.by)))
+        detail = ", ".join(filter(None, (step.barcode, step.words.rstrip("."), step.by)))
         return TimelineEntry(moment(step.at, self._zone, now), step_words(step), detail)
 
     def _words(self, line: ManifestLine) -> str:

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import delete, insert, update
 
 from app.audit import Act, Entry
-from app.charts.transfers import queries
 from app.charts.transfers.models import (
     TransferItemRecord,
     TransferLineRecord,
@@ -168,17 +167,3 @@ def _insert_step(
         )
     )  # fmt: skip
     return key
-
-
-def put_line_back(unit: Unit, done: queries.Done, by: UUID | None, batch: UUID | None = None) -> None:
-    """Put a folder on a manifest back to how it stood before a step."""
-    if done.volume_id is None or done.after is None:
-        return
-    line = queries.line_of(unit.session, done.transfer_id, done.volume_id)
-    if line is None or line.state is not done.after:
-        return
-    # A folder that was on no manifest before stays on it as taken out: the history names it.
-    before = done.before or ManifestState.TAKEN_OUT
-    keep_line(
-        unit, done.transfer_id, done.volume_id, line, TransferAct.UNDONE, before, movement_id=by, batch=batch
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.charts.custody import ledger
 from app.charts.custody import queries as custody
 from app.charts.custody import wording as said_of_folder
@@ -9,7 +11,7 @@ from app.charts.custody.announcing import announced
 from app.charts.custody.moving import Mover
 from app.charts.custody.queries import Held
 from app.charts.custody.rules import Position
-from app.charts.custody.types import Moved, MovementAct, Scan, State
+from app.charts.custody.types import Moved, MovementAct, Scan, State, Tone
 from app.charts.places.adding import add_place
 from app.charts.places.finding import find_place
 from app.charts.places.types import HOLDERS, SHELVES, AddPlace, Place
@@ -31,6 +33,13 @@ from app.charts.transfers.types import (
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.errors import BadInput, NotFound
+
+# What is said of a scan that the ledger has already, by how the folder stands now.
+AGAIN = {
+    ManifestState.PACKED: wording.packed_already,
+    ManifestState.RECEIVED: wording.arrived_already,
+    ManifestState.SURPLUS: wording.arrived_already,
+}
 
 
 def open_transfer(unit: Unit, clinic: ClinicProfile, command: OpenTransfer) -> int:
@@ -80,7 +89,8 @@ def pack(unit: Unit, clinic: ClinicProfile, mover: Mover, transfer: int, code: s
         trip.container, trip.state, TransferState.PACKING, instead="Reopen it to put more in."
     )
     now = queries.line_of(unit.session, trip.id, held.id)
-    if now is not None and now.state is ManifestState.PACKED:
+    here = queries.inside(unit.session, trip.container_id, [held.id])
+    if here and now is not None and now.state is ManifestState.PACKED:
         ledger.record_sighting(unit, held, trip.container_id, scan, "")
         shown = whole(unit, clinic, transfer)
         return wording.packed_already(shown, now_shown(shown, held))
@@ -107,7 +117,10 @@ def take_out(
         raise NotFound(f"This chart is not in {trip.container}. Nothing was changed.")
     moved = mover.check_in(unit, held, held.home_id, scan)
     shown = whole(unit, clinic, transfer)
-    return wording.taken_out(shown, line_shown(shown, held.id), moved)
+    line = line_shown(shown, held.id)
+    if moved.tone is Tone.DECIDE or line is None or line.state is not ManifestState.TAKEN_OUT:
+        return wording.otherwise(shown, line, moved)
+    return wording.taken_out(shown, line, moved)
 
 
 def packed_lines(unit: Unit, trip: Trip) -> list[queries.Line]:
@@ -123,6 +136,14 @@ def packed_lines(unit: Unit, trip: Trip) -> list[queries.Line]:
         codes = ", ".join(sorted(queries.codes(unit.session, sorted(gone)).values()))
         raise NotFound(f"Not in {trip.container} any more: {codes}. Nothing was changed. Take them out.")
     return lines
+
+
+def as_of(held: Held, scan: Scan) -> Scan:
+    """The scan of an act on a whole transfer, as of one folder of it: never before its own last scan.
+
+    Clocks of desks differ; what happened last is what the whole act follows.
+    """
+    return replace(scan, happened_at=max(scan.happened_at, held.position.since))
 
 
 def line_shown(transfer: Transfer, volume_id: int) -> ManifestLine | None:
@@ -153,11 +174,9 @@ def known_scan(unit: Unit, clinic: ClinicProfile, mover: Mover, transfer: int, s
     shown = whole(unit, clinic, transfer)
     line = line_shown(shown, known[0])
     moved = _as_now(unit, mover, known[0], scan)
-    if line is None:
-        return wording.otherwise(shown, None, moved)
-    if shown.state in (TransferState.PACKING, TransferState.CLOSED):
-        return wording.packed_already(shown, line, moved)
-    return wording.arrived_already(shown, line, moved)
+    if line is None or line.state not in AGAIN:
+        return replace(wording.otherwise(shown, line, moved), again=True)
+    return AGAIN[line.state](shown, line, moved)
 
 
 def _as_now(unit: Unit, mover: Mover, volume_id: int, scan: Scan) -> Moved:

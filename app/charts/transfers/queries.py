@@ -97,6 +97,7 @@ class Done:
 
     id: UUID
     transfer_id: int
+    act: TransferAct
     volume_id: int | None
     movement_id: UUID | None
     before: ManifestState | None
@@ -291,10 +292,8 @@ def history(session: Session, transfer: int) -> Sequence[TransferStep]:
     return [TransferStep(*found) for found in session.execute(statement)]
 
 
-_DONE = (
-    TransferStepRecord.id, TransferStepRecord.transfer_id, TransferStepRecord.volume_id,
-    TransferStepRecord.movement_id, TransferStepRecord.before, TransferStepRecord.after,
-)  # fmt: skip
+# The columns are named as the fields are.
+_DONE = tuple(getattr(TransferStepRecord, name) for name in Done.__dataclass_fields__)
 
 
 def done_by(session: Session, movement_id: UUID) -> Sequence[Done]:

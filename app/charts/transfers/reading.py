@@ -113,7 +113,7 @@ def _lines(
 def _line(about: _About, line: Line) -> ManifestLine:
     volume = about.volumes[line.volume_id]
     patient = about.patients[volume.patient_id]
-    at, by = about.scanned[volume.id]
+    at, by = about.scanned.get(volume.id, (volume.since, ""))
     return ManifestLine(
         volume_id=volume.id, barcode=volume.code, patient_id=patient.id, patient=patient.name,
         mrn=patient.mrn, birth_date=patient.birth_date,

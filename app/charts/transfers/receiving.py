@@ -6,23 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from app.charts.custody import ledger
 from app.charts.custody import queries as custody
 from app.charts.custody.moving import Mover
 from app.charts.custody.queries import Held
 from app.charts.custody.types import Moved, Scan
 from app.charts.places import queries as places
 from app.charts.transfers import queries, rules, wording
-from app.charts.transfers.following import end_trip, lacks
-from app.charts.transfers.keeping import (
-    change_transfer,
-    keep_arrived,
-    keep_difference,
-    keep_line,
-    put_line_back,
-)
-from app.charts.transfers.packing import line_shown
+from app.charts.transfers.keeping import keep_arrived, keep_difference
+from app.charts.transfers.packing import as_of, line_shown
 from app.charts.transfers.queries import Trip
 from app.charts.transfers.reading import whole
+from app.charts.transfers.standing import end_trip, reopen_trip, stand
 from app.charts.transfers.types import (
     Handled,
     ManifestAgrees,
@@ -50,17 +45,19 @@ def receive(unit: Unit, clinic: ClinicProfile, mover: Mover, transfer: int, code
     rules.require_stands(trip.container, trip.state, S.IN_TRANSIT, S.RECEIVED, instead="Send it first.")
     line = queries.line_of(unit.session, trip.id, held.id)
     was = line.state if line is not None else None
+    if was in (L.RECEIVED, L.SURPLUS):
+        # Whoever has it since keeps it: this scan saw it, and no more.
+        ledger.record_sighting(unit, held, trip.to_id, scan, "")
+        return wording.arrived_again(whole(unit, clinic, transfer), held.id)
     moved = _take_in(unit, mover, trip, held, scan)
     if was in (None, L.TAKEN_OUT):
         return _surplus(unit, clinic, trip, held, moved, scan)
     if was is L.ELSEWHERE:
-        keep_line(unit, trip.id, held.id, line, A.ARRIVED, L.RECEIVED, movement_id=scan.id)
+        stand(unit, trip, held.id, line, A.ARRIVED, L.RECEIVED, movement_id=scan.id)
     shown = whole(unit, clinic, transfer)
     now = line_shown(shown, held.id)
     if now is None or now.state not in (L.RECEIVED, L.SURPLUS):
         return wording.otherwise(shown, now, moved)
-    if was in (L.RECEIVED, L.SURPLUS):
-        return wording.arrived_already(shown, now, moved)
     done = shown.state is S.RECEIVED and trip.state is S.IN_TRANSIT
     return wording.arrived(shown, now, moved, completed=done)
 
@@ -75,7 +72,7 @@ def _take_in(unit: Unit, mover: Mover, trip: Trip, held: Held, scan: Scan) -> Mo
 
 def _surplus(unit: Unit, clinic: ClinicProfile, trip: Trip, held: Held, moved: Moved, scan: Scan) -> Handled:
     line = queries.line_of(unit.session, trip.id, held.id)
-    keep_line(unit, trip.id, held.id, line, A.ARRIVED, L.SURPLUS, movement_id=scan.id)
+    stand(unit, trip, held.id, line, A.ARRIVED, L.SURPLUS, movement_id=scan.id)
     evidence = f"{trip.container} to {trip.to}, transfer {trip.id}: not on the manifest, but arrived."
     unit.announce(ManifestDiffers(scan.id, held.id, held.patient_id, surplus=True, evidence=evidence))
     shown = whole(unit, clinic, trip.id)
@@ -98,15 +95,16 @@ def receive_all(unit: Unit, mover: Mover, transfer: int, counted: int, scan: Sca
         raise RuleBroken(f"Nothing of {trip.container} is awaited. Nothing was changed. Finish it instead.")
     came: list[tuple[int, UUID]] = []
     for line in lines:
-        own = replace(scan, id=unit.clock.new_id(), note="counted, not scanned")
-        _take_in(unit, mover, trip, custody.held(unit.session, line.volume_id, lock=True), own)
+        held = custody.held(unit.session, line.volume_id, lock=True)
+        own = replace(as_of(held, scan), id=unit.clock.new_id(), note="counted, not scanned")
+        _take_in(unit, mover, trip, held, own)
         came.append((line.volume_id, own.id))
     ended = queries.last_step(unit.session, transfer, A.RECEIVED)
     for volume, movement in came:
         # That they were counted together is kept, so that the count can be taken back as a whole.
         now = queries.line_of(unit.session, transfer, volume)
         if now is not None and now.state is L.RECEIVED:
-            keep_line(unit, transfer, volume, now, A.ARRIVED, L.RECEIVED, movement_id=movement, batch=ended)
+            stand(unit, trip, volume, now, A.ARRIVED, L.RECEIVED, movement_id=movement, batch=ended)
 
 
 def finish(unit: Unit, transfer: int) -> None:
@@ -118,8 +116,7 @@ def finish(unit: Unit, transfer: int) -> None:
     lines = queries.lines(unit.session, transfer, (L.PACKED,))
     step = end_trip(unit, trip, _came(states.get(L.RECEIVED, 0), len(lines)))
     for line in lines:
-        fact = keep_line(unit, transfer, line.volume_id, line, A.RECEIVED, L.NOT_ARRIVED, batch=step)
-        lacks(unit, trip, custody.held(unit.session, line.volume_id), fact)
+        stand(unit, trip, line.volume_id, line, A.RECEIVED, L.NOT_ARRIVED, batch=step)
 
 
 def receipt(unit: Unit, clinic: ClinicProfile, transfer: int, command: Receipt) -> None:
@@ -139,11 +136,8 @@ def receipt(unit: Unit, clinic: ClinicProfile, transfer: int, command: Receipt) 
     told = f"{words} Signed by {signed}." if signed else words
     step = end_trip(unit, trip, told, accession=accession, signed_by=signed)
     for line in lines:
-        lost = line.volume_id in missing
-        after = L.NOT_ARRIVED if lost else L.RECEIVED
-        fact = keep_line(unit, transfer, line.volume_id, line, A.RECEIVED, after, batch=step)
-        if lost:
-            lacks(unit, trip, custody.held(unit.session, line.volume_id), fact)
+        after = L.NOT_ARRIVED if line.volume_id in missing else L.RECEIVED
+        stand(unit, trip, line.volume_id, line, A.RECEIVED, after, batch=step)
     _items_came(unit, trip, command.items, step)
 
 
@@ -174,22 +168,22 @@ def not_received(unit: Unit, mover: Mover, trip: Trip, scan: Scan) -> None:
     """Take back that it was received: what was said of its folders without a scan is open again."""
     ended = queries.last_step(unit.session, trip.id, A.RECEIVED)
     steps = queries.steps_with(unit.session, ended) if ended is not None else ()
-    if not steps:
-        raise RuleBroken(
-            f"All of {trip.container} came by scan. Nothing was changed. Undo the scan that was wrong."
-        )
     counted = [each.movement_id for each in steps if each.movement_id is not None]
     if counted:
         _not_counted(unit, mover, counted, scan)
         return
-    back: dict[str, object] = {"state": S.IN_TRANSIT, "received_by_id": None, "received_at": None}
-    if trip.kind is not TransferKind.TOTE:
-        back |= {"accession": "", "signed_by": ""}
-    step = change_transfer(unit, trip, A.NOT_RECEIVED, "", **back)
+    if trip.kind is TransferKind.TOTE:
+        if not queries.lines(unit.session, trip.id, (L.NOT_ARRIVED,)):
+            raise RuleBroken(
+                f"All of {trip.container} came by scan. Nothing was changed. Undo the scan that was wrong."
+            )
+        reopen_trip(unit, trip)
+        return
+    step = reopen_trip(unit, trip, accession="", signed_by="")
+    for line in queries.lines(unit.session, trip.id, (L.RECEIVED,)):
+        stand(unit, trip, line.volume_id, line, A.UNDONE, L.PACKED, batch=step)
     for done in steps:
-        if done.volume_id is not None:
-            put_line_back(unit, done, None, step)
-        if done.after in (L.NOT_ARRIVED, None):
+        if done.volume_id is None:
             unit.announce(ManifestAgrees(done.id, "The receipt was taken back."))
     items = queries.items(unit.session, [trip.id])[trip.id]
     keep_arrived(unit, trip.id, [None] * len(items))

@@ -91,8 +91,8 @@ def concerns(act: MovementAct, was: State) -> bool:
 
 def step_of(kind: TransferKind, state: S, now: L | None, gone: Gone) -> Step | None:
     """What a movement of a folder does to its line, or the new line it makes; None if nothing."""
-    if gone.act is MovementAct.SEND and gone.into:
-        return Step(T.PACKED, L.PACKED) if state is S.PACKING and now is not L.PACKED else None
+    if gone.act is MovementAct.SEND and gone.into and state is S.PACKING:
+        return Step(T.PACKED, L.PACKED) if now is not L.PACKED else None
     if now not in ON_MANIFEST or gone.act in STAYS or _leaves_with_it(kind, state, gone.act):
         return None
     if state in (S.PACKING, S.CLOSED):
@@ -130,6 +130,22 @@ def require_stands(name: str, state: S, *possible: S, instead: str = "") -> None
     """
     if state not in possible:
         raise RuleBroken(f"{name} {STANDS[state]}. Nothing was changed.{f' {instead}' if instead else ''}")
+
+
+def require_takes_back(name: str, state: S, done: T, line: L, back: L) -> None:
+    """Let a scan be undone as far as the manifest goes: `line` goes `back` to how it stood before it.
+
+    Raises:
+        RuleBroken: the transfer has gone on since, so that the manifest would say what is not so.
+    """
+    if done is T.SENT and state in (S.IN_TRANSIT, S.RECEIVED):
+        raise RuleBroken(
+            f"{name} left as a whole. Nothing was changed. Take that back among the transfers instead."
+        )
+    if done is T.PACKED and state not in (S.PACKING, S.CLOSED):
+        raise RuleBroken(f"{name} {STANDS[state]}. Nothing was changed. Check the chart in where it is.")
+    if back is L.PACKED and line is L.TAKEN_OUT and state is not S.PACKING:
+        raise RuleBroken(f"{name} {STANDS[state]}. Nothing was changed. Pack the chart anew.")
 
 
 def require_destination(kind: TransferKind, to: Place) -> None:

@@ -16,7 +16,7 @@ from app.charts.requests.queries import ChartAsked, asked_of
 from app.charts.requests.rules import local_day
 from app.charts.transfers import queries, rules
 from app.charts.transfers.keeping import change_transfer, keep_line
-from app.charts.transfers.packing import packed_lines
+from app.charts.transfers.packing import as_of, packed_lines
 from app.charts.transfers.queries import Line, Trip
 from app.charts.transfers.types import ManifestState, TransferAct, TransferKind, TransferState
 from app.db.unit import Unit
@@ -27,7 +27,7 @@ from app.schedule.rules import next_open
 
 LONGEST_SEAL = 60
 A = TransferAct
-CAME = (ManifestState.RECEIVED, ManifestState.SURPLUS, ManifestState.ELSEWHERE, ManifestState.BACK)
+CAME = frozenset(ManifestState) - {ManifestState.PACKED, ManifestState.TAKEN_OUT}
 
 
 def close(unit: Unit, trip: Trip, counted: int | None, seal: str) -> None:
@@ -93,12 +93,15 @@ def _leaves(
     unit: Unit, mover: Mover, trip: Trip, line: Line, act: MovementAct, scan: Scan, step: UUID
 ) -> None:
     held = custody.held(unit.session, line.volume_id, lock=True)
+    scan = as_of(held, scan)
     gone = act is MovementAct.TRANSFER_OUT
     to = Position(held.position.state, trip.to_id if gone else trip.container_id, scan.happened_at, None)
     reason = f"{trip.container} to {trip.to}, transfer {trip.id}"
     # Whoever had it because they asked has it no more once it has left the clinic.
     asked = asked_of(unit.session, held.id) if gone else ChartAsked()
-    mover.move(unit, held, act, to, scan, reason, asked=asked)
+    told = mover.move(unit, held, act, to, scan, reason, asked=asked)
+    if told.volume.state not in (State.OFF_SITE, State.TRANSFERRED_OUT):
+        raise RuleBroken(f"{held.code} cannot leave: {told.text} Nothing was changed.")
     now = queries.line_of(unit.session, trip.id, held.id)
     keep_line(
         unit, trip.id, held.id, now, A.SENT, ManifestState.PACKED, movement_id=scan.id, batch=step
@@ -123,11 +126,12 @@ def not_sent(unit: Unit, mover: Mover, trip: Trip, scan: Scan) -> None:
     if any(states.get(each) for each in CAME):
         raise RuleBroken(f"Something of {trip.container} has come already. Nothing was changed.")
     sent = queries.last_step(unit.session, trip.id, A.SENT)
+    back = {"state": TransferState.CLOSED, "sent_by_id": None, "sent_at": None, "expected_on": None}
+    # First of all: while it is on its way no folder of it is said by itself not to have left.
+    change_transfer(unit, trip, A.NOT_SENT, "", **back)
     for done in queries.steps_with(unit.session, sent) if sent is not None else ():
         if done.movement_id is not None and done.volume_id is not None:
             _comes_back(unit, mover, done.volume_id, done.movement_id, scan)
-    back = {"state": TransferState.CLOSED, "sent_by_id": None, "sent_at": None, "expected_on": None}
-    change_transfer(unit, queries.trip(unit.session, trip.id), A.NOT_SENT, "", **back)
 
 
 def _comes_back(unit: Unit, mover: Mover, volume_id: int, movement_id: UUID, scan: Scan) -> None:

@@ -46,6 +46,11 @@ def arrived_already(transfer: Transfer, line: ManifestLine, moved: Moved | None 
     return Handled(transfer, line, Tone.GOOD, "Arrived", transfer.container[:BOX], text, moved, again=True)
 
 
+def arrived_again(transfer: Transfer, volume_id: int) -> Handled:
+    """A folder that came before, scanned for its tote once more: seen, and nothing moved."""
+    return arrived_already(transfer, next(line for line in transfer.lines if line.volume_id == volume_id))
+
+
 def surplus(transfer: Transfer, line: ManifestLine | None, moved: Moved) -> Handled:
     """A folder came that nobody put on the manifest; it is taken in all the same."""
     what = f"{moved.volume.patient} {moved.volume.label}"
