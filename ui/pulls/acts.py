@@ -9,7 +9,6 @@ from uuid import UUID
 from app.charts import (
     Built,
     ChangeRequest,
-    Entry,
     NotFillable,
     PulledLine,
     PulledOut,
@@ -21,7 +20,8 @@ from app.charts import (
 )
 from app.progress import StopToken
 from ui.pulls.shown import Read
-from ui.scanning.scan import RawScan, Source
+from ui.scanning.scan import RawScan
+from ui.shell.facts import fact_of
 from ui.shell.scanned_patient import scanned_patient
 from ui.shell.services import Services
 
@@ -35,11 +35,7 @@ class PullActs:
 
     def fact(self, scan: RawScan | None = None) -> Scan:
         """An act of this window, or the scan that asks for it; made here, so that it is done once."""
-        clock = self._services.clock
-        if scan is None:
-            return Scan(clock.new_id(), clock.now(), Entry.KEYED)
-        entry = Entry.KEYED if scan.source is Source.KEYED else Entry.SCANNED
-        return Scan(scan.fact or clock.new_id(), scan.happened_at or clock.now(), entry)
+        return fact_of(self._services.clock, scan)
 
     def read(self, day: date | None, order: WalkOrder, _stop: StopToken) -> Read:
         """The list of a day, of the one to work on if none is named."""

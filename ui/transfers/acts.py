@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from app.charts import Entry, Handled, Moved, Scan, Transfer
+from app.charts import Handled, Moved, Scan, Transfer
 from app.progress import StopToken
-from ui.scanning.scan import RawScan, Source
+from ui.scanning.scan import RawScan
+from ui.shell.facts import fact_of
 from ui.shell.scanned_patient import scanned_patient
 from ui.shell.services import Services
 from ui.transfers.shown import Pick, Read
@@ -21,11 +22,7 @@ class TransferActs:
 
     def fact(self, scan: RawScan | None = None) -> Scan:
         """An act of this window, or the scan that asks for it; made here, so that it is done once."""
-        clock = self._services.clock
-        if scan is None:
-            return Scan(clock.new_id(), clock.now(), Entry.KEYED)
-        entry = Entry.KEYED if scan.source is Source.KEYED else Entry.SCANNED
-        return Scan(scan.fact or clock.new_id(), scan.happened_at or clock.now(), entry)
+        return fact_of(self._services.clock, scan)
 
     def read(self, pick: Pick, _stop: StopToken) -> Read:
         """The list behind a chip."""

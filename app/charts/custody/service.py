@@ -29,11 +29,10 @@ from app.charts.places.finding import find_holder, find_shelf
 from app.charts.places.types import Place
 from app.charts.requests.queries import ChartAsked, asked_of
 from app.codes import parse_code
+from app.db.certainly import certainly
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
-from app.errors import BadInput, Conflict, NotAllowed
-
-TRIES = 5
+from app.errors import BadInput, NotAllowed
 
 
 class CustodyService:
@@ -155,18 +154,15 @@ class CustodyService:
 
     def _certainly(self, actor: Actor, scan: Scan, work: Callable[[Unit], Moved]) -> Moved:
         """Do the work once: a fact already in the ledger is not written again, a lost race is tried again."""
-        for attempt in range(TRIES):
-            try:
-                with self._units.write(actor) as unit:
-                    known = queries.movement_of(unit.session, scan.id)
-                    if known is None:
-                        return work(unit)
-                    customs = self._mover.customs(unit)
-                    return wording.repeated(queries.volume(unit.session, customs, known[0]), scan.id, customs)
-            except Conflict:
-                if attempt == TRIES - 1:
-                    raise
-        raise AssertionError("unreachable")
+
+        def once(unit: Unit) -> Moved:
+            known = queries.movement_of(unit.session, scan.id)
+            if known is None:
+                return work(unit)
+            customs = self._mover.customs(unit)
+            return wording.repeated(queries.volume(unit.session, customs, known[0]), scan.id, customs)
+
+        return certainly(self._units, actor, once)
 
 
 def _place(unit: Unit, text: str, *, practice: bool) -> Place:

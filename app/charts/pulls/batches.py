@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
 from app.actor import Actor, require
@@ -20,12 +18,11 @@ from app.charts.pulls.reading import read_day
 from app.charts.pulls.rules import Slot
 from app.charts.pulls.types import LineState, PulledOut, PullsChanged
 from app.charts.requests.rules import FETCHES, Folder
+from app.db.certainly import certainly
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
-from app.errors import Conflict, RuleBroken
+from app.errors import RuleBroken
 
-T = TypeVar("T")
-TRIES = 5
 NOTHING = "Nothing was pulled that is still to go. Nothing was changed. Scan the charts first."
 
 
@@ -43,7 +40,7 @@ class PullsOutService:
             RuleBroken: nothing was pulled.
         """
         require(actor, *FETCHES)
-        return self._certainly(actor, lambda unit: self._checked_out(unit, day, scan))
+        return certainly(self._units, actor, lambda unit: self._checked_out(unit, day, scan))
 
     def undo(self, actor: Actor, batch: UUID, scan: Scan) -> PulledOut:
         """Take such a checking out back; folders that were moved since stay where they are.
@@ -54,18 +51,7 @@ class PullsOutService:
             RuleBroken: it was taken back already, or nothing of it can be.
         """
         require(actor, *FETCHES)
-        return self._certainly(actor, lambda unit: self._taken_back(unit, batch, scan))
-
-    def _certainly(self, actor: Actor, work: Callable[[Unit], T]) -> T:
-        """Do the step once; one that another desk crossed is tried again as a whole."""
-        for attempt in range(TRIES):
-            try:
-                with self._units.write(actor) as unit:
-                    return work(unit)
-            except Conflict:
-                if attempt == TRIES - 1:
-                    raise
-        raise AssertionError("unreachable")
+        return certainly(self._units, actor, lambda unit: self._taken_back(unit, batch, scan))
 
     def _checked_out(self, unit: Unit, day: date, scan: Scan) -> PulledOut:
         if queries.batch(unit.session, scan.id) is not None:

@@ -12,12 +12,11 @@ from app.charts.transfers import packing, queries
 from app.charts.transfers.queries import Trip
 from app.charts.transfers.reading import whole
 from app.charts.transfers.types import Handled, Transfer, TransferChanged
+from app.db.certainly import certainly
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
-from app.errors import Conflict
 
 T = TypeVar("T")
-TRIES = 5
 
 
 class Acting:
@@ -55,11 +54,4 @@ class Acting:
 
     def certainly(self, actor: Actor, work: Callable[[Unit], T]) -> T:
         """Do it once; what another desk crossed is tried again as a whole."""
-        for attempt in range(TRIES):
-            try:
-                with self._units.write(actor) as unit:
-                    return work(unit)
-            except Conflict:
-                if attempt == TRIES - 1:
-                    raise
-        raise AssertionError("unreachable")
+        return certainly(self._units, actor, work)
