@@ -298,7 +298,7 @@ PROMISES = [
     Promise("transfer receive-all {going} --counted 2", {"transfers"}, ("transfers", TRIP), Role.FRONT_DESK,
             refusal="transfer receive-all {going} --counted 3"),
     Promise("transfer finish {arriving}", {"transfers"}, ("transfers", TRIP), Role.FRONT_DESK,
-            refusal="transfer finish {going}"),
+            refusal="transfer finish {closed}"),
     Promise("transfer receipt {box} --accession RC-8", {"transfers"}, ("transfers", TRIP),
             refusal="transfer receipt {box}"),
     Promise("transfer cancel {empty}", {"transfers"}, ("transfers", TRIP),

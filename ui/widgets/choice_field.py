@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.theme import Theme
@@ -31,12 +32,19 @@ class ChoiceField(Field):
         self.set_choices(choices)
 
     def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
-        """Offers these (value, words) pairs and keeps what was chosen if it is among them."""
+        """Offers these (value, words) pairs and keeps what was chosen if it is among them.
+
+        The box tells of a change only when another value is chosen than before: what somebody has been
+        told about the form meanwhile must not be taken back because a list came.
+        """
         before, offered = self.value(), tuple(choices)
-        self.box.clear()
-        self._values = tuple(value for value, _ in offered)
-        self.box.addItems([words for _, words in offered])
-        self.choose(before)
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            self._values = tuple(value for value, _ in offered)
+            self.box.addItems([words for _, words in offered])
+            self.choose(before)
+        if self.value() != before:
+            self.box.currentIndexChanged.emit(self.box.currentIndex())
 
     def value(self) -> object:
         """The value chosen, None when there is no choice."""

@@ -260,6 +260,17 @@ def test_a_choice_keeps_its_value_when_the_offers_change(theme: Theme, qtbot: Qt
     assert (field.value(), field.box.currentText()) == ("ref", "Referral")
 
 
+def test_a_list_that_comes_late_is_no_choice_of_anybodys(theme: Theme, qtbot: QtBot) -> None:
+    field = ChoiceField(theme, "Department", [(None, "none")])
+    told: list[int] = []
+    field.box.currentIndexChanged.connect(told.append)
+    field.set_choices([(None, "none"), (7, "Cardiology")])
+    assert not told
+    field.choose(7)
+    field.set_choices([(None, "none")])
+    assert told == [1, 0]
+
+
 def test_esc_empties_the_find_box_and_then_backs_out(theme: Theme, qtbot: QtBot) -> None:
     box = FindBox(theme, "Find patient")
     show(box, qtbot)
