@@ -5,9 +5,11 @@ from __future__ import annotations
 from app.audit import models as audit
 from app.charts.custody import models as custody
 from app.charts.labels import models as labels
+from app.charts.overdue import models as overdue
 from app.charts.places import models as places
 from app.charts.pulls import models as pulls
 from app.charts.requests import models as requests
+from app.charts.search import models as search
 from app.charts.transfers import models as transfers
 from app.db import series
 from app.db.types import Model
@@ -29,6 +31,8 @@ from app.security import models as security
 FEATURES = (
     appointments, audit, custody, labels, places, series, directory, discrepancies, duplicates, entries,
     handing_over, interop, merging, nicknames, patients, pulls, record, requests, schedule, security, tasks,
+    search,
+    overdue,
     transfers,
 )  # fmt: skip
 metadata = Model.metadata

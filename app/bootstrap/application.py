@@ -21,13 +21,18 @@ from app.charts import (
     ManifestDiffers,
     ManifestPrints,
     MovementUndone,
+    Overdue,
     Places,
     PullDesk,
     PullLists,
     PullPrints,
     PullsOut,
+    RecallLetters,
     RequestDesk,
     RequestLists,
+    SearchDesk,
+    Searches,
+    SearchPlans,
     SightingDoubted,
     StandingLoans,
     TransferDesk,
@@ -142,6 +147,11 @@ class Application:
     transfers: Transfers
     transferring: TransferDesk
     manifests: ManifestPrints
+    searches: Searches
+    searching: SearchDesk
+    overdue: Overdue
+    letters: RecallLetters
+    plans: SearchPlans
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

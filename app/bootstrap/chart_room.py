@@ -7,18 +7,26 @@ from typing import TypedDict
 from app.charts import (
     ChartDesk,
     ManifestPrints,
+    Overdue,
     PullDesk,
     PullLists,
     PullPrints,
     PullsOut,
+    RecallLetters,
     RequestDesk,
     RequestLists,
+    SearchDesk,
+    Searches,
+    SearchPlans,
     StandingLoans,
     TransferDesk,
     Transfers,
     VisitRules,
 )
+from app.charts.letters.plans import SearchPlanService
+from app.charts.letters.service import LetterService
 from app.charts.manifests.service import ManifestService
+from app.charts.overdue.finding import OverdueFinder
 from app.charts.pulls.batches import PullsOutService
 from app.charts.pulls.finding import PullFinder
 from app.charts.pulls.service import PullService
@@ -26,6 +34,8 @@ from app.charts.pulls.visit_rules import VisitRuleService
 from app.charts.requests.finding import RequestFinder
 from app.charts.requests.lending import StandingLoanService
 from app.charts.requests.service import RequestService
+from app.charts.search.finding import SearchFinder
+from app.charts.search.service import SearchService
 from app.charts.slips.service import SlipService
 from app.charts.transfers.finding import TransferFinder
 from app.charts.transfers.service import TransferService
@@ -48,11 +58,17 @@ class ChartRoom(TypedDict):
     transfers: Transfers
     transferring: TransferDesk
     manifests: ManifestPrints
+    searches: Searches
+    searching: SearchDesk
+    overdue: Overdue
+    letters: RecallLetters
+    plans: SearchPlans
 
 
 def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Clock) -> ChartRoom:
     """Make the services of the chart room of one clinic."""
     pulling = PullService(units, clinic, desk)
+    overdue = OverdueFinder(units, clinic)
     return {
         "requests": RequestService(units, clinic),
         "requested": RequestFinder(units, clinic),
@@ -65,4 +81,9 @@ def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Cloc
         "transfers": TransferFinder(units, clinic),
         "transferring": TransferService(units, clinic),
         "manifests": ManifestService(units, clinic, clock),
+        "searches": SearchFinder(units, clinic),
+        "searching": SearchService(units, clinic),
+        "overdue": overdue,
+        "letters": LetterService(units, clinic, clock, overdue),
+        "plans": SearchPlanService(units, clinic, clock),
     }

@@ -44,6 +44,13 @@ from app.charts.labels.types import (
     WantedPlaces,
     Words,
 )
+from app.charts.letters.types import (
+    Letters,
+    LetterSetup,
+    RecallLetters,
+    SearchPlan,
+    SearchPlans,
+)
 from app.charts.manifests.types import (
     Manifest,
     ManifestPaper,
@@ -51,6 +58,12 @@ from app.charts.manifests.types import (
     ManifestSetup,
 )
 from app.charts.moments import day_of, moment
+from app.charts.overdue.types import (
+    LetterLevel,
+    Overdue,
+    OverdueChart,
+    OverdueHolder,
+)
 from app.charts.places.types import AddPlace, Place, PlaceKind, Places
 from app.charts.pulls.types import (
     Built,
@@ -102,6 +115,20 @@ from app.charts.requests.types import (
     WarningKind,
     Wish,
 )
+from app.charts.search.types import (
+    Beside,
+    Cause,
+    Looked,
+    MissingFigures,
+    Rung,
+    Search,
+    SearchAct,
+    SearchChanged,
+    SearchDesk,
+    Searches,
+    SearchState,
+    SearchStep,
+)
 from app.charts.shelf_inks import AMES, DIGIT_INKS, SMEAD, DigitInk, Ink
 from app.charts.slips.types import (
     PullPrints,
@@ -141,8 +168,10 @@ __all__ = [
     "AskForChart",
     "Asked",
     "Bars",
+    "Beside",
     "Box",
     "Built",
+    "Cause",
     "Change",
     "ChangeKind",
     "ChangeRequest",
@@ -164,7 +193,11 @@ __all__ = [
     "Label",
     "Labels",
     "LendStanding",
+    "LetterLevel",
+    "LetterSetup",
+    "Letters",
     "LineState",
+    "Looked",
     "MakeChart",
     "Manifest",
     "ManifestAgrees",
@@ -176,6 +209,7 @@ __all__ = [
     "ManifestSetup",
     "ManifestState",
     "Mark",
+    "MissingFigures",
     "Moved",
     "Movement",
     "MovementAct",
@@ -184,6 +218,9 @@ __all__ = [
     "NotFillable",
     "OnTheWay",
     "OpenTransfer",
+    "Overdue",
+    "OverdueChart",
+    "OverdueHolder",
     "Paint",
     "Paper",
     "Place",
@@ -206,6 +243,7 @@ __all__ = [
     "Ready",
     "Reason",
     "Recall",
+    "RecallLetters",
     "Receipt",
     "Relabel",
     "Request",
@@ -218,7 +256,17 @@ __all__ = [
     "RequestStep",
     "RequestWarning",
     "Resolution",
+    "Rung",
     "Scan",
+    "Search",
+    "SearchAct",
+    "SearchChanged",
+    "SearchDesk",
+    "SearchPlan",
+    "SearchPlans",
+    "SearchState",
+    "SearchStep",
+    "Searches",
     "Sheets",
     "SightingDoubted",
     "SlipKind",

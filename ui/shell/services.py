@@ -13,13 +13,18 @@ from app.charts import (
     ChartFinder,
     Labels,
     ManifestPrints,
+    Overdue,
     Places,
     PullDesk,
     PullLists,
     PullPrints,
     PullsOut,
+    RecallLetters,
     RequestDesk,
     RequestLists,
+    SearchDesk,
+    Searches,
+    SearchPlans,
     StandingLoans,
     TransferDesk,
     Transfers,
@@ -83,6 +88,11 @@ class Services:
     transfers: Transfers
     transferring: TransferDesk
     manifests: ManifestPrints
+    searches: Searches
+    searching: SearchDesk
+    overdue: Overdue
+    letters: RecallLetters
+    plans: SearchPlans
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

@@ -31,6 +31,8 @@ def services_of(desk: Desk) -> Services:
         requests=app.requests, requested=app.requested, loans=app.loans,
         pulls=app.pulls, pulling=app.pulling, pulls_out=app.pulls_out, visit_rules=app.visit_rules,
         transfers=app.transfers, transferring=app.transferring, manifests=app.manifests,
+        searches=app.searches, searching=app.searching, overdue=app.overdue, letters=app.letters,
+        plans=app.plans,
         slips=app.slips,
         appointments=app.appointments, hours=app.hours, notes=app.notes,
         left_open=app.left_open,

@@ -29,6 +29,7 @@ class Bootstrap:
             "tasks", "imports", "nicknames", "duplicates", "merges", "records", "directory", "requests",
             "requested", "loans", "pulls", "pulling", "pulls_out", "visit_rules", "slips",
             "transfers", "transferring", "manifests",
+            "searches", "searching", "overdue", "letters", "plans",
             "appointments", "hours", "notes", "left_open",
         )  # fmt: skip
         self.application = SimpleNamespace(
@@ -116,6 +117,11 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "transfers",
             "transferring",
             "manifests",
+            "searches",
+            "searching",
+            "overdue",
+            "letters",
+            "plans",
             "appointments",
             "hours",
             "notes",

@@ -1,0 +1,1 @@
+"""What is printed in order to get charts back: recall letters, and the plan of a search."""

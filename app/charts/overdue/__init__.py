@@ -1,0 +1,1 @@
+"""Charts that are overdue, and the letters that call them back."""

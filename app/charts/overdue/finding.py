@@ -1,0 +1,21 @@
+"""Who has what for too long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.actor import Actor
+from app.charts.overdue.types import OverdueHolder
+from app.db.unit import Units
+from app.directory import ClinicProfile
+
+
+class OverdueFinder:
+    """Says who has what for too long."""
+
+    def __init__(self, units: Units, clinic: ClinicProfile) -> None:
+        self._units, self._clinic = units, clinic
+
+    def holders(self, actor: Actor) -> Sequence[OverdueHolder]:
+        """Whoever has overdue charts, the longest overdue first."""
+        raise NotImplementedError
