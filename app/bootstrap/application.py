@@ -47,6 +47,7 @@ from app.charts.labels.service import LabelService
 from app.charts.places.service import PlaceService
 from app.charts.pulls.building import VisitFollower
 from app.charts.requests.following import follow_movement, follow_undoing
+from app.charts.search.following import follow_missing, follow_missing_undone
 from app.charts.transfers.following import follow_taking_back, follow_trip
 from app.clock import Clock
 from app.db.checkpoints import Checkpoints, NoCheckpoints
@@ -220,6 +221,8 @@ def connected(bus: EventBus, clinic: ClinicProfile) -> EventBus:
     bus.join(MovementUndone, follow_undoing)
     bus.join(VolumeMoved, follow_trip)
     bus.join(MovementUndone, follow_taking_back)
+    bus.join(VolumeMoved, follow_missing)
+    bus.join(MovementUndone, follow_missing_undone)
     bus.join(FoundConfirmed, resolve_for_confirmation)
     bus.join(ManifestDiffers, open_for_difference)
     bus.join(ManifestAgrees, resolve_for_agreement)

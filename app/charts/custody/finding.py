@@ -14,6 +14,7 @@ from app.charts.custody.types import Moved, Movement, Volume
 from app.charts.places import queries as places
 from app.charts.places.types import Place
 from app.charts.requests.queries import asked_of
+from app.charts.search.telling import with_neighbours
 from app.codes import parse_code
 from app.db.unit import Units
 from app.directory import ClinicProfile
@@ -37,7 +38,7 @@ class FinderService:
             found = queries.volume_id_by_code(unit.session, code, practice=self._clinic.practice)
             told = wording.located(queries.volume(unit.session, customs, found), customs)
             asked = asked_of(unit.session, found)
-            return announced(told, asked, asked.place_id, (), customs)
+            return with_neighbours(unit, announced(told, asked, asked.place_id, (), customs), customs)
 
     def history(self, actor: Actor, code: str) -> Sequence[Movement]:
         """Every movement of a volume, oldest first; opening it is an act in the trail.

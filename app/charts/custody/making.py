@@ -86,27 +86,33 @@ def _chart(unit: Unit, command: MakeChart, key: str) -> int:
     return made
 
 
-def _add_volumes(unit: Unit, chart: int, count: int, home: int, clinic: ClinicProfile) -> None:
-    last = (
-        unit.session.scalar(select(func.max(VolumeRecord.number)).where(VolumeRecord.chart_id == chart)) or 0
-    )
+def make_stand_in(unit: Unit, volume_id: int, clinic: ClinicProfile) -> tuple[int, str]:
+    """Make a temporary folder of the same chart, at the home of the volume it stands in for.
+
+    Gives its key and the code of its label.
+    """
+    chart, home = unit.session.execute(
+        select(VolumeRecord.chart_id, VolumeRecord.home_id).where(VolumeRecord.id == volume_id)
+    ).one()
+    (code,) = _add_volumes(unit, chart, 1, home, clinic, temporary=True)
+    made = unit.session.execute(select(VolumeRecord.id).where(VolumeRecord.code == code)).scalar_one()
+    return made, code
+
+
+def _add_volumes(
+    unit: Unit, chart: int, count: int, home: int, clinic: ClinicProfile, *, temporary: bool = False
+) -> list[str]:
+    row = VolumeRecord
+    last = unit.session.scalar(select(func.max(row.number)).where(row.chart_id == chart)) or 0
     first_code = series.take(unit.session, SERIES, count)
-    unit.session.execute(
-        insert(VolumeRecord),
-        [
-            {
-                "chart_id": chart,
-                "number": last + 1 + step,
-                "code": make_code(CodeKind.CHART, first_code + step, practice=clinic.practice),
-                "state": State.IN_FILE,
-                "place_id": home,
-                "home_id": home,
-                "since": unit.now,
-                "condition": "sound",
-                "temporary": False,
-                "moves": 0,
-                "version": 1,
-            }
-            for step in range(count)
-        ],
-    )
+    codes = [make_code(CodeKind.CHART, first_code + step, practice=clinic.practice) for step in range(count)]
+    made = [
+        {
+            "chart_id": chart, "number": last + 1 + step, "code": code, "state": State.IN_FILE,
+            "place_id": home, "home_id": home, "since": unit.now, "condition": "sound",
+            "temporary": temporary, "moves": 0, "version": 1,
+        }
+        for step, code in enumerate(codes)
+    ]  # fmt: skip
+    unit.session.execute(insert(row), made)
+    return codes

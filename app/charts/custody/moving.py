@@ -28,6 +28,7 @@ from app.charts.places import queries as places
 from app.charts.places.types import Place
 from app.charts.requests.queries import ChartAsked, asked_of
 from app.charts.requests.rules import answered_by, left_by, passed_by
+from app.charts.search.telling import with_neighbours
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.schedule.queries import opening_hours
@@ -158,7 +159,9 @@ class Mover:
             if isinstance(each, VolumeMoved) and each.movement_id == told.movement_id
         ]
         answers = moves[0].answers if moves else ()
-        return announced(told, asked, to if moves else asked.place_id, answers, self.customs(unit), act)
+        customs = self.customs(unit)
+        all_told = announced(told, asked, to if moves else asked.place_id, answers, customs, act)
+        return with_neighbours(unit, all_told, customs)
 
     def customs(self, unit: Unit) -> Customs:
         """What of the clinic's ways is needed to show a volume."""

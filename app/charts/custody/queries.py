@@ -20,6 +20,7 @@ from app.charts.custody.types import Movement, MovementAct, Relabel, State, Volu
 from app.charts.filing import shelf_words
 from app.charts.places.models import PlaceRecord
 from app.charts.places.types import HOLDERS, PlaceKind
+from app.charts.search.models import NeighbourRecord
 from app.codes import Code, CodeKind, NotOurCode, folded, parse_code
 from app.db.among import among
 from app.db.unit import Unit
@@ -160,12 +161,16 @@ def volumes_by_keys(session: Session, customs: Customs, keys: Sequence[int]) -> 
 def _select_volumes() -> Any:  # the row type follows from the columns
     place, home = aliased(PlaceRecord), aliased(PlaceRecord)
     row, chart = VolumeRecord, ChartRecord
+    # In the statement of every scan, so that an ordinary one costs none more.
+    beside = NeighbourRecord
+    tells = select(beside.search_id).where(beside.volume_id == row.id).limit(1).scalar_subquery()
     return (
         select(
             row.id, row.code, chart.id, chart.patient_id,
             PatientName.family, PatientName.given, PatientName.middle, PatientIdentifier.value,
             chart.kind, row.number, row.state, place.name, place.kind, home.name,
             row.since, row.due_at, TaskRecord.id, TaskRecord.what, TaskRecord.made_at,
+            row.temporary, tells,
         )
         .join(chart, chart.id == row.chart_id)
         .join(place, place.id == row.place_id)
@@ -211,7 +216,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         home,
         *times,
     ) = found
-    since, due_at, task, words, asked_at = times
+    since, due_at, task, words, asked_at, temporary, tells = times
     initial = f" {middle[0]}." if middle else ""
     old_shelf = ""
     if task is not None and state is State.IN_FILE and since < asked_at:
@@ -228,6 +233,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         shelf=old_shelf or shelf_words(customs.clinic.filing_order, mrn or "", home),
         since=since, due_at=due_at, days_overdue=overdue,
         relabel=_relabel(task, words) if task is not None else None,
+        temporary=temporary, tells=tells is not None,
     )  # fmt: skip
 
 
@@ -289,11 +295,13 @@ def movement_of(session: Session, fact: UUID) -> tuple[int, int, MovementAct] | 
 
 
 def position_before_missing(session: Session, volume_id: int) -> Position | None:
-    """Where the volume stood when it was last marked missing."""
+    """Where the volume stood when it was marked missing; a scan that proved to be of another is passed."""
     row = MovementRecord
     found = session.execute(
         select(row.state_before, row.from_place_id, row.since_before, row.due_before, row.found_as_before)
-        .where(row.volume_id == volume_id, row.act == MovementAct.MARK_MISSING)
+        .where(
+            row.volume_id == volume_id, row.act == MovementAct.MARK_MISSING, row.state_before != State.FOUND
+        )
         .order_by(row.sequence.desc())
         .limit(1)
     ).one_or_none()

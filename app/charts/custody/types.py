@@ -147,7 +147,10 @@ class Relabel:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """One physical folder and where it is; `relabel` is set while its label is old since a merge."""
+    """One physical folder and where it is; `relabel` is set while its label is old since a merge.
+
+    `temporary` says that it stands in for a missing one, `tells` that it stands beside the slot of one.
+    """
 
     id: int
     code: str
@@ -166,6 +169,8 @@ class Volume:
     due_at: datetime | None
     days_overdue: int
     relabel: Relabel | None = None
+    temporary: bool = False
+    tells: bool = False
 
     @property
     def holder(self) -> str:

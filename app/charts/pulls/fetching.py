@@ -18,6 +18,7 @@ from app.charts.requests.pulling import folder_fillable, folder_not_fillable, pu
 from app.charts.requests.queries import Standing, asked_of, folder_marks, has_step, standing
 from app.charts.requests.rules import local_day, require_goes_on, tidy
 from app.charts.requests.types import NotFillable, RequestAct
+from app.charts.search.telling import beside
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
 from app.errors import NotFound, RuleBroken
@@ -124,7 +125,8 @@ class Fetcher:
             raise NotFound("This chart stands on no list now. Nothing was changed. Read the list again.")
         (line,) = written(unit, self._clinic, read, [slot])
         left = sum(each.to_pull for each in read.slots)
-        return PulledLine(line, read.day, left, len(read.wanted), moved, again)
+        told = beside(unit, folder, customs_of(unit, self._clinic))
+        return PulledLine(line, read.day, left, len(read.wanted), moved, again, told)
 
     def _about_folder(
         self,

@@ -252,7 +252,7 @@ class PulledLine:
     """A folder that was scanned for a list: its line then, and of which day's list it is.
 
     `moved` is what the scan did to the folder where the records had it elsewhere; a missing one is found.
-    `again` says that it was pulled before. `left` are the lines of that day still to be fetched.
+    `again`: it was pulled before; `left`: lines of that day to be fetched; `beside`: what is missing there.
     """
 
     line: PullLine
@@ -261,6 +261,7 @@ class PulledLine:
     wanted: int
     moved: Moved | None = None
     again: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

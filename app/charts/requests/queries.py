@@ -298,3 +298,42 @@ def history(session: Session, key: int) -> Sequence[RequestStep]:
         .order_by(row.sequence.desc())
     )
     return [RequestStep(*found) for found in session.execute(statement)]
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A request of which something is needed that is not known to be at hand."""
+
+    id: int
+    patient_id: int
+    kind: ChartKind
+    wanted: Wanted
+    volume_id: int | None
+    place_id: int
+    place: str
+    needed_at: datetime
+    stat: bool
+
+
+def waiting_for(session: Session, patient_ids: Sequence[int] | None = None) -> Sequence[Waits]:
+    """Requests that wait, of these patients or for what is away, whoever needs it first first."""
+    row, chart, volume = RequestRecord, ChartRecord, VolumeRecord
+    statement: Any = (
+        select(
+            row.id, row.patient_id, row.kind, row.wanted, row.volume_id, row.place_id, PlaceRecord.name,
+            row.needed_at, row.stat,
+        )
+        .join(PlaceRecord, PlaceRecord.id == row.place_id)
+        .where(row.state.in_(tuple(WAITING)))
+        .order_by(row.stat.desc(), row.needed_at, row.id)
+    )  # fmt: skip
+    if patient_ids is not None:
+        wanted = statement.where(among(row.patient_id, "patients"))
+        return [Waits(*found) for found in session.execute(wanted, {"patients": list(patient_ids)})]
+    away = (
+        statement.join(chart, and_(chart.patient_id == row.patient_id, chart.kind == row.kind))
+        .join(volume, volume.chart_id == chart.id)
+        .where(volume.state.in_((State.OFF_SITE, State.TRANSFERRED_OUT)))
+        .distinct()
+    )
+    return [Waits(*found) for found in session.execute(away)]

@@ -9,8 +9,10 @@ from app.charts.custody import queries as custody
 from app.charts.custody.types import State
 from app.charts.places.finding import find_place
 from app.charts.places.types import Place, PlaceKind
+from app.charts.requests import queries as requests
+from app.charts.requests.waiting import wanted_folders
 from app.charts.transfers import queries
-from app.charts.transfers.reading import transfers, wanted_folders, whole
+from app.charts.transfers.reading import transfers, whole
 from app.charts.transfers.recalling import queries as recalling
 from app.charts.transfers.types import Age, OnTheWay, Recall, Transfer, TransferKind, TransferState
 from app.codes import CodeKind, NotOurCode, make_code, parse_code
@@ -130,7 +132,7 @@ class TransferFinder:
 def _recalls(unit: Unit, clinic: ClinicProfile) -> list[Recall]:
     wanted = [
         (each, folder)
-        for each, folder in wanted_folders(unit, recalling.waiting_for(unit.session))
+        for each, folder in wanted_folders(unit, requests.waiting_for(unit.session))
         if folder.state in AWAY
     ]
     keys = sorted({folder.id for _, folder in wanted})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,15 +10,13 @@ from sqlalchemy import ColumnElement
 
 from app.charts.custody import queries as custody
 from app.charts.custody.queries import Customs, customs_of
-from app.charts.custody.types import ChartKind, Volume
+from app.charts.custody.types import Volume
 from app.charts.custody.wording import where_it_is
-from app.charts.requests.queries import folders
-from app.charts.requests.rules import Folder, local_day, wanted_of
-from app.charts.requests.wording import by_when
+from app.charts.requests.queries import Waits
+from app.charts.requests.rules import local_day
+from app.charts.requests.waiting import first_who_waits, who_waits
 from app.charts.transfers import queries
 from app.charts.transfers.queries import Line, Row
-from app.charts.transfers.recalling import queries as recalling
-from app.charts.transfers.recalling.queries import Waits
 from app.charts.transfers.rules import age_of, digest_of
 from app.charts.transfers.types import ManifestItem, ManifestLine, ManifestState, Transfer, TransferState
 from app.db.unit import Unit
@@ -92,7 +89,7 @@ class _About:
     patients: Mapping[int, Patient]
     alerts: set[int]
     scanned: Mapping[int, tuple[datetime, str]]
-    waits: Mapping[int, str]
+    waits: Mapping[int, Waits]
 
 
 def _lines(
@@ -105,7 +102,7 @@ def _lines(
     whose = sorted({volume.patient_id for volume in volumes.values()})
     about = _About(
         customs, volumes, patients(session, whose), set(name_alerts(session, whose)),
-        queries.scanned_last(session, transfer), _waits(unit, customs, whose),
+        queries.scanned_last(session, transfer), first_who_waits(unit, whose),
     )  # fmt: skip
     return tuple(_line(about, line) for line in lines)
 
@@ -119,29 +116,6 @@ def _line(about: _About, line: Line) -> ManifestLine:
         mrn=patient.mrn, birth_date=patient.birth_date,
         estimated=patient.birth_precision is BirthPrecision.ESTIMATED,
         name_alert=patient.id in about.alerts, kind=volume.kind, number=volume.number, state=line.state,
-        where=where_it_is(volume, about.customs), at=at, by=by, wanted=about.waits.get(volume.id, ""),
+        where=where_it_is(volume, about.customs), at=at, by=by,
+        wanted=who_waits(about.waits.get(volume.id), about.customs),
     )  # fmt: skip
-
-
-def _waits(unit: Unit, customs: Customs, whose: Sequence[int]) -> dict[int, str]:
-    """Who waits for each folder of these patients, whoever needs it first."""
-    found: dict[int, str] = {}
-    waiting = recalling.waiting_for(unit.session, whose)
-    if not waiting:
-        return found
-    for each, folder in wanted_folders(unit, waiting):
-        when = by_when(each.needed_at, customs.zone, customs.now)
-        found.setdefault(folder.id, f"{each.place}, {when}")
-    return found
-
-
-def wanted_folders(unit: Unit, waiting: Sequence[Waits]) -> list[tuple[Waits, Folder]]:
-    """The folders that each of these requests wants, wherever they are."""
-    charts: Mapping[tuple[int, ChartKind], Sequence[Folder]] = defaultdict(
-        list, folders(unit.session, sorted({each.patient_id for each in waiting}))
-    )
-    return [
-        (each, folder)
-        for each in waiting
-        for folder in wanted_of(each.wanted, each.volume_id, charts[each.patient_id, each.kind])
-    ]

@@ -1,0 +1,30 @@
+"""What is said of searches: where the records had a chart, what was looked at, what a neighbour tells."""
+
+from __future__ import annotations
+
+from app.charts.custody.queries import Customs
+from app.charts.custody.rules import WORDS
+from app.charts.custody.types import State, Volume
+from app.charts.moments import moment
+from app.charts.search.ladder.types import Known
+
+
+def stood_words(known: Known, customs: Customs) -> str:
+    """With Dr Lee since 20-Nov 09:10: where the records had it when it was marked."""
+    since = moment(known.since, customs.zone, customs.now)
+    match known.stood:
+        case State.IN_FILE:
+            return f"On shelf {known.home.name} since {since}"
+        case State.OUT:
+            return f"With {known.at.name} since {since}"
+        case _:
+            return f"{WORDS[known.stood]} since {since}: {known.at.name}"
+
+
+def beside_words(volume: Volume, slot: str, side: int, customs: Customs) -> str:
+    """That the folder next to the one that was scanned is missing, and on which side it stands."""
+    since = moment(volume.since, customs.zone, customs.now)
+    where = "right" if side > 0 else "left"
+    next_to = "next to it" if abs(side) == 1 else "two places from it"
+    what = f"{volume.patient} {volume.label}, {slot}"
+    return f"Look {where} of it: {what}, missing since {since}, belongs {next_to}."
