@@ -18,7 +18,6 @@ COMMANDS = typer.Typer(
 )
 for _feature in (missing_flags, missing_acts):
     COMMANDS.add_typer(_feature.COMMANDS)
-COMMANDS.command("plan")(print_plan)
 
 
 @COMMANDS.command("list")
@@ -56,3 +55,6 @@ def figures(context: typer.Context) -> None:
     with desk.opened() as (application, actor):
         found = application.searches.figures(actor)
     desk.show(Answer(shapes.figures(found), text=missing_words.counted(found)))
+
+
+COMMANDS.command("plan")(print_plan)
