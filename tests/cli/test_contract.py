@@ -517,7 +517,7 @@ def the_trips(clinic: Clinic) -> dict[str, str]:
 
 
 def the_searches(clinic: Clinic) -> dict[str, str]:
-    """A search somebody has looked in, one that was seen, one given up, and one whose folder waits to be joined."""
+    """A search somebody looked in, one that was seen, one given up, and one with a folder to be joined."""
     app, actor = clinic.records
     boss, supervisor = clinic.supervisor
     codes = {name: clinic.a_volume() for name in ("sought", "spotted", "given_up", "doubled")}
