@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
-from uuid import UUID
 
 import typer
 
@@ -61,14 +60,12 @@ def looked(
 def not_looked(
     context: typer.Context,
     search: Hunt,
-    step: Annotated[
-        UUID, typer.Argument(parser=step_of, metavar="STEP", help="The look, as `missing show` tells it.")
-    ],
+    step: Annotated[str, typer.Argument(metavar="STEP", help="The look, as `missing show` tells it.")],
 ) -> None:
     """Take back that somebody looked."""
 
     def act(application: Application, actor: Actor, key: int) -> Search:
-        return application.searching.unlook(actor, key, step)
+        return application.searching.unlook(actor, key, step_of(step))
 
     _do(context, search, act)
 
