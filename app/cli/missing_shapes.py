@@ -48,7 +48,7 @@ def whole(row: Search) -> Row:
     return {
         **search(row),
         "rungs": [rung(each) for each in row.ladder],
-        "steps": [step(each) for each in reversed(row.steps)],
+        "steps": [step(each) for each in row.steps],
     }
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from app.charts import MissingFigures, Rung, Search, SearchAct, SearchState, SearchStep
 from app.cli.output import local
 
-HEADS = ("Number", "Barcode", "MRN", "Patient", "Volume", "Belongs to", "Last known", "State", "Days",
-         "Looked", "Needed", "Wanted", "Reason")  # fmt: skip
+HEADS = (
+    "Number", "Barcode", "MRN", "Patient", "Volume", "Belongs to", "State", "Days", "Looked", "Needed",
+    "Wanted", "Reason",
+)  # fmt: skip
 RUNG_HEADS = ("Rung", "Look", "Why", "Label", "Looked at", "By")
 STATES = {
     SearchState.FLAGGED: "missing, nobody has looked",
@@ -36,7 +38,7 @@ def row(search: Search, zone: str) -> tuple[str, ...]:
     """One search in a list."""
     return (
         str(search.id), search.barcode, search.mrn, search.patient, search.label, search.home,
-        search.last_known, standing(search), str(search.days), str(search.looked),
+        standing(search), str(search.days), str(search.looked),
         "STAT" if search.stat else local(search.needed_at, zone), search.wanted, search.reason,
     )  # fmt: skip
 
@@ -51,9 +53,9 @@ def rung_row(rung: Rung, zone: str) -> tuple[str, ...]:
 def standing(search: Search) -> str:
     """How the search stands, in a few words."""
     if search.to_join:
-        return "found, temporary folder to be joined"
+        return f"{STATES[search.state]}, temporary folder to be joined"
     if search.seen and search.live:
-        return f"seen {search.seen_at}, to be confirmed" if search.seen_at else "seen, to be confirmed"
+        return f"seen at {search.seen_at}, to be confirmed" if search.seen_at else "seen, to be confirmed"
     return STATES[search.state]
 
 
@@ -70,7 +72,7 @@ def summary(search: Search, zone: str) -> str:
             (
                 f"Search {search.id}: {who}: {standing(search)}.",
                 f"{begun}: {search.reason}",
-                f"Belongs to {search.home}, {search.slot}; last known: {search.last_known}.",
+                _belongs(search),
                 f"{wanted}, needed {needed}." if wanted and needed else f"{wanted}." if wanted else "",
                 _temporary(search),
                 ended,
@@ -81,7 +83,7 @@ def summary(search: Search, zone: str) -> str:
 
 def history(search: Search, zone: str) -> str:
     """What happened in a search, a line each, oldest first; the number of a look takes it back."""
-    return "\n".join(_step(each, zone) for each in reversed(search.steps))
+    return "\n".join(_step(each, zone) for each in search.steps)
 
 
 def counted(figures: MissingFigures) -> str:
@@ -95,6 +97,11 @@ def counted(figures: MissingFigures) -> str:
     more = ", ".join(f"{count} {words}" for count, words in told)
     joins = _so_many(figures.to_join, "temporary folder")
     return f"{share}: {more}. {joins} to be joined."
+
+
+def _belongs(search: Search) -> str:
+    known = f" Last known: {search.last_known}." if search.last_known else ""
+    return f"Belongs to {search.home}, {search.slot}.{known}"
 
 
 def _temporary(search: Search) -> str:
