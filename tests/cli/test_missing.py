@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.charts import AddPlace, AskForChart, CheckOut, MovementAct, PlaceKind, WarningKind
+from app.charts import AddPlace, AskForChart, CheckOut, PlaceKind, WarningKind
 from app.security import Role
 from tests.cli.conftest import Room
 
@@ -99,12 +99,14 @@ def test_a_look_is_kept_and_taken_back(small_room: Room) -> None:
     assert "Scanning room" in step["words"]
     told = room.type("missing", "show", key).out
     assert "looked at, " in told and f"[{step['id']}]" in told
+    wrong = room.type("missing", "not-looked", key, "yesterday")
+    assert (wrong.code, wrong.out) == (2, "")
     back = act(room, "not-looked", key, step["id"])
     assert (back["looked"], back["state"]) == (0, "flagged")
     assert f"[{step['id']}]" not in room.type("missing", "show", key).out
 
 
-WRONG = [("looked", "1"), ("looked", "1", "--words", " "), ("not-looked", "1", "yesterday"), ("flag", "C1")]
+WRONG = [("looked", "1"), ("looked", "1", "--words", " "), ("flag", "C1"), ("rebuild", "1")]
 
 
 @pytest.mark.parametrize("words", WRONG)
@@ -153,8 +155,8 @@ def test_a_lost_chart_is_rebuilt_and_the_original_joined_when_it_turns_up(room: 
     assert room.type("missing", "join", key, code, role=BOSS).code == 1
     joined = act(room, "join", key, stand_in, role=BOSS)
     assert (joined["joined"], joined["to_join"], acts(joined)[-1]) == (True, False, "joined")
-    moves = room.ask("charts", "history", stand_in)["movements"]
-    assert moves[-1]["act"] == MovementAct.COMBINE and room.ask("missing", "list")["searches"] == []
+    (leads_to,) = room.ask("charts", "where", stand_in)["volumes"]
+    assert leads_to["barcode"] == code and room.ask("missing", "list")["searches"] == []
 
 
 def test_the_figures_tell_how_much_is_missing(small_room: Room) -> None:
