@@ -43,7 +43,7 @@ def show(context: typer.Context, search: Hunt) -> None:
     with desk.opened() as (application, actor):
         found = meant(application, actor, search)
         zone = application.clinic.time_zone
-    rows = [missing_words.rung_row(each, zone) for each in found.ladder]
+    rows = [row for each in found.ladder for row in missing_words.rung_rows(each, zone)]
     told = f"{missing_words.summary(found, zone)}\n{missing_words.history(found, zone)}"
     desk.show(Answer({"searches": [shapes.whole(found)]}, missing_words.RUNG_HEADS, rows, told))
 

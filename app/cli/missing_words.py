@@ -22,12 +22,12 @@ ACTS = {
     SearchAct.FLAGGED: "marked missing",
     SearchAct.LOOKED: "looked at",
     SearchAct.SEEN: "seen",
-    SearchAct.NOT_IT: "it was not this chart",
+    SearchAct.NOT_IT: "said not to be this chart",
     SearchAct.TEMPORARY: "temporary folder made",
     SearchAct.PRESUMED_LOST: "presumed lost",
     SearchAct.SEARCHED_ON: "looked for again",
     SearchAct.REBUILT: "rebuilt",
-    SearchAct.CONFIRMED: "found, confirmed",
+    SearchAct.CONFIRMED: "confirmed as found",
     SearchAct.WITHDRAWN: "withdrawn",
     SearchAct.JOINED: "temporary folder joined",
     SearchAct.UNDONE: "taken back",
@@ -43,11 +43,14 @@ def row(search: Search, zone: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def rung_row(rung: Rung, zone: str) -> tuple[str, ...]:
-    """One place where it may be."""
-    beside = ", ".join(f"{each.barcode} {each.slot} {each.where}".strip() for each in rung.beside)
-    words = f"{rung.words} ({beside})" if beside else rung.words
-    return rung.key, words, rung.why, rung.place_code, local(rung.looked_at, zone), rung.looked_by
+def rung_rows(rung: Rung, zone: str) -> list[tuple[str, ...]]:
+    """One place where it may be, and below it the folders in or beside which it may stand."""
+    looked = local(rung.looked_at, zone), rung.looked_by
+    folders = [
+        ("", f"  {each.slot} {each.patient} V{each.number}", each.where, each.barcode, "", "")
+        for each in rung.beside
+    ]
+    return [(rung.key, rung.words, rung.why, rung.place_code, *looked), *folders]
 
 
 def standing(search: Search) -> str:
@@ -95,8 +98,8 @@ def counted(figures: MissingFigures) -> str:
         (figures.wanted, "wanted by somebody"),
     )
     more = ", ".join(f"{count} {words}" for count, words in told)
-    joins = _so_many(figures.to_join, "temporary folder")
-    return f"{share}: {more}. {joins} to be joined."
+    joins = f" {_so_many(figures.to_join, 'temporary folder')} to be joined." if figures.to_join else ""
+    return f"{share}: {more}.{joins}"
 
 
 def _belongs(search: Search) -> str:
@@ -117,9 +120,9 @@ def _temporary(search: Search) -> str:
 
 def _step(step: SearchStep, zone: str) -> str:
     number = f" [{step.id}]" if step.act is SearchAct.LOOKED and not step.undone else ""
-    undone = "taken back" if step.undone else ""
-    done = f"{local(step.at, zone)} {ACTS[step.act]}"
-    return ", ".join(filter(None, (done, step.words, step.by, undone))) + number
+    undone = " (taken back)" if step.undone else ""
+    words = f": {step.words}" if step.words else ""
+    return f"{local(step.at, zone)} {ACTS[step.act]} by {step.by}{words}{undone}{number}"
 
 
 def _so_many(count: int, what: str) -> str:

@@ -98,7 +98,7 @@ def test_a_look_is_kept_and_taken_back(small_room: Room) -> None:
     (step,) = [each for each in now["steps"] if each["act"] == "looked"]
     assert "Scanning room" in step["words"]
     told = room.type("missing", "show", key).out
-    assert "looked at, " in told and f"[{step['id']}]" in told
+    assert "looked at by Records Person: Scanning room" in told and f"[{step['id']}]" in told
     wrong = room.type("missing", "not-looked", key, "yesterday")
     assert (wrong.code, wrong.out) == (2, "")
     back = act(room, "not-looked", key, step["id"])
