@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from app.charts import NotFillable, Paper
+from app.errors import NotFound
 from app.schedule import AppointmentState
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# As far as the numbers of either database go.
+LARGEST, DIGITS = 2**63 - 1, 19
 _OPEN = re.compile(r"([a-z]{3}) +(\d{1,2}:\d{2}) *- *(\d{1,2}:\d{2})", re.IGNORECASE)
 
 
@@ -68,9 +71,27 @@ def _weekday_of(text: str) -> tuple[int, time, time]:
     raise typer.BadParameter(f"{text} is no day of a week; write 'mon 08:00-17:00'.")
 
 
+def number_of(text: str, sort: str) -> int | None:
+    """The number that was typed; None if it is none, but a label or a name.
+
+    Raises:
+        NotFound: it is larger than any number that is given; `sort` says of what, as transfer.
+    """
+    if not (text.isascii() and text.isdigit()):
+        return None
+    if len(text) > DIGITS or int(text) > LARGEST:
+        raise NotFound(f"There is no {sort} {text}. Nothing was changed.")
+    return int(text)
+
+
 def request_key(text: str) -> int | str:
-    """A request by its number, or the code on its slip."""
-    return int(text) if text.isascii() and text.isdigit() else text
+    """A request by its number, or the code on its slip.
+
+    Raises:
+        NotFound: the number is larger than any that is given.
+    """
+    number = number_of(text, "request")
+    return text if number is None else number
 
 
 def reason_of(text: str) -> NotFillable:
@@ -106,6 +127,14 @@ def batch_of(text: str) -> UUID:
         raise typer.BadParameter(
             f"{text} is no such number; it was told when the charts went out."
         ) from problem
+
+
+def step_of(text: str) -> UUID:
+    """The number of one step of a history, as it was told."""
+    try:
+        return UUID(text)
+    except ValueError as problem:
+        raise typer.BadParameter(f"{text} is no such number; the history tells it.") from problem
 
 
 def state_word_of(text: str) -> tuple[str, AppointmentState]:

@@ -13,16 +13,15 @@ from app.charts import NotFillable, PulledLine, PulledOut, PullLine
 from app.cli import pull_shapes as shapes
 from app.cli.desk import Desk, desk_of
 from app.cli.keyed import keyed
+from app.cli.one_by_one import REFUSED, one_by_one
 from app.cli.options import batch_of, day_of, reason_of, request_key
 from app.cli.output import Answer, local
 from app.cli.pull_options import OfDay
-from app.errors import BadInput, NotFound, RuleBroken
 
 if TYPE_CHECKING:
     from app.bootstrap import Application
 
 COMMANDS = typer.Typer(rich_markup_mode=None)
-REFUSED = 1
 PLACE_HEADS = ("Place", "Charts")
 
 Number = Annotated[str, typer.Argument(metavar="REQUEST", help="Its number, or the code on its slip.")]
@@ -42,26 +41,22 @@ def pull(
     """Say that volumes were fetched; each is for whoever needs it first."""
     said = day_of(day)
     desk = desk_of(context)
-    done: list[PulledLine] = []
-    refused: list[tuple[str, str]] = []
     with desk.opened() as (application, actor):
-        for code in codes:
-            try:
-                done.append(application.pulling.pull(actor, said, code, keyed(application.clock)))
-            except (NotFound, BadInput, RuleBroken) as problem:
-                refused.append((code, problem.sentence))
+
+        def act(code: str) -> PulledLine:
+            return application.pulling.pull(actor, said, code, keyed(application.clock))
+
+        scanned = one_by_one(codes, act)
         zone = application.clinic.time_zone
-    for code, sentence in refused:
-        desk.say(f"{code}: {sentence}")
+    scanned.say(desk)
     document = {
         "date": said,
-        "outcome": "refused" if refused else "good",
-        "lines": [shapes.pulled(each) for each in done],
-        "refused": [{"barcode": code, "text": sentence} for code, sentence in refused],
+        "outcome": "refused" if scanned.refused else "good",
+        "lines": [shapes.pulled(each) for _, each in scanned.done],
+        "refused": scanned.rows,
     }
-    desk.show(Answer(document, text="\n".join(_fetched(each, said, zone) for each in done)))
-    if refused:
-        raise typer.Exit(REFUSED)
+    desk.show(Answer(document, text="\n".join(_fetched(each, said, zone) for _, each in scanned.done)))
+    scanned.end()
 
 
 @COMMANDS.command("put-back")

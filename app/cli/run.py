@@ -21,6 +21,8 @@ from app.cli import (
     hand_over,
     labels,
     mishap,
+    missing,
+    overdue,
     patients,
     people,
     places,
@@ -62,6 +64,8 @@ for _feature, _name in (
     (requests, "request"),
     (pull_lists, "pull-list"),
     (transfers, "transfer"),
+    (missing, "missing"),
+    (overdue, "overdue"),
     (people, "people"),
     (audit, "audit"),
 ):

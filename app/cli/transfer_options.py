@@ -8,6 +8,7 @@ import typer
 
 from app.actor import Actor
 from app.charts import ManifestItem, ManifestPaper, Transfer, TransferKind
+from app.cli.options import number_of
 from app.codes import NotOurCode
 from app.errors import NotFound
 
@@ -57,8 +58,9 @@ def meant(application: Application, actor: Actor, text: str) -> Transfer:
         NotFound, BadInput: there is none, or the label is of something else.
     """
     said = text.strip()
-    if said.isascii() and said.isdigit():
-        return application.transfers.show(actor, int(said))
+    number = number_of(said, "transfer")
+    if number is not None:
+        return application.transfers.show(actor, number)
     try:
         found = application.transfers.meant(actor, said)
     except (NotFound, NotOurCode):  # no label: perhaps the name of a tote, box or bag

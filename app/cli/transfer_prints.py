@@ -12,6 +12,7 @@ from app.charts import Manifest, ManifestPaper, ManifestSetup
 from app.cli import transfer_shapes as shapes
 from app.cli.desk import Desk, desk_of
 from app.cli.output import Answer
+from app.cli.prints import pages_in, paper, say_unlike
 from app.cli.transfer_options import Trip, meant, paper_of
 
 if TYPE_CHECKING:
@@ -67,10 +68,7 @@ def print_recalls(
 
 def _setup(application: Application, what: ManifestPaper, stock: str, start_at: int) -> ManifestSetup:
     """The setting, on the usual paper if nobody named one."""
-    stocks = application.manifests.stocks(what)
-    name = stock or stocks[0].name
-    resolution = next((each.resolution for each in stocks if each.name == name), stocks[0].resolution)
-    return ManifestSetup(what, name, resolution, start_at)
+    return ManifestSetup(what, *paper(application.manifests.stocks(what), stock), start_at)
 
 
 def _save(application: Application, actor: Actor, made: Manifest | None, file: Path) -> None:
@@ -79,12 +77,10 @@ def _save(application: Application, actor: Actor, made: Manifest | None, file: P
 
 
 def _tell(desk: Desk, made: Manifest, file: Path, document: dict[str, object]) -> None:
-    for sentence in made.unlike:
-        desk.say(sentence)
+    say_unlike(desk, made)
     pages = len(made.pages)
-    told = f"{pages} page{'' if pages == 1 else 's'} in {file}."
     more = {
         "file": str(file), "what": made.setup.what, "stock": made.setup.stock, "pages": pages,
         "unlike": list(made.unlike),
     }  # fmt: skip
-    desk.show(Answer({**document, **more}, text=told))
+    desk.show(Answer({**document, **more}, text=pages_in(pages, file)))

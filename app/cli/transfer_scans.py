@@ -12,15 +12,14 @@ from app.charts import Handled, Scan, Tone
 from app.cli import transfer_shapes as shapes
 from app.cli.desk import desk_of
 from app.cli.keyed import keyed
+from app.cli.one_by_one import one_by_one
 from app.cli.output import Answer
 from app.cli.transfer_options import Codes, Trip, meant
-from app.errors import BadInput, NotFound, RuleBroken
 
 if TYPE_CHECKING:
     from app.bootstrap import Application
 
 COMMANDS = typer.Typer(rich_markup_mode=None)
-REFUSED = 1
 GRAVEST = (Tone.REFUSED, Tone.DECIDE, Tone.GOOD_DO, Tone.GOOD)
 Verb = Callable[["Application", Actor, int, str, Scan], Handled]
 
@@ -55,28 +54,24 @@ def receive(context: typer.Context, transfer: Trip, codes: Codes) -> None:
     _scan_all(context, transfer, codes, act)
 
 
-def _scan_all(context: typer.Context, transfer: str, codes: Sequence[str], act: Verb) -> None:
+def _scan_all(context: typer.Context, transfer: str, codes: Sequence[str], verb: Verb) -> None:
     """Scan each for itself: one that is refused does not hold up the others."""
     desk = desk_of(context)
-    done: list[tuple[str, Handled]] = []
-    refused: list[tuple[str, str]] = []
     with desk.opened() as (application, actor):
         key = meant(application, actor, transfer).id
-        for code in codes:
-            try:
-                done.append((code, act(application, actor, key, code, keyed(application.clock))))
-            except (NotFound, BadInput, RuleBroken) as problem:
-                refused.append((code, problem.sentence))
+
+        def act(code: str) -> Handled:
+            return verb(application, actor, key, code, keyed(application.clock))
+
+        scanned = one_by_one(codes, act)
         now = application.transfers.show(actor, key)
-    for code, sentence in refused:
-        desk.say(f"{code}: {sentence}")
-    tones = {each.tone for _, each in done} | ({Tone.REFUSED} if refused else set())
+    scanned.say(desk)
+    tones = {each.tone for _, each in scanned.done} | ({Tone.REFUSED} if scanned.refused else set())
     document = {
         "transfers": [shapes.whole(now)],
         "outcome": next(tone for tone in GRAVEST if tone in tones),
-        "volumes": [shapes.handled(each, code) for code, each in done],
-        "refused": [{"barcode": code, "text": sentence} for code, sentence in refused],
+        "volumes": [shapes.handled(each, code) for code, each in scanned.done],
+        "refused": scanned.rows,
     }
-    desk.show(Answer(document, text="\n".join(each.text for _, each in done)))
-    if refused:
-        raise typer.Exit(REFUSED)
+    desk.show(Answer(document, text="\n".join(each.text for _, each in scanned.done)))
+    scanned.end()

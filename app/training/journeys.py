@@ -19,7 +19,7 @@ STATIONS = {"clerk": "Front desk", "records": "Records room", "supervisor": "Rec
 NOT_IN_SLOT = (
     "Slot empty, no outguide.",
     "Not in its slot or the neighbours.",
-    "The holder says it was returned.",
+    "Its slot is empty, and the outguide names nobody.",
 )
 CLOCK_SLOW = timedelta(hours=49)
 

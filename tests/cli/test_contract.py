@@ -20,10 +20,12 @@ from app.charts import (
     CheckIn,
     CheckOut,
     LendStanding,
+    Looked,
     MovementAct,
     NotFillable,
     OpenTransfer,
     PlaceKind,
+    SearchAct,
     TransferKind,
     WarningKind,
 )
@@ -87,6 +89,14 @@ SCANNED = {"transfers", "outcome", "volumes", "refused"}
 RECALL = {"request", "code", "barcode", "patient", "mrn", "number", "place", "needed_at", "stat", "container",
           "at", "accession"}  # fmt: skip
 PRINTED = {"file", "what", "stock", "pages", "unlike"}
+SEARCH = {
+    "id", "state", "barcode", "patient", "mrn", "chart", "number", "walk", "home", "last_known", "reason",
+    "opened_at", "opened_by", "days", "seen", "seen_at", "wanted", "needed_at", "stat", "looked",
+    "temporary", "temporary_number", "to_join", "joined", "ended_at", "ended_by",
+}  # fmt: skip
+HUNT = {*SEARCH, "rungs", "steps"}
+RATE = {"missing", "volumes", "rate", "begun", "seen", "wanted", "to_join"}
+LATE = {"holder", "holder_code", "days", "level", "written_at", "overdue", "wanted", "charts"}
 MOVEMENT = {"id", "barcode", "sequence", "act", "from", "to", "person", "station", "happened_at", "undone"}
 
 
@@ -309,6 +319,37 @@ PROMISES = [
             refusal="transfer print {packing} -o {pdf}.doc"),
     Promise("transfer print-recalls -o {pdf}", {"recalls", *PRINTED}, ("recalls", RECALL),
             refusal="transfer print-recalls -o {pdf}.doc"),
+    Promise("missing list", {"searches"}, ("searches", SEARCH),
+            refusal="missing list", refused_role=Role.ADMIN),
+    Promise("missing show {sought}", {"searches"}, ("searches", HUNT), refusal="missing show 999"),
+    Promise("missing figures", RATE, refusal="missing figures", refused_role=Role.ADMIN),
+    Promise("missing flag {code} --reason gone", {"searches", "outcome", "refused"}, ("searches", HUNT),
+            refusal="missing flag C99999999 --reason gone"),
+    Promise("missing withdraw {sought} --reason slip", {"searches"}, ("searches", HUNT),
+            refusal="missing withdraw 999 --reason slip"),
+    Promise("missing looked {sought} --words sill", {"searches"}, ("searches", HUNT),
+            refusal="missing looked {sought} --place Nowhere"),
+    Promise("missing not-looked {sought} {look}", {"searches"}, ("searches", HUNT),
+            refusal="missing not-looked {sought} 00000000-0000-7000-8000-000000000001"),
+    Promise("missing confirm {spotted}", {"searches"}, ("searches", HUNT), Role.SUPERVISOR,
+            refusal="missing confirm {sought}"),
+    Promise("missing not-it {spotted} --reason other", {"searches"}, ("searches", HUNT), Role.SUPERVISOR,
+            refusal="missing not-it {sought} --reason other"),
+    Promise("missing lost {sought} --reason nowhere", {"searches"}, ("searches", HUNT), Role.SUPERVISOR,
+            refusal="missing lost {sought} --reason nowhere", refused_role=Role.RECORDS),
+    Promise("missing search-on {given_up}", {"searches"}, ("searches", HUNT), Role.SUPERVISOR,
+            refusal="missing search-on {sought}"),
+    Promise("missing stand-in {sought}", {"searches"}, ("searches", HUNT),
+            refusal="missing stand-in {given_up}"),
+    Promise("missing rebuild {given_up} --from copies", {"searches"}, ("searches", HUNT), Role.SUPERVISOR,
+            refusal="missing rebuild {given_up} --from copies", refused_role=Role.RECORDS),
+    Promise("missing join {doubled} {double}", {"searches"}, ("searches", HUNT), Role.SUPERVISOR,
+            refusal="missing join {doubled} {code}"),
+    Promise("missing plan {sought} -o {pdf}", {"searches", "file", "stock", "pages", "unlike"},
+            ("searches", HUNT), refusal="missing plan {sought} -o {pdf}.doc"),
+    Promise("overdue list", {"holders"}, refusal="overdue list", refused_role=Role.ADMIN),
+    Promise("overdue letters -o {pdf}", {"holders", "file", "stock", "pages", "unlike"},
+            refusal="overdue letters -o {pdf} --holder {holder}"),
     Promise("people add jo --role records", {"people"}, ("people", PERSON), Role.ADMIN,
             refusal="people add clerk --role records"),
     Promise("people list", {"people"}, ("people", PERSON), Role.ADMIN,
@@ -411,7 +452,7 @@ def words(
     boss.requests.claim(supervisor, fetched)
     app.requests.cancel(actor, dropped, "not needed")
     loan = app.loans.lend(actor, LendStanding(asks.id, holder, date(2090, 1, 31), "often")).id
-    walked = {**the_walk(clinic), **the_trips(clinic)}
+    walked = {**the_walk(clinic), **the_trips(clinic), **the_searches(clinic)}
     clinic.close()
     patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
     patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
@@ -473,6 +514,27 @@ def the_trips(clinic: Clinic) -> dict[str, str]:
     app.requests.ask(actor, AskForChart(recalled.id, to, soon), despite=list(WarningKind))
     named = {name: str(key) for name, key in keys.items()}
     return {**named, "boxed": codes["packing"][0], "coming": codes["going"][0]}
+
+
+def the_searches(clinic: Clinic) -> dict[str, str]:
+    """A search somebody looked in, one that was seen, one given up, and one with a folder to be joined."""
+    app, actor = clinic.records
+    boss, supervisor = clinic.supervisor
+    codes = {name: clinic.a_volume() for name in ("sought", "spotted", "given_up", "doubled")}
+    keys = {
+        name: app.searching.flag(actor, code, "slot empty", clinic.scan()).id for name, code in codes.items()
+    }
+    for key in keys.values():
+        app.searching.look(actor, key, Looked(words="sill"))
+    looked = app.searches.show(actor, keys["sought"])
+    app.desk.check_in(actor, CheckIn(codes["spotted"], clinic.scan()))
+    double = app.searching.stand_in(actor, keys["doubled"]).temporary
+    app.searching.stand_in(actor, keys["given_up"])
+    boss.searching.presume_lost(supervisor, keys["given_up"], "nowhere")
+    app.desk.check_in(actor, CheckIn(codes["doubled"], clinic.scan()))
+    boss.searching.confirm(supervisor, keys["doubled"], clinic.scan())
+    look = next(each.id for each in looked.steps if each.act is SearchAct.LOOKED)
+    return {**{name: str(key) for name, key in keys.items()}, "look": str(look), "double": double}
 
 
 def packed(clinic: Clinic, key: int, count: int) -> list[str]:

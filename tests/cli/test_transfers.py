@@ -272,3 +272,15 @@ def test_people_read_a_table_of_what_is_on_its_way(small_room: Room) -> None:
     history = [line.split()[2].strip(",") for line in shown.splitlines() if line.startswith("20")]
     assert history == ["opened", "packed", "closed", "sent"]
     assert room.type("transfer", "open", "--kind", "parcel", "--to", "Eastside").code == 2
+
+
+LARGE = ("9223372036854775808", "9999999999999999999", "9" * 5000)
+
+
+@pytest.mark.parametrize("sort", ["transfer", "request", "search"])
+@pytest.mark.parametrize("number", LARGE)
+def test_a_number_larger_than_any_is_of_nothing(small_room: Room, sort: str, number: str) -> None:
+    command = "missing" if sort == "search" else sort
+    ended = small_room.type(command, "show", number)
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == f"There is no {sort} {number}. Nothing was changed.\n"
