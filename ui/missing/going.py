@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from app.charts import Looked, OverdueHolder, Search
+from app.charts import Looked, OverdueHolder, Search, SearchState
 from ui.missing.holder_pane import HolderPane
 from ui.missing.list_pane import SearchListPane
 from ui.missing.presenter import SearchListing
@@ -85,12 +85,13 @@ class Going(QObject):
     @Slot()
     def give_up(self) -> None:
         """Ask why it is presumed lost, or look for it again."""
-        if not self._may("given_up"):
+        row = self._free(bool(self._desk.verbs.given_up))
+        if row is None:
             return
-        if (self._desk.row is not None and self._desk.verbs.rebuild) or not self._is_searched():
-            self._desk.search_on()
+        if row.state is SearchState.SEARCHING:
+            self._questions.ask_lost(row)
         else:
-            self._questions.ask_lost(self._desk.row)
+            self._desk.search_on()
 
     @Slot()
     def rebuild(self) -> None:
