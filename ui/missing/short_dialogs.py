@@ -56,8 +56,6 @@ class SureDialog(ActDialog):
     def __init__(
         self, ground: Ground, title: str, body: str, does: Callable[[], object], **more: Any
     ) -> None:
-        self, ground: Ground, title: str, body: str, does: Callable[[], object], **more: Any
-    ) -> None:
         super().__init__(ground, title, body, **more)
         self._does = does
 
