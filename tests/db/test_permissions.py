@@ -378,7 +378,7 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "see a search": (SEEING, lambda c, d, t: d.app.searches.show(d.actor, t.search)),
     "scan a missing chart": (SEEING, lambda c, d, t: d.app.searches.meant(d.actor, t.code)),
     "count what is missing": (SEEING, lambda c, d, t: d.app.searches.figures(d.actor)),
-    "count what waits of it": (SEEING, lambda c, d, t: d.app.searches.waiting(d.actor)),
+    "count what waits of it": (SEEING, lambda c, d, t: d.app.searches.to_see_to(d.actor)),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
         {ADMIN},
@@ -500,7 +500,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "redirect", "set_items", "pack", "take_out", "send", "step_back", "receive", "receive_all", "receipt",
         "meant", "container", "recalls", "on_the_way",
         "flag", "unlook", "confirm", "not_it", "presume_lost", "search_on", "stand_in", "rebuild", "join",
-        "figures",
+        "figures", "to_see_to",
         "lend", "end",
         "glance", "correct", "remove", "set_picture", "card",
         "propose", "look_apart", "propose_unmerge", "approve", "refuse", "withdraw", "look",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from app.charts import Looked, OverdueHolder, Search, SearchState
+from app.charts import OverdueHolder
 from ui.missing.holder_pane import HolderPane
 from ui.missing.list_pane import SearchListPane
 from ui.missing.presenter import SearchListing
@@ -13,24 +13,22 @@ from ui.missing.questions import SearchQuestions
 from ui.missing.search_desk import SearchDesk
 from ui.missing.search_pane import SearchPane
 from ui.missing.shown import Pick
-from ui.missing.telling import SearchTeller
-from ui.missing.words import said
 from ui.shell.routes import PatientsRoute
 from ui.shell.stage import Stage
 
 
 class Going(QObject):
-    """Carries out the verbs of the chosen search; `holder` is the chosen one of the overdue charts."""
+    """What stands beside the search itself; `holder` is the chosen one of the overdue charts."""
 
     def __init__(
         self, listed: SearchListPane, panes: tuple[SearchPane, HolderPane], listing: SearchListing,
-        desk: SearchDesk, questions: SearchQuestions, printing: SearchPrintDesk, tells: SearchTeller,
-        stage: Stage, *, flags: bool,
+        desk: SearchDesk, questions: SearchQuestions, printing: SearchPrintDesk, stage: Stage, *,
+        flags: bool,
     ) -> None:  # fmt: skip
         super().__init__(listed)
         self._list, self._listing, self._desk = listed, listing, desk
         self._pane, self._holder_pane = panes
-        self._questions, self._printing, self._tells, self._stage = questions, printing, tells, stage
+        self._questions, self._printing, self._stage = questions, printing, stage
         self.flags = flags
         self.holder: OverdueHolder | None = None
 
@@ -48,62 +46,6 @@ class Going(QObject):
         """Ask which chart is missing."""
         if self.flags and not self.asks:
             self._questions.ask_flag()
-
-    @Slot()
-    def next_step(self) -> None:
-        """Confirm what was seen, join what is here again, else keep that somebody looked."""
-        row, verbs = self._desk.row, self._desk.verbs
-        if row is None or not verbs.next or self.asks:
-            return
-        if verbs.reason:
-            self._tells.tell_refused(said("Not done"), f"{verbs.reason} {said('Nothing was changed.')}")
-        elif row.seen:
-            self._questions.ask_confirm(row)
-        elif row.to_join:
-            self._questions.ask_join(row)
-        else:
-            self._looked()
-
-    @Slot()
-    def look(self) -> None:
-        """Ask where else somebody looked."""
-        if (row := self._free(self._desk.verbs.look)) is not None:
-            self._questions.ask_look(row)
-
-    @Slot()
-    def not_it(self) -> None:
-        """Ask what it was that a scan has seen."""
-        if (row := self._free(self._desk.verbs.not_it)) is not None:
-            self._questions.ask_not_it(row)
-
-    @Slot()
-    def stand_in(self) -> None:
-        """Ask whether a temporary folder is to be made."""
-        if (row := self._free(self._desk.verbs.stand_in)) is not None:
-            self._questions.ask_stand_in(row)
-
-    @Slot()
-    def give_up(self) -> None:
-        """Ask why it is presumed lost, or look for it again."""
-        row = self._free(bool(self._desk.verbs.given_up))
-        if row is None:
-            return
-        if row.state is SearchState.SEARCHING:
-            self._questions.ask_lost(row)
-        else:
-            self._desk.search_on()
-
-    @Slot()
-    def rebuild(self) -> None:
-        """Ask from what it is rebuilt."""
-        if (row := self._free(self._desk.verbs.rebuild)) is not None:
-            self._questions.ask_rebuild(row)
-
-    @Slot()
-    def withdraw(self) -> None:
-        """Ask why it was not missing."""
-        if (row := self._free(self._desk.verbs.withdraw)) is not None:
-            self._questions.ask_withdraw(row)
 
     @Slot()
     def print(self) -> None:
@@ -156,15 +98,3 @@ class Going(QObject):
             self._pane.plan.copy_table()
         else:
             self._list.table.copy_table()
-
-    def _looked(self) -> None:
-        rung = self._pane.rung
-        if rung is None:
-            told = said("Choose a place of the plan first. Nothing was changed.")
-            self._tells.tell_refused(said("Not kept"), told)
-        else:
-            self._desk.look(Looked(rung=rung.key), rung.words)
-
-    def _free(self, fits: bool) -> Search | None:
-        """The chosen search, if a verb fits it, nothing is being written and no form is open."""
-        return self._desk.row if fits and not self._desk.verbs.reason and not self.asks else None

@@ -25,6 +25,7 @@ from ui.missing.questions import SearchQuestions
 from ui.missing.scans import SearchScans
 from ui.missing.search_desk import SearchDesk
 from ui.missing.search_pane import SearchPane
+from ui.missing.stepping import Stepping
 from ui.missing.telling import SearchTeller
 from ui.missing.words import said
 from ui.scanning.scan import RawScan
@@ -62,8 +63,9 @@ class MissingPage(ScanPage):
         self.desk = SearchDesk(self.pane, jobs, self._acts, self._tells, self._undoing, services.clock)
         self.going = Going(
             self.list, (self.pane, self.holder_pane), self.listing, self.desk, self.questions, self.printing,
-            self._tells, stage, flags=services.actor.may(*FLAGS),
+            stage, flags=services.actor.may(*FLAGS),
         )  # fmt: skip
+        self.steps = Stepping(self.desk, self.pane, self.questions, self.printing, self._tells)
         self.scans = SearchScans(
             jobs, self._acts, self.desk, self.questions, self._tells, self.going.form_open,
             practice=practice, parent=self,
@@ -94,7 +96,7 @@ class MissingPage(ScanPage):
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """The verbs of the chosen search, and the chips."""
-        return listed_actions(self.going, self.list, self.listing.refresh)
+        return listed_actions(self.steps, self.going, self.list, self.listing.refresh)
 
     def showEvent(self, event: QShowEvent) -> None:
         """While it is seen the list keeps up with the other desks."""
@@ -174,7 +176,7 @@ class MissingPage(ScanPage):
             pane.hide()
 
     def _connect(self) -> None:
-        listed, going, verbs = self.list, self.going, self.pane.verbs
+        listed, going, steps, verbs = self.list, self.going, self.steps, self.pane.verbs
         listed.chosen.connect(self._choose)
         listed.kept.connect(self._keep)
         listed.opened.connect(going.details)
@@ -182,11 +184,11 @@ class MissingPage(ScanPage):
         listed.retry.connect(self.listing.refresh)
         listed.wanted.connect(going.ask_flag)
         for signal, slot in (
-            (verbs.next_step, going.next_step), (verbs.look, going.look), (verbs.not_it, going.not_it),
-            (verbs.stand_in, going.stand_in), (verbs.give_up, going.give_up),
-            (verbs.rebuild, going.rebuild), (verbs.withdraw, going.withdraw), (verbs.print, going.print),
+            (verbs.next_step, steps.next_step), (verbs.look, steps.look), (verbs.not_it, steps.not_it),
+            (verbs.stand_in, steps.stand_in), (verbs.give_up, steps.give_up),
+            (verbs.rebuild, steps.rebuild), (verbs.withdraw, steps.withdraw), (verbs.print, going.print),
             (self.holder_pane.print, going.print), (self.holder_pane.opened, going.open_patient),
-            (self.pane.looked, going.next_step),
+            (self.pane.looked, steps.next_step),
         ):  # fmt: skip
             signal.connect(slot)
         self.desk.changed.connect(self._changed)

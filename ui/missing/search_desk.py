@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,6 +13,7 @@ from ui.jobs import JobRunner
 from ui.missing.acts import SearchActs
 from ui.missing.pane_verbs import SearchVerbs, verbs_of
 from ui.missing.search_pane import SearchPane
+from ui.missing.taking_back import TakingBack
 from ui.missing.telling import SearchTeller
 from ui.missing.words import said
 from ui.shell.one_act import OneAct
@@ -34,6 +34,7 @@ class SearchDesk(QObject):
         self._tells, self._undoing, self._clock = tells, undoing, clock
         self.one = OneAct(self, self, jobs, self.changed.emit)
         self.row: Search | None = None
+        self._back = TakingBack(self, acts, tells)
 
     @property
     def busy(self) -> bool:
@@ -81,7 +82,7 @@ class SearchDesk(QObject):
         """A look was kept."""
         step = after.steps[-1] if after.steps else None
         if step is not None and step.act is SearchAct.LOOKED:
-            self._undoing.did(partial(self._unlook, after.id, step.id))
+            self._undoing.did(partial(self._back.look, after.id, step.id))
         self.show(after)
         self._tells.looked(after, where)
         if self.row is not None and self.row.id == after.id:
@@ -98,27 +99,10 @@ class SearchDesk(QObject):
     def found(self, moved: Moved) -> None:
         """The chart was scanned: it is here."""
         if moved.movement_id is not None:
-            self._undoing.did(partial(self._undo, moved.movement_id))
+            self._undoing.did(partial(self._back.scan, moved.movement_id))
         self._tells.moved(moved, can_undo=moved.movement_id is not None)
         self.choose(self.row)
         self.changed.emit()
-
-    def _undo(self, movement: UUID) -> None:
-        if not self.busy:
-            work = partial(self._acts.undo, movement, self._acts.fact())
-            self.one.run(work, self._undone, said("Not undone"))
-
-    def _undone(self, moved: Moved) -> None:
-        self._tells.moved(moved)
-        self.choose(self.row)
-
-    def _unlook(self, search: int, step: UUID) -> None:
-        if not self.busy:
-            self.one.run(partial(self._acts.unlook, search, step), self._unlooked, said("Not undone"))
-
-    def _unlooked(self, after: Search) -> None:
-        self.show(after)
-        self._tells.unlooked(after)
 
     def _told(self, after: Search) -> None:
         self.show(after)

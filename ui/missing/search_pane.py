@@ -63,7 +63,7 @@ class SearchPane(QWidget):
         self._title.setText(f"{row.patient} {row.label}, {row.slot}")
         told = (state_words(row), looked_words(row) if row.looked else "", days_words(row.days))
         self._state.setText(". ".join(filter(None, told)))
-        waits = self._waits_words(row)
+        waits = _waits_words(row)
         self._waits.setText(waits)
         for part in (self._shape, self._waits):
             part.setVisible(bool(waits))
@@ -99,14 +99,6 @@ class SearchPane(QWidget):
 
     def _clock(self) -> datetime:
         return self._now
-
-    def _waits_words(self, row: Search) -> str:
-        if row.seen:
-            return said("A scan has seen it at {0}.").format(row.seen_at)
-        if row.to_join:
-            told = said("It is here again. The temporary folder V{0} stands in for it still.")
-            return told.format(row.temporary_number)
-        return said("Waited for: {0}").format(row.wanted) if row.wanted and row.live else ""
 
     @Slot()
     def _show_rung(self) -> None:
@@ -182,3 +174,12 @@ class SearchPane(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         return body
+
+
+def _waits_words(row: Search) -> str:
+    if row.seen:
+        return said("A scan has seen it at {0}.").format(row.seen_at)
+    if row.to_join:
+        told = said("It is here again. The temporary folder V{0} stands in for it still.")
+        return told.format(row.temporary_number)
+    return said("Waited for: {0}").format(row.wanted) if row.wanted and row.live else ""

@@ -76,5 +76,5 @@ def waiting_in(services: Services, _stop: StopToken) -> Waiting:
         queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges, requests,
         requests_late or to_pull.late, notes, to_pull.lines, to_pull.visits,
         going.totes + going.overdue_receipts, bool(going.late or going.overdue_receipts),
-        services.searches.waiting(actor),
+        services.searches.to_see_to(actor),
     )  # fmt: skip

@@ -59,7 +59,7 @@ class SearchFinder:
             key = queries.newest_search_of(unit.session, volume)
             return whole(unit, self._clinic, key) if key is not None else None
 
-    def waiting(self, actor: Actor) -> int:
+    def to_see_to(self, actor: Actor) -> int:
         """How many searches wait for somebody to begin, to confirm or to join.
 
         Raises:

@@ -227,7 +227,7 @@ class Searches(Protocol):
         """How much is missing."""
         ...
 
-    def waiting(self, actor: Actor) -> int:
+    def to_see_to(self, actor: Actor) -> int:
         """How many searches wait for somebody to begin, to confirm or to join."""
         ...
 
