@@ -1,0 +1,1 @@
+"""The words of the prints of searches and recall letters."""
