@@ -46,7 +46,8 @@ class StationMemory:
 
     def keep_stock(self, stock: str, resolution: Resolution, name: str = "stock") -> None:
         """This paper was chosen, in this printer."""
-        self.keep(**{name: stock, f"dpi-{stock}": int(resolution)})
+        self.keep(**{name: stock})
+        self.keep(**{f"dpi-{stock}": int(resolution)})
 
     def digits(self) -> DigitOrder:
         """Whose label rolls the digits are coloured by: one choice for all that is printed here."""

@@ -1,0 +1,29 @@
+"""What may grow long within a question: up to a limit as high as it is, then scrolled by arrow keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.column_scroll import ColumnScroll
+
+
+class ShortScroll(ColumnScroll):
+    """Takes the keyboard only where there is something to scroll; `most` is its height in px at most."""
+
+    def __init__(self, column: QWidget, most: int) -> None:
+        super().__init__(column)
+        self._column, self._most = column, most
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other words fit on a line now."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the words need."""
+        high = max(0, self._column.heightForWidth(self.viewport().width()))
+        self.setFixedHeight(min(high, self._most))
+        longer = high > self._most
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if longer else Qt.FocusPolicy.NoFocus)
