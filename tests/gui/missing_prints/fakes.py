@@ -40,7 +40,7 @@ def a_search(**more: Any) -> Search:
     """The search for a chart that stood in 72-00."""
     made = Search(
         5, SearchState.SEARCHING, 50, "ZCAV000050", 30, "GARCIA, Maria T.", "004172", BORN, False, False,
-        ChartKind.MEDICAL, 1, "72-41-00", "72-00", "Not on the shelf", NOW, "Jo Anders", 3,
+        ChartKind.MEDICAL, 1, "72-41-00", "72-00", "Dr Lee", "Not on the shelf", NOW, "Jo Anders", 3,
     )  # fmt: skip
     return replace(made, **more)
 
