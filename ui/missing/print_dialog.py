@@ -61,13 +61,16 @@ class HolderLines(ShortScroll):
         grid.setColumnStretch(0, 1)
         top = Qt.AlignmentFlag.AlignTop
         for at, holder in enumerate(holders):
-            grid.addWidget(Label(theme, holder.name, BODY_SEMIBOLD, wraps=True), at, 0, top)
+            name = Label(theme, holder.name, BODY_SEMIBOLD, wraps=True)
+            name.setAlignment(top)  # so that the first line of a long name stands beside its count
+            grid.addWidget(name, at, 0)
             count = Label(theme, charts_words(holder.count), BODY, Tone.ORDINARY)
             grid.addWidget(count, at, 1, top | Qt.AlignmentFlag.AlignRight)
             grid.addWidget(Label(theme, level_words(holder.level), BODY, Tone.ORDINARY), at, 2, top)
         self.setAccessibleName(said("Letters"))
         self.setAccessibleDescription(". ".join(map(holder_words, holders)))
-        self.setVisible(bool(holders))
+        if not holders:
+            self.hide()
 
 
 class PrintDialog(PrintForm):
@@ -130,7 +133,8 @@ class LettersDialog(PrintDialog):
         self.lines = HolderLines(theme, holders)
         words = wanted_words(sum(each.count for each in holders), sum(each.wanted for each in holders))
         self.told = Label(theme, words, BODY_MEDIUM, wraps=True)
-        self.told.setVisible(bool(holders))
+        if len(holders) < 2 and not any(each.wanted for each in holders):
+            self.told.hide()  # it would say again what stands above it
         self.fill(self.lines, self.told)
         self.act.set_words(verb_words(len(holders)))
         self.wait_for("" if holders else said("Nobody has a chart for too long."))

@@ -53,5 +53,7 @@ def holder_words(holder: OverdueHolder) -> str:
 
 def wanted_words(charts: int, wanted: int) -> str:
     """How much is asked for in all, and how much of it somebody waits for."""
-    words = said("{0} overdue in all").format(charts_words(charts))
-    return said("{0}, {1} of them wanted.").format(words, wanted) if wanted else f"{words}."
+    words = charts_words(charts)
+    if not wanted:
+        return said("{0} overdue.").format(words)
+    return said("{0} overdue, {1} wanted.").format(words, wanted)

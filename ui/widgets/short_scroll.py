@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.column_scroll import ColumnScroll
+from ui.widgets.column_scroll import BESIDE_BAR, ColumnScroll
 
 
 class ShortScroll(ColumnScroll):
@@ -26,4 +26,5 @@ class ShortScroll(ColumnScroll):
         high = max(0, self._column.heightForWidth(self.viewport().width()))
         self.setFixedHeight(min(high, self._most))
         longer = high > self._most
+        self.setViewportMargins(0, 0, BESIDE_BAR if longer else 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if longer else Qt.FocusPolicy.NoFocus)
