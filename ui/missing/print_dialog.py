@@ -59,14 +59,15 @@ class HolderLines(ShortScroll):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
-        top = Qt.AlignmentFlag.AlignTop
+        top, right = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
         for at, holder in enumerate(holders):
             name = Label(theme, holder.name, BODY_SEMIBOLD, wraps=True)
-            name.setAlignment(top)  # so that the first line of a long name stands beside its count
-            grid.addWidget(name, at, 0)
             count = Label(theme, charts_words(holder.count), BODY, Tone.ORDINARY)
-            grid.addWidget(count, at, 1, top | Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(Label(theme, level_words(holder.level), BODY, Tone.ORDINARY), at, 2, top)
+            level = Label(theme, level_words(holder.level), BODY, Tone.ORDINARY)
+            # The first line of a long name stands beside its count.
+            for column, (label, side) in enumerate(((name, top), (count, top | right), (level, top))):
+                label.setAlignment(side)
+                grid.addWidget(label, at, column)
         self.setAccessibleName(said("Letters"))
         self.setAccessibleDescription(". ".join(map(holder_words, holders)))
         if not holders:

@@ -13,6 +13,7 @@ from tests.gui.missing_prints.conftest import Printing
 from tests.gui.missing_prints.fakes import HOLDERS, LETTER, OFFLINE, a_holder, a_search
 from ui.missing.print_desk import choose_place
 from ui.missing.print_dialog import HOLDERS_HIGH
+from ui.theme.focus_ring import RING_RADIUS
 from ui.widgets.labels import Label
 
 CROSSED = "Somebody has changed this meanwhile. Nothing was changed. Look again."
@@ -94,7 +95,10 @@ def test_many_letters_are_scrolled_by_the_keyboard(room: Printing, photo: Pictur
     assert dialog.lines.height() == HOLDERS_HIGH
     assert room.walk(5) == ["Paper", "Printer", "Save as PDF", "Cancel", "Print the letters"]
     assert room.focus() is dialog.lines
+    assert dialog.lines.property(RING_RADIUS)
     photo(dialog, "missing-print-many-scrolled")
+    room_for = dialog.lines.viewport().width()
+    assert all(each.geometry().right() < room_for for each in dialog.lines.findChildren(Label))
     room.strike("Down")
     assert dialog.lines.verticalScrollBar().value() > 0
 
