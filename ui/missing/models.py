@@ -42,12 +42,12 @@ def search_rows(zone: tzinfo, now: Now) -> RowsModel[Search]:
     return RowsModel(
         (
             Column("", _mark, width=29),
-            Column(said("Patient"), _name, sort=lambda row: row.patient, width=124, stretch=2),
-            Column(said("Slot"), lambda row: Text(row.slot), sort=lambda row: row.slot, width=84),
-            Column(said("Vol."), lambda row: Text(row.label), width=40),
-            Column(said("State"), _state, sort=state_words, width=128, stretch=2),
-            Column(said("Needed"), needed, sort=_needed_at, width=76),
-            Column(said("Missing since"), since, sort=lambda row: row.opened_at, width=96),
+            Column(said("Patient"), _name, sort=lambda row: row.patient, width=108, stretch=2),
+            Column(said("Slot"), lambda row: Text(row.slot), sort=lambda row: row.slot, width=72),
+            Column(said("Vol."), lambda row: Text(row.label), width=34),
+            Column(said("State"), _state, sort=state_words, width=112, stretch=2),
+            Column(said("Needed"), needed, sort=_needed_at, width=64),
+            Column(said("Since"), since, sort=lambda row: row.opened_at, width=70),
         ),
         _key,
     )  # fmt: skip

@@ -59,6 +59,7 @@ class SearchPane(QWidget):
 
     def show_search(self, row: Search, now: datetime) -> None:
         """Show a search; its plan and story come with `show`, and stay away until then."""
+        other = self._search is None or self._search.id != row.id or not self._search.ladder
         self._search, self._now = row, now
         self._title.setText(f"{row.patient} {row.label}, {row.slot}")
         told = (state_words(row), looked_words(row) if row.looked else "", days_words(row.days))
@@ -69,6 +70,8 @@ class SearchPane(QWidget):
             part.setVisible(bool(waits))
         self.plan.rows.replace(row.ladder)
         self.plan.setVisible(bool(row.ladder))
+        if other:
+            self.go_to_next()
         self._show_rung()
         self._facts.show_facts(self._facts_of(row))
         entries = [self._entry(step) for step in reversed(row.steps)]

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from app.charts import CheckOut, Looked, Search, Volume
@@ -105,6 +107,14 @@ class Window(KeyedWindow):
     def form(self) -> Any:
         """The form that is open."""
         return self.page.questions._form
+
+    def strike(self, keys: str) -> None:
+        """One stroke of a key on whatever has the keyboard: the form, while one is open."""
+        asks = self.page.questions.asks
+        combination = QKeySequence(keys.replace("Enter", "Return"))[0]
+        front = self.form if asks else self.page.window()
+        target = front.focusWidget() or (front if asks else self.page)
+        self.qtbot.keyClick(target, Qt.Key(combination.key()), combination.keyboardModifiers())
 
     def come(self, route: Route | None = None) -> None:
         """Be shown."""

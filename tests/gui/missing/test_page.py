@@ -25,14 +25,12 @@ def test_a_chart_is_marked_missing_by_a_scan_and_two_keys(opens: Opens, room: Ro
     window.strike("Ctrl+N")
     window.scan(room.code(0))
     assert "GARCIA, Maria" in window.form.about.text()
-    assert window.form.choice.box.hasFocus()
+    assert window.form.focusWidget() is window.form.choice.box
     window.strike("Down")
     window.strike("Ctrl+Enter")
-    assert window.lines == ["GARCIA, Maria"]
+    assert window.lines == ["GARCIA, Maria (NAME ALERT)"]
     assert window.last[0].word == "Missing"
-    assert (
-        window.plan[0].startswith(f"{room.now_slot(0)}: its own slot") if hasattr(room, "now_slot") else True
-    )
+    assert "its own slot" in window.plan[0]
     assert window.page.pane.isVisible()
 
 
@@ -102,7 +100,7 @@ def test_given_up_rebuilt_found_and_joined(opens: Opens, room: Room) -> None:
     search = room.searched()
     window = opens(room.clinic.supervisor)
     window.page.pane.verbs.give_up_button.click()
-    assert "were not looked at" in window.form.accessibleDescription() or window.form is not None
+    assert "were not looked at" in window.form.accessibleDescription()
     window.form.words.set_text("looked everywhere")
     window.strike("Enter")
     assert room.now(search).state is S.PRESUMED_LOST
@@ -140,7 +138,8 @@ def test_what_is_not_missing_is_withdrawn_with_a_reason(opens: Opens, room: Room
     window.form.words.set_text("it was there")
     window.strike("Enter")
     assert room.now(search).state is S.WITHDRAWN
-    assert window.lines == [] or room.now(search).id
+    window.page.listing.refresh()
+    assert window.lines == []
 
 
 def test_a_look_elsewhere_is_typed_or_scanned(opens: Opens, room: Room) -> None:
@@ -193,7 +192,7 @@ def test_a_patient_card_leads_to_what_is_missing_of_the_patient(opens: Opens, ro
     window.page._to_patient(room.volumes[0].patient_id)
     assert window.page.desk.row is not None
     window.page._to_patient(room.volumes[3].patient_id)
-    assert window.told["route"][-1] == PatientsRoute(room.volumes[3].patient_id)
+    assert window.told["go"][-1] == PatientsRoute(room.volumes[3].patient_id)
 
 
 def test_the_chips_narrow_the_list(opens: Opens, room: Room) -> None:
@@ -202,7 +201,7 @@ def test_the_chips_narrow_the_list(opens: Opens, room: Room) -> None:
     app, clerk = room.clinic.clerk
     app.desk.check_in(clerk, CheckIn(room.code(2), room.clinic.scan()))
     window = opens()
-    assert window.lines == ["NGUYEN, Anh", "GARCIA, Maria"]
+    assert window.lines == ["NGUYEN, Anh", "GARCIA, Maria (NAME ALERT)"]
     window.page.listing.choose(Pick.SEEN)
     assert window.lines == ["NGUYEN, Anh"]
     window.page.listing.choose(Pick.ENDED)

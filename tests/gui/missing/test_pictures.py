@@ -14,7 +14,7 @@ from ui.theme.theme import Theme
 
 
 def a_full_room(room: Room) -> None:
-    """One that is wanted and looked for, one that was seen, one that is given up, one that nobody looked for."""
+    """One that is wanted, one that was seen, one that is given up, one that nobody looked for."""
     app, boss = room.clinic.supervisor
     for at in (0, 2):
         room.out(at)
