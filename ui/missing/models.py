@@ -102,8 +102,8 @@ def overdue_rows(zone: tzinfo, now: Now) -> RowsModel[OverdueChart]:
 
     def late(row: OverdueChart) -> StatusWord:
         if row.wanted:
-            return StatusWord(Status.ATTENTION, said("For {0}").format(row.wanted))
-        return StatusWord(None, days_words(row.days))
+            return StatusWord(Status.ATTENTION, said("For {0}").format(row.wanted), bare=True)
+        return StatusWord(None, days_words(row.days), bare=True)
 
     return RowsModel(
         (

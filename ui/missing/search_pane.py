@@ -14,7 +14,7 @@ from ui.lists.density import TWO_LINE
 from ui.lists.table import ListTable
 from ui.missing.models import rung_rows
 from ui.missing.pane_verbs import MARGIN, PaneVerbs
-from ui.missing.words import by_words, days_words, looked_words, rung_words, said, state_words, step_words
+from ui.missing.words import by_words, looked_words, missing_words, rung_words, said, state_words, step_words
 from ui.theme.paint import qcolor
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
@@ -62,8 +62,11 @@ class SearchPane(QWidget):
         other = self._search is None or self._search.id != row.id or not self._search.ladder
         self._search, self._now = row, now
         self._title.setText(f"{row.patient} {row.label}, {row.slot}")
-        told = (state_words(row), looked_words(row) if row.looked else "", days_words(row.days))
-        self._state.setText(". ".join(filter(None, told)))
+        told = (
+            state_words(row), looked_words(row) if row.looked else "",
+            missing_words(row) if row.live else "",
+        )  # fmt: skip
+        self._state.setText(", ".join(filter(None, told)))
         waits = _waits_words(row)
         self._waits.setText(waits)
         for part in (self._shape, self._waits):

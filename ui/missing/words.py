@@ -60,12 +60,21 @@ def wanted_words(row: Search, zone: tzinfo, now: datetime) -> str:
     """STAT, or when whoever needs it first does; empty if nobody waits."""
     if row.stat:
         return said("STAT")
-    return day_of(row.needed_at, zone, now) if row.needed_at is not None else ""
+    if row.needed_at is None:
+        return ""
+    local = row.needed_at.astimezone(zone)
+    today = local.date() == now.astimezone(zone).date()
+    return f"{local:%H:%M}" if today else day_of(row.needed_at, zone, now)
 
 
 def looked_words(row: Search) -> str:
     """How many places somebody looked at."""
     return several(row.looked, said("1 look"), said("{0} looks"))
+
+
+def missing_words(row: Search) -> str:
+    """How long it has been missing, in opening days."""
+    return said("missing since today") if row.days == 0 else said("missing {0}").format(days_words(row.days))
 
 
 def cause_words(cause: Cause) -> str:
