@@ -85,7 +85,7 @@ def resolve_for_confirmation(unit: Unit, event: FoundConfirmed) -> None:
             unit,
             item,
             State.RESOLVED,
-            "Confirmed found.",
+            event.how,
             Entry(Act.DISCREPANCY_SETTLED, volume_id=event.volume_id),
         )
 

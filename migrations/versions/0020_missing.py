@@ -49,11 +49,44 @@ CREATE TRIGGER own_hand BEFORE INSERT ON search_step FOR EACH ROW EXECUTE FUNCTI
 CREATE TRIGGER own_hand BEFORE INSERT ON recall_letter FOR EACH ROW EXECUTE FUNCTION outguide_own_hand();
 """
 
+# A chart that a scan has found is confirmed before it travels.
+LEADS_TO = """
+CREATE OR REPLACE FUNCTION outguide_leads_to(volume bigint, before text, act text, after text, undoes uuid) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT CASE act
+    WHEN 'seen' THEN after = before
+    WHEN 'undo' THEN before NOT IN ('combined', 'destroyed') AND EXISTS (
+      SELECT FROM movement m WHERE m.id = undoes AND m.volume_id = volume AND m.state_before = after)
+    WHEN 'withdraw_missing' THEN before = 'missing' AND EXISTS (
+      SELECT FROM movement m WHERE m.volume_id = volume AND m.act = 'mark_missing' AND m.state_before = after)
+    WHEN 'confirm_found' THEN before = 'found' AND after IN ('in_file', 'out')
+    ELSE (before, act, after) IN (VALUES
+      ('in_file', 'check_out', 'out'), ('in_file', 'send', 'in_transit'), ('in_file', 'mark_missing', 'missing'),
+      ('in_file', 'combine', 'combined'), ('in_file', 'send_off_site', 'off_site'),
+      ('in_file', 'transfer_out', 'transferred_out'), ('in_file', 'destroy', 'destroyed'),
+      ('out', 'hand_over', 'out'), ('out', 'check_in', 'in_file'), ('out', 'transfer_out', 'transferred_out'),
+      ('out', 'send', 'in_transit'), ('out', 'mark_missing', 'missing'), ('out', 'combine', 'combined'),
+      ('in_transit', 'check_in', 'in_file'), ('in_transit', 'check_out', 'out'),
+      ('in_transit', 'send', 'in_transit'), ('in_transit', 'mark_missing', 'missing'),
+      ('in_transit', 'combine', 'combined'), ('in_transit', 'send_off_site', 'off_site'),
+      ('in_transit', 'transfer_out', 'transferred_out'),
+      ('missing', 'check_in', 'found'), ('missing', 'check_out', 'found'), ('missing', 'combine', 'combined'),
+      ('found', 'check_in', 'found'), ('found', 'check_out', 'found'),
+      ('found', 'mark_missing', 'missing'), ('found', 'combine', 'combined'),
+      ('off_site', 'check_in', 'in_file'), ('off_site', 'destroy', 'destroyed'), ('off_site', 'send', 'in_transit'),
+      ('off_site', 'mark_missing', 'missing'), ('off_site', 'combine', 'combined'),
+      ('transferred_out', 'check_in', 'in_file'), ('transferred_out', 'send', 'in_transit'),
+      ('transferred_out', 'mark_missing', 'missing'), ('transferred_out', 'combine', 'combined'))
+  END
+$$;
+"""
+
 WRITTEN = """
 CREATE FUNCTION outguide_search_written() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 DECLARE known bigint;
 DECLARE stands text;
+DECLARE ended boolean;
 BEGIN
   IF pg_has_role(session_user, 'outguide_owner', 'MEMBER') THEN
     RETURN NEW;
@@ -75,9 +108,18 @@ BEGIN
      AND NOT (OLD.state = 'searching' AND NEW.state = 'flagged') THEN
     RAISE insufficient_privilege USING MESSAGE = 'only the records room ends a search';
   END IF;
+  IF OLD.state = 'searching' AND NEW.state = 'flagged' AND EXISTS (
+       SELECT FROM search_step s WHERE s.search_id = OLD.id AND s.act = 'looked'
+         AND NOT EXISTS (SELECT FROM search_step u WHERE u.undoes_id = s.id)) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'somebody has looked for it';
+  END IF;
   IF NEW.state <> OLD.state AND NOT outguide_may('supervisor')
      AND (NEW.state IN ('presumed_lost', 'rebuilt') OR OLD.state IN ('presumed_lost', 'rebuilt'))
-     AND NEW.state NOT IN ('withdrawn', 'found') THEN
+     AND NEW.state NOT IN ('withdrawn', 'found')
+     -- Whoever takes back how it ended puts it back to where a supervisor had left it.
+     AND NOT (OLD.state IN ('withdrawn', 'found') AND EXISTS (
+       SELECT FROM search_step s WHERE s.search_id = OLD.id AND s.before = NEW.state
+         AND s.after = OLD.state AND s.movement_id IS NOT NULL)) THEN
     RAISE insufficient_privilege USING MESSAGE = 'only a supervisor gives a chart up for lost';
   END IF;
   IF (NEW.state = 'presumed_lost' AND OLD.state = 'flagged')
@@ -86,7 +128,9 @@ BEGIN
     RAISE insufficient_privilege USING MESSAGE = 'a search goes on step by step';
   END IF;
   IF NEW.temporary_id IS DISTINCT FROM OLD.temporary_id
-     AND (OLD.temporary_id IS NOT NULL OR OLD.state = 'flagged' OR NOT EXISTS (
+     AND (EXISTS (SELECT FROM volume o WHERE o.id = OLD.temporary_id
+                  AND o.state NOT IN ('combined', 'destroyed'))
+          OR OLD.state = 'flagged' OR NOT EXISTS (
        SELECT FROM volume t JOIN volume m ON m.chart_id = t.chart_id
        WHERE t.id = NEW.temporary_id AND t.temporary AND m.id = NEW.volume_id)) THEN
     RAISE insufficient_privilege USING MESSAGE = 'a temporary folder stands in for one that is searched for';
@@ -97,9 +141,59 @@ BEGIN
   IF NEW.state IN ('found', 'withdrawn') AND NEW.state <> OLD.state AND stands IN ('missing', 'found') THEN
     RAISE insufficient_privilege USING MESSAGE = 'the chart is missing still';
   END IF;
-  IF NEW.ended_by_id IS DISTINCT FROM OLD.ended_by_id
-     AND COALESCE(NEW.ended_by_id, known) IS DISTINCT FROM known THEN
+  ended := NEW.state IN ('found', 'withdrawn');
+  IF (OLD.state IN ('found', 'withdrawn')) = ended THEN
+    IF NEW.ended_by_id IS DISTINCT FROM OLD.ended_by_id OR NEW.ended_at IS DISTINCT FROM OLD.ended_at
+       OR (ended AND NEW.state <> OLD.state) THEN
+      RAISE insufficient_privilege USING MESSAGE = 'how a search ended stays as it is';
+    END IF;
+  ELSIF ended AND (NEW.ended_by_id IS DISTINCT FROM known OR NEW.ended_at IS NULL
+                   OR NEW.ended_at < now() - interval '1 day') THEN
     RAISE insufficient_privilege USING MESSAGE = 'a search ends under one''s own name';
+  ELSIF NOT ended AND (NEW.ended_by_id IS NOT NULL OR NEW.ended_at IS NOT NULL) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a search that goes on has not ended';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- A line of a search's history says what the search and the ledger say.
+CREATE FUNCTION outguide_search_step_written() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+DECLARE own missing_search%ROWTYPE;
+BEGIN
+  IF pg_has_role(session_user, 'outguide_owner', 'MEMBER') THEN
+    RETURN NEW;
+  END IF;
+  SELECT * INTO own FROM missing_search s WHERE s.id = NEW.search_id;
+  IF NOT (outguide_may('records') OR outguide_may('supervisor'))
+     AND NEW.act NOT IN ('looked', 'seen', 'undone') THEN
+    RAISE insufficient_privilege USING MESSAGE = 'only the records room goes on with a search';
+  END IF;
+  IF NEW.act IN ('presumed_lost', 'searched_on', 'rebuilt', 'joined') AND NOT outguide_may('supervisor') THEN
+    RAISE insufficient_privilege USING MESSAGE = 'only a supervisor gives a chart up for lost';
+  END IF;
+  IF NEW.after <> own.state AND NOT (NEW.act = 'undone' AND NEW.movement_id IS NULL) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a search stands otherwise';
+  END IF;
+  IF NEW.movement_id IS NOT NULL AND NOT EXISTS (
+       SELECT FROM movement m JOIN person o ON o.id = m.person_id
+       WHERE m.id = NEW.movement_id AND o.login = session_user AND m.recorded_at >= now()
+         AND m.volume_id IN (own.volume_id, own.temporary_id)) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a search follows the movement that is being written';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION outguide_neighbour_written() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF pg_has_role(session_user, 'outguide_owner', 'MEMBER') THEN
+    RETURN NEW;
+  END IF;
+  IF NEW.side NOT BETWEEN -2 AND 2 OR NEW.side = 0 OR NOT EXISTS (
+       SELECT FROM missing_search s JOIN volume m ON m.id = s.volume_id JOIN volume n ON n.home_id = m.home_id
+       WHERE s.id = NEW.search_id AND n.id = NEW.volume_id AND n.id <> m.id) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a neighbour stands beside the slot';
   END IF;
   RETURN NEW;
 END $$;
@@ -118,8 +212,15 @@ BEGIN
 END $$;
 
 ALTER FUNCTION outguide_search_written() OWNER TO outguide_owner;
+ALTER FUNCTION outguide_search_step_written() OWNER TO outguide_owner;
+ALTER FUNCTION outguide_neighbour_written() OWNER TO outguide_owner;
 ALTER FUNCTION outguide_letter_line_written() OWNER TO outguide_owner;
-REVOKE ALL ON FUNCTION outguide_search_written(), outguide_letter_line_written() FROM PUBLIC;
+REVOKE ALL ON FUNCTION outguide_search_written(), outguide_search_step_written(), outguide_neighbour_written(),
+  outguide_letter_line_written() FROM PUBLIC;
+CREATE TRIGGER search_step_written BEFORE INSERT ON search_step
+  FOR EACH ROW EXECUTE FUNCTION outguide_search_step_written();
+CREATE TRIGGER neighbour_written BEFORE INSERT ON search_neighbour
+  FOR EACH ROW EXECUTE FUNCTION outguide_neighbour_written();
 CREATE TRIGGER search_written BEFORE INSERT OR UPDATE ON missing_search
   FOR EACH ROW EXECUTE FUNCTION outguide_search_written();
 CREATE TRIGGER letter_line_written BEFORE INSERT ON recall_letter_line
@@ -132,8 +233,18 @@ INSERT INTO missing_search (volume_id, state, reason, opened_by_id, opened_at, v
 SELECT v.id, 'flagged', m.reason, m.person_id, m.recorded_at, 1
 FROM volume v
 JOIN movement m ON m.volume_id = v.id AND m.act = 'mark_missing' AND m.sequence = (
-  SELECT MAX(l.sequence) FROM movement l WHERE l.volume_id = v.id AND l.act = 'mark_missing')
+  SELECT MAX(l.sequence) FROM movement l
+  WHERE l.volume_id = v.id AND l.act = 'mark_missing' AND l.state_before <> 'found')
 WHERE v.state IN ('missing', 'found')
+"""
+# So that whoever takes the mark back ends the search with it.
+FLAGGED = """
+INSERT INTO search_step (id, search_id, act, person_id, rung, movement_id, after, words, at)
+SELECT {key}, s.id, 'flagged', s.opened_by_id, '', m.id, 'flagged', s.reason, s.opened_at
+FROM missing_search s
+JOIN movement m ON m.volume_id = s.volume_id AND m.act = 'mark_missing' AND m.sequence = (
+  SELECT MAX(l.sequence) FROM movement l
+  WHERE l.volume_id = s.volume_id AND l.act = 'mark_missing' AND l.state_before <> 'found')
 """
 NEIGHBOURS = """
 WITH placed AS (
@@ -157,10 +268,11 @@ def upgrade() -> None:
     _search(now)
     _letters(now)
     op.execute(TAKEN_OVER)
+    op.execute(FLAGGED.format(key="gen_random_uuid()" if server else "randomblob(16)"))
     op.execute(NEIGHBOURS)
     if server:
         op.get_bind().exec_driver_sql(OWNERS + GRANTS)
-        op.get_bind().exec_driver_sql(WRITTEN.replace("%", "%%"))
+        op.get_bind().exec_driver_sql((LEADS_TO + WRITTEN).replace("%", "%%"))
 
 
 def _refers(table: str, **columns: str) -> list[sa.ForeignKeyConstraint]:

@@ -286,9 +286,10 @@ class MovementUndone(Event):
 
 @dataclass(frozen=True, slots=True)
 class FoundConfirmed(Event):
-    """A supervisor has confirmed that a missing volume is found."""
+    """What a scan of a missing volume raised is settled: a supervisor has confirmed it, or it was another."""
 
     volume_id: int
+    how: str = "Confirmed found."
 
 
 class Doubt(StrEnum):

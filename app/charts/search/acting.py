@@ -13,6 +13,7 @@ from app.charts.custody.types import MovementAct, Scan, State
 from app.charts.custody.wording import where_it_is
 from app.charts.requests.queries import ChartAsked, asked_of
 from app.charts.search import queries, rules
+from app.charts.search.giving_up import require_moved
 from app.charts.search.queries import Now
 from app.charts.search.reading import whole
 from app.charts.search.types import Search
@@ -53,7 +54,8 @@ class Acting:
         to = Position(was.state, was.place_id, scan.happened_at, None)
         # As at the chart desk: whoever fetches it has it on no cart any more; the rest stays as it is.
         asked = asked_of(unit.session, held.id) if act in STAYS_WITH_HOLDER else ChartAsked()
-        self.mover.move(unit, held, act, to, scan, reason, asked=asked)
+        told = self.mover.move(unit, held, act, to, scan, reason, asked=asked)
+        require_moved(unit, scan, told)
 
     def moves(self, actor: Actor, search: int, act: MovementAct, reason: str, scan: Scan) -> Search:
         """Do an act of the ledger; the search follows it in the same transaction."""

@@ -6,7 +6,7 @@ Joined to the movement's own transaction, so that ledger and search cannot drift
 from __future__ import annotations
 
 from app.charts.custody import queries as custody
-from app.charts.custody.types import MovementAct, MovementUndone, State, VolumeMoved
+from app.charts.custody.types import FoundConfirmed, MovementAct, MovementUndone, State, VolumeMoved
 from app.charts.places import queries as places
 from app.charts.search import queries
 from app.charts.search.keeping import go_on, open_search
@@ -16,12 +16,17 @@ from app.charts.search.types import SearchAct, SearchState
 from app.db.unit import Unit
 
 A, S = SearchAct, SearchState
+# What was seen waits for a supervisor still, or has been confirmed by the act itself.
+STAYS_SEEN = frozenset({MovementAct.CHECK_IN, MovementAct.CHECK_OUT, MovementAct.CONFIRM_FOUND})
 
 
 def follow_missing(unit: Unit, event: VolumeMoved) -> None:
     """Begin, go on with or end the search for a volume that a movement was about."""
     if not concerns(event.act, event.was):
         return
+    if event.was is State.FOUND and event.act not in STAYS_SEEN:
+        how = "It was not this chart." if event.act is MovementAct.MARK_MISSING else "It is in another volume."
+        unit.announce(FoundConfirmed(event.volume_id, how))
     now = queries.live_search_of(unit.session, event.volume_id)
     if event.act is MovementAct.MARK_MISSING:
         _flagged(unit, event, now)
@@ -54,12 +59,15 @@ def _moved(unit: Unit, event: VolumeMoved, now: Now) -> None:
 
 def follow_missing_undone(unit: Unit, event: MovementUndone) -> None:
     """Put a search back to how it stood before a movement; undoing the undoing does it once more."""
+    known = custody.movement_of(unit.session, event.movement_id)
     for done in queries.done_by(unit.session, event.movement_id):
-        _take_back(unit, done, event)
+        _take_back(unit, done, event, known[0] if known else 0)
 
 
-def _take_back(unit: Unit, done: Step, event: MovementUndone) -> None:
+def _take_back(unit: Unit, done: Step, event: MovementUndone, volume_id: int) -> None:
     now = queries.search(unit.session, done.search_id, lock=True)
+    if volume_id not in (now.volume_id, now.temporary_id):
+        return  # a line that somebody wrote past the program
     # One that was opened by the movement was never begun without it.
     back = done.before or S.WITHDRAWN
     if (now.state in LIVE) == (back in LIVE):

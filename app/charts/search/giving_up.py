@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.charts.custody import queries as custody
 from app.charts.custody.making import make_stand_in
 from app.charts.custody.moving import Mover
-from app.charts.custody.rules import FINAL, Position
-from app.charts.custody.types import MovementAct, Scan, State
+from app.charts.custody.rules import FINAL, WORDS, Position
+from app.charts.custody.types import Moved, MovementAct, Scan, State, VolumeMoved
 from app.charts.requests.queries import asked_of
 from app.charts.search import queries, rules
 from app.charts.search.keeping import go_on
@@ -18,6 +18,7 @@ from app.errors import BadInput, RuleBroken
 
 A = SearchAct
 JOINED = "The original is here again."
+HERE = frozenset({State.IN_FILE, State.OUT})
 
 
 def stand_in(unit: Unit, clinic: ClinicProfile, now: Now) -> None:
@@ -27,9 +28,9 @@ def stand_in(unit: Unit, clinic: ClinicProfile, now: Now) -> None:
         RuleBroken: nobody has looked yet, or there is one.
     """
     after = rules.goes_to(now.state, A.TEMPORARY)
-    if now.temporary_id is not None:
+    if _stands(unit, now):
         raise RuleBroken("A temporary folder stands in for it already. Nothing was changed.")
-    made, code = make_stand_in(unit, now.volume_id, clinic)
+    made, code = _stand_in(unit, clinic, now)
     go_on(unit, now, A.TEMPORARY, after, code, temporary_id=made)
 
 
@@ -60,8 +61,8 @@ def rebuild(unit: Unit, clinic: ClinicProfile, now: Now, words: str) -> None:
     """
     after = rules.goes_to(now.state, A.REBUILT)
     _require_unseen(unit, now)
-    if now.temporary_id is None:
-        made, code = make_stand_in(unit, now.volume_id, clinic)
+    if not _stands(unit, now):
+        made, code = _stand_in(unit, clinic, now)
         go_on(unit, now, A.TEMPORARY, now.state, code, temporary_id=made)
         now = queries.search(unit.session, now.id)
     go_on(unit, now, A.REBUILT, after, words)
@@ -80,13 +81,44 @@ def join(unit: Unit, clinic: ClinicProfile, mover: Mover, now: Now, code: str, s
     stands = custody.held(unit.session, now.temporary_id, lock=True)
     if stands.position.state in FINAL:
         raise RuleBroken("It is joined already. Nothing was changed.")
+    own = custody.held(unit.session, now.volume_id).position
+    if own.state not in HERE:
+        raise RuleBroken(
+            f"The original is not here: {WORDS[own.state].lower()}. Nothing was changed. Find it first."
+        )
     if custody.volume_id_by_code(unit.session, code, practice=clinic.practice) != stands.id:
         raise BadInput(f"This is not the temporary folder. Nothing was changed. Scan {stands.code}.")
     was = stands.position
     to = Position(was.state, was.place_id, scan.happened_at, None, None, now.volume_id)
     asked = asked_of(unit.session, stands.id)
-    mover.move(unit, stands, MovementAct.COMBINE, to, scan, JOINED, asked=asked)
+    told = mover.move(unit, stands, MovementAct.COMBINE, to, scan, JOINED, asked=asked)
+    require_moved(unit, scan, told)
     go_on(unit, now, A.JOINED, after, stands.code, movement_id=scan.id)
+
+
+def require_moved(unit: Unit, scan: Scan, told: Moved) -> None:
+    """Refuse what the ledger could only keep as a sighting: a later movement stands against it.
+
+    Raises:
+        RuleBroken: nothing was moved.
+    """
+    if not any(isinstance(each, VolumeMoved) and each.movement_id == scan.id for each in unit.announced):
+        raise RuleBroken(
+            f"{told.volume.patient} {told.volume.label} was moved later than this, by another desk's clock. "
+            "Nothing was changed. Look where it is, and at the clocks of the two PCs."
+        )
+
+
+def _stands(unit: Unit, now: Now) -> bool:
+    """Whether a folder stands in for it; one that was destroyed or put into another does not."""
+    if now.temporary_id is None:
+        return False
+    return custody.held(unit.session, now.temporary_id).position.state not in FINAL
+
+
+def _stand_in(unit: Unit, clinic: ClinicProfile, now: Now) -> tuple[int, str]:
+    """The folder that stands in for it since an earlier search, else a new one."""
+    return queries.stand_in_of(unit.session, now.volume_id) or make_stand_in(unit, now.volume_id, clinic)
 
 
 def _require_unseen(unit: Unit, now: Now) -> None:

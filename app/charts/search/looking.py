@@ -59,8 +59,9 @@ def unlook(unit: Unit, key: int, step: UUID) -> None:
         if each.act is SearchAct.LOOKED and each.id not in gone and each.id != step
     ]  # fmt: skip
     back = rules.without_looks(now.state, temporary=now.temporary_id is not None) if not left else now.state
-    change_state(unit, now, back)
+    # The step first: a server lets a search be as if nobody had looked only where nobody has.
     keep_step(unit, key, SearchAct.UNDONE, now.state, back, words=done.words, undoes_id=step)
+    change_state(unit, now, back)
 
 
 def _where(unit: Unit, clinic: ClinicProfile, now: Now, looked: Looked) -> tuple[Cause, str, int | None, str]:
@@ -86,5 +87,7 @@ def _with(words: str, note: str) -> str:
 
 def _rungs(unit: Unit, clinic: ClinicProfile, now: Now) -> tuple[Rung, ...]:
     customs = customs_of(unit, clinic)
-    known = known_of(unit, customs, custody.volume(unit.session, customs, now.volume_id))
+    known = known_of(
+        unit, customs, custody.volume(unit.session, customs, now.volume_id), now.temporary_id
+    )
     return ladder(known, customs.zone, customs.now)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from app.charts.custody.models import ChartRecord, MovementRecord, VolumeRecord
@@ -51,6 +51,7 @@ class Row:
     temporary: str
     temporary_number: int
     temporary_state: State | None
+    temporary_into: int | None
     ended_at: datetime | None
     ended_by: str
 
@@ -115,8 +116,8 @@ def rows(session: Session, *where: ColumnElement[bool], newest: int | None = Non
     statement: Any = (
         select(
             row.id, row.state, row.volume_id, row.reason, row.opened_at, opener.name, row.temporary_id,
-            func.coalesce(stands.code, ""), func.coalesce(stands.number, 0), stands.state, row.ended_at,
-            func.coalesce(ender.name, ""),
+            func.coalesce(stands.code, ""), func.coalesce(stands.number, 0), stands.state,
+            stands.combined_into_id, row.ended_at, func.coalesce(ender.name, ""),
         )
         .join(opener, opener.id == row.opened_by_id)
         .outerjoin(ender, ender.id == row.ended_by_id)
@@ -136,10 +137,27 @@ def open_ones() -> ColumnElement[bool]:
 
 
 def _not_joined() -> ColumnElement[bool]:
-    """Ended, while another folder stands in for the chart still."""
-    row, stands = SearchRecord, aliased(VolumeRecord)
+    """Ended with the chart here again, while another folder stands in for it still."""
+    row, stands, own = SearchRecord, aliased(VolumeRecord), aliased(VolumeRecord)
     state = select(stands.state).where(stands.id == row.temporary_id).scalar_subquery()
-    return and_(row.state.not_in(LIVE), row.temporary_id.is_not(None), state.not_in(tuple(FINAL)))
+    here = select(own.state).where(own.id == row.volume_id).scalar_subquery()
+    return and_(
+        row.state.not_in(LIVE), row.temporary_id.is_not(None), state.not_in(tuple(FINAL)),
+        here.not_in((*FINAL, State.MISSING, State.FOUND)),
+    )  # fmt: skip
+
+
+def stand_in_of(session: Session, volume_id: int) -> tuple[int, str] | None:
+    """The folder that stands in for a volume since an earlier search, with its label; None if none does."""
+    row, stands = SearchRecord, VolumeRecord
+    found = session.execute(
+        select(stands.id, stands.code)
+        .join(row, row.temporary_id == stands.id)
+        .where(row.volume_id == volume_id, stands.state.not_in(tuple(FINAL)))
+        .order_by(row.opened_at.desc(), row.id.desc())
+        .limit(1)
+    ).first()
+    return None if found is None else (found[0], found[1])
 
 
 def ended() -> ColumnElement[bool]:
@@ -165,10 +183,11 @@ def seen_at(session: Session, volumes: Sequence[int]) -> dict[int, str]:
 
 
 def looked(session: Session, searches: Sequence[int]) -> dict[int, int]:
-    """How often somebody looked in each search, what was taken back left out."""
+    """How many places somebody looked at in each search, what was taken back left out."""
     row, undoing = SearchStepRecord, aliased(SearchStepRecord)
+    where = case((row.rung == "", row.words), else_=row.rung)
     statement: Any = (
-        select(row.search_id, func.count())
+        select(row.search_id, func.count(where.distinct()))
         .outerjoin(undoing, undoing.undoes_id == row.id)
         .where(among(row.search_id, "keys"), row.act == SearchAct.LOOKED, undoing.id.is_(None))
         .group_by(row.search_id)
@@ -248,17 +267,17 @@ def beside_slot(session: Session, volume_id: int, most: int = SIDES) -> list[tup
     ]
 
 
-def wanted_beside(session: Session, volume_id: int) -> Sequence[tuple[int, int]]:
-    """The missing volumes beside whose slot a folder stands, and on which side of it they belong."""
+def wanted_beside(session: Session, volume_id: int) -> Sequence[tuple[int, int, datetime]]:
+    """The missing volumes beside whose slot a folder stands, on which side of it, and since when."""
     row = NeighbourRecord
     statement = (
-        select(SearchRecord.volume_id, -row.side)
+        select(SearchRecord.volume_id, -row.side, SearchRecord.opened_at)
         .join(SearchRecord, SearchRecord.id == row.search_id)
         .join(VolumeRecord, VolumeRecord.id == SearchRecord.volume_id)
         .where(row.volume_id == volume_id, VolumeRecord.state == State.MISSING)
         .order_by(func.abs(row.side), row.search_id)
     )
-    return [(key, side) for key, side in session.execute(statement)]
+    return [(key, side, since) for key, side, since in session.execute(statement)]
 
 
 def waiting(session: Session) -> int:

@@ -12,7 +12,6 @@ from app.charts.custody import queries as custody
 from app.charts.custody.queries import Customs, customs_of
 from app.charts.custody.rules import FINAL
 from app.charts.custody.types import State, Volume
-from app.charts.filing import walk_words
 from app.charts.requests.queries import Waits
 from app.charts.requests.waiting import first_who_waits, who_waits
 from app.charts.search import queries
@@ -20,7 +19,7 @@ from app.charts.search.ladder.reading import known_of
 from app.charts.search.ladder.rules import ladder
 from app.charts.search.queries import Row, Step
 from app.charts.search.types import Rung, Search, SearchAct, SearchStep
-from app.charts.search.wording import stood_words
+from app.charts.search.wording import slot_of, stood_words
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.errors import NotFound
@@ -63,7 +62,8 @@ def whole(unit: Unit, clinic: ClinicProfile, key: int) -> Search:
     last_known = ""
     if row.live:
         volume = custody.volume(unit.session, customs, row.volume_id)
-        known = known_of(unit, customs, volume)
+        now = queries.search(unit.session, key)
+        known = known_of(unit, customs, volume, now.temporary_id)
         rungs = _looked_at(ladder(known, customs.zone, customs.now), steps)
         last_known = stood_words(known, customs)
     gone = {step.undoes_id for step in steps if step.undoes_id}
@@ -91,19 +91,23 @@ def _search(about: _About, row: Row) -> Search:
     patient, waits = about.patients[volume.patient_id], about.waits.get(volume.id)
     seen = volume.state is State.FOUND
     until = row.ended_at or customs.now
+    joined = row.temporary_state is State.COMBINED and row.temporary_into == volume.id
+    # A folder that was destroyed, or put into another one, stands in for nothing.
+    stands = row.temporary_id is not None and (joined or row.temporary_state not in FINAL)
     return Search(
         id=row.id, state=row.state, volume_id=volume.id, barcode=volume.code, patient_id=patient.id,
         patient=patient.name, mrn=patient.mrn, birth_date=patient.birth_date,
         estimated=patient.birth_precision is BirthPrecision.ESTIMATED,
         name_alert=patient.id in about.alerts, kind=volume.kind, number=volume.number,
-        slot=walk_words(customs.clinic.filing_order, patient.mrn, patient.name), home=volume.home,
+        slot=slot_of(volume, customs.clinic.filing_order), home=volume.home,
         last_known="", reason=row.reason, opened_at=row.opened_at, opened_by=row.opened_by,
         days=opening_days_between(row.opened_at, until, customs.hours, customs.zone),
         seen=seen, seen_at=about.seen_at.get(volume.id, "") if seen else "",
         wanted=who_waits(waits, customs), needed_at=waits.needed_at if waits else None,
         stat=bool(waits and waits.stat), looked=about.looked.get(row.id, 0),
-        temporary=row.temporary, temporary_number=row.temporary_number,
-        joined=row.temporary_state in FINAL, ended_at=row.ended_at, ended_by=row.ended_by,
+        here=volume.state not in (*FINAL, State.MISSING, State.FOUND),
+        temporary=row.temporary if stands else "",
+        temporary_number=row.temporary_number if stands else 0, joined=joined, ended_at=row.ended_at, ended_by=row.ended_by,
     )  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import permutations
+from collections.abc import Iterable
+from itertools import combinations
 from types import MappingProxyType
 
 from app.actor import Permission
@@ -101,7 +101,7 @@ ORDER: MappingProxyType[State, tuple[C, ...]] = MappingProxyType(
     }
 )  # fmt: skip
 AWAY = ORDER[State.IN_TRANSIT]
-NUMBERS_MOST = 8
+DIGITS_MOST, PAIRS_MOST = 7, 6
 
 
 def order_of(stood: State) -> tuple[C, ...]:
@@ -174,13 +174,18 @@ def misread(mrn: str) -> tuple[str, ...]:
     if not pairs:
         return ()
     own = "".join(pairs)
-    return tuple(dict.fromkeys(each for each in _swapped(own, pairs) if each != own))[:NUMBERS_MOST]
+    digits = [own[:at] + own[at + 1] + own[at] + own[at + 2 :] for at in range(len(own) - 1)]
+    whole = [_swapped(pairs, *places) for places in combinations(range(len(pairs)), 2)]
+    found = [*_others(digits, own)[:DIGITS_MOST], *_others(whole, own)[:PAIRS_MOST]]
+    return tuple(dict.fromkeys(found))
 
 
-def _swapped(own: str, pairs: tuple[str, ...]) -> Iterator[str]:
-    for at in range(len(own) - 1):
-        yield own[:at] + own[at + 1] + own[at] + own[at + 2 :]
-    for order in permutations(range(len(pairs))):
-        # Two pairs change places, the others stay.
-        if sum(place != pair for place, pair in enumerate(order)) == 2:
-            yield "".join(pairs[pair] for pair in order)
+def _others(numbers: Iterable[str], own: str) -> list[str]:
+    return [each for each in dict.fromkeys(numbers) if each != own]
+
+
+def _swapped(pairs: tuple[str, ...], one: int, other: int) -> str:
+    """The number with two of its pairs in each other's place."""
+    changed = list(pairs)
+    changed[one], changed[other] = pairs[other], pairs[one]
+    return "".join(changed)

@@ -7,9 +7,8 @@ from dataclasses import replace
 from app.charts.custody import queries as custody
 from app.charts.custody.queries import Customs
 from app.charts.custody.types import Moved, Tone
-from app.charts.filing import walk_words
 from app.charts.search import queries
-from app.charts.search.wording import beside_words
+from app.charts.search.wording import beside_words, slot_of
 from app.db.unit import Unit
 
 
@@ -30,9 +29,9 @@ def beside(unit: Unit, volume_id: int, customs: Customs) -> str:
     wanted = queries.wanted_beside(unit.session, volume_id)
     if not wanted:
         return ""
-    missing = custody.volumes_by_keys(unit.session, customs, [key for key, _ in wanted])
+    missing = custody.volumes_by_keys(unit.session, customs, [key for key, _, _ in wanted])
     order = customs.clinic.filing_order
     return " ".join(
-        beside_words(each, walk_words(order, each.mrn, each.patient), side, customs)
-        for each, side in ((missing[key], side) for key, side in wanted)
+        beside_words(missing[key], slot_of(missing[key], order), side, since, customs)
+        for key, side, since in wanted
     )

@@ -113,7 +113,7 @@ class Search:
     says who waits for it, empty if nobody; `needed_at` is when whoever needs it first does. `days` are the
     opening days since it was marked. `looked` counts the places that somebody looked at. `temporary` is the
     label code of the folder that stands in for it, empty if there is none; `joined` says that its papers are
-    back in the original.
+    back in the original, `here` that the original is neither missing, destroyed nor in another folder.
     """
 
     id: int
@@ -141,6 +141,7 @@ class Search:
     needed_at: datetime | None = None
     stat: bool = False
     looked: int = 0
+    here: bool = False
     temporary: str = ""
     temporary_number: int = 0
     joined: bool = False
@@ -162,7 +163,7 @@ class Search:
     @property
     def to_join(self) -> bool:
         """Whether the original is here again while another folder stands in for it."""
-        return not self.live and bool(self.temporary) and not self.joined
+        return not self.live and self.here and bool(self.temporary) and not self.joined
 
     @property
     def open(self) -> bool:

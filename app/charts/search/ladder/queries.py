@@ -74,7 +74,10 @@ def ledger(session: Session, volume_id: int) -> Sequence[Moved]:
         Moved(key, act, after, _spot(*rest[:3]), *rest[3:])
         for key, act, after, *rest in session.execute(statement)
     ]
-    gone = {each.undoes for each in found if each.undoes}
+    gone: set[UUID] = set()
+    for each in found:  # the newest first: an undo that was undone takes nothing back
+        if each.undoes is not None and each.id not in gone:
+            gone.add(each.undoes)
     return [each for each in found if each.id not in gone and each.undoes is None]
 
 
@@ -143,13 +146,19 @@ def _folder(*found: Any) -> Folder:
 
 def put_away_with(session: Session, volume_id: int, filed: Moved) -> Sequence[int]:
     """The volumes that the same person filed within minutes of this one, the nearest in time first."""
-    row = MovementRecord
-    statement = select(row.volume_id, row.happened_at).where(
-        row.recorded_at.between(filed.recorded_at - BATCH, filed.recorded_at + BATCH),
-        row.happened_at.between(filed.at - BATCH, filed.at + BATCH),
-        row.person_id == filed.by_id,
-        row.act == MovementAct.CHECK_IN,
-        row.volume_id != volume_id,
+    row, undoing = MovementRecord, aliased(MovementRecord)
+    statement = (
+        select(row.volume_id, row.happened_at)
+        .outerjoin(undoing, undoing.undoes_id == row.id)
+        .where(
+            row.recorded_at.between(filed.recorded_at - BATCH, filed.recorded_at + BATCH),
+            row.happened_at.between(filed.at - BATCH, filed.at + BATCH),
+            row.person_id == filed.by_id,
+            row.act == MovementAct.CHECK_IN,
+            row.state_after == State.IN_FILE,
+            row.volume_id != volume_id,
+            undoing.id.is_(None),
+        )
     )
     found = [(abs((at - filed.at).total_seconds()), key) for key, at in session.execute(statement)]
     return list(dict.fromkeys(key for _, key in sorted(found)))[:BATCH_MOST]

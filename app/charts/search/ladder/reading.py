@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.charts.custody.queries import Customs, held
 from app.charts.custody.rules import WORDS
@@ -16,6 +17,7 @@ from app.charts.search.ladder.queries import Folder, Moved
 from app.charts.search.ladder.rules import owner_of
 from app.charts.search.ladder.types import Expected, Had, Known, Misread, PutAway, Spot
 from app.charts.search.rules import misread
+from app.charts.search.wording import number_of, slot_of
 from app.charts.search.types import Beside
 from app.db.unit import Unit
 from app.directory import FilingOrder
@@ -24,7 +26,7 @@ from app.patients.queries import look_alikes, patients
 
 NEIGHBOURS = 3
 ALIKE_MOST = 5
-GIVES = frozenset({MovementAct.CHECK_OUT, MovementAct.HAND_OVER})
+GIVES = frozenset({MovementAct.CHECK_OUT, MovementAct.HAND_OVER, MovementAct.CONFIRM_FOUND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,12 @@ class _Found:
         return Beside(folder.volume_id, folder.code, whose.name, whose.mrn, folder.number, slot, where)
 
 
-def known_of(unit: Unit, customs: Customs, volume: Volume) -> Known:
-    """Everything the ladder of this volume goes by."""
+def known_of(unit: Unit, customs: Customs, volume: Volume, stand_in: int | None = None) -> Known:
+    """Everything the ladder of this volume goes by; what stands in for it is no place to look."""
     session, order = unit.session, customs.clinic.filing_order
     stood, at, since = searches.before_missing(session, volume.id) or (State.IN_FILE, 0, volume.since)
     ledger = queries.ledger(session, volume.id)
-    filed = next((each for each in ledger if each.act is MovementAct.CHECK_IN), None)
+    filed = next((each for each in ledger if _is_filed(each)), None)
     alike = list(look_alikes(session, volume.patient_id, ALIKE_MOST))
     # Asked for together: one statement for all folders that are named, whatever names them.
     near = [key for _, key in sorted(searches.beside_slot(session, volume.id, NEIGHBOURS))]
@@ -71,12 +73,13 @@ def known_of(unit: Unit, customs: Customs, volume: Volume) -> Known:
         patients(session, {each.patient_id for each in named}),
         order,
     )
-    others = [each for each in theirs if each.patient_id == volume.patient_id and each.volume_id != volume.id]
+    others = [each for each in theirs if each.patient_id == volume.patient_id and each.volume_id not in (volume.id, stand_in)]
+    where = queries.spot(session, at) if at else _nowhere()
     return Known(
-        slot=walk_words(order, volume.mrn, volume.patient),
+        slot=slot_of(volume, order),
         home=queries.spot(session, held(session, volume.id).home_id),
-        stood=stood, at=queries.spot(session, at) if at else _nowhere(), since=since,
-        had=_had(ledger), way=tuple(queries.way_of(session, volume.id)), neighbours=found.beside(near),
+        stood=stood, at=where, since=since,
+        had=_had(ledger, stood, where, since), way=tuple(queries.way_of(session, volume.id)), neighbours=found.beside(near),
         put_away=PutAway(filed.by, filed.at, found.beside(batch)) if filed else None,
         others=_by_place(others, found),
         expected=tuple(
@@ -92,9 +95,14 @@ def _nowhere() -> Spot:
     return Spot(0, "", "")
 
 
-def _had(ledger: Sequence[Moved]) -> tuple[Had, ...]:
-    """Whoever had it, the last one first, each once."""
-    found: dict[int, Had] = {}
+def _is_filed(each: Moved) -> bool:
+    """Whether it was put away: a scan of what was missing puts nothing away."""
+    return each.act is MovementAct.CHECK_IN and each.after is State.IN_FILE
+
+
+def _had(ledger: Sequence[Moved], stood: State, at: Spot, since: datetime) -> tuple[Had, ...]:
+    """Whoever had it, the last one first, each once; first of all whoever has it by the records."""
+    found: dict[int, Had] = {at.id: Had(at, since, None)} if stood is State.OUT and at.id else {}
     until = None
     for each in ledger:
         if each.act in GIVES and each.after is State.OUT:
@@ -117,7 +125,7 @@ def _misread_keys(order: FilingOrder, volume: Volume) -> dict[str, str]:
     """The filing keys at which it stands if its number was misread, and the number that leads there."""
     if order is FilingOrder.ALPHABETICAL:
         return {}  # names that are taken for one another are looked for by themselves
-    return {filing_key(order, each, "", "", None): each for each in misread(volume.mrn)}
+    return {filing_key(order, each, "", "", None): each for each in misread(number_of(volume))}
 
 
 def _misread(
