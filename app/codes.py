@@ -109,3 +109,9 @@ def check_digit(letter: str, body: str) -> int:
         total = (product + int(digit)) % 10 or 10
         product = (total * 2) % 11
     return (11 - product) % 10
+
+
+def kind_of(text: str) -> CodeKind | None:
+    """What a payload stands for, by its letter; None for what is none of ours."""
+    letter = text.removeprefix("Z")[:1]
+    return CodeKind(letter) if letter and letter in set(CodeKind) else None

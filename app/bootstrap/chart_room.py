@@ -68,7 +68,6 @@ class ChartRoom(TypedDict):
 def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Clock) -> ChartRoom:
     """Make the services of the chart room of one clinic."""
     pulling = PullService(units, clinic, desk)
-    overdue = OverdueFinder(units, clinic)
     return {
         "requests": RequestService(units, clinic),
         "requested": RequestFinder(units, clinic),
@@ -83,7 +82,7 @@ def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Cloc
         "manifests": ManifestService(units, clinic, clock),
         "searches": SearchFinder(units, clinic),
         "searching": SearchService(units, clinic),
-        "overdue": overdue,
-        "letters": LetterService(units, clinic, clock, overdue),
+        "overdue": OverdueFinder(units, clinic),
+        "letters": LetterService(units, clinic, clock),
         "plans": SearchPlanService(units, clinic, clock),
     }

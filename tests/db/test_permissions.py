@@ -19,6 +19,7 @@ from app.charts import (
     Ending,
     Label,
     LendStanding,
+    Looked,
     MakeChart,
     MovementAct,
     NotFillable,
@@ -78,6 +79,7 @@ class Things:
     visit: int
     request: int
     trip: int
+    search: int
 
 
 Verb = Callable[[Clinic, Desk, Things], object]
@@ -346,6 +348,37 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "find a tote": (SEEING, lambda c, d, t: d.app.transfers.container(d.actor, "Tote 1")),
     "list recalls": (SEEING, lambda c, d, t: d.app.transfers.recalls(d.actor)),
     "count what is on its way": (SEEING, lambda c, d, t: d.app.transfers.on_the_way(d.actor)),
+    "mark a chart missing": (ROOM, lambda c, d, t: d.app.searching.flag(d.actor, t.code, "gone", c.scan())),
+    "say it is not missing": (
+        ROOM,
+        lambda c, d, t: d.app.searching.withdraw(d.actor, t.search, "x", c.scan()),
+    ),
+    "look for a chart": (DESKS, lambda c, d, t: d.app.searching.look(d.actor, t.search, Looked(words="x"))),
+    "take a look back": (DESKS, lambda c, d, t: d.app.searching.unlook(d.actor, t.search, c.scan().id)),
+    "confirm that it is found": (
+        {SUPERVISOR},
+        lambda c, d, t: d.app.searching.confirm(d.actor, t.search, c.scan()),
+    ),
+    "say it is not it": (
+        {SUPERVISOR},
+        lambda c, d, t: d.app.searching.not_it(d.actor, t.search, "x", c.scan()),
+    ),
+    "presume a chart lost": (
+        {SUPERVISOR},
+        lambda c, d, t: d.app.searching.presume_lost(d.actor, t.search, "x"),
+    ),
+    "look for it again": ({SUPERVISOR}, lambda c, d, t: d.app.searching.search_on(d.actor, t.search)),
+    "make a temporary folder": (ROOM, lambda c, d, t: d.app.searching.stand_in(d.actor, t.search)),
+    "rebuild a record": ({SUPERVISOR}, lambda c, d, t: d.app.searching.rebuild(d.actor, t.search, "x")),
+    "join two folders": (
+        {SUPERVISOR},
+        lambda c, d, t: d.app.searching.join(d.actor, t.search, t.code, c.scan()),
+    ),
+    "list searches": (SEEING, lambda c, d, t: d.app.searches.list(d.actor)),
+    "see a search": (SEEING, lambda c, d, t: d.app.searches.show(d.actor, t.search)),
+    "scan a missing chart": (SEEING, lambda c, d, t: d.app.searches.meant(d.actor, t.code)),
+    "count what is missing": (SEEING, lambda c, d, t: d.app.searches.figures(d.actor)),
+    "count what waits of it": (SEEING, lambda c, d, t: d.app.searches.to_see_to(d.actor)),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
         {ADMIN},
@@ -387,7 +420,10 @@ def things_of(clinic: Clinic) -> Things:
     request = app.requests.ask(records, asked, despite=list(WarningKind))
     app.places.add(records, AddPlace(PlaceKind.TOTE, "Tote 1"))
     trip = app.transferring.open(records, OpenTransfer(TransferKind.TOTE, lee.code, "Tote 1"))
-    ids = (item.id, moved.volume.id, task.id, plan.id, pair.id, visit.id, request.id, trip.id)
+    search = app.searching.flag(records, clinic.a_volume(), "gone", clinic.scan())
+    ids = (
+        item.id, moved.volume.id, task.id, plan.id, pair.id, visit.id, request.id, trip.id, search.id
+    )  # fmt: skip
     return Things(maria.id, code, lee.code, moved.movement_id, *ids)
 
 
@@ -423,6 +459,7 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
         "appointment", "appointment_step",
         "chart_request", "chart_request_step", "standing_loan",
         "transfer", "transfer_line", "transfer_item", "transfer_step",
+        "missing_search", "search_step", "search_neighbour",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -439,6 +476,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         app.duplicates, app.merges, app.notes, app.left_open,
         app.appointments, app.hours,
         app.requests, app.requested, app.loans, app.transfers, app.transferring,
+        app.searches, app.searching,
     )  # fmt: skip
     verbs = {
         name
@@ -461,6 +499,8 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "ringing", "plan",
         "redirect", "set_items", "pack", "take_out", "send", "step_back", "receive", "receive_all", "receipt",
         "meant", "container", "recalls", "on_the_way",
+        "flag", "unlook", "confirm", "not_it", "presume_lost", "search_on", "stand_in", "rebuild", "join",
+        "figures", "to_see_to",
         "lend", "end",
         "glance", "correct", "remove", "set_picture", "card",
         "propose", "look_apart", "propose_unmerge", "approve", "refuse", "withdraw", "look",

@@ -21,6 +21,7 @@ from app.charts import (
     ChartKind,
     CheckOut,
     LendStanding,
+    Looked,
     MakeChart,
     ManifestItem,
     OpenTransfer,
@@ -186,6 +187,23 @@ def trip_goes_on(state: str, since: str = "", more: str = "") -> str:
     """A tote, box or bag put into another state; `since` names the one it stands in."""
     where = f" WHERE state = '{since}'" if since else ""
     return f"UPDATE transfer SET state = '{state}', version = version + 1{more}{where}"  # noqa: S608
+
+
+MISSED = (
+    "INSERT INTO missing_search (volume_id, state, reason, opened_by_id, opened_at, version) "
+    "SELECT min(id), {state}, 'x', {person}, now(), 1 FROM volume WHERE state = 'in_file'"
+)
+LOOK = (
+    "INSERT INTO search_step (id, search_id, act, person_id, rung, after, words{more}) "
+    "SELECT gen_random_uuid(), min(id), 'looked', {person}, '', 'searching', 'x'{value} FROM missing_search"
+)
+
+
+def search_goes_on(state: str, more: str = "", since: str = "") -> str:
+    """The search for a missing chart put into another state; `since` names the one it stands in."""
+    where = f" WHERE state = '{since}'" if since else ""
+    told = f", {more}" if more else ""
+    return f"UPDATE missing_search SET state = '{state}', version = version + 1{told}{where}"  # noqa: S608
 
 
 BATCH = (
@@ -597,6 +615,45 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
         "(SELECT id FROM transfer WHERE state = 'in_transit')",
     ),
     "reword a checklist": (EVERYBODY, "UPDATE transfer_item SET what = 'x'"),
+    "see searches": ((ADMIN,), "SELECT reason FROM missing_search"),
+    "see where somebody looked": ((ADMIN,), "SELECT words FROM search_step"),
+    "see letters": ((ADMIN,), "SELECT level FROM recall_letter"),
+    "look for what is not missing": (EVERYBODY, MISSED.format(person="{me}", state="'flagged'")),
+    "begin a search under another's name": (EVERYBODY, MISSED.format(person="{other}", state="'flagged'")),
+    "begin a search as found": (EVERYBODY, MISSED.format(person="{me}", state="'found'")),
+    "find a chart that is missing": (EVERYBODY, search_goes_on("found", "ended_by_id = {me}")),
+    "take a search back": (EVERYBODY, search_goes_on("withdrawn", "ended_by_id = {me}")),
+    "give a chart up": ((FRONT, RECORDS, PRIVACY, ADMIN), search_goes_on("presumed_lost", since="searching")),
+    "give a chart up that nobody looked for": (EVERYBODY, search_goes_on("presumed_lost", since="flagged")),
+    "rebuild a chart that is looked for": (EVERYBODY, search_goes_on("rebuilt", since="searching")),
+    "rebuild without a folder": (EVERYBODY, search_goes_on("rebuilt", since="presumed_lost")),
+    "let any folder stand in": (
+        EVERYBODY,
+        search_goes_on("searching", "temporary_id = (SELECT max(id) FROM volume)", since="searching"),
+    ),
+    "search for another chart": (EVERYBODY, "UPDATE missing_search SET volume_id = volume_id + 1"),
+    "let another have missed it": (EVERYBODY, "UPDATE missing_search SET opened_by_id = {other}"),
+    "reword why it is missing": (EVERYBODY, "UPDATE missing_search SET reason = 'x'"),
+    "lose a search": (EVERYBODY, "DELETE FROM missing_search"),
+    "look under another's name": (EVERYBODY, LOOK.format(more="", person="{other}", value="")),
+    "look in the past": (
+        EVERYBODY, LOOK.format(more=", at", person="{me}", value=", timestamptz '2001-01-01'"),
+    ),
+    "rewrite a look": (EVERYBODY, "UPDATE search_step SET words = 'x'"),
+    "lose a look": (EVERYBODY, "DELETE FROM search_step"),
+    "silence a neighbour": ((FRONT, PRIVACY, ADMIN), "DELETE FROM search_neighbour"),
+    "write a letter under another's name": (
+        EVERYBODY,
+        "INSERT INTO recall_letter (id, place_id, level, person_id) "
+        "SELECT nextval('recall_letter_id_seq'), min(id), 'last', {other} FROM place",
+    ),
+    "write a letter at a desk": (
+        (FRONT, PRIVACY, ADMIN),
+        "INSERT INTO recall_letter (id, place_id, level, person_id) "
+        "SELECT 99999, min(id), 'last', {me} FROM place",
+    ),
+    "lose a letter": (EVERYBODY, "DELETE FROM recall_letter"),
+    "reword a letter": (EVERYBODY, "UPDATE recall_letter SET level = 'reminder'"),
     "close a day": ((FRONT, RECORDS, PRIVACY), "INSERT INTO closed_day VALUES ('2030-01-01', 'x')"),
     "open a day": ((FRONT, RECORDS, PRIVACY), "DELETE FROM closed_day"),
     "set the week": ((FRONT, RECORDS, PRIVACY), "UPDATE opening_day SET closes = '23:00'"),
@@ -862,6 +919,7 @@ def a_busy_clinic(clinic: Clinic) -> None:
     app.pulling.pull(records, day, folder.code, clinic.scan())
     app.pulls_out.check_out(records, day, clinic.scan())
     transfers(clinic)
+    searches(clinic)
     app.notes.read(records, note.id)
     app.notes.leave(records, LeaveNote("Tidy up", records.person_id))
     app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
@@ -896,6 +954,15 @@ def transfers(clinic: Clinic) -> None:
         app.transferring.close(boss, trip)
     for trip in opened[1:3]:
         app.transferring.send(boss, trip, clinic.scan())
+
+
+def searches(clinic: Clinic) -> None:
+    """A chart that nobody has looked for, one that is looked for, one that is given up."""
+    app, boss = clinic.supervisor
+    found = [app.searching.flag(boss, clinic.a_volume(), "gone", clinic.scan()).id for _ in range(3)]
+    for each in found[1:]:
+        app.searching.look(boss, each, Looked(words="the sill"))
+    app.searching.presume_lost(boss, found[2], "looked everywhere")
 
 
 def propose(clinic: Clinic, desk: Desk, reason: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.charts import ChangeKind, PullChange, PullLine, Resolution, SlipKind, SlipSetup, SlipStock, WalkOrder
@@ -26,11 +25,11 @@ from ui.pulls.print_work import Asked, Printed, Wanted, Which
 from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY_MEDIUM
 from ui.widgets.choice_field import ChoiceField
-from ui.widgets.column_scroll import ColumnScroll
 from ui.widgets.labels import Label, Tone
 from ui.widgets.link_button import LinkButton
 from ui.widgets.loading_line import LoadingLine
 from ui.widgets.print_form import PrintForm, offer_free, printers, side_by_side
+from ui.widgets.short_scroll import ShortScroll
 
 OLD_SLIPS_HIGH = 104
 
@@ -126,13 +125,13 @@ class SlipFields(QWidget):
         self.start.setVisible(self.kind is SlipKind.SLIPS and not self.stock.is_roll)
 
 
-class OldSlips(ColumnScroll):
+class OldSlips(ShortScroll):
     """What to do with slips that were printed before; a long list is scrolled with the arrow keys."""
 
     def __init__(self, theme: Theme) -> None:
         self.words = Label(theme, "", tone=Tone.ORDINARY, wraps=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        super().__init__(self.words)
+        super().__init__(self.words, OLD_SLIPS_HIGH)
         self.setAccessibleName(said("Slips printed before"))
 
     def show_changes(self, changes: Sequence[PullChange]) -> None:
@@ -141,18 +140,7 @@ class OldSlips(ColumnScroll):
         self.words.setText("\n".join(filter(None, map(old_slip_words, order))))
         self.setAccessibleDescription(self.words.text())
         self.setVisible(bool(self.words.text()))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other words fit on a line now."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        high = max(0, self.words.heightForWidth(self.viewport().width()))
-        self.setFixedHeight(min(high, OLD_SLIPS_HIGH))
-        longer = high > OLD_SLIPS_HIGH
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if longer else Qt.FocusPolicy.NoFocus)
+        self.fit()
 
 
 class PrintDialog(PrintForm):

@@ -13,7 +13,8 @@ from ui.shell.stage import Stage
 from ui.shell.waiting import Waiting
 from ui.theme.theme import Theme
 
-PULLS, REQUESTS, TRANSFERS, APPOINTMENTS = "pulls", "requests", "transfers", "appointments"
+PULLS, REQUESTS, TRANSFERS, MISSING = "pulls", "requests", "transfers", "missing"
+APPOINTMENTS = "appointments"
 
 
 class RoomScreen(PartsScreen):
@@ -24,18 +25,19 @@ class RoomScreen(PartsScreen):
     ) -> None:
         words = {
             PULLS: self.tr("Pull list"), REQUESTS: self.tr("Requests"), TRANSFERS: self.tr("Transfers"),
-            APPOINTMENTS: self.tr("Appointments"),
+            MISSING: self.tr("Missing"), APPOINTMENTS: self.tr("Appointments"),
         }  # fmt: skip
         super().__init__(theme, stage, self.tr("Parts of Pull lists"), words, screens, parent)
 
     def part_of(self, route: Route) -> str | None:
-        """One request is shown among the requests, a day as its pull list, a tote among the transfers."""
+        """A request is shown among the requests, a day as its pull list, a tote among the transfers."""
         if not isinstance(route, RoomRoute):
             return None
         named = (
             (route.request is not None and REQUESTS)
             or (route.day is not None and PULLS)
             or (route.transfer and TRANSFERS)
+            or (route.missing and MISSING)
         )
         return route.part or named or None
 
@@ -45,4 +47,7 @@ class RoomScreen(PartsScreen):
 
     def counts_of(self, waiting: Waiting) -> Mapping[str, int]:
         """How many wait in each part."""
-        return {PULLS: waiting.pulls, REQUESTS: waiting.requests, TRANSFERS: waiting.transfers}
+        return {
+            PULLS: waiting.pulls, REQUESTS: waiting.requests, TRANSFERS: waiting.transfers,
+            MISSING: waiting.missing,
+        }  # fmt: skip

@@ -45,10 +45,10 @@ class ChartDeskRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class RoomRoute(Route):
-    """Pull lists: its part `pulls`, `requests`, `transfers` or `appointments`, else the one in front.
+    """Pull lists: its part `pulls`, `requests`, `transfers`, `missing`, `appointments`, or the one in front.
 
-    A request or a patient is shown there, of the pull lists that of a day, of the transfers the one that a
-    label leads to.
+    A request or a patient is shown there, of the pull lists that of a day, of the transfers and the missing
+    charts the one that a label leads to.
     """
 
     part: str = ""
@@ -56,9 +56,12 @@ class RoomRoute(Route):
     patient_id: int | None = None
     day: date | None = None
     transfer: str = ""
+    missing: str = ""
 
     def again(self) -> RoomRoute:
-        """The transfers as they are: a label that was on no trip would ask for a new one twice."""
+        """The list as it is: a label that leads to nothing yet would ask for a new one twice."""
+        if self.missing:
+            return RoomRoute("missing")
         return RoomRoute("transfers") if self.transfer else self
 
 

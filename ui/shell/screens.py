@@ -16,6 +16,7 @@ from ui.imports.page import ImportPage
 from ui.jobs import JobRunner
 from ui.labels.page import LabelsPage
 from ui.merging.page import MergesPage
+from ui.missing.page import MissingPage
 from ui.patients.page import PatientsPage
 from ui.pulls.page import PullsPage
 from ui.requests.asking import RequestAsking
@@ -34,7 +35,7 @@ from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
 from ui.shell.queues import HANDOVER, ITEMS, MERGES, PAIRS, TASKS, QueuesScreen
 from ui.shell.ringing import Ringing
-from ui.shell.room import APPOINTMENTS, PULLS, REQUESTS, TRANSFERS, RoomScreen
+from ui.shell.room import APPOINTMENTS, MISSING, PULLS, REQUESTS, TRANSFERS, RoomScreen
 from ui.shell.routes import (
     AdminRoute,
     ChartDeskRoute,
@@ -151,13 +152,14 @@ class Screens:
     def _room(self, stage: Stage, services: Services) -> tuple[RequestsPage, RoomScreen]:
         asked = (self._theme, self._jobs, stage, services)
         pulls, requests, book = PullsPage(*asked), RequestsPage(*asked), SchedulePage(*asked)
-        transfers = TransfersPage(*asked)
+        transfers, missing = TransfersPage(*asked), MissingPage(*asked)
         self._router.waiting.connect(pulls.out.set_waiting)
         self._router.waiting.connect(transfers.steps.set_waiting)
         screens = {
             PULLS: Screen(pulls, pulls),
             REQUESTS: Screen(requests, requests),
             TRANSFERS: Screen(transfers, transfers),
+            MISSING: Screen(missing, missing),
             APPOINTMENTS: Screen(book, book),
         }
         return requests, RoomScreen(self._theme, stage, screens)

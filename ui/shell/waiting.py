@@ -21,7 +21,8 @@ class Waiting:
     `uncompared` are records that were registered or changed since duplicates were last looked for.
     `requests` wait in Pull lists and `pulls` are to be fetched, `visits` of them for the schedule;
     `requests_late` says that one of either was needed before now. `transfers` are totes on their way and
-    receipts that are overdue; `transfers_late` says that one of them is too late.
+    receipts that are overdue; `transfers_late` says that one of them is too late. `missing` are charts that
+    nobody has looked for yet, or that a person has to confirm or join.
     """
 
     items: int = 0
@@ -37,6 +38,7 @@ class Waiting:
     visits: int = 0
     transfers: int = 0
     transfers_late: bool = False
+    missing: int = 0
 
     @property
     def total(self) -> int:
@@ -51,7 +53,7 @@ class Waiting:
     @property
     def room(self) -> int:
         """What the rail says of Pull lists: what people asked for, what visits need, what is to come."""
-        return self.requests + self.visits + self.transfers
+        return self.requests + self.visits + self.transfers + self.missing
 
 
 def waiting_in(services: Services, _stop: StopToken) -> Waiting:
@@ -74,4 +76,5 @@ def waiting_in(services: Services, _stop: StopToken) -> Waiting:
         queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges, requests,
         requests_late or to_pull.late, notes, to_pull.lines, to_pull.visits,
         going.totes + going.overdue_receipts, bool(going.late or going.overdue_receipts),
+        services.searches.to_see_to(actor),
     )  # fmt: skip

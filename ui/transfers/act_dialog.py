@@ -1,50 +1,28 @@
-"""What the forms of the transfers share: one act, told when it is done, kept open while it is refused."""
+"""What the forms of the transfers share: their acts, and a manifest that is read first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 
 from app.charts import Transfer
 from app.progress import StopToken
 from ui.errors import sentence_of
 from ui.transfers.dialog_words import said
 from ui.transfers.dialog_work import Asking
-from ui.widgets.form_dialog import FormDialog
+from ui.widgets import act_dialog as shared
 from ui.widgets.link_button import LinkButton
 from ui.widgets.loading_line import LoadingLine
 
 
-class ActDialog(FormDialog):
-    """`acted` carries the transfer as it stands after the act; a refusal is told, and all typed stays."""
-
-    acted = Signal(object)
+class ActDialog(shared.ActDialog):
+    """A form about a transfer: `acted` carries it as it stands after the act."""
 
     def __init__(self, asking: Asking, title: str, body: str = "", **more: Any) -> None:
-        super().__init__(asking.theme, asking.over, title, body, **more)
+        super().__init__(shared.Ground(asking.theme, asking.over, asking.jobs), title, body, **more)
         self.ground, self.work = asking, asking.work
-
-    def take_scan(self, _code: str) -> bool:
-        """Take a label that was scanned meanwhile; False where it is of no use."""
-        return False
-
-    def run(self, act: Callable[[], Transfer]) -> None:
-        """Do it on the lane of commands."""
-        self.tell_problem("")
-        self.set_busy(said("One moment."))
-        self.ground.jobs.command(self, act, self._finished, self._refused)
-
-    def _finished(self, transfer: Transfer) -> None:
-        self.set_busy("")
-        self.close_done()
-        self.acted.emit(transfer)
-
-    def _refused(self, error: Exception) -> None:
-        self.set_busy("")
-        self.tell_problem(sentence_of(error))
 
 
 class ReadingDialog(ActDialog):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QWidget
 
 from app.charts import Entry, ManifestItem, OpenTransfer, Place, Receipt, Scan, Transfer
-from app.codes import CodeKind, parse_code
+from app.codes import parse_code
 from app.errors import AppError
 from app.progress import StopToken
 from ui.jobs import JobRunner
@@ -95,9 +95,3 @@ class Asking:
     over: QWidget
     jobs: JobRunner
     work: TransferWork
-
-
-def kind_of(text: str) -> CodeKind | None:
-    """What a payload stands for, by its letter; None for what is none of ours."""
-    letter = text.removeprefix("Z")[:1]
-    return CodeKind(letter) if letter and letter in set(CodeKind) else None

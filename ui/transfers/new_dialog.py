@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 
 from app.charts import TransferKind
-from app.codes import CodeKind
+from app.codes import CodeKind, kind_of
 from ui.transfers.act_dialog import ActDialog
 from ui.transfers.dialog_words import said
-from ui.transfers.dialog_work import Asking, kind_of
+from ui.transfers.dialog_work import Asking
 from ui.transfers.new_fields import NewFields
 from ui.widgets.place_field import PlaceField
 

@@ -17,8 +17,9 @@ from ui.theme.tokens import Status
 from ui.transfers.dialog_words import counted_charts, done_words, said
 from ui.transfers.print_dialog import PrintDialog
 from ui.transfers.print_memory import PrintMemory
-from ui.transfers.print_work import Asked, Printed, PrintWork
+from ui.transfers.print_work import Asked, PrintWork
 from ui.widgets.file_question import Taken
+from ui.widgets.marks_out import Printed
 from ui.widgets.print_asking import PrintAsking
 from ui.widgets.print_questions import AskPlace, AskPrinter, ask_place, ask_printer
 from ui.widgets.station_memory import FILE

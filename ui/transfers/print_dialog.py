@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.charts import ManifestPaper, ManifestSetup, Resolution, SlipStock, TransferKind
+from app.charts import ManifestPaper, ManifestSetup, TransferKind
 from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY_MEDIUM
 from ui.transfers.dialog_words import (
@@ -16,24 +16,22 @@ from ui.transfers.dialog_words import (
     what_words,
 )
 from ui.transfers.print_memory import PrintMemory
-from ui.transfers.print_work import Asked, Printed, Wanted
+from ui.transfers.print_work import Asked, Wanted
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.labels import Label
-from ui.widgets.print_form import PrintForm, offer_free, printers, side_by_side
+from ui.widgets.marks_out import Printed
+from ui.widgets.paper_fields import PaperFields
+from ui.widgets.print_form import PrintForm, offer_free, side_by_side
 
 
-class PaperFields(QWidget):
-    """What, paper, printer, first free label; `changed` follows each choice."""
-
-    changed = Signal()
+class TransferFields(PaperFields):
+    """What, paper, printer, first free label."""
 
     def __init__(self, theme: Theme, memory: PrintMemory, kind: TransferKind) -> None:
-        super().__init__()
+        super().__init__(theme, memory.resolution)
         self._memory = memory
         choices = [(each, what_words(each, kind)) for each in memory.offered]
         self.what = ChoiceField(theme, said("What"), choices)
-        self.paper = ChoiceField(theme, said("Paper"))
-        self.printer = ChoiceField(theme, said("Printer"), printers())
         self.start = ChoiceField(
             theme, said("First free label"), help_text=said("Of a sheet that was begun before.")
         )
@@ -42,9 +40,7 @@ class PaperFields(QWidget):
         self._build()
         self._show(last)
         self.what.box.currentIndexChanged.connect(self._what_chosen)
-        self.paper.box.currentIndexChanged.connect(self._paper_chosen)
-        for field in (self.printer, self.start):
-            field.box.currentIndexChanged.connect(self.changed)
+        self.start.box.currentIndexChanged.connect(self.changed)
 
     @property
     def kind(self) -> ManifestPaper:
@@ -52,37 +48,26 @@ class PaperFields(QWidget):
         return ManifestPaper(str(self.what.value()))
 
     @property
-    def stock(self) -> SlipStock:
-        """What it is printed on."""
-        return self._memory.stock(self.kind, str(self.paper.value()))
-
-    @property
     def setup(self) -> ManifestSetup:
         """How it is to be set."""
         last = self._memory.setup_of(self.kind)
         start = self.start.value() if self.kind is ManifestPaper.LABEL else 1
         return ManifestSetup(
-            self.kind, self.stock.name, Resolution(int(str(self.printer.value()))),
+            self.kind, self.stock.name, self.resolution,
             start if isinstance(start, int) else 1, last.offset, last.digits,
         )  # fmt: skip
+
+    def fit_paper(self) -> None:
+        """Go on where the sheet of this paper was begun."""
+        self._fit(self._memory.start_of(self.stock))
 
     @Slot()
     def _what_chosen(self) -> None:
         self._show(self._memory.setup_of(self.kind))
         self.changed.emit()
 
-    @Slot()
-    def _paper_chosen(self) -> None:
-        self.printer.choose(self._memory.resolution(self.stock))
-        self._fit(self._memory.start_of(self.stock))
-        self.changed.emit()
-
     def _show(self, setup: ManifestSetup) -> None:
-        stocks = self._memory.stocks(setup.what)
-        with QSignalBlocker(self.paper.box), QSignalBlocker(self.printer.box):
-            self.paper.set_choices([(stock.name, stock.title) for stock in stocks])
-            self.paper.choose(setup.stock)
-            self.printer.choose(setup.resolution)
+        self.show_paper(self._memory.stocks(setup.what), setup.stock, setup.resolution)
         self._fit(setup.start_at)
 
     def _fit(self, start: int) -> None:
@@ -112,7 +97,7 @@ class PrintDialog(PrintForm):
         super().__init__(theme, parent, title, "")
         self.asked, self.memory = asked, memory
         kind = transfer.kind if transfer is not None else TransferKind.TOTE
-        self.fields = PaperFields(theme, memory, kind)
+        self.fields = TransferFields(theme, memory, kind)
         self.told = Label(theme, "", BODY_MEDIUM, wraps=True)
         self.content.setSpacing(8)
         for part in (self.fields, self.told, self.problem):

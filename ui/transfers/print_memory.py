@@ -29,9 +29,7 @@ class PrintMemory:
 
     def setup_of(self, what: ManifestPaper) -> ManifestSetup:
         """What was chosen last for this."""
-        known = self._stocks[what]
-        usual = next(iter(known.values()))
-        stock = known.get(self._kept.words(f"stock-{what.value}", ""), usual)
+        stock = self._kept.stock(self.stocks(what), f"stock-{what.value}")
         start = self.start_of(stock) if what is ManifestPaper.LABEL else 1
         usual_setup = ManifestSetup()
         return ManifestSetup(
@@ -48,7 +46,7 @@ class PrintMemory:
 
     def resolution(self, stock: SlipStock) -> Resolution:
         """The printer that this paper was in last."""
-        return self._kept.resolution(stock.resolution, f"dpi-{stock.name}")
+        return self._kept.printer_of(stock)
 
     def start_of(self, stock: SlipStock) -> int:
         """The first free label of the sheet that was begun."""
@@ -56,14 +54,10 @@ class PrintMemory:
 
     def keep(self, setup: ManifestSetup) -> None:
         """It was chosen; only labels say anything about how far a sheet is used."""
-        chosen: dict[str, str | int] = {
-            "what": setup.what.value,
-            f"stock-{setup.what.value}": setup.stock,
-            f"dpi-{setup.stock}": int(setup.resolution),
-        }
+        self._kept.keep(what=setup.what.value)
+        self._kept.keep_stock(setup.stock, setup.resolution, f"stock-{setup.what.value}")
         if setup.what is ManifestPaper.LABEL:
-            chosen[f"start-{setup.stock}"] = setup.start_at
-        self._kept.keep(**chosen)
+            self._kept.keep(**{f"start-{setup.stock}": setup.start_at})
 
     def use(self, setup: ManifestSetup, labels: int) -> None:
         """So many labels of the sheet are used now."""

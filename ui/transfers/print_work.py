@@ -1,28 +1,16 @@
-"""Manifests, labels and receipts on their way out, into a file or to a printer in its own whole dots."""
+"""Manifests, labels, receipts and recall lists as they are printed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QPainter
 
-from app.charts import Manifest, ManifestSetup, Mark, Recall, Transfer
-from app.errors import RuleBroken
-from app.progress import Report, StopToken
+from app.charts import Manifest, ManifestSetup, Recall, Transfer
 from ui.jobs import JobRunner
 from ui.shell.services import Services
-from ui.transfers.dialog_words import said
-from ui.widgets.on_printer import paint_pages, prepare, whole_scale
-from ui.widgets.print_asking import PrintsOut
-from ui.widgets.print_marks import paint_marks
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+from ui.widgets.marks_out import MarksOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,60 +29,25 @@ class Wanted:
     setup: ManifestSetup
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What went out, and the file it is in; without a file it went to a printer."""
-
-    made: Manifest
-    file: Path | None = None
-
-
-class PrintWork(PrintsOut):
-    """Sets it, keeps that it is printed, prints it; on the lane of long jobs, one print at a time."""
+class PrintWork(MarksOut):
+    """Sets what is printed for a transfer, and keeps that it was."""
 
     def __init__(self, jobs: JobRunner, services: Services, parent: QObject) -> None:
         super().__init__(jobs, parent)
         self._services = services
 
-    def save(self, wanted: Wanted, file: Path) -> None:
+    def set_now(self, wanted: Wanted) -> Manifest:
+        """Set it as it stands now: somebody may have packed more since the question was opened."""
+        services, asked = self._services, wanted.asked
+        if asked.transfer is None:
+            return services.manifests.set_recalls(services.actor, asked.recalls, wanted.setup)
+        whole = services.transfers.show(services.actor, asked.transfer.id)
+        return services.manifests.set(services.actor, whole, wanted.setup)
+
+    def keep_printed(self, made: Manifest) -> None:
+        """Keep that it is printed."""
+        self._services.manifests.printed(self._services.actor, made)
+
+    def write(self, made: Manifest, file: Path) -> None:
         """Make a file of it."""
-        self.start(partial(_saved, self._services, wanted, file))
-
-    def print_on(self, wanted: Wanted, printer: QPrinter) -> None:
-        """Print it on a printer."""
-        self.start(partial(_printed, self._services, wanted, printer))
-
-
-def _saved(services: Services, wanted: Wanted, file: Path, _report: Report, _stop: StopToken) -> Printed:
-    made = _all_set(services, wanted)
-    services.manifests.save(services.actor, made, file)
-    return Printed(made, file)
-
-
-def _printed(
-    services: Services, wanted: Wanted, printer: QPrinter, report: Report, stop: StopToken
-) -> Printed:
-    made = _all_set(services, wanted)
-    prepare(printer, made.sheet, made.setup.resolution)
-    scale = whole_scale(printer, made.setup.resolution)
-    keep = partial(services.manifests.printed, services.actor, made)
-    paint_pages(printer, made.pages, partial(_paint_page, made), scale, keep, report, stop)
-    return Printed(made)
-
-
-def _paint_page(made: Manifest, painter: QPainter, page: Sequence[Mark]) -> None:
-    setup = made.setup
-    paint_marks(painter, page, setup.resolution.dots_per_mm * 25.4, setup.digits)
-
-
-def _all_set(services: Services, wanted: Wanted) -> Manifest:
-    """Set it as it stands now: somebody may have packed more since the question was opened."""
-    actor, asked = services.actor, wanted.asked
-    if asked.transfer is None:
-        made = services.manifests.set_recalls(actor, asked.recalls, wanted.setup)
-    else:
-        whole = services.transfers.show(actor, asked.transfer.id)
-        made = services.manifests.set(actor, whole, wanted.setup)
-    if not made.pages:
-        raise RuleBroken(said("There is nothing to print. Nothing was changed. Choose something else."))
-    return made
+        self._services.manifests.save(self._services.actor, made, file)

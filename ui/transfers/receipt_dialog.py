@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.charts import ManifestLine, ManifestState, Receipt, Transfer, TransferKind
-from app.codes import CodeKind
+from app.codes import CodeKind, kind_of
 from app.patients import mrn_pairs
 from ui.lists.cells import Mrn, Text
 from ui.lists.columns import Column
@@ -19,7 +19,7 @@ from ui.shell.spoken import name_of
 from ui.theme.theme import Theme
 from ui.transfers.act_dialog import ReadingDialog
 from ui.transfers.dialog_words import counted_folders, said
-from ui.transfers.dialog_work import Asking, kind_of
+from ui.transfers.dialog_work import Asking
 from ui.transfers.number_field import ItemCounts
 from ui.widgets.labels import Label, Tone, section_heading
 from ui.widgets.text_field import TextField

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Slot
 
 from app.charts import Transfer, TransferKind
-from app.codes import CodeKind
+from app.codes import CodeKind, kind_of
 from ui.transfers.act_dialog import ActDialog
 from ui.transfers.dialog_words import content_words, said, thing
-from ui.transfers.dialog_work import Asking, kind_of
+from ui.transfers.dialog_work import Asking
 from ui.transfers.known_places import destination_places
 from ui.transfers.number_field import NumberField
 from ui.widgets.day_dialog import DayField

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from app.charts import DigitOrder, Resolution
+from app.charts import DigitOrder, Resolution, SlipStock
 
 FILE = "labels.ini"
 """In the data folder of this PC, for labels and slips alike."""
@@ -33,6 +34,20 @@ class StationMemory:
         """The dots an inch of the printer."""
         dots = self.number(name, int(usual))
         return Resolution(dots) if dots in tuple(Resolution) else usual
+
+    def stock(self, offered: Sequence[SlipStock], name: str = "stock") -> SlipStock:
+        """The paper that was chosen last of what is offered; the usual one, which is the first, if none."""
+        kept = self.words(name, "")
+        return next((stock for stock in offered if stock.name == kept), offered[0])
+
+    def printer_of(self, stock: SlipStock) -> Resolution:
+        """The printer that this paper was in last."""
+        return self.resolution(stock.resolution, f"dpi-{stock.name}")
+
+    def keep_stock(self, stock: str, resolution: Resolution, name: str = "stock") -> None:
+        """This paper was chosen, in this printer."""
+        self.keep(**{name: stock})
+        self.keep(**{f"dpi-{stock}": int(resolution)})
 
     def digits(self) -> DigitOrder:
         """Whose label rolls the digits are coloured by: one choice for all that is printed here."""

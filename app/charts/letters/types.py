@@ -18,7 +18,7 @@ from app.charts.slips.types import SlipStock
 class LetterSetup:
     """How letters and plans are set; offsets are in mm."""
 
-    stock: str = "letter-list"
+    stock: str = "letter-4"
     resolution: Resolution = Resolution.LASER_600
     offset: tuple[float, float] = (0, 0)
     digits: DigitOrder = DigitOrder.AMES

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.charts.labels.arranging import Printer
-from app.charts.labels.measuring import unknown_signs
 from app.charts.labels.types import Mark
 from app.charts.manifests.label import lay_out_label
 from app.charts.manifests.listing import lay_out_manifest
@@ -16,7 +15,7 @@ from app.charts.manifests.types import Manifest, ManifestPaper, ManifestSetup
 from app.charts.manifests.wording import packed_lines, printable, printable_recall, surplus_lines
 from app.charts.slips.paper import Paper
 from app.charts.slips.placing import on_sheets, require_near, require_place, shifted
-from app.charts.slips.wording import Printing, unlike_words
+from app.charts.slips.wording import Printing, unlike
 from app.charts.transfers.types import ManifestLine, Recall, Transfer
 from app.errors import BadInput
 
@@ -43,8 +42,8 @@ def set_transfer(transfer: Transfer, setup: ManifestSetup, printing: Printing) -
         pages = lay_out_receipt(shown, paper)
     else:
         raise BadInput("A recall list is of no one transfer. Nothing was printed. Print it with the recalls.")
-    unlike = _unlike((line.patient_id, line.barcode, line.patient) for line in lines)
-    return Manifest(transfer.id, setup, paper.stock.sheet, _placed(pages, setup), len(lines), unlike)
+    told = unlike((line.patient_id, line.barcode, line.patient) for line in lines)
+    return Manifest(transfer.id, setup, paper.stock.sheet, _placed(pages, setup), len(lines), told)
 
 
 def set_recall_list(recalls: Sequence[Recall], setup: ManifestSetup, printing: Printing) -> Manifest:
@@ -58,8 +57,8 @@ def set_recall_list(recalls: Sequence[Recall], setup: ManifestSetup, printing: P
         raise BadInput("Recalls are printed as a recall list only. Nothing was printed.")
     paper = _paper(setup, printing)
     pages = lay_out_recalls([printable_recall(each) for each in recalls], paper)
-    unlike = _unlike((each.patient_id, each.barcode, each.patient) for each in recalls)
-    return Manifest(None, setup, paper.stock.sheet, _placed(pages, setup), len(recalls), unlike)
+    told = unlike((each.patient_id, each.barcode, each.patient) for each in recalls)
+    return Manifest(None, setup, paper.stock.sheet, _placed(pages, setup), len(recalls), told)
 
 
 def _paper(setup: ManifestSetup, printing: Printing) -> Paper:
@@ -69,13 +68,3 @@ def _paper(setup: ManifestSetup, printing: Printing) -> Paper:
 
 def _placed(pages: Iterable[tuple[Mark, ...]], setup: ManifestSetup) -> tuple[tuple[Mark, ...], ...]:
     return tuple(shifted(page, setup) for page in pages)
-
-
-def _unlike(patients: Iterable[tuple[int, str, str]]) -> tuple[str, ...]:
-    """A sentence for each patient on the paper whose name holds signs that cannot be printed."""
-    told: dict[int, str] = {}
-    for patient, code, name in patients:
-        unknown = unknown_signs(name, bold=True)
-        if unknown:
-            told.setdefault(patient, unlike_words(code, unknown))
-    return tuple(told.values())

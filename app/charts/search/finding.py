@@ -59,6 +59,16 @@ class SearchFinder:
             key = queries.newest_search_of(unit.session, volume)
             return whole(unit, self._clinic, key) if key is not None else None
 
+    def to_see_to(self, actor: Actor) -> int:
+        """How many searches wait for somebody to begin, to confirm or to join.
+
+        Raises:
+            NotAllowed: this person sees no patients.
+        """
+        require(actor, Permission.LOOK_UP)
+        with self._units.read(actor) as unit:
+            return queries.waiting(unit.session)
+
     def figures(self, actor: Actor) -> MissingFigures:
         """How much is missing.
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from app.charts.custody.models import ChartRecord, MovementRecord, VolumeRecord
@@ -132,9 +132,14 @@ def rows(session: Session, *where: ColumnElement[bool], newest: int | None = Non
 
 def open_ones() -> ColumnElement[bool]:
     """What is missing, or here again while a temporary folder stands in for it still."""
+    return or_(SearchRecord.state.in_(LIVE), _not_joined())
+
+
+def _not_joined() -> ColumnElement[bool]:
+    """Ended, while another folder stands in for the chart still."""
     row, stands = SearchRecord, aliased(VolumeRecord)
-    not_joined = select(stands.id).where(stands.id.is_not(None), stands.state.not_in(FINAL))
-    return or_(row.state.in_(LIVE), row.temporary_id.in_(not_joined.where(stands.temporary.is_(True))))
+    state = select(stands.state).where(stands.id == row.temporary_id).scalar_subquery()
+    return and_(row.state.not_in(LIVE), row.temporary_id.is_not(None), state.not_in(tuple(FINAL)))
 
 
 def ended() -> ColumnElement[bool]:
@@ -254,6 +259,20 @@ def wanted_beside(session: Session, volume_id: int) -> Sequence[tuple[int, int]]
         .order_by(func.abs(row.side), row.search_id)
     )
     return [(key, side) for key, side in session.execute(statement)]
+
+
+def waiting(session: Session) -> int:
+    """How many searches nobody has begun, or wait for a person to confirm or to join."""
+    row = SearchRecord
+    missing = aliased(VolumeRecord)
+    seen = and_(row.state.in_(LIVE), missing.state == State.FOUND)
+    statement = (
+        select(func.count())
+        .select_from(row)
+        .join(missing, missing.id == row.volume_id)
+        .where(or_(row.state == SearchState.FLAGGED, seen, _not_joined()))
+    )
+    return session.scalar(statement) or 0
 
 
 def counts(session: Session) -> tuple[int, int, int]:

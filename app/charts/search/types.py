@@ -227,6 +227,10 @@ class Searches(Protocol):
         """How much is missing."""
         ...
 
+    def to_see_to(self, actor: Actor) -> int:
+        """How many searches wait for somebody to begin, to confirm or to join."""
+        ...
+
 
 class SearchDesk(Protocol):
     """Flags charts as missing and keeps the search for them."""

@@ -14,8 +14,8 @@ FARTHEST = 10  # mm a printer may be off
 CUT_LONG, CUT_WIDE = 5.0, 0.15
 
 
-class Placing(Protocol):
-    """Where the first free place of a sheet is, and by how much a printer is off."""
+class Moved(Protocol):
+    """By how much a printer is off, and how fine it prints."""
 
     @property
     def resolution(self) -> Resolution:
@@ -23,13 +23,17 @@ class Placing(Protocol):
         ...
 
     @property
-    def start_at(self) -> int:
-        """The first free place of a sheet, from 1."""
+    def offset(self) -> tuple[float, float]:
+        """How far everything is moved to the right and down, in mm."""
         ...
 
+
+class Placing(Moved, Protocol):
+    """The same, and where the first free place of a sheet is."""
+
     @property
-    def offset(self) -> tuple[float, float]:
-        """By how much everything is moved, right and down, in mm."""
+    def start_at(self) -> int:
+        """The first free place of a sheet, from 1."""
         ...
 
 
@@ -46,7 +50,7 @@ def require_place(setup: Placing, stock: SlipStock, *, what: str) -> None:
         )
 
 
-def require_near(setup: Placing) -> None:
+def require_near(setup: Moved) -> None:
     """Say no if a printer is off by more than one can be.
 
     Raises:
@@ -69,7 +73,7 @@ def on_sheets(prints: Iterable[tuple[Mark, ...]], stock: SlipStock, setup: Placi
     return [tuple(page) for page in pages]
 
 
-def shifted(marks: Iterable[Mark], setup: Placing) -> tuple[Mark, ...]:
+def shifted(marks: Iterable[Mark], setup: Moved) -> tuple[Mark, ...]:
     """A page, moved as far as the printer is off."""
     dots = setup.resolution.dots_per_mm
     by = (round(setup.offset[0] * dots), round(setup.offset[1] * dots))

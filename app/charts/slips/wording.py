@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -55,6 +56,11 @@ class Printing:
     def told(self) -> str:
         """Printed 23-Nov 08:12, Jo Anders."""
         return f"Printed {self.at(self.now)}, {self.person}"
+
+    @property
+    def local_now(self) -> datetime:
+        """The clinic's own time."""
+        return self.now.astimezone(ZoneInfo(self.clinic.time_zone))
 
     def at(self, when: datetime) -> str:
         """24-Nov 09:10, in the clinic's own time."""
@@ -183,3 +189,13 @@ def plain(text: str) -> str:
 def unlike_words(code: str, unknown: str) -> str:
     """What is said of a name with signs that cannot be printed."""
     return f"{code}: prints cannot show {unknown}. Question marks stand in their place."
+
+
+def unlike(patients: Iterable[tuple[int, str, str]]) -> tuple[str, ...]:
+    """A sentence for each patient on the paper whose name holds signs that cannot be printed."""
+    told: dict[int, str] = {}
+    for patient, code, name in patients:
+        unknown = unknown_signs(name, bold=True)
+        if unknown:
+            told.setdefault(patient, unlike_words(code, unknown))
+    return tuple(told.values())

@@ -13,7 +13,7 @@ from app.progress import Progress
 from tests.gui.conftest import Picture
 from tests.gui.transfers_dialogs.conftest import Printing
 from tests.gui.transfers_dialogs.fakes import OFFLINE, a_bag, a_box, a_line, a_recall, a_transfer
-from ui.transfers import print_work
+from ui.widgets import marks_out
 
 MANIFEST, LABEL, RECEIPT = ManifestPaper.MANIFEST, ManifestPaper.LABEL, ManifestPaper.RECEIPT
 
@@ -165,7 +165,7 @@ def test_a_printer_that_cannot_be_reached_loses_nothing(room: Printing, photo: P
 
 def test_what_cannot_be_kept_is_not_printed(room: Printing, monkeypatch: pytest.MonkeyPatch) -> None:
     painted: list[object] = []
-    monkeypatch.setattr(print_work, "paint_marks", lambda *marks: painted.append(marks))
+    monkeypatch.setattr(marks_out, "paint_marks", lambda *marks: painted.append(marks))
     room.papers.problem = Unavailable(OFFLINE)
     dialog = room.ask()
     room.strike("Enter")
