@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -30,6 +30,7 @@ from app.progress import Progress, Report, StopToken
 from app.schedule import AddTask
 from app.schedule.appointments.keeping import NewAppointment, add_appointments
 from app.schedule.tasks.keeping import make_task
+from app.training.searching import Lost, begin_searches, lost
 from app.training.shelves import BRANCH, ROOM, TOTE
 from app.training.travelling import in_transit, send_tote
 from app.training.types import (
@@ -73,9 +74,12 @@ def stock(
     known = Known(people, add_places(unit, clinic, plan.places))
     patients = _register(unit, plan, report, stop)
     packed: list[tuple[int, PastMovement]] = []
+    missing: list[Lost] = []
     for at in range(0, len(plan.charts), AT_ONCE):
         stop.check()
-        packed += in_transit(shelve(unit, clinic, plan, plan.charts[at : at + AT_ONCE], patients, known))
+        shelved = shelve(unit, clinic, plan, plan.charts[at : at + AT_ONCE], patients, known)
+        packed += in_transit(shelved)
+        missing += lost(shelved)
         report(Progress(min(at + AT_ONCE, len(plan.charts)), len(plan.charts), "Putting charts on shelves"))
     for each in plan.tasks:
         _set_task(unit, each, patients, known)
@@ -87,6 +91,7 @@ def stock(
     # The trail has what happened here: one taking over, not a thousand scans that nobody made.
     clerk = _as(unit, TOOK_OVER, known)
     send_tote(clerk, clinic, packed, known.places[TOTE], known.places[BRANCH])
+    begin_searches(_doers(unit, known), clinic, missing)
     write_directory(clerk, plan.directory)
     _book(clerk, plan, patients)
     clerk.record(Entry(Act.PATIENTS_IMPORTED, count=len(plan.patients)))
@@ -133,6 +138,12 @@ def _ask(unit: Unit, each: PlannedRequest, patients: Sequence[Registered], known
 def _as(unit: Unit, login: str, known: Known) -> Unit:
     """The same transaction, written by one of the staff."""
     return replace(unit, actor=Actor(known.people[login], login, login, unit.actor.station))
+
+
+def _doers(unit: Unit, known: Known) -> Callable[[int], Unit]:
+    """The same transaction, written by whoever of the staff has this key."""
+    logins = {key: login for login, key in known.people.items()}
+    return lambda person: _as(unit, logins[person], known)
 
 
 def add_places(unit: Unit, clinic: ClinicProfile, planned: Sequence[PlannedPlace]) -> dict[str, int]:

@@ -35,10 +35,13 @@ def open_search(unit: Unit, volume_id: int, reason: str, movement_id: UUID) -> i
     return key
 
 
-def open_past(unit: Unit, volume_id: int, reason: str, opened_by_id: int, at: datetime) -> int:
+def open_past(
+    unit: Unit, volume_id: int, reason: str, opened_by_id: int, at: datetime, movement_id: UUID
+) -> int:
     """Write a search that began in the past, in a clinic that is invented with its past; gives its key."""
     key = _insert(unit, volume_id, reason, opened_by_id, at)
-    keep_step(unit, key, SearchAct.FLAGGED, None, SearchState.FLAGGED, words=reason, past=at)
+    flagged = SearchState.FLAGGED
+    keep_step(unit, key, SearchAct.FLAGGED, None, flagged, words=reason, movement_id=movement_id, past=at)
     return key
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.audit import Act, TrailFilter
 from app.bootstrap import make_practice_clinic, open_clinic
-from app.charts import Change, Entry, MovementAct, Scan, State, Wish
+from app.charts import Change, Entry, MovementAct, Scan, SearchAct, SearchState, State, Wish
 from app.directory import EntryKind
 from app.errors import RuleBroken
 from app.patients import Register
@@ -19,6 +19,8 @@ from app.security import AddPerson, Role, SignIn
 from app.settings import Settings
 from app.training import PASSWORD, PIN, STAFF
 from tests.unit.training.test_plan import end_of, moves_of
+
+UNSEEN_SEEN = (State.MISSING, State.FOUND)
 
 
 def settings_in(folder: Path) -> Settings:
@@ -78,6 +80,37 @@ def test_what_was_planned_stands_on_the_shelves(tmp_path: Path) -> None:
         application.close()
 
 
+def test_whatever_is_missing_is_looked_for(tmp_path: Path) -> None:
+    where, settings = str(tmp_path / "clinic"), settings_in(tmp_path)
+    make_practice_clinic(where, secrets.randbelow(2**31), 120, settings, lambda _: None)
+    application, actor = open_clinic(where, SignIn("supervisor", PASSWORD), settings)
+    try:
+        volumes = application.finder.volumes_of(actor, range(1, 121))
+        lost, found = ({each.code for each in volumes if each.state is state} for state in UNSEEN_SEEN)
+        assert lost and found
+        searches = application.searches.list(actor)
+        assert {row.barcode for row in searches} == lost | found
+        assert {row.barcode for row in searches if row.seen} == found
+        assert sorted(row.looked for row in searches)[-2:] == [0, 2]
+        for row in searches:
+            history = application.finder.history(actor, row.barcode)
+            missed = next(each for each in history if each.act is MovementAct.MARK_MISSING)
+            assert (row.opened_at, row.reason) == (missed.happened_at, missed.reason)
+            assert row.state is (SearchState.SEARCHING if row.looked else SearchState.FLAGGED)
+            steps = application.searches.show(actor, row.id).steps
+            assert [step.act for step in steps] == [
+                SearchAct.FLAGGED, *[SearchAct.LOOKED] * row.looked, *[SearchAct.SEEN] * row.seen
+            ]  # fmt: skip
+            assert [step.at for step in steps] == sorted(step.at for step in steps)
+        begun = next(row for row in searches if not row.seen)
+        marked = application.finder.history(actor, begun.barcode)[-1]
+        scan = Scan(application.clock.new_id(), application.clock.now(), Entry.SCANNED)
+        application.desk.undo(actor, marked.id, scan)
+        assert application.searches.show(actor, begun.id).state is SearchState.WITHDRAWN
+    finally:
+        application.close()
+
+
 def test_a_found_volume_of_the_past_is_confirmed_like_any_other(tmp_path: Path) -> None:
     where, settings = str(tmp_path / "clinic"), settings_in(tmp_path)
     make_practice_clinic(where, secrets.randbelow(2**31), 120, settings, lambda _: None)
@@ -88,6 +121,8 @@ def test_a_found_volume_of_the_past_is_confirmed_like_any_other(tmp_path: Path) 
         scan = Scan(application.clock.new_id(), application.clock.now(), Entry.SCANNED)
         done = application.desk.change(actor, Change(found.code, MovementAct.CONFIRM_FOUND, scan))
         assert done.volume.state is State.IN_FILE
+        (ended,) = application.searches.list(actor, ended=True)
+        assert (ended.barcode, ended.state) == (found.code, SearchState.FOUND)
     finally:
         application.close()
 
