@@ -198,6 +198,17 @@ LOOK = (
     "SELECT gen_random_uuid(), min(id), 'looked', {person}, '', 'searching', 'x'{value} FROM missing_search"
 )
 
+SEARCH_STEP = (
+    "INSERT INTO search_step (id, search_id, act, person_id, rung, after, words) SELECT gen_random_uuid(), "
+    "min(id), '{act}', {{me}}, '', '{after}', 'x' FROM missing_search WHERE state = 'flagged'"
+)
+STEP_OF_ANOTHER = (
+    "INSERT INTO search_step (id, search_id, act, person_id, rung, movement_id, after, words) "
+    "SELECT gen_random_uuid(), min(s.id), 'seen', {me}, '', "
+    "(SELECT id FROM movement WHERE act = 'check_out' LIMIT 1), 'flagged', 'x' "
+    "FROM missing_search s WHERE s.state = 'flagged'"
+)
+
 
 def search_goes_on(state: str, more: str = "", since: str = "") -> str:
     """The search for a missing chart put into another state; `since` names the one it stands in."""
@@ -641,6 +652,25 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     ),
     "rewrite a look": (EVERYBODY, "UPDATE search_step SET words = 'x'"),
     "lose a look": (EVERYBODY, "DELETE FROM search_step"),
+    **{
+        f"say of a search that it is {act}": (who, SEARCH_STEP.format(act=act, after=after))
+        for act, after, who in (
+            ("confirmed", "found", EVERYBODY), ("withdrawn", "withdrawn", EVERYBODY),
+            ("rebuilt", "rebuilt", EVERYBODY), ("joined", "found", EVERYBODY),
+            ("not_it", "flagged", (FRONT, PRIVACY, ADMIN)),
+        )
+    },
+    "follow a movement of another chart": (EVERYBODY, STEP_OF_ANOTHER),
+    "say that nobody has looked": (EVERYBODY, search_goes_on("flagged", since="searching")),
+    "end a search in the past": (
+        EVERYBODY,
+        "UPDATE missing_search SET ended_by_id = {me}, ended_at = '2001-01-01', version = version + 1",
+    ),
+    "make a neighbour up": (
+        EVERYBODY,
+        "INSERT INTO search_neighbour (volume_id, search_id, side) "
+        "SELECT max(v.id), min(s.id), 7 FROM volume v, missing_search s",
+    ),
     "silence a neighbour": ((FRONT, PRIVACY, ADMIN), "DELETE FROM search_neighbour"),
     "write a letter under another's name": (
         EVERYBODY,

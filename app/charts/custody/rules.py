@@ -40,7 +40,10 @@ TABLE: MappingProxyType[S, MappingProxyType[A, S]] = MappingProxyType(
             S.MISSING: {A.CHECK_IN: S.FOUND, A.CHECK_OUT: S.FOUND, A.COMBINE: S.COMBINED},
             # Confirmed before it travels: nobody else could say that it is the chart (domain.md).
             S.FOUND: {
-                A.CHECK_IN: S.FOUND, A.CHECK_OUT: S.FOUND, A.MARK_MISSING: S.MISSING, A.COMBINE: S.COMBINED
+                A.CHECK_IN: S.FOUND,
+                A.CHECK_OUT: S.FOUND,
+                A.MARK_MISSING: S.MISSING,
+                A.COMBINE: S.COMBINED,
             },
             S.OFF_SITE: {**_ANY, A.CHECK_IN: S.IN_FILE, A.DESTROY: S.DESTROYED},
             S.TRANSFERRED_OUT: {**_ANY, A.CHECK_IN: S.IN_FILE},

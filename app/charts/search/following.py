@@ -17,6 +17,7 @@ from app.db.unit import Unit
 
 A, S = SearchAct, SearchState
 # What was seen waits for a supervisor still, or has been confirmed by the act itself.
+SETTLED = {MovementAct.MARK_MISSING: "It was not this chart."}
 STAYS_SEEN = frozenset({MovementAct.CHECK_IN, MovementAct.CHECK_OUT, MovementAct.CONFIRM_FOUND})
 
 
@@ -25,7 +26,9 @@ def follow_missing(unit: Unit, event: VolumeMoved) -> None:
     if not concerns(event.act, event.was):
         return
     if event.was is State.FOUND and event.act not in STAYS_SEEN:
-        how = "It was not this chart." if event.act is MovementAct.MARK_MISSING else "It is in another volume."
+        how = (
+            "It was not this chart." if event.act is MovementAct.MARK_MISSING else "It is in another volume."
+        )
         unit.announce(FoundConfirmed(event.volume_id, how))
     now = queries.live_search_of(unit.session, event.volume_id)
     if event.act is MovementAct.MARK_MISSING:

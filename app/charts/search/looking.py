@@ -87,7 +87,5 @@ def _with(words: str, note: str) -> str:
 
 def _rungs(unit: Unit, clinic: ClinicProfile, now: Now) -> tuple[Rung, ...]:
     customs = customs_of(unit, clinic)
-    known = known_of(
-        unit, customs, custody.volume(unit.session, customs, now.volume_id), now.temporary_id
-    )
+    known = known_of(unit, customs, custody.volume(unit.session, customs, now.volume_id), now.temporary_id)
     return ladder(known, customs.zone, customs.now)

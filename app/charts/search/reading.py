@@ -107,7 +107,8 @@ def _search(about: _About, row: Row) -> Search:
         stat=bool(waits and waits.stat), looked=about.looked.get(row.id, 0),
         here=volume.state not in (*FINAL, State.MISSING, State.FOUND),
         temporary=row.temporary if stands else "",
-        temporary_number=row.temporary_number if stands else 0, joined=joined, ended_at=row.ended_at, ended_by=row.ended_by,
+        temporary_number=row.temporary_number if stands else 0, joined=joined,
+        ended_at=row.ended_at, ended_by=row.ended_by,
     )  # fmt: skip
 
 

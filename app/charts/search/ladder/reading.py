@@ -17,8 +17,8 @@ from app.charts.search.ladder.queries import Folder, Moved
 from app.charts.search.ladder.rules import owner_of
 from app.charts.search.ladder.types import Expected, Had, Known, Misread, PutAway, Spot
 from app.charts.search.rules import misread
-from app.charts.search.wording import number_of, slot_of
 from app.charts.search.types import Beside
+from app.charts.search.wording import number_of, slot_of
 from app.db.unit import Unit
 from app.directory import FilingOrder
 from app.patients import Patient
@@ -73,13 +73,18 @@ def known_of(unit: Unit, customs: Customs, volume: Volume, stand_in: int | None 
         patients(session, {each.patient_id for each in named}),
         order,
     )
-    others = [each for each in theirs if each.patient_id == volume.patient_id and each.volume_id not in (volume.id, stand_in)]
+    others = [
+        each
+        for each in theirs
+        if each.patient_id == volume.patient_id and each.volume_id not in (volume.id, stand_in)
+    ]
     where = queries.spot(session, at) if at else _nowhere()
     return Known(
         slot=slot_of(volume, order),
         home=queries.spot(session, held(session, volume.id).home_id),
         stood=stood, at=where, since=since,
-        had=_had(ledger, stood, where, since), way=tuple(queries.way_of(session, volume.id)), neighbours=found.beside(near),
+        had=_had(ledger, stood, where, since), way=tuple(queries.way_of(session, volume.id)),
+        neighbours=found.beside(near),
         put_away=PutAway(filed.by, filed.at, found.beside(batch)) if filed else None,
         others=_by_place(others, found),
         expected=tuple(

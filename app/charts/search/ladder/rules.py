@@ -65,7 +65,9 @@ def _holders(known: Known, when: When) -> Iterator[Rung]:
 
 def _way(known: Known, when: When) -> Iterator[Rung]:
     if known.stood not in (State.IN_FILE, State.OUT) and known.at.id not in {each.id for each in known.way}:
-        yield _at(f"way:{known.at.id}", Cause.ON_THE_WAY, known.at.name, "by the records it is there", known.at)
+        yield _at(
+            f"way:{known.at.id}", Cause.ON_THE_WAY, known.at.name, "by the records it is there", known.at
+        )
     for spot in known.way:
         why = "was packed for it" if spot is not known.way[0] else "was packed into it"
         yield _at(f"way:{spot.id}", Cause.ON_THE_WAY, spot.name, why, spot)
