@@ -347,8 +347,9 @@ PROMISES = [
             refusal="missing join {doubled} {code}"),
     Promise("missing plan {sought} -o {pdf}", {"searches", "file", "stock", "pages", "unlike"},
             ("searches", HUNT), refusal="missing plan {sought} -o {pdf}.doc"),
-    Promise("overdue list", {"holders"}, refusal="overdue list", refused_role=Role.ADMIN),
-    Promise("overdue letters -o {pdf}", {"holders", "file", "stock", "pages", "unlike"},
+    Promise("overdue list", {"holders"}, ("holders", LATE),
+            refusal="overdue list", refused_role=Role.ADMIN),
+    Promise("overdue letters -o {pdf}", {"holders", "file", "stock", "pages", "unlike"}, ("holders", LATE),
             refusal="overdue letters -o {pdf} --holder {holder}"),
     Promise("people add jo --role records", {"people"}, ("people", PERSON), Role.ADMIN,
             refusal="people add clerk --role records"),
@@ -534,6 +535,8 @@ def the_searches(clinic: Clinic) -> dict[str, str]:
     app.desk.check_in(actor, CheckIn(codes["doubled"], clinic.scan()))
     boss.searching.confirm(supervisor, keys["doubled"], clinic.scan())
     look = next(each.id for each in looked.steps if each.act is SearchAct.LOOKED)
+    late = clinic.clock.now() - timedelta(days=9)
+    app.desk.check_out(actor, CheckOut(clinic.a_volume(), clinic.a_holder().code, clinic.scan(), late))
     return {**{name: str(key) for name, key in keys.items()}, "look": str(look), "double": double}
 
 
