@@ -86,7 +86,7 @@ def test_marking_a_chart_missing_begins_its_search(clinic: Clinic) -> None:
     assert volume(clinic, code).state is State.MISSING
     assert (search.opened_by, acts(search)) == ("Records Person", [SearchAct.FLAGGED])
     assert listed(clinic) == [search.id]
-    assert search.ladder and search.last_known.startswith("On shelf")
+    assert search.ladder and search.last_known.startswith("Filed in")
 
 
 def test_the_chart_desk_begins_it_as_well(clinic: Clinic) -> None:

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.charts import MovementUndone, Search, SearchChanged, VolumeMoved
 from app.events import Event
+from app.settings import StationKind
 from ui.jobs import JobRunner
 from ui.lists.keeping_up import KeepingUp
 from ui.missing.acts import SearchActs
 from ui.missing.going import Going
 from ui.missing.holder_pane import HolderPane
+from ui.missing.leading import Leading
 from ui.missing.list_pane import SearchListPane
 from ui.missing.listed import FLAGS, listed_actions
 from ui.missing.presenter import SearchListing
@@ -27,15 +29,16 @@ from ui.missing.search_desk import SearchDesk
 from ui.missing.search_pane import SearchPane
 from ui.missing.stepping import Stepping
 from ui.missing.telling import SearchTeller
-from ui.missing.words import said
+from ui.missing.words import said, wall_facts
 from ui.scanning.scan import RawScan
 from ui.shell.actions import Action
-from ui.shell.routes import PatientsRoute, RoomRoute, Route
+from ui.shell.routes import RoomRoute, Route
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.shell.undoing import Undoing
 from ui.theme.theme import Theme
 from ui.widgets.panel_page import ScanPage
+from ui.widgets.wall import WallSwitch
 
 LIST_LEAST = 544
 PANE_LEAST, PANE_MOST = 432, 600
@@ -50,13 +53,15 @@ class MissingPage(ScanPage):
     ) -> None:
         super().__init__(theme, parent)
         self._stage, self._jobs = stage, jobs
-        self._clock, practice = services.clock, services.clinic.practice
+        practice = services.clinic.practice
         zone = ZoneInfo(services.clinic.time_zone)
         self.list = SearchListPane(theme, zone, services.clock.now)
         self.pane, self.holder_pane = SearchPane(theme, zone), HolderPane(theme, zone)
         self.panes = (self.list, self.pane)
         self._acts, self._undoing = SearchActs(services), Undoing(stage)
-        self._tells = SearchTeller(stage, services.clock, zone)
+        self.wall = WallSwitch(theme, self)
+        self.wall.public = services.settings.station_kind is StationKind.FRONT_DESK
+        self._tells = SearchTeller(stage, services.clock, zone, self.wall)
         self.listing = SearchListing(self.list, jobs, self._acts, self)
         self.questions = SearchQuestions(theme, self, jobs, services, stage)
         self.printing = SearchPrintDesk(theme, self, jobs, services, stage)
@@ -64,6 +69,10 @@ class MissingPage(ScanPage):
         self.going = Going(
             self.list, (self.pane, self.holder_pane), self.listing, self.desk, self.questions, self.printing,
             stage, flags=services.actor.may(*FLAGS),
+        )  # fmt: skip
+        self.leading = Leading(
+            self.list, (self.pane, self.holder_pane), self.listing, self.desk, self.going, self.questions,
+            self._tells, stage, services.clock,
         )  # fmt: skip
         self.steps = Stepping(self.desk, self.pane, self.questions, self.printing, self._tells)
         self.scans = SearchScans(
@@ -90,13 +99,14 @@ class MissingPage(ScanPage):
         self.listing.begin()
         if isinstance(route, RoomRoute) and route.missing:
             work = partial(self._acts.meant, route.missing)
-            led = partial(self._meant, route.missing)
+            led = partial(self.leading.meant, route.missing)
             self._jobs.query(self, work, led, partial(self._tells.refused, said("Not found")))
         self.list.take_focus()
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """The verbs of the chosen search, and the chips."""
-        return listed_actions(self.steps, self.going, self.list, self.listing.refresh)
+        wall = Action("missing.wall", said("Large status"), self.wall.toggle, "F11", "monitor", "view")
+        return (*listed_actions(self.steps, self.going, self.list, self.listing.refresh), wall)
 
     def showEvent(self, event: QShowEvent) -> None:
         """While it is seen the list keeps up with the other desks."""
@@ -107,61 +117,16 @@ class MissingPage(ScanPage):
         """Nobody looks: nothing is read again."""
         super().hideEvent(event)
         self._keeping_up.end()
-
-    def _meant(self, code: str, found: Search | None) -> None:
-        """A chart leads to its search; one that is not looked for yet may be marked missing."""
-        if found is not None and found.open:
-            self._lead_to(found)
-            self._tells.chosen(found)
-        elif self.going.flags and not self.going.asks:
-            self.questions.ask_flag(code)
+        self.wall.leave()
 
     @Slot(object)
-    def _choose(self, key: object) -> None:
-        """A row was chosen, or none is left."""
-        row, holder = self.listing.row(key), self.listing.holder(key)
-        self.listing.chosen = row.id if row is not None else None
-        self.going.holder = holder
-        self.pane.setVisible(row is not None)
-        self.holder_pane.setVisible(holder is not None)
-        if holder is not None:
-            self.holder_pane.show_holder(holder, self._clock.now())
-        self.desk.choose(row)
-
-    @Slot()
-    def _keep(self) -> None:
-        """What is worked on is listed no more: it stays beside the list, as it stands now."""
-        self.desk.choose(self.desk.row)
-
-    @Slot(object)
-    def _lead_to(self, row: Search) -> None:
-        """Choose a search, whatever chip is on."""
-        self.list.expect_keyboard()
-        self.desk.choose(row)
-        self.holder_pane.hide()
-        self.going.holder = None
-        self.pane.show()
-        self.listing.lead_to(row)
-
-    @Slot(object)
-    def _answered(self, row: Search) -> None:
-        """A question was answered: a new search is chosen, any other goes on where it is."""
-        if self.desk.row is None or self.desk.row.id != row.id:
-            self._lead_to(row)
-        self.desk.went_on(row)
+    def _count(self, row: Search) -> None:
+        self.wall.count(wall_facts(row))
 
     @Slot()
     def _changed(self) -> None:
         self._keeping_up.soon()
         self._stage.refresh_counters()
-
-    @Slot(int)
-    def _to_patient(self, patient: int) -> None:
-        row = self.listing.of_patient(patient)
-        if row is not None:
-            self._lead_to(row)
-        else:
-            self._stage.go_to(PatientsRoute(patient))
 
     def _build(self) -> None:
         self.list.setMinimumWidth(LIST_LEAST)
@@ -177,8 +142,8 @@ class MissingPage(ScanPage):
 
     def _connect(self) -> None:
         listed, going, steps, verbs = self.list, self.going, self.steps, self.pane.verbs
-        listed.chosen.connect(self._choose)
-        listed.kept.connect(self._keep)
+        listed.chosen.connect(self.leading.choose)
+        listed.kept.connect(self.leading.keep)
         listed.opened.connect(going.details)
         listed.picked.connect(self.listing.choose)
         listed.retry.connect(self.listing.refresh)
@@ -191,10 +156,12 @@ class MissingPage(ScanPage):
             (self.pane.looked, steps.next_step),
         ):  # fmt: skip
             signal.connect(slot)
+        self.wall.left.connect(listed.take_focus)
+        self.desk.shown.connect(self._count)
         self.desk.changed.connect(self._changed)
-        self.questions.done.connect(self._answered)
+        self.questions.done.connect(self.leading.answered)
         for question in (self.questions, self.printing):
             question.left.connect(listed.take_focus)
         self.printing.printed.connect(self._changed)
-        self.scans.found.connect(self._lead_to)
-        self.scans.patient.connect(self._to_patient)
+        self.scans.found.connect(self.leading.lead_to)
+        self.scans.patient.connect(self.leading.to_patient)

@@ -24,6 +24,8 @@ class SearchDesk(QObject):
     """`changed` follows each act; `row` is the chosen search, with its plan once that was read."""
 
     changed = Signal()
+    shown = Signal(object)
+    """Carries the search as it is shown now."""
 
     def __init__(
         self, pane: SearchPane, jobs: JobRunner, acts: SearchActs, tells: SearchTeller, undoing: Undoing,
@@ -122,6 +124,7 @@ class SearchDesk(QObject):
         self.row = row
         self._pane.show_search(row, self._clock.now())
         self._pane.verbs.show_verbs(self.verbs)
+        self.shown.emit(row)
 
     def _not_read(self, error: Exception) -> None:
         self._tells.tell_refused(said("Not read"), sentence_of(error))

@@ -14,18 +14,19 @@ from ui.shell.spoken import TONES, clock_time, name_of, outcome_of
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
 from ui.widgets.outcome import LONGEST_PLACE, Outcome
+from ui.widgets.wall import WallSwitch
 
 
 class SearchTeller:
     """Turns what became of a scan or a verb into strip and tone."""
 
-    def __init__(self, stage: Stage, clock: Clock, zone: ZoneInfo) -> None:
-        self._stage, self._clock, self._zone = stage, clock, zone
+    def __init__(self, stage: Stage, clock: Clock, zone: ZoneInfo, wall: WallSwitch) -> None:
+        self._stage, self._clock, self._zone, self._wall = stage, clock, zone, wall
 
     def moved(self, moved: Moved, *, can_undo: bool = False) -> None:
         """A chart was scanned, or a scan taken back."""
         outcome = outcome_of(moved, self._clock.now(), self._zone, can_undo=can_undo)
-        self._stage.show_outcome(outcome, TONES[moved.tone])
+        self._show(outcome, TONES[moved.tone])
 
     def looked(self, row: Search, where: str) -> None:
         """Somebody looked and did not find it."""
@@ -64,7 +65,7 @@ class SearchTeller:
         """Say something of one search."""
         place = row.slot if len(row.slot) <= LONGEST_PLACE else ""
         number = "  ".join(filter(None, (mrn_pairs(row.mrn), row.label)))
-        self._stage.show_outcome(
+        self._show(
             Outcome(
                 status, word, place, name_of(row.patient), number, row.barcode, sentence, self._at(), can_undo
             ),
@@ -77,9 +78,11 @@ class SearchTeller:
 
     def tell_refused(self, word: str, sentence: str) -> None:
         """Something was not done, in a sentence."""
-        self._stage.show_outcome(
-            Outcome(Status.REFUSED, word, sentence=sentence, at=self._at()), Tone.REFUSED
-        )
+        self._show(Outcome(Status.REFUSED, word, sentence=sentence, at=self._at()), Tone.REFUSED)
+
+    def _show(self, outcome: Outcome, tone: Tone) -> None:
+        self._stage.show_outcome(outcome, tone)
+        self._wall.tell(outcome)
 
     def _at(self) -> str:
         return clock_time(self._clock.now(), self._zone)

@@ -19,6 +19,7 @@ from app.charts import (
     moment,
 )
 from ui.theme.tokens import Status
+from ui.widgets.wall_picture import WallFacts
 
 
 def said(text: str) -> str:
@@ -75,6 +76,13 @@ def looked_words(row: Search) -> str:
 def missing_words(row: Search) -> str:
     """How long it has been missing, in opening days."""
     return said("missing since today") if row.days == 0 else said("missing {0}").format(days_words(row.days))
+
+
+def wall_facts(row: Search) -> WallFacts:
+    """What is looked for, and how much of the plan is left, as the large status shows it."""
+    left = sum(rung.looked_at is None for rung in row.ladder)
+    looked = len(row.ladder) - left
+    return WallFacts(f"{row.slot} {row.label}", ((looked, said("looked at")), (left, said("left"))))
 
 
 def cause_words(cause: Cause) -> str:

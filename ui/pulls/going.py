@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from app.charts import LineState
 from ui.pulls.attention import Attention
 from ui.pulls.list_desk import ListDesk
 from ui.pulls.list_pane import PullListPane
@@ -13,7 +14,7 @@ from ui.pulls.print_desk import PrintDesk
 from ui.pulls.pull_desk import PullDesk
 from ui.pulls.questions import PullQuestions
 from ui.pulls.visit_questions import VisitQuestions
-from ui.shell.routes import ChartDeskRoute, PatientsRoute
+from ui.shell.routes import ChartDeskRoute, PatientsRoute, RoomRoute
 from ui.shell.stage import Stage
 
 
@@ -54,6 +55,15 @@ class Going(QObject):
     def ask_day(self) -> None:
         """Ask which day is to be shown."""
         self._questions.day(self._listing.today(), self._listing.show_day)
+
+    @Slot()
+    def stuck(self) -> None:
+        """Ask why the chosen one cannot be fetched; one that was not found leads to the search for it."""
+        row = self._desk.row
+        if row is not None and row.state is LineState.NOT_FILLABLE and row.barcode:
+            self._stage.go_to(RoomRoute("missing", missing=row.barcode))
+        else:
+            self._desk.not_found()
 
     @Slot(object)
     def follow(self, told: Attention) -> None:

@@ -38,7 +38,7 @@ def listed_actions(
             "chart",
             MOVES,
         ),
-        Action("pulls.stuck", said("Chart not found"), desk.not_found, STUCK, "map-pin-off", "edit", MAY),
+        Action("pulls.stuck", said("Chart not found"), going.stuck, STUCK, "map-pin-off", "edit", MAY),
         Action("pulls.again", said("Can be fetched again"), desk.fillable, AGAIN, "rotate-ccw", "edit", MAY),
         Action("pulls.back", said("Put the chart back"), desk.put_back, "", "undo-2", "edit", MAY),
         Action("pulls.where", said("Where is this chart"), going.where, "", "map-pin", "chart"),

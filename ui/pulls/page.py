@@ -198,7 +198,7 @@ class PullsPage(ScanPage):
         listed.build_button.clicked.connect(self.whole.build)
         listed.print_button.clicked.connect(going.print)
         listed.out_button.clicked.connect(self.out.finish)
-        verbs.not_found.connect(desk.not_found)
+        verbs.not_found.connect(going.stuck)
         verbs.where.connect(going.where)
         verbs.put_back.connect(desk.put_back)
         verbs.again.connect(desk.fillable)

@@ -78,13 +78,15 @@ class PaneVerbs(QWidget):
         back = line.state is LineState.PULLED or (
             line.state is LineState.WITHDRAWN and line.pulled_at is not None
         )
-        self.stuck_button.setVisible(line.state is LineState.OPEN)
+        lost = line.state is LineState.NOT_FILLABLE and bool(line.barcode)
+        self.stuck_button.setVisible(lost or line.state is LineState.OPEN)
+        self.stuck_button.set_words(said("Look for it") if lost else said("Not found"))
         self.again_button.setVisible(line.state is LineState.NOT_FILLABLE)
         self.back_button.setVisible(back)
         self.where_button.setVisible(bool(line.barcode))
         self.part_button.setVisible(line.part > 0)
         self.part_button.set_words(said("Leave this part") if mine else said("Take this part"))
-        self.stuck_button.set_blocked(verbs.not_found)
+        self.stuck_button.set_blocked(verbs.reason if lost else verbs.not_found)
         self.back_button.set_blocked(verbs.put_back)
         self.again_button.set_blocked(verbs.again)
         self.part_button.set_blocked(verbs.reason)

@@ -19,7 +19,7 @@ def stood_words(known: Known, customs: Customs) -> str:
     since = moment(known.since, customs.zone, customs.now)
     match known.stood:
         case State.IN_FILE:
-            return f"On shelf {known.home.name} since {since}"
+            return f"Filed in {known.home.name} since {since}"
         case State.OUT:
             return f"With {known.at.name} since {since}"
         case _:

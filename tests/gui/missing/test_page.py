@@ -189,9 +189,9 @@ def test_a_route_leads_to_the_search_or_asks_whether_it_is_missing(opens: Opens,
 def test_a_patient_card_leads_to_what_is_missing_of_the_patient(opens: Opens, room: Room) -> None:
     room.missing(0)
     window = opens()
-    window.page._to_patient(room.volumes[0].patient_id)
+    window.page.leading.to_patient(room.volumes[0].patient_id)
     assert window.page.desk.row is not None
-    window.page._to_patient(room.volumes[3].patient_id)
+    window.page.leading.to_patient(room.volumes[3].patient_id)
     assert window.told["go"][-1] == PatientsRoute(room.volumes[3].patient_id)
 
 

@@ -34,13 +34,14 @@ Sets = Callable[..., Pc]
 Key = Qt.Key
 PATIENTS, DESK, ROOM, QUEUE, ADMIN = "patients", "desk", "room", "queue", "admin"
 IMPORT, LABELS, APPOINTMENTS, PULLS = "import", "labels", "appointments", "pulls"
-TRANSFERS = "transfers"
+TRANSFERS, MISSING = "transfers", "missing"
 TASKS, PAIRS, MERGES, HANDOVER = "tasks", "pairs", "merges", "handover"
 SCREENS: dict[str, Route] = {
     PATIENTS: PatientsRoute(),
     DESK: ChartDeskRoute(),
     PULLS: RoomRoute("pulls"),
     TRANSFERS: RoomRoute("transfers"),
+    MISSING: RoomRoute("missing"),
     ROOM: RoomRoute("requests"),
     APPOINTMENTS: RoomRoute("appointments"),
     QUEUE: QueueRoute(part="items"),
@@ -83,6 +84,11 @@ ONLY_ON = {
         "Ctrl+Enter": "transfers.next", "Ctrl+Shift+E": "transfers.all", "Ctrl+Shift+X": "transfers.out",
         "F2": "transfers.redirect", "Del": "transfers.cancel", "Alt+Enter": "transfers.details",
     },
+    MISSING: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "missing.flag", "Ctrl+P": "missing.print",
+        "Ctrl+Enter": "missing.next", "F2": "missing.look", "Del": "missing.withdraw",
+        "Alt+Enter": "missing.details",
+    },
     DESK: {
         "Ctrl+Enter": "charts.finish", "Ctrl+Shift+H": "charts.hand", "Ctrl+Y": "charts.redo",
         "F11": "charts.wall",
@@ -121,10 +127,10 @@ ONLY_ON = {
 }  # fmt: skip
 # Of Ctrl+Enter, Ctrl+N and the like there is one meaning in the whole program, whichever screen has it.
 MEANINGS = {
-    "Ctrl+Enter": "finish this: session, item, task, request, visit, note, pair, merge, import, pull list",
+    "Ctrl+Enter": "finish this: session, item, task, request, visit, note, pair, merge, import, list, look",
     "Ctrl+G": "go to a day", "Alt+PgUp": "day before", "Alt+PgDown": "day after",
     "Ctrl+N": "new here",
-    "F2": "edit this", "Del": "cancel this: request, packing",
+    "F2": "edit this", "Del": "cancel this: request, packing, search",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",
     "Ctrl+Shift+A": "take it", "Ctrl+P": "print", "Shift+F2": "record in a window",
     # ux.md B.2 has it for what cannot be fetched; among records of patients nothing is fetched.
@@ -245,7 +251,7 @@ def test_scan_screens_have_the_large_status(program: Program) -> None:
             large.add(name)
         if signed_in.navigator.screen(route.screen).page.tall_strip:
             tall.add(name)
-    assert tall == large == {DESK, PULLS, TRANSFERS}
+    assert tall == large == {DESK, PULLS, TRANSFERS, MISSING}
 
 
 def signed_in(pc: Sets) -> Pc:
