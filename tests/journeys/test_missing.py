@@ -86,7 +86,7 @@ def test_a_missing_chart_is_looked_for_and_found(station: Station, clinic: Clini
     station.qtbot.waitUntil(lambda: page.desk.row is not None and page.desk.row.seen, timeout=10_000)
     picture(station.program.window, f"journey-missing-seen-{clinic.kind}")
     station.keys.strike(Key.Key_Return, "\r", CTRL)
-    station.qtbot.waitUntil(lambda: page.questions.asks, timeout=10_000)
+    picture(station.dialog(), f"journey-missing-confirm-{clinic.kind}")
     station.keys.strike(Key.Key_Return, "\r", CTRL)
     station.qtbot.waitUntil(lambda: search(station).state is S.FOUND, timeout=10_000)
     station.to_front()
