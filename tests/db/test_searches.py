@@ -15,12 +15,15 @@ from app.charts import (
     CheckOut,
     Looked,
     MovementAct,
+    PrintSetup,
     Search,
     SearchAct,
     SearchState,
     State,
     Tone,
     Volume,
+    WantedCharts,
+    Words,
 )
 from app.discrepancies import Kind
 from app.errors import BadInput, NotAllowed, NotFound, RuleBroken
@@ -514,3 +517,22 @@ def test_every_step_has_its_line_in_the_trail(clinic: Clinic) -> None:
     for act in (Act.SEARCH_OPENED, Act.PLACE_SEARCHED):
         rows = privacy.trail.list(officer, TrailFilter(act=act))
         assert [row.detail.split(" ")[:2] for row in rows] == [["search", str(search.id)]]
+
+
+def test_its_label_says_that_a_folder_stands_in_and_that_it_is_the_record_now(clinic: Clinic) -> None:
+    boss, supervisor = clinic.supervisor
+    search = searched(clinic)
+    stands = boss.searching.stand_in(supervisor, search.id).temporary
+    (label,) = boss.labels.charts(supervisor, WantedCharts(codes=(stands,)))
+    assert label.standing == "TEMPORARY"
+    assert "temporary folder" in boss.finder.where(supervisor, stands).text
+    boss.searching.presume_lost(supervisor, search.id, "looked everywhere")
+    boss.searching.rebuild(supervisor, search.id, "copies")
+    (label,) = boss.labels.charts(supervisor, WantedCharts(codes=(stands,)))
+    assert label.standing == "REBUILT"
+    (own,) = boss.labels.charts(supervisor, WantedCharts(codes=(search.barcode,)))
+    assert own.standing == ""
+    sheet = boss.labels.set([label], PrintSetup())
+    marks = [mark for page in sheet.pages for placed in page for mark in placed.marks]
+    words = " ".join(mark.text for mark in marks if isinstance(mark, Words))
+    assert "REBUILT" in words

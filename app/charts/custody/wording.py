@@ -50,6 +50,12 @@ def where_it_is(volume: Volume, customs: Customs) -> str:
             return f"{WORDS[volume.state]} since {since}: {volume.place}."
 
 
+def named(volume: Volume) -> str:
+    """GARCIA, Maria V2; what stands in for a missing folder says so."""
+    name = f"{volume.patient} {volume.label}"
+    return f"{name}, temporary folder" if volume.temporary else name
+
+
 def days(count: int) -> str:
     """1 day, 3 days."""
     return f"{count} day" if count == 1 else f"{count} days"
@@ -57,7 +63,7 @@ def days(count: int) -> str:
 
 def moved(act: MovementAct, volume: Volume, from_place: str, fact: UUID, customs: Customs) -> Moved:
     """The outcome of an act that the table allowed."""
-    what = f"{volume.patient} {volume.label}"
+    what = named(volume)
     if volume.state is State.FOUND and act is not MovementAct.UNDO:
         text = f"{what} was marked missing. It was seen now; a supervisor confirms that it is found."
         return relabelled(
@@ -142,7 +148,7 @@ def located(volume: Volume, customs: Customs) -> Moved:
     box = volume.shelf if volume.state is State.IN_FILE else volume.place
     word = {State.IN_FILE: "On shelf", State.OUT: "With"}.get(volume.state, WORDS[volume.state])
     tone = Tone.DECIDE if volume.days_overdue or volume.state in {State.MISSING, State.FOUND} else Tone.GOOD
-    text = f"{volume.patient} {volume.label}: {where_it_is(volume, customs)}"
+    text = f"{named(volume)}: {where_it_is(volume, customs)}"
     return relabelled(Moved(tone, word, box[:BOX], text, volume, None, volume.place))
 
 

@@ -22,6 +22,8 @@ def facts_of(label: Label, *, number: bool) -> list[Fact]:
     facts: list[Fact] = []
     if label.practice:
         facts.append(Fact((("TRAINING", True),), Paint.OUTLINE))
+    if label.standing:
+        facts.append(Fact(((label.standing, True),), Paint.BLACK))
     if label.birth_date is not None:
         facts.append(Fact(((told_birth(label.birth_date, estimated=label.estimated), False),)))
     if label.mrn:

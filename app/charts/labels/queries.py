@@ -13,6 +13,8 @@ from app.charts.custody.types import State
 from app.charts.labels.models import LabelPrinting
 from app.charts.labels.types import Label, WantedCharts, WantedPlaces
 from app.charts.places import queries as places
+from app.charts.search.models import SearchRecord
+from app.charts.search.types import SearchState
 from app.codes import CodeKind, make_code, parse_code
 from app.errors import NotFound
 from app.patients import BirthPrecision
@@ -22,6 +24,8 @@ from app.schedule.tasks.queries import has_old_label, label_asked_at
 # Folders that are no more get no label.
 GONE = (State.COMBINED, State.DESTROYED, State.TRANSFERRED_OUT)
 IN_ONE_STATEMENT = 500
+# What a folder that stands in for a missing one says of itself: whether it has become the record.
+STANDING = {False: "TEMPORARY", True: "REBUILT"}
 MOST = 10_000
 
 
@@ -49,8 +53,24 @@ def chart_labels(session: Session, wanted: WantedCharts, *, practice: bool) -> S
         .where(LabelPrinting.volume_id == VolumeRecord.id)
         .scalar_subquery()
     )
+    # The newest search in which a folder stands in says whether it has become the record.
+    search = (
+        select(SearchRecord.state)
+        .where(SearchRecord.temporary_id == VolumeRecord.id)
+        .order_by(SearchRecord.opened_at.desc(), SearchRecord.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     found = session.execute(
-        select(VolumeRecord.id, VolumeRecord.code, VolumeRecord.number, ChartRecord.patient_id, printed)
+        select(
+            VolumeRecord.id,
+            VolumeRecord.code,
+            VolumeRecord.number,
+            ChartRecord.patient_id,
+            printed,
+            VolumeRecord.temporary,
+            search,
+        )
         .join(ChartRecord, ChartRecord.id == VolumeRecord.chart_id)
         .where(_wanted(session, wanted, practice=practice))
         .order_by(ChartRecord.filing_key, ChartRecord.kind, VolumeRecord.number, VolumeRecord.id)
@@ -75,8 +95,9 @@ def chart_labels(session: Session, wanted: WantedCharts, *, practice: bool) -> S
             volume_id=volume,
             patient_id=patient,
             printed_at=printed_at,
+            standing=STANDING[rebuilt is SearchState.REBUILT] if temporary else "",
         )
-        for volume, code, number, patient, printed_at in found
+        for volume, code, number, patient, printed_at, temporary, rebuilt in found
     ]
 
 

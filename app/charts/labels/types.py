@@ -92,7 +92,8 @@ class PrintSetup:
 class Label:
     """One label: whose it is and what its barcode says.
 
-    Of a place only the code and the name are set. `printed_at` is when one was last printed.
+    Of a place only the code and the name are set. `printed_at` is when one was last printed; `standing` says
+    that the folder stands in for a missing one, empty if it is an ordinary one.
     """
 
     code: str
@@ -107,6 +108,7 @@ class Label:
     patient_id: int | None = None
     printed_at: datetime | None = None
     estimated: bool = False
+    standing: str = ""
 
 
 class Paint(Enum):
