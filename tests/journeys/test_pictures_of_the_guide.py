@@ -34,6 +34,7 @@ from ui.imports.page import ImportPage
 from ui.imports.presenter import Step
 from ui.labels.page import LabelsPage
 from ui.merging.page import MergesPage
+from ui.missing.page import MissingPage
 from ui.patients.page import PatientsPage
 from ui.requests.detail_pane import RequestPane
 from ui.requests.page import RequestsPage
@@ -88,6 +89,8 @@ def test_the_pictures_of_the_guide(
         picture(station.program.window, "guide-requests")
         _transfers(station)
         picture(station.program.window, "guide-transfers")
+        _missing(station)
+        picture(station.program.window, "guide-missing")
         _directory(station)
         picture(station.program.window, "guide-directory")
         _tasks(station)
@@ -133,6 +136,18 @@ def _pull_list(station: Station) -> None:
     lost = on_shelves[5]
     services.pulling.not_fillable(actor, day, lost.request, lost.barcode, NotFillable.SLOT_EMPTY)
     station.qtbot.wait(100)  # the list reads itself again after what another desk did
+    station.settle()
+
+
+def _missing(station: Station) -> None:
+    """What the practice clinic misses, with the plan of the first one that somebody has looked for."""
+    signed_in = station.program.window.signed_in
+    assert signed_in is not None
+    signed_in.navigator.go(RoomRoute("missing"))
+    station.settle()
+    page = station.work.findChild(MissingPage)
+    assert isinstance(page, MissingPage)
+    station.qtbot.waitUntil(lambda: page.desk.row is not None and bool(page.desk.row.steps))
     station.settle()
 
 
