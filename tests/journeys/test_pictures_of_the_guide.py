@@ -16,6 +16,7 @@ from app.charts import (
     NotFillable,
     OpenTransfer,
     PlaceKind,
+    SearchState,
     Spot,
     State,
     TransferKind,
@@ -147,6 +148,12 @@ def _missing(station: Station) -> None:
     station.settle()
     page = station.work.findChild(MissingPage)
     assert isinstance(page, MissingPage)
+    services = station.program.window.services
+    assert services is not None
+    found = services.searches.list(services.actor)
+    looked = next(each for each in found if each.state is SearchState.SEARCHING and not each.seen)
+    page.list.table.choose(looked.id)
+    station.qtbot.waitUntil(lambda: page.desk.row is not None and page.desk.row.id == looked.id)
     station.qtbot.waitUntil(lambda: page.desk.row is not None and bool(page.desk.row.steps))
     station.settle()
 

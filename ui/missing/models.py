@@ -12,7 +12,7 @@ from ui.lists.cells import Mrn, Muted, Name, NameTag, StatusWord, Text, Tick, Tw
 from ui.lists.columns import Align, Column
 from ui.lists.model import RowsModel
 from ui.missing.words import (
-    cause_words,
+    brief_words,
     charts_words,
     days_words,
     level_status,
@@ -45,7 +45,7 @@ def search_rows(zone: tzinfo, now: Now) -> RowsModel[Search]:
             Column(said("Patient"), _name, sort=lambda row: row.patient, width=108, stretch=2),
             Column(said("Slot"), lambda row: Text(row.slot), sort=lambda row: row.slot, width=72),
             Column(said("Vol."), lambda row: Text(row.label), width=34),
-            Column(said("State"), _state, sort=state_words, width=112, stretch=2),
+            Column(said("State"), _state, sort=brief_words, width=112, stretch=2),
             Column(said("Needed"), needed, sort=_needed_at, width=64),
             Column(said("Since"), since, sort=lambda row: row.opened_at, width=70),
         ),
@@ -87,8 +87,7 @@ def rung_rows(zone: tzinfo, now: Now) -> RowsModel[Rung]:
     return RowsModel(
         (
             Column("", state, width=29),
-            Column(said("Look at"), lambda row: TwoLines(row.words, row.why), width=180, stretch=1),
-            Column(said("Why"), lambda row: Muted(cause_words(row.cause)), width=104),
+            Column(said("Where to look"), lambda row: TwoLines(row.words, row.why), width=240, stretch=1),
         ),
         _rung_key,
     )
@@ -132,7 +131,7 @@ def _mark(row: Search) -> Tick | Text:
 
 def _state(row: Search) -> StatusWord:
     status = status_of(row)
-    return StatusWord(status if row.seen or row.to_join else None, state_words(row), bare=True)
+    return StatusWord(status if row.seen or row.to_join else None, brief_words(row), bare=True)
 
 
 def _needed_at(row: Search) -> tuple[bool, float]:

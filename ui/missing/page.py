@@ -40,8 +40,8 @@ from ui.theme.theme import Theme
 from ui.widgets.panel_page import ScanPage
 from ui.widgets.wall import WallSwitch
 
-LIST_LEAST = 544
-PANE_LEAST, PANE_MOST = 432, 600
+LIST_LEAST = 536
+PANE_LEAST, PANE_MOST = 416, 600
 HEARD: tuple[type[Event], ...] = (SearchChanged, VolumeMoved, MovementUndone)
 
 

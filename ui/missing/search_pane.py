@@ -18,7 +18,7 @@ from ui.missing.words import by_words, looked_words, missing_words, rung_words, 
 from ui.theme.paint import qcolor
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
-from ui.theme.type_scale import BODY, BODY_SEMIBOLD, READING, TITLE
+from ui.theme.type_scale import BODY, BODY_SEMIBOLD, TITLE
 from ui.widgets.column_scroll import ColumnScroll
 from ui.widgets.fact_lines import Fact, FactLines
 from ui.widgets.labels import Label, Tone
@@ -43,7 +43,7 @@ class SearchPane(QWidget):
         self._shape = StatusShape(theme, Status.ATTENTION)
         self._waits = Label(theme, "", BODY_SEMIBOLD, Tone.ATTENTION, wraps=True)
         self.plan = ListTable(theme, rung_rows(zone, self._clock), said("Where to look"), density=TWO_LINE)
-        self._rung = Label(theme, "", READING, Tone.ORDINARY, wraps=True)
+        self._rung = FactLines(theme, said("The chosen place"), word_width=WORD_WIDTH, ruled=False)
         self._facts = FactLines(theme, said("The search"), word_width=WORD_WIDTH, ruled=False)
         self.story = Timeline(theme, said("What happened"))
         self.verbs = PaneVerbs(theme)
@@ -109,12 +109,12 @@ class SearchPane(QWidget):
     @Slot()
     def _show_rung(self) -> None:
         rung = self.rung
-        lines: list[str] = []
+        facts: list[Fact] = []
         if rung is not None:
-            lines = [f"{each.slot}  {each.patient} V{each.number}: {each.where}" for each in rung.beside]
-            lines.append(rung_words(rung, self._zone, self._now))
-        self._rung.setText("\n".join(lines))
-        self._rung.setVisible(bool(lines))
+            facts = [Fact(each.slot, f"{each.patient} V{each.number}: {each.where}") for each in rung.beside]
+            facts.append(Fact(said("Looked at"), rung_words(rung, self._zone, self._now)))
+        self._rung.show_facts(tuple(facts))
+        self._rung.setVisible(bool(facts))
 
     def _entry(self, step: SearchStep) -> TimelineEntry:
         detail = ", ".join(filter(None, (step.words.rstrip("."), step.by)))

@@ -7,7 +7,6 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from app.charts import (
-    Cause,
     LetterLevel,
     OverdueHolder,
     Rung,
@@ -50,6 +49,13 @@ def state_words(row: Search) -> str:
     }[row.state]  # fmt: skip
 
 
+def brief_words(row: Search) -> str:
+    """The same in a word or two, for the list."""
+    if row.seen:
+        return said("Found?")
+    return said("Not begun") if row.state is SearchState.FLAGGED else state_words(row)
+
+
 def status_of(row: Search) -> Status | None:
     """How loud a search is: what waits for a person first."""
     if row.seen or row.to_join:
@@ -85,22 +91,11 @@ def wall_facts(row: Search) -> WallFacts:
     return WallFacts(f"{row.slot} {row.label}", ((looked, said("looked at")), (left, said("left"))))
 
 
-def cause_words(cause: Cause) -> str:
-    """Why a place stands on the plan, as one word or two."""
-    return {
-        Cause.HOLDER: said("Had it"), Cause.ON_THE_WAY: said("On the way"), Cause.SLOT: said("Its slot"),
-        Cause.OTHER_VOLUMES: said("Other volumes"), Cause.PUT_AWAY: said("Put away with it"),
-        Cause.EXPECTED: said("Asked for it"), Cause.RETURNS: said("Returns"),
-        Cause.DIGITS: said("Digits swapped"), Cause.ALIKE: said("Look-alike"),
-        Cause.SCANNING: said("Scanning"), Cause.ELSEWHERE: said("Elsewhere"),
-    }[cause]  # fmt: skip
-
-
 def rung_words(rung: Rung, zone: tzinfo, now: datetime) -> str:
     """Whether somebody looked there, when, and who."""
     if rung.looked_at is None:
-        return said("not looked at yet")
-    told = said("looked at {0} by {1}").format(moment(rung.looked_at, zone, now), rung.looked_by)
+        return said("not yet")
+    told = said("{0} by {1}").format(moment(rung.looked_at, zone, now), rung.looked_by)
     return told if rung.times == 1 else said("{0}, {1} times").format(told, rung.times)
 
 

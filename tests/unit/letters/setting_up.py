@@ -72,8 +72,8 @@ def beside(number: int) -> Beside:
 def search(places: int = 4, **values: object) -> Search:
     """A chart that is looked for, with so many places to look at."""
     slot = rung(
-        90, key="slot", cause=Cause.SLOT, words="72-41-00: its own slot, in and beside its neighbours",
-        why="belongs in Section 72", beside=(beside(1), beside(2)),
+        90, key="slot", cause=Cause.SLOT, words="72-41-00: its own slot",
+        why="belongs in Section 72; in and beside its neighbours", beside=(beside(1), beside(2)),
     )  # fmt: skip
     cart = Rung("returns", Cause.RETURNS, "The returns cart and the sorting shelf", "returned, not filed yet")
     made = Search(

@@ -74,18 +74,24 @@ def _way(known: Known, when: When) -> Iterator[Rung]:
 
 
 def _slot(known: Known, when: When) -> Iterator[Rung]:
-    words = f"{known.slot}: its own slot, in and beside its neighbours"
-    why = f"belongs in {known.home.name}"
+    words = f"{known.slot}: its own slot"
+    why = f"belongs in {known.home.name}; in and beside its neighbours"
     if known.stood is State.IN_FILE:
-        why = f"was filed here {when(known.since)}"
+        why = f"filed {when(known.since)}; in and beside its neighbours"
     yield _at(SLOT, Cause.SLOT, words, why, known.home, known.neighbours)
 
 
 def _put_away(known: Known, when: When) -> Iterator[Rung]:
     done = known.put_away
     if done is not None and done.beside:
-        words = "In and beside what was put away with it"
-        yield _at(PUT_AWAY, Cause.PUT_AWAY, words, f"filed by {done.by}, {when(done.at)}", beside=done.beside)
+        words = "What was put away with it"
+        yield _at(
+            PUT_AWAY,
+            Cause.PUT_AWAY,
+            words,
+            f"filed by {done.by}, {when(done.at)}; in and beside each",
+            beside=done.beside,
+        )
 
 
 def _others(known: Known, when: When) -> Iterator[Rung]:
@@ -117,7 +123,7 @@ def _digits(known: Known, when: When) -> Iterator[Rung]:
 
 def _alike(known: Known, when: When) -> Iterator[Rung]:
     for each in known.alike:
-        words = f"In and beside {each.patient} V{each.number}, {each.slot}"
+        words = f"{each.patient} V{each.number}, {each.slot}"
         yield _at(
             f"alike:{each.volume_id}", Cause.ALIKE, words, f"a name like it; {each.where}", beside=[each]
         )
