@@ -47,7 +47,7 @@ def search_rows(zone: tzinfo, now: Now) -> RowsModel[Search]:
             Column(said("Vol."), lambda row: Text(row.label), width=34),
             Column(said("State"), _state, sort=brief_words, width=112, stretch=2),
             Column(said("Needed"), needed, sort=_needed_at, width=64),
-            Column(said("Since"), since, sort=lambda row: row.opened_at, width=70),
+            Column(said("Since"), since, sort=lambda row: row.opened_at, width=66),
         ),
         _key,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from app.charts.search.models import SearchRecord
 from app.charts.search.types import SearchState
 from app.codes import CodeKind, make_code, parse_code
 from app.errors import NotFound
-from app.patients import BirthPrecision
+from app.patients import BirthPrecision, Patient
 from app.patients import queries as patients
 from app.schedule.tasks.queries import has_old_label, label_asked_at
 
@@ -48,36 +49,14 @@ def chart_labels(session: Session, wanted: WantedCharts, *, practice: bool) -> S
     Raises:
         NotFound, BadInput: a label code is not known.
     """
-    printed = (
-        select(func.max(LabelPrinting.printed_at))
-        .where(LabelPrinting.volume_id == VolumeRecord.id)
-        .scalar_subquery()
-    )
-    # The newest search in which a folder stands in says whether it has become the record.
-    search = (
-        select(SearchRecord.state)
-        .where(SearchRecord.temporary_id == VolumeRecord.id)
-        .order_by(SearchRecord.opened_at.desc(), SearchRecord.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
     found = session.execute(
-        select(
-            VolumeRecord.id,
-            VolumeRecord.code,
-            VolumeRecord.number,
-            ChartRecord.patient_id,
-            printed,
-            VolumeRecord.temporary,
-            search,
-        )
-        .join(ChartRecord, ChartRecord.id == VolumeRecord.chart_id)
+        _labelled()
         .where(_wanted(session, wanted, practice=practice))
         .order_by(ChartRecord.filing_key, ChartRecord.kind, VolumeRecord.number, VolumeRecord.id)
         .limit(MOST)
     ).all()
     whose = sorted({row.patient_id for row in found})
-    known, alerts = {}, set[int]()
+    known, alerts = dict[int, Patient](), set[int]()
     for at in range(0, len(whose), IN_ONE_STATEMENT):
         some = whose[at : at + IN_ONE_STATEMENT]
         known.update(patients.patients(session, some))
@@ -99,6 +78,27 @@ def chart_labels(session: Session, wanted: WantedCharts, *, practice: bool) -> S
         )
         for volume, code, number, patient, printed_at, temporary, rebuilt in found
     ]
+
+
+def _labelled() -> Any:
+    """A folder with what its label says of itself, and when one was last printed."""
+    printed = (
+        select(func.max(LabelPrinting.printed_at))
+        .where(LabelPrinting.volume_id == VolumeRecord.id)
+        .scalar_subquery()
+    )
+    # The newest search in which a folder stands in says whether it has become the record.
+    search = (
+        select(SearchRecord.state)
+        .where(SearchRecord.temporary_id == VolumeRecord.id)
+        .order_by(SearchRecord.opened_at.desc(), SearchRecord.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    row = VolumeRecord
+    return select(row.id, row.code, row.number, ChartRecord.patient_id, printed, row.temporary, search).join(
+        ChartRecord, ChartRecord.id == row.chart_id
+    )
 
 
 def _wanted(session: Session, wanted: WantedCharts, *, practice: bool) -> ColumnElement[bool]:
