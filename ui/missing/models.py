@@ -45,7 +45,7 @@ def search_rows(zone: tzinfo, now: Now) -> RowsModel[Search]:
             Column(said("Patient"), _name, sort=lambda row: row.patient, width=108, stretch=2),
             Column(said("Slot"), lambda row: Text(row.slot), sort=lambda row: row.slot, width=72),
             Column(said("Vol."), lambda row: Text(row.label), width=34),
-            Column(said("State"), _state, sort=brief_words, width=112, stretch=2),
+            Column(said("State"), _state, sort=brief_words, width=104, stretch=2),
             Column(said("Needed"), needed, sort=_needed_at, width=64),
             Column(said("Since"), since, sort=lambda row: row.opened_at, width=66),
         ),
