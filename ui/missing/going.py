@@ -53,14 +53,15 @@ class Going(QObject):
         if self.asks:
             return
         if self.holder is not None:
-            self._printing.ask_letters([self.holder])
+            if self.flags:
+                self._printing.ask_letters([self.holder])
         elif self._desk.row is not None and self._desk.verbs.print:
             self._printing.ask_plan(self._desk.row)
 
     @Slot()
     def print_all(self) -> None:
         """Ask how the letters to all holders are printed."""
-        if not self.asks and self._listing.holders:
+        if self.flags and not self.asks and self._listing.holders:
             self._printing.ask_letters(self._listing.holders)
 
     @Slot()

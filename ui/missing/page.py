@@ -81,6 +81,7 @@ class MissingPage(ScanPage):
         )  # fmt: skip
         if not self.going.flags:
             self.list.new_button.set_blocked(said("The records room marks charts missing."))
+            self.holder_pane.print_button.set_blocked(said("The records room writes letters."))
         self._undoing.watch(self.desk)
         self._keeping_up = KeepingUp(services.bus, HEARD, self.listing.refresh, self)
         self._build()

@@ -99,7 +99,8 @@ def _row(chart: OverdueChart, paper: Paper) -> Piece:
     need = cell(sheet, need_at, NEED_WIDTH)
     days = "1 day" if chart.days == 1 else f"{chart.days} days"
     need.write(f"{days} overdue", BODY + 1, bold=True)
-    need.write(f"Out {paper.printing.at(chart.since)}, due {paper.printing.at(chart.due_at)}", BODY)
+    need.write(f"Out {paper.printing.at(chart.since)}", BODY)
+    need.write(f"Due {paper.printing.at(chart.due_at)}", BODY)
     if chart.wanted:
         need.say([Fact((("WAITED FOR", True),), Paint.BLACK)], BODY)
         need.write(chart.wanted, BODY)

@@ -219,3 +219,13 @@ def test_overdue_charts_stand_with_whoever_has_them(opens: Opens, room: Room) ->
     assert "2 charts overdue" in window.words
     window.strike("Ctrl+P")
     assert window.page.printing.asks
+
+
+def test_the_front_desk_sees_who_has_what_and_writes_no_letters(opens: Opens, room: Room) -> None:
+    room.out(0)
+    room.clinic.clock.advance(timedelta(days=14))
+    window = opens(room.clinic.clerk)
+    window.page.listing.choose(Pick.OVERDUE)
+    assert window.lines == ["Dr Lee"]
+    window.strike("Ctrl+P")
+    assert not window.page.printing.asks
