@@ -10,6 +10,7 @@ from app.charts.places import models as places
 from app.charts.pulls import models as pulls
 from app.charts.requests import models as requests
 from app.charts.search import models as search
+from app.charts.shelf_audit import models as shelf_audit
 from app.charts.transfers import models as transfers
 from app.db import series
 from app.db.types import Model
@@ -32,6 +33,7 @@ FEATURES = (
     appointments, audit, custody, labels, places, series, directory, discrepancies, duplicates, entries,
     handing_over, interop, merging, nicknames, patients, pulls, record, requests, schedule, security, tasks,
     search,
+    shelf_audit,
     overdue,
     transfers,
 )  # fmt: skip

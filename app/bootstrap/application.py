@@ -33,6 +33,8 @@ from app.charts import (
     SearchDesk,
     Searches,
     SearchPlans,
+    ShelfAuditDesk,
+    ShelfAudits,
     SightingDoubted,
     StandingLoans,
     TransferDesk,
@@ -48,6 +50,7 @@ from app.charts.places.service import PlaceService
 from app.charts.pulls.building import VisitFollower
 from app.charts.requests.following import follow_movement, follow_undoing
 from app.charts.search.following import follow_missing, follow_missing_undone
+from app.charts.shelf_audit.following import follow_scan_undone
 from app.charts.transfers.following import follow_taking_back, follow_trip
 from app.clock import Clock
 from app.db.checkpoints import Checkpoints, NoCheckpoints
@@ -153,6 +156,8 @@ class Application:
     overdue: Overdue
     letters: RecallLetters
     plans: SearchPlans
+    shelf_audits: ShelfAudits
+    shelf_auditing: ShelfAuditDesk
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes
@@ -223,6 +228,7 @@ def connected(bus: EventBus, clinic: ClinicProfile) -> EventBus:
     bus.join(MovementUndone, follow_taking_back)
     bus.join(VolumeMoved, follow_missing)
     bus.join(MovementUndone, follow_missing_undone)
+    bus.join(MovementUndone, follow_scan_undone)
     bus.join(FoundConfirmed, resolve_for_confirmation)
     bus.join(ManifestDiffers, open_for_difference)
     bus.join(ManifestAgrees, resolve_for_agreement)

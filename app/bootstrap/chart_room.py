@@ -18,6 +18,8 @@ from app.charts import (
     SearchDesk,
     Searches,
     SearchPlans,
+    ShelfAuditDesk,
+    ShelfAudits,
     StandingLoans,
     TransferDesk,
     Transfers,
@@ -36,6 +38,8 @@ from app.charts.requests.lending import StandingLoanService
 from app.charts.requests.service import RequestService
 from app.charts.search.finding import SearchFinder
 from app.charts.search.service import SearchService
+from app.charts.shelf_audit.finding import ShelfAuditFinder
+from app.charts.shelf_audit.service import ShelfAuditService
 from app.charts.slips.service import SlipService
 from app.charts.transfers.finding import TransferFinder
 from app.charts.transfers.service import TransferService
@@ -63,6 +67,8 @@ class ChartRoom(TypedDict):
     overdue: Overdue
     letters: RecallLetters
     plans: SearchPlans
+    shelf_audits: ShelfAudits
+    shelf_auditing: ShelfAuditDesk
 
 
 def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Clock) -> ChartRoom:
@@ -85,4 +91,6 @@ def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Cloc
         "overdue": OverdueFinder(units, clinic),
         "letters": LetterService(units, clinic, clock),
         "plans": SearchPlanService(units, clinic, clock),
+        "shelf_audits": ShelfAuditFinder(units, clinic),
+        "shelf_auditing": ShelfAuditService(units, clinic),
     }

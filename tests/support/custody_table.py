@@ -10,6 +10,8 @@ S = State
 # domain.md, "Volume custody", one line an arrow; what is not written here is not possible.
 ARROWS = {
     (S.IN_FILE, A.CHECK_OUT): S.OUT,
+    # Not in domain.md: put on another shelf than the one that the records have (docs/decisions/0021).
+    (S.IN_FILE, A.CHECK_IN): S.IN_FILE,
     (S.IN_FILE, A.SEND): S.IN_TRANSIT,
     (S.IN_FILE, A.MARK_MISSING): S.MISSING,
     (S.IN_FILE, A.SEND_OFF_SITE): S.OFF_SITE,

@@ -53,6 +53,8 @@ HANDED_OVER = (
     "overdue",
     "letters",
     "plans",
+    "shelf_audits",
+    "shelf_auditing",
     "appointments",
     "hours",
     "notes",

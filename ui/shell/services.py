@@ -25,6 +25,8 @@ from app.charts import (
     SearchDesk,
     Searches,
     SearchPlans,
+    ShelfAuditDesk,
+    ShelfAudits,
     StandingLoans,
     TransferDesk,
     Transfers,
@@ -93,6 +95,8 @@ class Services:
     overdue: Overdue
     letters: RecallLetters
     plans: SearchPlans
+    shelf_audits: ShelfAudits
+    shelf_auditing: ShelfAuditDesk
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

@@ -68,7 +68,7 @@ class Mover:
     def check_in(self, unit: Unit, held: Held, place: int, scan: Scan) -> Moved:
         """Take a volume back, to this place."""
         asked = asked_of(unit.session, held.id)
-        if held.position.state is State.IN_FILE:
+        if held.position.state is State.IN_FILE and held.position.place_id == place:
             told = self._seen(unit, held, place, scan)
         else:
             to = Position(State.IN_FILE, place, scan.happened_at, None)

@@ -23,6 +23,8 @@ TABLE: MappingProxyType[S, MappingProxyType[A, S]] = MappingProxyType(
         for state, acts in {
             S.IN_FILE: {
                 **_ANY,
+                # Put on another shelf than the one that the records have (docs/decisions/0021).
+                A.CHECK_IN: S.IN_FILE,
                 A.CHECK_OUT: S.OUT,
                 A.SEND_OFF_SITE: S.OFF_SITE,
                 A.TRANSFER_OUT: S.TRANSFERRED_OUT,

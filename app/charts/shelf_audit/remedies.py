@@ -1,0 +1,137 @@
+"""The one remedy of each kind of finding, done for all of it at once, and taking the last act back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.charts.custody import queries as custody
+from app.charts.custody.moving import Mover
+from app.charts.custody.rules import Position
+from app.charts.custody.types import MovementAct, Scan, State, VolumeMoved
+from app.charts.moments import day_of
+from app.charts.requests.queries import asked_of
+from app.charts.shelf_audit import queries, rules
+from app.charts.shelf_audit.keeping import Done, keep_steps, tell
+from app.charts.shelf_audit.queries import Now, Step
+from app.charts.shelf_audit.reading import whole
+from app.charts.shelf_audit.replaying import REMOVES, TAKEN_BACK, still_done
+from app.charts.shelf_audit.scanning import ENDED
+from app.charts.shelf_audit.types import AuditAct, Finding, Remedied, ShelfAudit, Spine
+from app.db.unit import Unit
+from app.directory import ClinicProfile
+from app.errors import RuleBroken
+
+NOTHING = "There is nothing of this kind to settle. Nothing was changed."
+NOTHING_BACK = "There is nothing to take back. Nothing was changed."
+
+
+def remedied(
+    unit: Unit, clinic: ClinicProfile, mover: Mover, key: int, finding: Finding, scan: Scan,
+    only: Sequence[str],
+) -> Remedied:  # fmt: skip
+    """Settle a kind of finding; what cannot be is left, each with the reason.
+
+    Raises:
+        NotFound: there is no such audit.
+        RuleBroken: it has ended, or there is nothing of this kind.
+    """
+    if queries.is_done(unit.session, scan.id) is not None:
+        return Remedied(0, (), whole(unit, clinic, key))
+    wanted = _wanted(whole(unit, clinic, key), finding, only)
+    # Every folder is held before it is looked at for good, in one order at every desk.
+    for volume in sorted(each.volume_id for each in wanted if each.volume_id is not None):
+        custody.held(unit.session, volume, lock=True)
+    now = queries.audit(unit.session, key, lock=True)
+    _require_live(now)
+    wanted = _wanted(whole(unit, clinic, key), finding, only)
+    act = rules.REMEDIES[finding]
+    done: list[Done] = []
+    left: list[tuple[str, str]] = []
+    for spine in wanted:
+        if act in REMOVES:
+            done.append(Done(act, spine.volume_id, "" if spine.volume_id else spine.barcode))
+            continue
+        own = replace(scan, id=unit.clock.new_id())
+        sentence = _moved(unit, clinic, mover, now, spine, act, own)
+        if sentence:
+            left.append((spine.barcode, sentence))
+        else:
+            done.append(Done(act, spine.volume_id, movement_id=own.id))
+    if not done:
+        raise RuleBroken(left[0][1] if left else NOTHING)
+    keep_steps(unit, key, done, batch=scan.id)
+    tell(unit, key, now.place_id, act, len(done))
+    return Remedied(len(done), tuple(left), whole(unit, clinic, key))
+
+
+def _wanted(audit: ShelfAudit, finding: Finding, only: Sequence[str]) -> list[Spine]:
+    return [each for each in audit.of(finding) if not only or each.barcode in only]
+
+
+def _require_live(now: Now) -> None:
+    if now.state not in rules.LIVE:
+        raise RuleBroken(ENDED)
+
+
+def _moved(
+    unit: Unit, clinic: ClinicProfile, mover: Mover, now: Now, spine: Spine, act: AuditAct, scan: Scan
+) -> str:
+    """Check one folder in, or mark it missing; a sentence if it did not move."""
+    if spine.volume_id is None:
+        return NOTHING
+    held = custody.held(unit.session, spine.volume_id, lock=True)
+    if act is AuditAct.CHECKED_IN:
+        if held.position.state in (State.FOUND, State.MISSING):
+            return "It was missing. A supervisor confirms that it is found."
+        told = mover.check_in(unit, held, now.place_id, scan)
+    else:
+        day = day_of(unit.now, mover.customs(unit).zone, unit.now)
+        reason = f"Not seen in the shelf audit of {day}."
+        was = held.position
+        to = Position(was.state, was.place_id, scan.happened_at, None)
+        asked = asked_of(unit.session, held.id)
+        told = mover.move(unit, held, MovementAct.MARK_MISSING, to, scan, reason, asked=asked)
+    moves = (each.movement_id for each in unit.announced if isinstance(each, VolumeMoved))
+    return "" if scan.id in moves else told.text
+
+
+def taken_back(unit: Unit, clinic: ClinicProfile, mover: Mover, key: int, scan: Scan) -> ShelfAudit:
+    """Take back the last scan or remedy; folders that were moved since stay where they are.
+
+    Raises:
+        NotFound: there is no such audit.
+        RuleBroken: it has ended, or nothing is left to take back.
+    """
+    steps = _last_act(queries.steps(unit.session, key))
+    for volume in sorted(each.volume_id for each in steps if each.movement_id and each.volume_id):
+        custody.held(unit.session, volume, lock=True)
+    now = queries.audit(unit.session, key, lock=True)
+    _require_live(now)
+    if queries.is_done(unit.session, scan.id) is not None:
+        return whole(unit, clinic, key)
+    steps = _last_act(queries.steps(unit.session, key))
+    if not steps:
+        raise RuleBroken(NOTHING_BACK)
+    refused = ""
+    undone = [each for each in steps if each.movement_id is None]
+    for step in steps:
+        if step.movement_id is None:
+            continue
+        try:
+            mover.undo(unit, step.movement_id, replace(scan, id=unit.clock.new_id()))
+        except RuleBroken as reason:
+            refused = str(reason)
+    # What moved in the ledger was written down by whoever follows it.
+    if undone:
+        back = [Done(AuditAct.UNDONE, each.volume_id, each.label, undoes_id=each.id) for each in undone]
+        keep_steps(unit, key, back, batch=scan.id)
+        tell(unit, key, now.place_id, AuditAct.UNDONE, len(back))
+    if refused and _last_act(queries.steps(unit.session, key)) == steps:
+        raise RuleBroken(refused)
+    return whole(unit, clinic, key)
+
+
+def _last_act(steps: Sequence[Step]) -> list[Step]:
+    done = [each for each in still_done(steps) if each.act in TAKEN_BACK]
+    return [each for each in done if each.batch_id == done[-1].batch_id] if done else []

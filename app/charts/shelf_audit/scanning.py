@@ -1,0 +1,123 @@
+"""A scan in a shelf audit: where the folder was seen, what that found, and what is said of it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from app.audit import Act, Entry
+from app.charts.custody import ledger
+from app.charts.custody import queries as custody
+from app.charts.custody.announcing import announced
+from app.charts.custody.moving import Mover
+from app.charts.custody.queries import Held, customs_of
+from app.charts.custody.types import Moved, Scan, State, Tone
+from app.charts.requests.queries import asked_of
+from app.charts.search.telling import with_neighbours
+from app.charts.shelf_audit import queries, rules, wording
+from app.charts.shelf_audit.keeping import Done, keep_steps
+from app.charts.shelf_audit.queries import Now
+from app.charts.shelf_audit.reading import whole
+from app.charts.shelf_audit.replaying import replayed
+from app.charts.shelf_audit.telling import scanned_before, told
+from app.charts.shelf_audit.types import AuditAct, AuditState, Finding, Spotted
+from app.codes import NotOurCode, folded
+from app.db.unit import Unit
+from app.directory import ClinicProfile
+from app.errors import NotFound, RuleBroken
+
+PAUSED = "The audit is paused. Nothing was changed. Go on with it first."
+ENDED = "The audit has ended. Nothing was changed. Start another one."
+LONGEST_LABEL = 100
+
+
+def scanned(unit: Unit, clinic: ClinicProfile, mover: Mover, key: int, code: str, scan: Scan) -> Spotted:
+    """Write that a folder stands next to the one scanned before, and say what that means.
+
+    Raises:
+        NotFound: there is no such audit.
+        BadInput: the label was misread, is of another clinic, or stands for no chart.
+        RuleBroken: the audit is paused or has ended.
+    """
+    before = whole(unit, clinic, key)
+    if queries.is_done(unit.session, scan.id) is not None:
+        return Spotted(Tone.GOOD, "Recorded", "", "Recorded already.", None, before)
+    held, label = _folder(unit, clinic, code)
+    now = queries.audit(unit.session, key, lock=True)
+    require_goes(now.state, AuditAct.SCANNED)
+    again = _is_known(unit, key, held.id if held is not None else label)
+    noticed = ""
+    if held is None:
+        finding = None if again else Finding.UNKNOWN
+        done = Done(AuditAct.SCANNED, label=label, finding=finding, id=scan.id)
+    else:
+        finding = None if again else _found(held, now)
+        done = Done(
+            AuditAct.SCANNED, held.id, finding=finding, movement_id=None if again else scan.id, id=scan.id
+        )
+        if not again:
+            noticed = _sighted(unit, clinic, mover, held, now, scan)
+    keep_steps(unit, key, [done], batch=scan.id)
+    if done.movement_id is None:
+        _tell(unit, now, done.volume_id, scan.id)
+    after = whole(unit, clinic, key)
+    subject = held.code if held is not None else label
+    spine = next(each for each in after.spines if each.barcode == subject)
+    return scanned_before(after, spine) if again else told(before, after, spine, noticed)
+
+
+def require_goes(state: AuditState, act: AuditAct) -> AuditState:
+    """Where an audit stands after an act.
+
+    Raises:
+        RuleBroken: it is paused, or has ended.
+    """
+    after = rules.TABLE[state].get(act)
+    if after is None:
+        raise RuleBroken(PAUSED if state is AuditState.PAUSED else ENDED)
+    return after
+
+
+def _folder(unit: Unit, clinic: ClinicProfile, code: str) -> tuple[Held | None, str]:
+    """The folder of a label, held until the commit; or the label itself, if no chart has it."""
+    try:
+        found = custody.volume_id_by_code(unit.session, code, practice=clinic.practice)
+    except (NotFound, NotOurCode):
+        found = None
+        label = folded(code)[:LONGEST_LABEL]
+        if not label.strip() or not label.isprintable():
+            raise
+    return (custody.held(unit.session, found, lock=True), "") if found is not None else (None, label)
+
+
+def _is_known(unit: Unit, key: int, subject: int | str) -> bool:
+    return subject in replayed(queries.steps(unit.session, key)).found
+
+
+def _found(held: Held, now: Now) -> Finding | None:
+    position = held.position
+    if held.home_id != now.place_id:
+        return Finding.ELSEWHERE
+    if position.state is not State.IN_FILE or position.place_id != now.place_id:
+        return Finding.SHOULD_BE_OUT
+    return None
+
+
+def _sighted(unit: Unit, clinic: ClinicProfile, mover: Mover, held: Held, now: Now, scan: Scan) -> str:
+    """Write where it was seen; a missing chart is found by that. Gives who waits and what is beside."""
+    if held.position.state is State.MISSING:
+        return mover.check_in(unit, held, now.place_id, scan).text
+    ledger.record_sighting(unit, held, now.place_id, scan, wording.SIGHTED)
+    customs = customs_of(unit, clinic)
+    volume = custody.volume(unit.session, customs, held.id)
+    plain = Moved(Tone.GOOD, "", "", "", volume, scan.id)
+    asked = announced(plain, asked_of(unit.session, held.id), now.place_id, (), customs)
+    return with_neighbours(unit, asked, customs).text.strip()
+
+
+def _tell(unit: Unit, now: Now, volume_id: int | None, fact: UUID) -> None:
+    detail = f"{AuditAct.SCANNED} {now.id}"
+    unit.record(
+        Entry(
+            Act.SHELF_AUDIT_CHANGED, place_id=now.place_id, volume_id=volume_id, fact_id=fact, detail=detail
+        )
+    )

@@ -1,0 +1,79 @@
+"""What the strip says of a scan in a shelf audit: of this folder, or of one that it showed to be misfiled."""
+
+from __future__ import annotations
+
+from app.charts.custody.types import Tone
+from app.charts.shelf_audit import wording
+from app.charts.shelf_audit.types import Finding, ShelfAudit, Spine, Spotted
+
+BOX = 14  # letters the strip's place box holds
+
+
+def scanned_before(audit: ShelfAudit, spine: Spine) -> Spotted:
+    """A folder that was scanned before says where the next ones stand."""
+    told = f"{_name(spine)}. {_counted(audit)}"
+    if spine.at < audit.standing:
+        told = f"{_name(spine)}. The next folder stands behind it, at place {spine.at + 1}."
+    return Spotted(Tone.GOOD, "Scanned before", f"Place {spine.at}", told, spine, audit)
+
+
+def told(before: ShelfAudit, after: ShelfAudit, spine: Spine, noticed: str) -> Spotted:
+    """What a scan found, the loudest first; `noticed` says who waits for it and what is missing beside it."""
+    if spine.stray:
+        tone, word, box = _loudness(spine)
+        return Spotted(tone, word, box[:BOX], _joined(spine.words, noticed), spine, after)
+    late = _newly_flagged(before, after)
+    if late is not None:
+        return Spotted(Tone.DECIDE, "Move", _way(late), _joined(late.words, noticed), late, after)
+    if noticed:
+        text = _joined(f"{_name(spine)}.", noticed)
+        return Spotted(Tone.GOOD_DO, "In order", spine.slot[:BOX], text, spine, after)
+    if before.unseen and not after.unseen:
+        text = f"{_name(spine)}. Every folder of this shelf was scanned."
+        return Spotted(Tone.GOOD, "All seen", f"{after.seen} of {after.expected}"[:BOX], text, spine, after)
+    text = f"{_name(spine)}. {_counted(after)}"
+    return Spotted(Tone.GOOD, "In order", spine.slot[:BOX], text, spine, after)
+
+
+def _loudness(spine: Spine) -> tuple[Tone, str, str]:
+    match spine.finding:
+        case Finding.SHOULD_BE_OUT:
+            return Tone.GOOD_DO, "Should be out", ""
+        case Finding.ELSEWHERE:
+            return Tone.DECIDE, "Belongs in", spine.home
+        case Finding.UNKNOWN:
+            return Tone.DECIDE, "Not known", ""
+        case _:
+            return Tone.DECIDE, "Move", _way(spine)
+
+
+def _way(spine: Spine) -> str:
+    """2 to the left; shorter where that would not fit, and further right where it is not scanned yet."""
+    if not spine.moves:
+        return "further right"
+    words = wording.places(spine.moves)
+    return words if len(words) <= BOX else words.replace(" to the", "")
+
+
+def _newly_flagged(before: ShelfAudit, after: ShelfAudit) -> Spine | None:
+    """A folder that stood in order until this scan showed that it came too soon."""
+    known = {each.barcode: each.stray for each in before.spines}
+    return next(
+        (
+            each for each in after.spines
+            if each.finding is Finding.OUT_OF_ORDER and each.stray and known.get(each.barcode) is False
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _name(spine: Spine) -> str:
+    return f"{spine.patient} {spine.label}" if spine.patient else spine.barcode
+
+
+def _counted(audit: ShelfAudit) -> str:
+    return f"{audit.seen} of {audit.expected} seen."
+
+
+def _joined(first: str, second: str) -> str:
+    return f"{first} {second}".strip()

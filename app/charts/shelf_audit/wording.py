@@ -1,0 +1,76 @@
+"""What is said of a folder in a shelf audit: where it goes, and what is known of one that was not seen."""
+
+from __future__ import annotations
+
+from app.charts.custody.queries import Customs
+from app.charts.custody.rules import WORDS
+from app.charts.custody.types import MovementAct, State, Volume
+from app.charts.moments import day_of
+from app.charts.shelf_audit.queries import Folder, Now
+
+SIGHTED = "shelf audit"
+"""What the ledger says beside a sighting that an audit has made."""
+
+
+def unknown_words() -> str:
+    """What to do with a label that no chart has."""
+    return "No chart has this label. Take it off the shelf and look up whose it is."
+
+
+def elsewhere_words(volume: Volume) -> str:
+    """Take it to 41-00: where a folder of another section belongs."""
+    where = volume.home if volume.shelf == volume.home else f"{volume.home}, {volume.shelf}"
+    return f"Belongs in {where}. Take it off this shelf."
+
+
+def should_be_out_words(volume: Volume, now: Now, folder: Folder, customs: Customs) -> str:
+    """Signed out to Dr Shah, yet it stands here."""
+    match volume.state:
+        case State.IN_FILE if folder.place_id == now.place_id:
+            return "Checked in here."
+        case State.IN_FILE:
+            return f"Recorded at {volume.place}, yet it stands here."
+        case State.OUT:
+            return f"Signed out to {volume.place}, yet it stands here."
+        case State.FOUND:
+            return "It was missing. A supervisor confirms that it is found."
+        case State.MISSING:
+            return "Marked missing, yet it stands here."
+        case _:
+            since = day_of(volume.since, customs.zone, customs.now)
+            return f"{WORDS[volume.state]} since {since}, yet it stands here."
+
+
+def places(count: int) -> str:
+    """2 to the left, 1 to the right."""
+    return f"{abs(count)} to the {'left' if count < 0 else 'right'}"
+
+
+def order_words(moves: int, after: str, before: str) -> str:
+    """Move 2 to the left, after 72-41-02."""
+    beside = f"after {after}" if after else f"before {before}"
+    return f"Move {places(moves)}, {beside}." if moves else f"Belongs {beside}."
+
+
+def further_words(after: str) -> str:
+    """Belongs further right, after 72-48-10: its place was not scanned yet."""
+    return f"Belongs further right, after {after}."
+
+
+def unseen_words(volume: Volume, folder: Folder, waits: str, customs: Customs) -> str:
+    """Wanted by Dr Lee, 25-Nov; last seen 02-Nov by audit: what is known of a folder that was not scanned."""
+    wanted = f"Wanted by {waits}." if waits else ""
+    return f"{wanted} {_last_words(volume, folder, customs)}".strip()
+
+
+def _last_words(volume: Volume, folder: Folder, customs: Customs) -> str:
+    if folder.state is not State.IN_FILE:
+        return f"{WORDS[folder.state]} since {day_of(volume.since, customs.zone, customs.now)}."
+    if folder.at is None or folder.act is None:
+        return "Never scanned."
+    day = day_of(folder.at, customs.zone, customs.now)
+    if folder.act is MovementAct.SEEN:
+        return f"Last seen {day} by audit." if folder.reason == SIGHTED else f"Last seen {day}."
+    if folder.act is MovementAct.CHECK_IN:
+        return f"Last holder {folder.came_from}, {day}."
+    return f"Last scanned {day}."
