@@ -14,7 +14,7 @@ from ui.shell.waiting import Waiting
 from ui.theme.theme import Theme
 
 PULLS, REQUESTS, TRANSFERS, MISSING = "pulls", "requests", "transfers", "missing"
-APPOINTMENTS = "appointments"
+SHELVES, APPOINTMENTS = "shelves", "appointments"
 
 
 class RoomScreen(PartsScreen):
@@ -25,7 +25,8 @@ class RoomScreen(PartsScreen):
     ) -> None:
         words = {
             PULLS: self.tr("Pull list"), REQUESTS: self.tr("Requests"), TRANSFERS: self.tr("Transfers"),
-            MISSING: self.tr("Missing"), APPOINTMENTS: self.tr("Appointments"),
+            MISSING: self.tr("Missing"), SHELVES: self.tr("Shelf audit"),
+            APPOINTMENTS: self.tr("Appointments"),
         }  # fmt: skip
         super().__init__(theme, stage, self.tr("Parts of Pull lists"), words, screens, parent)
 
@@ -49,5 +50,5 @@ class RoomScreen(PartsScreen):
         """How many wait in each part."""
         return {
             PULLS: waiting.pulls, REQUESTS: waiting.requests, TRANSFERS: waiting.transfers,
-            MISSING: waiting.missing,
+            MISSING: waiting.missing, SHELVES: waiting.audits,
         }  # fmt: skip

@@ -24,6 +24,7 @@ from ui.requests.page import RequestsPage
 from ui.scanning.router import ScanRouter
 from ui.scanning.sounds import SystemTones
 from ui.schedule.page import SchedulePage
+from ui.shelf_audit.page import ShelfAuditPage
 from ui.shell.carrying_out import CarryingOut
 from ui.shell.catching_up import CatchingUp
 from ui.shell.navigator import Navigator, Screen
@@ -35,7 +36,7 @@ from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
 from ui.shell.queues import HANDOVER, ITEMS, MERGES, PAIRS, TASKS, QueuesScreen
 from ui.shell.ringing import Ringing
-from ui.shell.room import APPOINTMENTS, MISSING, PULLS, REQUESTS, TRANSFERS, RoomScreen
+from ui.shell.room import APPOINTMENTS, MISSING, PULLS, REQUESTS, SHELVES, TRANSFERS, RoomScreen
 from ui.shell.routes import (
     AdminRoute,
     ChartDeskRoute,
@@ -153,6 +154,7 @@ class Screens:
         asked = (self._theme, self._jobs, stage, services)
         pulls, requests, book = PullsPage(*asked), RequestsPage(*asked), SchedulePage(*asked)
         transfers, missing = TransfersPage(*asked), MissingPage(*asked)
+        shelves = ShelfAuditPage(*asked)
         self._router.waiting.connect(pulls.out.set_waiting)
         self._router.waiting.connect(transfers.steps.set_waiting)
         screens = {
@@ -160,6 +162,7 @@ class Screens:
             REQUESTS: Screen(requests, requests),
             TRANSFERS: Screen(transfers, transfers),
             MISSING: Screen(missing, missing),
+            SHELVES: Screen(shelves, shelves),
             APPOINTMENTS: Screen(book, book),
         }
         return requests, RoomScreen(self._theme, stage, screens)

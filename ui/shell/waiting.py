@@ -22,7 +22,8 @@ class Waiting:
     `requests` wait in Pull lists and `pulls` are to be fetched, `visits` of them for the schedule;
     `requests_late` says that one of either was needed before now. `transfers` are totes on their way and
     receipts that are overdue; `transfers_late` says that one of them is too late. `missing` are charts that
-    nobody has looked for yet, or that a person has to confirm or join.
+    nobody has looked for yet, or that a person has to confirm or join; `audits` are those of shelves that
+    go on.
     """
 
     items: int = 0
@@ -39,6 +40,7 @@ class Waiting:
     transfers: int = 0
     transfers_late: bool = False
     missing: int = 0
+    audits: int = 0
 
     @property
     def total(self) -> int:
@@ -76,5 +78,5 @@ def waiting_in(services: Services, _stop: StopToken) -> Waiting:
         queue.waiting(actor), overdue, pairs, late, duplicates.uncompared, merges, requests,
         requests_late or to_pull.late, notes, to_pull.lines, to_pull.visits,
         going.totes + going.overdue_receipts, bool(going.late or going.overdue_receipts),
-        services.searches.to_see_to(actor),
+        services.searches.to_see_to(actor), services.shelf_audits.going_on(actor),
     )  # fmt: skip

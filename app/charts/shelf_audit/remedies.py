@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from app.charts.custody import queries as custody
 from app.charts.custody.moving import Mover
@@ -23,6 +24,7 @@ from app.directory import ClinicProfile
 from app.errors import RuleBroken
 
 NOTHING = "There is nothing of this kind to settle. Nothing was changed."
+WENT_ON = "Somebody went on with this audit since. Nothing was changed. Look again, then take back."
 NOTHING_BACK = "There is nothing to take back. Nothing was changed."
 
 
@@ -96,12 +98,14 @@ def _moved(
     return "" if scan.id in moves else told.text
 
 
-def taken_back(unit: Unit, clinic: ClinicProfile, mover: Mover, key: int, scan: Scan) -> ShelfAudit:
+def taken_back(
+    unit: Unit, clinic: ClinicProfile, mover: Mover, key: int, scan: Scan, act: UUID | None
+) -> ShelfAudit:
     """Take back the last scan or remedy; folders that were moved since stay where they are.
 
     Raises:
         NotFound: there is no such audit.
-        RuleBroken: it has ended, or nothing is left to take back.
+        RuleBroken: it has ended, nothing is left to take back, or somebody went on since.
     """
     steps = _last_act(queries.steps(unit.session, key))
     for volume in sorted(each.volume_id for each in steps if each.movement_id and each.volume_id):
@@ -113,6 +117,8 @@ def taken_back(unit: Unit, clinic: ClinicProfile, mover: Mover, key: int, scan: 
     steps = _last_act(queries.steps(unit.session, key))
     if not steps:
         raise RuleBroken(NOTHING_BACK)
+    if act is not None and steps[0].batch_id != act:
+        raise RuleBroken(WENT_ON)
     refused = ""
     undone = [each for each in steps if each.movement_id is None]
     for step in steps:

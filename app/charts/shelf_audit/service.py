@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from app.actor import Actor, require
 from app.charts.custody.moving import Mover
@@ -80,17 +81,17 @@ class ShelfAuditService:
             lambda unit: remedied(unit, self._clinic, self._mover, audit, finding, scan, only),
         )  # fmt: skip
 
-    def take_back(self, actor: Actor, audit: int, scan: Scan) -> ShelfAudit:
-        """Take back the last scan or remedy.
+    def take_back(self, actor: Actor, audit: int, scan: Scan, *, act: UUID | None = None) -> ShelfAudit:
+        """Take back the last scan or remedy; `act` is the one that is meant, as `ShelfAudit.last` had it.
 
         Raises:
             NotAllowed: this person audits no shelves.
             NotFound: there is no such audit.
-            RuleBroken: it has ended, or nothing is left to take back.
+            RuleBroken: it has ended, nothing is left to take back, or somebody went on since.
         """
         require(actor, *rules.NEEDS[A.UNDONE])
         return certainly(
-            self._units, actor, lambda unit: taken_back(unit, self._clinic, self._mover, audit, scan)
+            self._units, actor, lambda unit: taken_back(unit, self._clinic, self._mover, audit, scan, act)
         )
 
     def pause(self, actor: Actor, audit: int) -> ShelfAudit:

@@ -279,8 +279,8 @@ class ShelfAuditDesk(Protocol):
         """Do what settles a kind of finding, for all of it or for these barcodes only."""
         ...
 
-    def take_back(self, actor: Actor, audit: int, scan: Scan) -> ShelfAudit:
-        """Take back the last scan or remedy."""
+    def take_back(self, actor: Actor, audit: int, scan: Scan, *, act: UUID | None = None) -> ShelfAudit:
+        """Take back the last scan or remedy; `act` is the one that is meant, as `ShelfAudit.last` had it."""
         ...
 
     def pause(self, actor: Actor, audit: int) -> ShelfAudit:

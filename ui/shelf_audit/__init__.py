@@ -1,0 +1,1 @@
+"""The shelf audits of the Pull lists screen."""
