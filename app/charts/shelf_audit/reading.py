@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from app.charts.custody import queries as custody
 from app.charts.custody.queries import Customs, customs_of
@@ -12,7 +13,7 @@ from app.charts.filing import section_start
 from app.charts.requests.waiting import first_who_waits, who_waits
 from app.charts.search.wording import slot_of
 from app.charts.shelf_audit import queries, wording
-from app.charts.shelf_audit.queries import Folder, Now, Step
+from app.charts.shelf_audit.queries import Folder, Now
 from app.charts.shelf_audit.replaying import Shelf, Subject, replayed
 from app.charts.shelf_audit.rules import LIVE, Goes, Key, goes_to, run_of
 from app.charts.shelf_audit.types import AuditAct, AuditState, Finding, ShelfAudit, Spine
@@ -27,12 +28,32 @@ def whole(unit: Unit, clinic: ClinicProfile, key: int) -> ShelfAudit:
         NotFound: there is none.
     """
     now = queries.audit(unit.session, key)
-    return _whole(unit, clinic, now, queries.steps(unit.session, key))
+    known = known_of(unit, clinic, now, replayed(queries.steps(unit.session, key)))
+    return _whole(unit, clinic, known)
 
 
-def _whole(unit: Unit, clinic: ClinicProfile, now: Now, steps: Sequence[Step]) -> ShelfAudit:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A shelf before its last scan: which folders stood out of order, and whether some were not seen yet."""
+
+    flagged: frozenset[int]
+    unseen: bool
+
+
+def before_and_after(unit: Unit, clinic: ClinicProfile, key: int, last: UUID) -> tuple[Before, ShelfAudit]:
+    """One audit as its last scan has left it, and what was known before that scan."""
+    now, steps = queries.audit(unit.session, key), queries.steps(unit.session, key)
     known = known_of(unit, clinic, now, replayed(steps))
-    told = queries.whose(unit.session, now.id)
+    then = replayed([step for step in steps if step.id != last])
+    _, _, goes = _order_of(known.folders, then)
+    waited = any(
+        _is_expected(now, folder) and folder.volume_id not in then.found for folder in known.folders.values()
+    )
+    return Before(frozenset(goes), waited), _whole(unit, clinic, known)
+
+
+def _whole(unit: Unit, clinic: ClinicProfile, known: Known) -> ShelfAudit:
+    now, told = known.now, queries.whose(unit.session, known.now.id)
     spines = tuple(_spine(known, subject, at) for subject, at in known.places())
     unseen = tuple(_unseen(known, folder) for folder in known.unseen)
     order = clinic.filing_order
@@ -101,6 +122,15 @@ def known_of(unit: Unit, clinic: ClinicProfile, now: Now, shelf: Shelf) -> Known
     volumes = custody.volumes_by_keys(session, customs, [*folders])
     whom = sorted({volumes[each.volume_id].patient_id for each in unseen})
     waits = first_who_waits(unit, whom) if whom else {}
+    ordered, run, goes = _order_of(folders, shelf)
+    told = {key: who_waits(each, customs) for key, each in waits.items()}
+    return Known(customs, now, shelf, folders, volumes, unseen, told, goes, ordered, run)
+
+
+def _order_of(
+    folders: Mapping[int, Folder], shelf: Shelf
+) -> tuple[Sequence[int], Sequence[int], Mapping[int, Goes]]:
+    """The folders that belong on this shelf as they stand, those of them in order, and where the rest goes."""
     ordered = [
         subject for subject in shelf.standing
         if isinstance(subject, int) and shelf.found[subject] is not Finding.ELSEWHERE
@@ -109,8 +139,7 @@ def known_of(unit: Unit, clinic: ClinicProfile, now: Now, shelf: Shelf) -> Known
     run = run_of(keys)
     stands = set(run)
     goes = {ordered[at]: goes_to(keys, run, at) for at in range(len(ordered)) if at not in stands}
-    told = {key: who_waits(each, customs) for key, each in waits.items()}
-    return Known(customs, now, shelf, folders, volumes, unseen, told, goes, ordered, run)
+    return ordered, run, goes
 
 
 def _key(folder: Folder) -> Key:

@@ -16,7 +16,7 @@ from app.charts.search.telling import with_neighbours
 from app.charts.shelf_audit import queries, rules, wording
 from app.charts.shelf_audit.keeping import Done, keep_steps
 from app.charts.shelf_audit.queries import Now
-from app.charts.shelf_audit.reading import whole
+from app.charts.shelf_audit.reading import before_and_after, whole
 from app.charts.shelf_audit.replaying import replayed
 from app.charts.shelf_audit.telling import scanned_before, told
 from app.charts.shelf_audit.types import AuditAct, AuditState, Finding, Spotted
@@ -38,9 +38,8 @@ def scanned(unit: Unit, clinic: ClinicProfile, mover: Mover, key: int, code: str
         BadInput: the label was misread, is of another clinic, or stands for no chart.
         RuleBroken: the audit is paused or has ended.
     """
-    before = whole(unit, clinic, key)
     if queries.is_done(unit.session, scan.id) is not None:
-        return Spotted(Tone.GOOD, "Recorded", "", "Recorded already.", None, before)
+        return Spotted(Tone.GOOD, "Recorded", "", "Recorded already.", None, whole(unit, clinic, key))
     held, label = _folder(unit, clinic, code)
     now = queries.audit(unit.session, key, lock=True)
     require_goes(now.state, AuditAct.SCANNED)
@@ -59,7 +58,7 @@ def scanned(unit: Unit, clinic: ClinicProfile, mover: Mover, key: int, code: str
     keep_steps(unit, key, [done], batch=scan.id)
     if done.movement_id is None:
         _tell(unit, now, done.volume_id, scan.id)
-    after = whole(unit, clinic, key)
+    before, after = before_and_after(unit, clinic, key, scan.id)
     subject = held.code if held is not None else label
     spine = next(each for each in after.spines if each.barcode == subject)
     return scanned_before(after, spine) if again else told(before, after, spine, noticed)

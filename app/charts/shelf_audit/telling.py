@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.charts.custody.types import Tone
 from app.charts.shelf_audit import wording
+from app.charts.shelf_audit.reading import Before
 from app.charts.shelf_audit.types import Finding, ShelfAudit, Spine, Spotted
 
 BOX = 14  # letters the strip's place box holds
@@ -17,7 +18,7 @@ def scanned_before(audit: ShelfAudit, spine: Spine) -> Spotted:
     return Spotted(Tone.GOOD, "Scanned before", f"Place {spine.at}", told, spine, audit)
 
 
-def told(before: ShelfAudit, after: ShelfAudit, spine: Spine, noticed: str) -> Spotted:
+def told(before: Before, after: ShelfAudit, spine: Spine, noticed: str) -> Spotted:
     """What a scan found, the loudest first; `noticed` says who waits for it and what is missing beside it."""
     if spine.stray:
         tone, word, box = _loudness(spine)
@@ -55,16 +56,10 @@ def _way(spine: Spine) -> str:
     return words if len(words) <= BOX else words.replace(" to the", "")
 
 
-def _newly_flagged(before: ShelfAudit, after: ShelfAudit) -> Spine | None:
+def _newly_flagged(before: Before, after: ShelfAudit) -> Spine | None:
     """A folder that stood in order until this scan showed that it came too soon."""
-    known = {each.barcode: each.stray for each in before.spines}
-    return next(
-        (
-            each for each in after.spines
-            if each.finding is Finding.OUT_OF_ORDER and each.stray and known.get(each.barcode) is False
-        ),
-        None,
-    )  # fmt: skip
+    found = (each for each in after.spines if each.finding is Finding.OUT_OF_ORDER and each.stray)
+    return next((each for each in found if each.volume_id not in before.flagged), None)
 
 
 def _name(spine: Spine) -> str:
