@@ -30,6 +30,7 @@ from app.cli import (
     queue,
     requests,
     schedule,
+    shelf_audit,
     tasks,
     transfers,
 )
@@ -66,6 +67,7 @@ for _feature, _name in (
     (transfers, "transfer"),
     (missing, "missing"),
     (overdue, "overdue"),
+    (shelf_audit, "shelf-audit"),
     (people, "people"),
     (audit, "audit"),
 ):

@@ -26,6 +26,7 @@ from app.charts import (
     OpenTransfer,
     PlaceKind,
     SearchAct,
+    StartAudit,
     TransferKind,
     WarningKind,
 )
@@ -96,6 +97,16 @@ SEARCH = {
 }  # fmt: skip
 HUNT = {*SEARCH, "rungs", "steps"}
 RATE = {"missing", "volumes", "rate", "begun", "seen", "wanted", "to_join"}
+COUNTED = {
+    "id", "section", "low", "high", "state", "started_at", "started_by", "ended_at", "scanned", "in_place",
+    "not_seen", "accuracy",
+}  # fmt: skip
+AUDITED = {*COUNTED - {"not_seen"}, "code", "room", "ended_by", "expected", "seen", "findings"}
+SHELF = {
+    "code", "name", "room", "low", "high", "audit", "paused", "started_at", "started_by", "ended_at",
+    "ended_by", "scanned", "in_place", "not_seen", "accuracy",
+}  # fmt: skip
+SPOTTED = {"barcode", "outcome", "word", "box", "text"}
 LATE = {"holder", "holder_code", "days", "level", "written_at", "overdue", "wanted", "charts"}
 MOVEMENT = {"id", "barcode", "sequence", "act", "from", "to", "person", "station", "happened_at", "undone"}
 
@@ -351,6 +362,25 @@ PROMISES = [
             refusal="overdue list", refused_role=Role.ADMIN),
     Promise("overdue letters -o {pdf}", {"holders", "file", "stock", "pages", "unlike"}, ("holders", LATE),
             refusal="overdue letters -o {pdf} --holder {holder}"),
+    Promise("shelf-audit sections", {"sections"}, ("sections", SHELF),
+            refusal="shelf-audit sections", refused_role=Role.ADMIN),
+    Promise("shelf-audit list", {"audits"}, ("audits", COUNTED),
+            refusal="shelf-audit list", refused_role=Role.ADMIN),
+    Promise("shelf-audit start {shelf} --from 99-10", {"audits"}, ("audits", AUDITED),
+            refusal="shelf-audit start Nowhere"),
+    Promise("shelf-audit show {audited}", {"audits"}, ("audits", AUDITED), refusal="shelf-audit show 999"),
+    Promise("shelf-audit scan {audited} {stray}", {"audits", "scans", "outcome", "refused"},
+            ("scans", SPOTTED), refusal="shelf-audit scan {audited} {shelf}"),
+    Promise("shelf-audit settle {audited} should-be-out", {"audits", "done", "left"}, ("audits", AUDITED),
+            refusal="shelf-audit settle {audited} elsewhere"),
+    Promise("shelf-audit undo {audited}", {"audits"}, ("audits", AUDITED), refusal="shelf-audit undo 999"),
+    Promise("shelf-audit pause {audited}", {"audits"}, ("audits", AUDITED), refusal="shelf-audit pause 999"),
+    Promise("shelf-audit resume {audited}", {"audits"}, ("audits", AUDITED),
+            refusal="shelf-audit resume {shelf}"),
+    Promise("shelf-audit finish {audited}", {"audits"}, ("audits", AUDITED),
+            refusal="shelf-audit finish {audited}", refused_role=Role.FRONT_DESK),
+    Promise("shelf-audit give-up {audited}", {"audits"}, ("audits", AUDITED),
+            refusal="shelf-audit give-up 999"),
     Promise("people add jo --role records", {"people"}, ("people", PERSON), Role.ADMIN,
             refusal="people add clerk --role records"),
     Promise("people list", {"people"}, ("people", PERSON), Role.ADMIN,
@@ -453,7 +483,9 @@ def words(
     boss.requests.claim(supervisor, fetched)
     app.requests.cancel(actor, dropped, "not needed")
     loan = app.loans.lend(actor, LendStanding(asks.id, holder, date(2090, 1, 31), "often")).id
-    walked = {**the_walk(clinic), **the_trips(clinic), **the_searches(clinic)}
+    walked = {
+        **the_walk(clinic), **the_trips(clinic), **the_searches(clinic), **the_shelf(clinic)
+    }  # fmt: skip
     clinic.close()
     patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
     patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
@@ -538,6 +570,17 @@ def the_searches(clinic: Clinic) -> dict[str, str]:
     late = clinic.clock.now() - timedelta(days=9)
     app.desk.check_out(actor, CheckOut(clinic.a_volume(), clinic.a_holder().code, clinic.scan(), late))
     return {**{name: str(key) for name, key in keys.items()}, "look": str(look), "double": double}
+
+
+def the_shelf(clinic: Clinic) -> dict[str, str]:
+    """A shelf being audited in which one folder was scanned that should be out, and one that waits for it."""
+    app, actor = clinic.records
+    (lent,), (stray,) = clinic.volumes(), clinic.volumes()
+    app.desk.check_out(actor, CheckOut(lent.code, clinic.a_holder().code, clinic.scan()))
+    audit = app.shelf_auditing.start(actor, StartAudit(lent.home))
+    app.shelf_auditing.scan(actor, audit.id, lent.code, clinic.scan())
+    other = app.places.add(actor, AddPlace(PlaceKind.SECTION, "99 and on", range_low="99"))
+    return {"audited": str(audit.id), "stray": stray.code, "shelf": other.code}
 
 
 def packed(clinic: Clinic, key: int, count: int) -> list[str]:

@@ -17,6 +17,7 @@ from app.charts import (
     CheckIn,
     CheckOut,
     Ending,
+    Finding,
     Label,
     LendStanding,
     Looked,
@@ -27,6 +28,7 @@ from app.charts import (
     PlaceKind,
     PrintSetup,
     Receipt,
+    StartAudit,
     TransferKind,
     WantedCharts,
     WantedPlaces,
@@ -80,6 +82,7 @@ class Things:
     request: int
     trip: int
     search: int
+    audit: int
 
 
 Verb = Callable[[Clinic, Desk, Things], object]
@@ -378,6 +381,34 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "see a search": (SEEING, lambda c, d, t: d.app.searches.show(d.actor, t.search)),
     "scan a missing chart": (SEEING, lambda c, d, t: d.app.searches.meant(d.actor, t.code)),
     "count what is missing": (SEEING, lambda c, d, t: d.app.searches.figures(d.actor)),
+    "audit a shelf": (ROOM, lambda c, d, t: d.app.shelf_auditing.start(d.actor, StartAudit("All charts"))),
+    "scan an audited shelf": (
+        ROOM,
+        lambda c, d, t: d.app.shelf_auditing.scan(d.actor, t.audit, t.code, c.scan()),
+    ),
+    "settle what an audit found": (
+        ROOM,
+        lambda c, d, t: d.app.shelf_auditing.remedy(d.actor, t.audit, Finding.ELSEWHERE, c.scan()),
+    ),
+    "mark missing what was not seen": (
+        ROOM,
+        lambda c, d, t: d.app.shelf_auditing.remedy(
+            d.actor, t.audit, Finding.NOT_SEEN, c.scan(), only=["none"]
+        ),
+    ),
+    "take a scan of an audit back": (
+        ROOM,
+        lambda c, d, t: d.app.shelf_auditing.take_back(d.actor, t.audit, c.scan()),
+    ),
+    "pause an audit": (ROOM, lambda c, d, t: d.app.shelf_auditing.pause(d.actor, t.audit)),
+    "go on with an audit": (ROOM, lambda c, d, t: d.app.shelf_auditing.resume(d.actor, t.audit)),
+    "finish an audit": (ROOM, lambda c, d, t: d.app.shelf_auditing.finish(d.actor, t.audit)),
+    "give an audit up": (ROOM, lambda c, d, t: d.app.shelf_auditing.give_up(d.actor, t.audit)),
+    "list sections": (SEEING, lambda c, d, t: d.app.shelf_audits.sections(d.actor)),
+    "list shelf audits": (SEEING, lambda c, d, t: d.app.shelf_audits.list(d.actor)),
+    "see a shelf audit": (SEEING, lambda c, d, t: d.app.shelf_audits.show(d.actor, t.audit)),
+    "scan a shelf that is audited": (SEEING, lambda c, d, t: d.app.shelf_audits.meant(d.actor, "All charts")),
+    "count shelf audits": (SEEING, lambda c, d, t: d.app.shelf_audits.going_on(d.actor)),
     "count what waits of it": (SEEING, lambda c, d, t: d.app.searches.to_see_to(d.actor)),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
@@ -421,8 +452,10 @@ def things_of(clinic: Clinic) -> Things:
     app.places.add(records, AddPlace(PlaceKind.TOTE, "Tote 1"))
     trip = app.transferring.open(records, OpenTransfer(TransferKind.TOTE, lee.code, "Tote 1"))
     search = app.searching.flag(records, clinic.a_volume(), "gone", clinic.scan())
+    audit = app.shelf_auditing.start(records, StartAudit("All charts"))
     ids = (
-        item.id, moved.volume.id, task.id, plan.id, pair.id, visit.id, request.id, trip.id, search.id
+        item.id, moved.volume.id, task.id, plan.id, pair.id, visit.id, request.id, trip.id, search.id,
+        audit.id,
     )  # fmt: skip
     return Things(maria.id, code, lee.code, moved.movement_id, *ids)
 
@@ -459,7 +492,7 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
         "appointment", "appointment_step",
         "chart_request", "chart_request_step", "standing_loan",
         "transfer", "transfer_line", "transfer_item", "transfer_step",
-        "missing_search", "search_step", "search_neighbour",
+        "missing_search", "search_step", "search_neighbour", "shelf_audit", "shelf_audit_step",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -476,7 +509,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         app.duplicates, app.merges, app.notes, app.left_open,
         app.appointments, app.hours,
         app.requests, app.requested, app.loans, app.transfers, app.transferring,
-        app.searches, app.searching,
+        app.searches, app.searching, app.shelf_audits, app.shelf_auditing,
     )  # fmt: skip
     verbs = {
         name
@@ -501,6 +534,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "meant", "container", "recalls", "on_the_way",
         "flag", "unlook", "confirm", "not_it", "presume_lost", "search_on", "stand_in", "rebuild", "join",
         "figures", "to_see_to",
+        "sections", "going_on", "start", "scan", "remedy", "take_back", "pause", "resume", "give_up",
         "lend", "end",
         "glance", "correct", "remove", "set_picture", "card",
         "propose", "look_apart", "propose_unmerge", "approve", "refuse", "withdraw", "look",

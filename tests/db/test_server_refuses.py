@@ -26,6 +26,7 @@ from app.charts import (
     ManifestItem,
     OpenTransfer,
     PlaceKind,
+    StartAudit,
     TransferKind,
 )
 from app.directory import AddEntry, EntryFacts, EntryKind
@@ -215,6 +216,44 @@ def search_goes_on(state: str, more: str = "", since: str = "") -> str:
     where = f" WHERE state = '{since}'" if since else ""
     told = f", {more}" if more else ""
     return f"UPDATE missing_search SET state = '{state}', version = version + 1{told}{where}"  # noqa: S608
+
+
+AUDIT = (
+    "INSERT INTO shelf_audit (place_id, state, started_by_id, started_at, expected, seen, scanned, in_place, "
+    "version) SELECT min(p.id), '{state}', {person}, {at}, 0, 0, {scanned}, 0, 1 FROM place p "
+    "WHERE p.kind = '{kind}' AND NOT EXISTS (SELECT FROM shelf_audit a WHERE a.place_id = p.id "
+    "AND a.state IN ('open', 'paused')) HAVING min(p.id) IS NOT NULL"
+)
+AUDIT_STEP = (
+    "INSERT INTO shelf_audit_step (id, audit_id, sequence, batch_id, act, volume_id, label, movement_id, "
+    "person_id{more}) SELECT gen_random_uuid(), a.id, {sequence}, gen_random_uuid(), '{act}', "
+    "(SELECT min(id) FROM volume), '', {movement}, {person}{value} FROM shelf_audit a "
+    "WHERE a.state = '{state}'"
+)
+NEXT = "(SELECT max(s.sequence) + 1 FROM shelf_audit_step s WHERE s.audit_id = a.id)"
+
+
+def audit_step(**more: str) -> str:
+    """A line of the history of a shelf audit."""
+    plain = {
+        "more": "", "value": "", "sequence": NEXT, "act": "scanned", "movement": "NULL", "person": "{me}",
+        "state": "open",
+    }  # fmt: skip
+    return AUDIT_STEP.format(**(plain | more))
+
+
+def an_audit(**more: str) -> str:
+    """A shelf audit that begins."""
+    plain = {"state": "open", "person": "{me}", "at": "now()", "scanned": "0", "kind": "section"}
+    return AUDIT.format(**(plain | more))
+
+
+def audit_ends(state: str = "finished", more: str = "", person: str = "{me}", at: str = "now()") -> str:
+    """A shelf audit that ends."""
+    return (
+        f"UPDATE shelf_audit SET state = '{state}', ended_by_id = {person}, ended_at = {at}{more}, "  # noqa: S608
+        "version = version + 1 WHERE state = 'open'"
+    )
 
 
 BATCH = (
@@ -628,6 +667,52 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "reword a checklist": (EVERYBODY, "UPDATE transfer_item SET what = 'x'"),
     "see searches": ((ADMIN,), "SELECT reason FROM missing_search"),
     "see where somebody looked": ((ADMIN,), "SELECT words FROM search_step"),
+    "see shelf audits": ((ADMIN,), "SELECT state FROM shelf_audit"),
+    "see what was audited": ((ADMIN,), "SELECT act FROM shelf_audit_step"),
+    "audit a shelf at the front desk": ((FRONT, PRIVACY, ADMIN), an_audit()),
+    "begin an audit under another's name": (EVERYBODY, an_audit(person="{other}")),
+    "begin an audit as finished": (EVERYBODY, an_audit(state="finished")),
+    "begin an audit in the past": (EVERYBODY, an_audit(at="timestamptz '2001-01-01'")),
+    "begin an audit that has counted": (EVERYBODY, an_audit(scanned="7")),
+    "audit a room": (EVERYBODY, an_audit(kind="file_room")),
+    "audit another shelf": (EVERYBODY, "UPDATE shelf_audit SET place_id = place_id"),
+    "let another have audited": (EVERYBODY, "UPDATE shelf_audit SET started_by_id = {other}"),
+    "lose a shelf audit": (EVERYBODY, "DELETE FROM shelf_audit"),
+    "end an audit under another's name": (EVERYBODY, audit_ends("given_up", person="{other}")),
+    "end an audit in the past": (EVERYBODY, audit_ends("given_up", at="timestamptz '2001-01-01'")),
+    "finish an audit without a scan": (EVERYBODY, audit_ends()),
+    "count what was not scanned": (
+        EVERYBODY, audit_ends(more=", expected = 90, seen = 90, scanned = 90, in_place = 90")
+    ),
+    "count more right than scanned": (
+        EVERYBODY, audit_ends(more=", expected = 1, seen = 1, scanned = 1, in_place = 2")
+    ),
+    "count before the end": (
+        EVERYBODY, "UPDATE shelf_audit SET scanned = 1, version = version + 1 WHERE state = 'open'"
+    ),
+    "begin an ended audit again": (
+        EVERYBODY,
+        "UPDATE shelf_audit SET state = 'open', ended_by_id = NULL, ended_at = NULL, version = version + 1 "
+        "WHERE state = 'finished'",
+    ),
+    "count an ended audit anew": (
+        EVERYBODY,
+        "UPDATE shelf_audit SET in_place = 0, version = version + 1 WHERE state = 'finished'",
+    ),
+    "scan a shelf under another's name": (EVERYBODY, audit_step(person="{other}")),
+    "scan a shelf in the past": (
+        EVERYBODY, audit_step(more=", at", value=", timestamptz '2001-01-01'")
+    ),
+    "scan an ended audit": (EVERYBODY, audit_step(state="finished")),
+    "scan between two scans": (EVERYBODY, audit_step(sequence="1")),
+    "scan out of turn": (EVERYBODY, audit_step(sequence="99")),
+    "check in by an audit without a movement": (EVERYBODY, audit_step(act="checked_in")),
+    "mark missing by an audit without a movement": (EVERYBODY, audit_step(act="marked_missing")),
+    "let a scan be another's movement": (
+        EVERYBODY, audit_step(movement="(SELECT id FROM movement ORDER BY recorded_at LIMIT 1)"),
+    ),
+    "rewrite what was scanned": (EVERYBODY, "UPDATE shelf_audit_step SET volume_id = 1"),
+    "lose what was scanned": (EVERYBODY, "DELETE FROM shelf_audit_step"),
     "see letters": ((ADMIN,), "SELECT level FROM recall_letter"),
     "look for what is not missing": (EVERYBODY, MISSED.format(person="{me}", state="'flagged'")),
     "begin a search under another's name": (EVERYBODY, MISSED.format(person="{other}", state="'flagged'")),
@@ -950,6 +1035,7 @@ def a_busy_clinic(clinic: Clinic) -> None:
     app.pulls_out.check_out(records, day, clinic.scan())
     transfers(clinic)
     searches(clinic)
+    shelf_audits(clinic)
     app.notes.read(records, note.id)
     app.notes.leave(records, LeaveNote("Tidy up", records.person_id))
     app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
@@ -993,6 +1079,18 @@ def searches(clinic: Clinic) -> None:
     for each in found[1:]:
         app.searching.look(boss, each, Looked(words="the sill"))
     app.searching.presume_lost(boss, found[2], "looked everywhere")
+
+
+def shelf_audits(clinic: Clinic) -> None:
+    """A section whose audit has ended, one that is audited, and one that waits for it."""
+    app, boss = clinic.supervisor
+    home = clinic.volumes()[0]
+    ended = app.shelf_auditing.start(boss, StartAudit(home.home))
+    app.shelf_auditing.scan(boss, ended.id, home.code, clinic.scan())
+    app.shelf_auditing.finish(boss, ended.id)
+    going = app.shelf_auditing.start(boss, StartAudit(home.home))
+    app.shelf_auditing.scan(boss, going.id, home.code, clinic.scan())
+    app.places.add(boss, AddPlace(PlaceKind.SECTION, "99 and on", range_low="99"))
 
 
 def propose(clinic: Clinic, desk: Desk, reason: str) -> None:
@@ -1086,6 +1184,11 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             assert refused(connection, done.format(**words)) is (role is not SUPERVISOR)
             moved = approved("{merge}") + "; " + ATTACKS["merge a record as a proposal says"][1]
             assert refused(connection, moved.format(**words)) is (role is not SUPERVISOR)
+            # Whoever works in the records room audits shelves.
+            assert refused(connection, an_audit().format(**words)) is (role not in (RECORDS, SUPERVISOR))
+            assert refused(connection, audit_step().format(**words)) is (role not in (RECORDS, SUPERVISOR))
+            counted = audit_ends(more=", expected = 1, seen = 1, scanned = 1, in_place = 1").format(**words)
+            assert refused(connection, counted) is (role not in (RECORDS, SUPERVISOR))
             taught = SEARCH.format(more="", person="{me}", value="").format(**words)
             assert refused(connection, taught) is (role not in (RECORDS, SUPERVISOR))
 

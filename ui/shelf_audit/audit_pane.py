@@ -31,7 +31,7 @@ ALWAYS = (Part.ALL, Part.OUT_OF_ORDER, Part.NOT_SEEN)
 
 
 class AuditPane(QWidget):
-    """Shows an audit; `opened` carries the label of the finding that is to be settled."""
+    """Shows an audit, of its findings those of one `part`; `opened` carries the label of the one to be settled."""
 
     opened = Signal(object)
     settle_all = Signal()
@@ -39,7 +39,7 @@ class AuditPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._audit: ShelfAudit | None = None
-        self._part, self._last, self._may = Part.ALL, "", False
+        self.part, self._last, self._may = Part.ALL, "", False
         self.head, self.shelf = AuditHead(theme), ShelfView(theme)
         words = {part: finding_words(part.finding) for part in Part if part.finding is not None}
         self.chips = ChipRow(theme, ({Part.ALL: said("All findings"), **words},))
@@ -58,11 +58,6 @@ class AuditPane(QWidget):
     def audit(self) -> ShelfAudit | None:
         """The audit that is shown."""
         return self._audit
-
-    @property
-    def part(self) -> Part:
-        """Which findings are shown."""
-        return self._part
 
     @property
     def chip(self) -> Chip:
@@ -84,15 +79,15 @@ class AuditPane(QWidget):
         """Show an audit as it stands; `scanned` is the label that a scan was about, to be shown close."""
         other = self._audit is None or self._audit.id != audit.id
         if other:
-            self._part = Part.ALL
+            self.part = Part.ALL
         if other or scanned:
             self._last = scanned
         self._audit = audit
         self.head.show_audit(audit, zone, now, blocked=blocked)
         for part, count in counts_of(audit).items():
             self.chips.set_count(part, count)
-            self.chips.show_chip(part, shown=part in ALWAYS or bool(count) or part is self._part)
-        if scanned and any(each.barcode == scanned for each in findings_of(audit, self._part)):
+            self.chips.show_chip(part, shown=part in ALWAYS or bool(count) or part is self.part)
+        if scanned and any(each.barcode == scanned for each in findings_of(audit, self.part)):
             self.stack.prefer(scanned)
         self._may = not blocked
         self.remedy.set_blocked(blocked)
@@ -105,7 +100,7 @@ class AuditPane(QWidget):
     @Slot(object)
     def show_part(self, part: Part) -> None:
         """Show the findings of one kind."""
-        self._part = part
+        self.part = part
         self._show_rows()
 
     @Slot()
@@ -128,14 +123,14 @@ class AuditPane(QWidget):
         if audit is None:
             return
         focused = self.stack.wants_keyboard
-        found = findings_of(audit, self._part)
-        self.chips.show_pick(self._part)
+        found = findings_of(audit, self.part)
+        self.chips.show_pick(self.part)
         self.table.rows.replace(found)
         if found:
             self.stack.show_rows()
         else:
-            self.stack.show_empty(*_empty_words(audit, self._part), others=False)
-        finding = self._part.finding
+            self.stack.show_empty(*_empty_words(audit, self.part), others=False)
+        finding = self.part.finding
         self.remedy.setVisible(finding is not None and bool(found) and audit.live)
         self._hint.setVisible(finding is None and bool(found) and audit.live and self._may)
         if finding is not None:

@@ -9,6 +9,7 @@ from ui.shelf_audit.audit_desk import AuditDesk
 from ui.shelf_audit.audit_pane import AuditPane
 from ui.shelf_audit.questions import AuditQuestions
 from ui.shelf_audit.sections_pane import SectionsPane
+from ui.shelf_audit.settling import Settling
 from ui.shelf_audit.telling import AuditTeller
 from ui.shelf_audit.words import said
 from ui.shell.routes import PatientsRoute
@@ -19,11 +20,11 @@ class Going(QObject):
     """The verbs of rows; `may` says whether this person audits shelves."""
 
     def __init__(
-        self, sections: SectionsPane, pane: AuditPane, desk: AuditDesk, questions: AuditQuestions,
-        tells: AuditTeller, stage: Stage, *, may: bool,
+        self, sections: SectionsPane, pane: AuditPane, desk: AuditDesk, settling: Settling,
+        questions: AuditQuestions, tells: AuditTeller, stage: Stage, *, may: bool,
     ) -> None:  # fmt: skip
         super().__init__(pane)
-        self._sections, self._pane, self._desk = sections, pane, desk
+        self._sections, self._pane, self._desk, self._settling = sections, pane, desk, settling
         self._questions, self._tells, self._stage, self.may = questions, tells, stage, may
 
     @Slot(object)
@@ -57,14 +58,14 @@ class Going(QObject):
         """Do the remedy of one finding."""
         spine = self._pane.spine(barcode)
         if self.may and spine is not None and spine.finding is not None:
-            self._desk.settle(spine.finding, (spine.barcode,))
+            self._settling.settle(spine.finding, (spine.barcode,))
 
     @Slot()
     def settle_all(self) -> None:
         """Do the remedy of every finding of the kind that is shown."""
         finding = self._pane.part.finding
         if self.may and finding is not None and self._desk.audit is not None and self._desk.audit.of(finding):
-            self._desk.settle(finding, ())
+            self._settling.settle(finding, ())
 
     @Slot()
     def open_patient(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.actor import Permission
-from ui.shelf_audit.audit_desk import AuditDesk
 from ui.shelf_audit.going import Going
+from ui.shelf_audit.settling import Settling
 from ui.shelf_audit.words import said
 from ui.shell.actions import Action
 
@@ -14,19 +14,19 @@ AUDITS = (Permission.MOVE,)
 
 
 def listed_actions(
-    going: Going, desk: AuditDesk, back: Callable[[], None], again: Callable[[], None]
+    going: Going, settling: Settling, back: Callable[[], None], again: Callable[[], None]
 ) -> tuple[Action, ...]:
     """Beginning, going on, settling, ending, and the lists themselves."""
     part, finish, pause = said("Audit a part of a shelf"), said("Finish the section"), said("Pause, or go on")
     return (
         Action("shelf.part", part, going.ask_part, "Ctrl+N", "plus", "file", AUDITS),
-        Action("shelf.finish", finish, desk.finish, "Ctrl+Return", "check-check", "chart", AUDITS),
+        Action("shelf.finish", finish, settling.finish, "Ctrl+Return", "check-check", "chart", AUDITS),
         Action(
             "shelf.settle", said("Settle all findings of this kind"), going.settle_all, "Ctrl+Shift+E",
             "list-checks", "chart", AUDITS,
         ),
-        Action("shelf.pause", pause, desk.pause_or_go_on, "", "clock", "chart", AUDITS),
-        Action("shelf.give_up", said("Give up the audit"), desk.give_up, "Del", "x", "edit", AUDITS),
+        Action("shelf.pause", pause, settling.pause_or_go_on, "", "clock", "chart", AUDITS),
+        Action("shelf.give_up", said("Give up the audit"), settling.give_up, "Del", "x", "edit", AUDITS),
         Action("shelf.back", said("Back to the sections"), back, "", "arrow-left", "go"),
         Action("shelf.details", said("Show the patient"), going.open_patient, "Alt+Return", "users", "go"),
         Action("shelf.copy", said("Copy the list"), going.copy, icon="copy", menu="edit"),

@@ -25,6 +25,7 @@ from ui.shelf_audit.listed import AUDITS, listed_actions
 from ui.shelf_audit.questions import AuditQuestions
 from ui.shelf_audit.scans import AuditScans
 from ui.shelf_audit.sections_pane import SectionsPane
+from ui.shelf_audit.settling import Settling
 from ui.shelf_audit.shown import Pick
 from ui.shelf_audit.telling import AuditTeller
 from ui.shelf_audit.words import said, wall_facts
@@ -57,10 +58,11 @@ class ShelfAuditPage(ScanPage):
         self.wall.public = services.settings.station_kind is StationKind.FRONT_DESK
         tells = AuditTeller(stage, services.clock, self._zone, self.wall)
         self.questions = AuditQuestions(theme, self, jobs, self._acts, stage)
-        self.desk = AuditDesk(
-            self.pane, jobs, self._acts, self.questions, tells, self._undoing, services.clock
+        self.desk = AuditDesk(self.pane, jobs, self._acts, tells, self._undoing)
+        self.settling = Settling(self.desk, self._acts, self.questions, tells)
+        self.going = Going(
+            self.sections, self.pane, self.desk, self.settling, self.questions, tells, stage, may=self._may
         )
-        self.going = Going(self.sections, self.pane, self.desk, self.questions, tells, stage, may=self._may)
         self.scans = AuditScans(
             jobs, self._acts, self.desk, self.questions, tells, practice=services.clinic.practice, parent=self
         )
@@ -89,7 +91,7 @@ class ShelfAuditPage(ScanPage):
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """The verbs of the audit, and the chips."""
         wall = Action("shelf.wall", said("Large status"), self.wall.toggle, "F11", "monitor", "view")
-        return (*listed_actions(self.going, self.desk, self.leave, self.refresh), wall)
+        return (*listed_actions(self.going, self.settling, self.leave, self.refresh), wall)
 
     @Slot()
     def take_focus(self) -> None:
@@ -109,7 +111,7 @@ class ShelfAuditPage(ScanPage):
         """Go back to the sections; the audit stays as it is."""
         if self.desk.audit is None:
             return
-        self.desk.leave()
+        self.desk.work_on(None)
         self._front.setCurrentWidget(self.sections)
         self.sections.expect_keyboard()
         self.refresh()
@@ -137,9 +139,8 @@ class ShelfAuditPage(ScanPage):
         self.sections.show_pick(pick)
         self.refresh()
 
-    @Slot(object)
-    def _show(self, shown: tuple[ShelfAudit, str]) -> None:
-        audit, scanned = shown
+    @Slot(object, str)
+    def _show(self, audit: ShelfAudit, scanned: str) -> None:
         blocked = "" if self._may else said("The records room audits shelves.")
         self.pane.show_audit(audit, self._zone, self._clock.now(), blocked=blocked, scanned=scanned)
         self.wall.count(wall_facts(audit))
@@ -162,7 +163,7 @@ class ShelfAuditPage(ScanPage):
         pane.opened.connect(going.settle_one)
         pane.settle_all.connect(going.settle_all)
         pane.head.back.connect(self.leave)
-        pane.head.paused.connect(desk.pause_or_go_on)
-        pane.head.finished.connect(desk.finish)
+        pane.head.paused.connect(self.settling.pause_or_go_on)
+        pane.head.finished.connect(self.settling.finish)
         self.wall.left.connect(self.take_focus)
         self.questions.left.connect(self.take_focus)

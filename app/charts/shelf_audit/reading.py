@@ -130,7 +130,7 @@ def known_of(unit: Unit, clinic: ClinicProfile, now: Now, shelf: Shelf) -> Known
 def _order_of(
     folders: Mapping[int, Folder], shelf: Shelf
 ) -> tuple[Sequence[int], Sequence[int], Mapping[int, Goes]]:
-    """The folders that belong on this shelf as they stand, those of them in order, and where the rest goes."""
+    """The folders that belong on this shelf as they stand, those in order, and where the rest goes."""
     ordered = [
         subject for subject in shelf.standing
         if isinstance(subject, int) and shelf.found[subject] is not Finding.ELSEWHERE

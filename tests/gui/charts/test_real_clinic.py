@@ -41,7 +41,8 @@ def desk_on(
         app.desk, app.finder, app.labels, app.queue, app.tasks, app.requests, app.requested, app.loans,
         app.pulls, app.pulling, app.pulls_out, app.visit_rules, app.slips,
         app.transfers, app.transferring, app.manifests,
-        app.searches, app.searching, app.overdue, app.letters, app.plans,
+        app.searches, app.searching, app.overdue, app.letters, app.plans, app.shelf_audits,
+        app.shelf_auditing,
         app.appointments, app.hours, app.notes, app.left_open,
         app.imports, list, app.close,
     )  # fmt: skip

@@ -32,7 +32,7 @@ def services_of(desk: Desk) -> Services:
         pulls=app.pulls, pulling=app.pulling, pulls_out=app.pulls_out, visit_rules=app.visit_rules,
         transfers=app.transfers, transferring=app.transferring, manifests=app.manifests,
         searches=app.searches, searching=app.searching, overdue=app.overdue, letters=app.letters,
-        plans=app.plans,
+        plans=app.plans, shelf_audits=app.shelf_audits, shelf_auditing=app.shelf_auditing,
         slips=app.slips,
         appointments=app.appointments, hours=app.hours, notes=app.notes,
         left_open=app.left_open,

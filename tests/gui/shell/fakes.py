@@ -333,6 +333,8 @@ def services_of(
         overdue=whole,
         letters=whole,
         plans=whole,
+        shelf_audits=whole,
+        shelf_auditing=whole,
         transferring=whole,
         manifests=whole,
         visit_rules=whole,

@@ -30,6 +30,7 @@ class Bootstrap:
             "requested", "loans", "pulls", "pulling", "pulls_out", "visit_rules", "slips",
             "transfers", "transferring", "manifests",
             "searches", "searching", "overdue", "letters", "plans",
+            "shelf_audits", "shelf_auditing",
             "appointments", "hours", "notes", "left_open",
         )  # fmt: skip
         self.application = SimpleNamespace(
@@ -122,6 +123,8 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "overdue",
             "letters",
             "plans",
+            "shelf_audits",
+            "shelf_auditing",
             "appointments",
             "hours",
             "notes",

@@ -34,7 +34,7 @@ Sets = Callable[..., Pc]
 Key = Qt.Key
 PATIENTS, DESK, ROOM, QUEUE, ADMIN = "patients", "desk", "room", "queue", "admin"
 IMPORT, LABELS, APPOINTMENTS, PULLS = "import", "labels", "appointments", "pulls"
-TRANSFERS, MISSING = "transfers", "missing"
+TRANSFERS, MISSING, SHELVES = "transfers", "missing", "shelves"
 TASKS, PAIRS, MERGES, HANDOVER = "tasks", "pairs", "merges", "handover"
 SCREENS: dict[str, Route] = {
     PATIENTS: PatientsRoute(),
@@ -42,6 +42,7 @@ SCREENS: dict[str, Route] = {
     PULLS: RoomRoute("pulls"),
     TRANSFERS: RoomRoute("transfers"),
     MISSING: RoomRoute("missing"),
+    SHELVES: RoomRoute("shelves"),
     ROOM: RoomRoute("requests"),
     APPOINTMENTS: RoomRoute("appointments"),
     QUEUE: QueueRoute(part="items"),
@@ -89,6 +90,10 @@ ONLY_ON = {
         "Ctrl+Enter": "missing.next", "F2": "missing.look", "Del": "missing.withdraw",
         "Alt+Enter": "missing.details",
     },
+    SHELVES: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "shelf.part", "Ctrl+Enter": "shelf.finish",
+        "Ctrl+Shift+E": "shelf.settle", "Del": "shelf.give_up", "Alt+Enter": "shelf.details",
+    },
     DESK: {
         "Ctrl+Enter": "charts.finish", "Ctrl+Shift+H": "charts.hand", "Ctrl+Y": "charts.redo",
         "F11": "charts.wall",
@@ -127,14 +132,16 @@ ONLY_ON = {
 }  # fmt: skip
 # Of Ctrl+Enter, Ctrl+N and the like there is one meaning in the whole program, whichever screen has it.
 MEANINGS = {
-    "Ctrl+Enter": "finish this: session, item, task, request, visit, note, pair, merge, import, list, look",
+    "Ctrl+Enter": "finish this: session, item, task, request, visit, note, pair, merge, import, list, look, "
+    "section",
     "Ctrl+G": "go to a day", "Alt+PgUp": "day before", "Alt+PgDown": "day after",
     "Ctrl+N": "new here",
-    "F2": "edit this", "Del": "cancel this: request, packing, search",
+    "F2": "edit this", "Del": "cancel this: request, packing, search, audit",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",
     "Ctrl+Shift+A": "take it", "Ctrl+P": "print", "Shift+F2": "record in a window",
     # ux.md B.2 has it for what cannot be fetched; among records of patients nothing is fetched.
     "Ctrl+Shift+M": "mark this: not fillable in Pull lists, one person with another record elsewhere",
+    "Ctrl+Shift+E": "all of these: receive them, settle them",
     "Ctrl+Shift+R": "reopen this", "Ctrl+Shift+Q": "request this patient's chart",
 }  # fmt: skip
 ROLES = frozenset({Role.SUPERVISOR, Role.ADMIN})
@@ -251,7 +258,7 @@ def test_scan_screens_have_the_large_status(program: Program) -> None:
             large.add(name)
         if signed_in.navigator.screen(route.screen).page.tall_strip:
             tall.add(name)
-    assert tall == large == {DESK, PULLS, TRANSFERS, MISSING}
+    assert tall == large == {DESK, PULLS, TRANSFERS, MISSING, SHELVES}
 
 
 def signed_in(pc: Sets) -> Pc:
