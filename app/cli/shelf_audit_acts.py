@@ -48,7 +48,7 @@ def scan(
         "outcome": "refused" if all_of_them.refused else "good",
         "refused": all_of_them.rows,
     }
-    lines = [f"{code}: {each.word}. {each.text}" for code, each in all_of_them.done]
+    lines = [_line(code, each) for code, each in all_of_them.done]
     desk.show(Answer(document, text="\n".join((*lines, summary(now, zone))) if lines else ""))
     all_of_them.end()
 
@@ -133,6 +133,11 @@ def give_up(context: typer.Context, audit: Audit) -> None:
         return application.shelf_auditing.give_up(actor, key)
 
     _do(context, audit, act)
+
+
+def _line(code: str, each: Spotted) -> str:
+    """One scan: C00000018: Move 2 to the left. Belongs after 72-41-02."""
+    return f"{code}: {' '.join(filter(None, (each.word, each.box)))}. {each.text}"
 
 
 def _do(context: typer.Context, audit: str, act: Verb) -> None:

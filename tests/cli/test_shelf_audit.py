@@ -118,7 +118,7 @@ def test_people_read_lines(small_room: Room) -> None:
     assert "No shelf was audited yet." in small_room.type(SHELF, "list").out
     key = stack.start()
     told = small_room.type(SHELF, "scan", key, *(stack.code(at) for at in (0, 2, 3, 1))).out
-    assert "Move. Move 2 to the left, after " in told
+    assert ": Move 2 to the left. Belongs after " in told
     assert "4 of 5 seen, 4 scanned, 3 in place at first scan (75.0 %)." in told
     shown = small_room.type(SHELF, "show", key).out
     assert "out of order" in shown and "Never scanned." in shown

@@ -109,7 +109,9 @@ def test_a_folder_out_of_order_is_flagged_at_once_with_where_it_goes(shelf: Shel
     assert told.spine is not None
     after = told.audit.spines[1].slot
     assert (told.tone, told.word, told.box) == (Tone.DECIDE, "Move", "2 to the left")
-    assert told.text == f"Move 2 to the left, after {after}."
+    left = told.audit.spines[3].slot
+    assert told.text == f"Belongs after {after}, not after {left}."
+    assert told.spine.words == f"Move 2 to the left, after {after}."
     assert shelf.of(F.OUT_OF_ORDER) == [shelf.code(2)]
 
 

@@ -50,6 +50,8 @@ def test_every_screen_does_with_every_label_what_the_table_says(station: Station
     _admin(station, codes)
     _labels(station, codes)
     _import(station, codes)
+    _missing(station, codes)
+    _shelves(station, codes)
     _totes(station, totes)
 
 
@@ -115,6 +117,21 @@ def _labels(station: Station, codes: Codes) -> None:
 def _import(station: Station, codes: Codes) -> None:
     _go(station, ImportRoute("patients"))
     _all_refused(station, (codes.chart, codes.patient, codes.holder, codes.shelf, *codes.other))
+
+
+def _missing(station: Station, codes: Codes) -> None:
+    """Nothing is missing: a chart says where it is, and a place is no look for anything."""
+    _go(station, RoomRoute("missing"))
+    assert _word(station, codes.chart) == "On shelf"
+    _all_refused(station, (codes.holder, codes.shelf, *codes.other))
+
+
+def _shelves(station: Station, codes: Codes) -> None:
+    _go(station, RoomRoute("shelves"))
+    _all_refused(station, (codes.chart, codes.patient, codes.holder, *codes.other))
+    assert _word(station, codes.shelf) == "Audit"
+    assert _word(station, codes.chart) == "All seen"
+    _all_refused(station, (codes.patient, codes.holder, *codes.other))
 
 
 def _totes(station: Station, totes: list[str]) -> None:

@@ -31,7 +31,7 @@ ALWAYS = (Part.ALL, Part.OUT_OF_ORDER, Part.NOT_SEEN)
 
 
 class AuditPane(QWidget):
-    """Shows an audit, of its findings those of one `part`; `opened` carries the label of the one to be settled."""
+    """Shows an audit and `part` of its findings; `opened` carries the label of one that is to be settled."""
 
     opened = Signal(object)
     settle_all = Signal()

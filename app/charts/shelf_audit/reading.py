@@ -159,7 +159,8 @@ def _spine(known: Known, subject: Subject, at: int) -> Spine:
     settled = known.shelf.off.get(subject) is AuditAct.TAKEN_OFF
     words = ""
     moves = _passes(known, subject, goes) if goes is not None else 0
-    order = _order_words(known, subject, goes, moves) if goes is not None else ""
+    after = _after(known, subject, goes) if goes is not None else ""
+    order = _order_words(known, after, goes, moves) if goes is not None else ""
     if finding is Finding.ELSEWHERE:
         words = wording.elsewhere_words(volume)
     elif finding is Finding.SHOULD_BE_OUT:
@@ -174,7 +175,7 @@ def _spine(known: Known, subject: Subject, at: int) -> Spine:
         words = f"{words} {volume.relabel.words}".strip()
     return Spine(
         volume.code, volume.id, volume.patient_id, volume.patient, volume.mrn, volume.number,
-        known.slot(subject), at, finding, settled, moves, words, volume.home,
+        known.slot(subject), at, finding, settled, moves, words, volume.home, after,
     )  # fmt: skip
 
 
@@ -197,13 +198,17 @@ def _waits_further(known: Known, volume_id: int) -> Folder | None:
     return before[-1] if before and known.now.state in LIVE else None
 
 
-def _order_words(known: Known, volume_id: int, goes: Goes, moves: int) -> str:
+def _after(known: Known, volume_id: int, goes: Goes) -> str:
+    """The place behind which it belongs, scanned or not; empty for the first of the shelf."""
     further = _waits_further(known, volume_id) if goes.before is None else None
     if further is not None:
-        return wording.further_words(known.slot(further.volume_id))
-    after = known.slot(known.ordered[goes.after]) if goes.after is not None else ""
+        return known.slot(further.volume_id)
+    return known.slot(known.ordered[goes.after]) if goes.after is not None else ""
+
+
+def _order_words(known: Known, after: str, goes: Goes, moves: int) -> str:
     before = known.slot(known.ordered[goes.before]) if goes.before is not None else ""
-    return wording.order_words(moves, after, before)
+    return wording.order_words(moves, after, before) if moves else wording.further_words(after)
 
 
 def _unseen(known: Known, folder: Folder) -> Spine:

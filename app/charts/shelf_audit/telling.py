@@ -22,10 +22,11 @@ def told(before: Before, after: ShelfAudit, spine: Spine, noticed: str) -> Spott
     """What a scan found, the loudest first; `noticed` says who waits for it and what is missing beside it."""
     if spine.stray:
         tone, word, box = _loudness(spine)
-        return Spotted(tone, word, box[:BOX], _joined(spine.words, noticed), spine, after)
+        words = _where(after, spine) if spine.finding is Finding.OUT_OF_ORDER else spine.words
+        return Spotted(tone, word, box[:BOX], _joined(words, noticed), spine, after)
     late = _newly_flagged(before, after)
     if late is not None:
-        return Spotted(Tone.DECIDE, "Move", _way(late), _joined(late.words, noticed), late, after)
+        return Spotted(Tone.DECIDE, "Move", _way(late), _joined(_where(after, late), noticed), late, after)
     if noticed:
         text = _joined(f"{_name(spine)}.", noticed)
         return Spotted(Tone.GOOD_DO, "In order", spine.slot[:BOX], text, spine, after)
@@ -46,6 +47,14 @@ def _loudness(spine: Spine) -> tuple[Tone, str, str]:
             return Tone.DECIDE, "Not known", ""
         case _:
             return Tone.DECIDE, "Move", _way(spine)
+
+
+def _where(audit: ShelfAudit, spine: Spine) -> str:
+    """Belongs after 72-41-02, not after 72-41-07: what word and place do not say."""
+    if not spine.moves or not spine.after:
+        return spine.words
+    left = next((each.slot or each.barcode for each in audit.spines if each.at == spine.at - 1), "")
+    return f"Belongs after {spine.after}, not after {left}." if left else f"Belongs after {spine.after}."
 
 
 def _way(spine: Spine) -> str:

@@ -55,10 +55,10 @@ class Spine:
     """One folder of the shelf: scanned, or expected there and not scanned yet.
 
     `at` is its place from the left, 1 for the first; 0 for what was not scanned or is taken off by now.
-    `slot` is its place in walk order, `home` the section it belongs in. `finding` is None where all is as it
-    should be, `settled` says that its remedy was done. `moves` says by how many folders it has to go, to the
-    left where it is negative; 0 where that is not known yet. `words` say what to do, or what is known of a
-    folder that was not seen.
+    `slot` is its place in walk order, `home` the section it belongs in, `after` the place behind which it
+    goes. `finding` is None where all is as it should be, `settled` says that its remedy was done. `moves`
+    says by how many folders it has to go, to the left if negative; 0 where that is not known yet. `words`
+    say what to do, or what is known of a folder that was not seen.
     """
 
     barcode: str
@@ -74,6 +74,7 @@ class Spine:
     moves: int = 0
     words: str = ""
     home: str = ""
+    after: str = ""
 
     @property
     def label(self) -> str:

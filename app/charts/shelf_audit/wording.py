@@ -48,8 +48,7 @@ def places(count: int) -> str:
 
 def order_words(moves: int, after: str, before: str) -> str:
     """Move 2 to the left, after 72-41-02."""
-    beside = f"after {after}" if after else f"before {before}"
-    return f"Move {places(moves)}, {beside}." if moves else f"Belongs {beside}."
+    return f"Move {places(moves)}, {f'after {after}' if after else f'before {before}'}."
 
 
 def further_words(after: str) -> str:

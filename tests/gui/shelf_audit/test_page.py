@@ -43,7 +43,7 @@ def test_a_stray_is_told_where_it_goes_and_shown_on_the_shelf(
     assert (outcome.word, outcome.place, outcome.status, tone) == (
         "Move", "3 to the left", Status.ATTENTION, Tone.DECIDE
     )  # fmt: skip
-    assert outcome.sentence.startswith("Move 3 to the left, after ")
+    assert outcome.sentence == "Belongs after 13-00-00, not after 4711OLD."
     shelf = window.page.pane.shelf.shelf
     assert shelf.standing[shelf.focus].barcode == room.code(13)
     assert window.page.pane.chosen().barcode == room.code(13)
