@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.charts import AuditState, ShelfAudit
 from ui.lists.list_pane import MARGIN
-from ui.shelf_audit.words import head_words, said, share_words
+from ui.shelf_audit.words import head_words, said
 from ui.theme.theme import Theme
 from ui.theme.type_scale import BODY
 from ui.widgets.button import Button, ButtonKind
-from ui.widgets.labels import Label, Tone, screen_title
+from ui.widgets.fitting_label import FittingLabel
+from ui.widgets.labels import Tone, screen_title
 
 
 class AuditHead(QWidget):
@@ -26,7 +27,7 @@ class AuditHead(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = screen_title(theme, said("Shelf audit"))
-        self.note = Label(theme, "", BODY, Tone.ORDINARY)
+        self.note = FittingLabel(theme, BODY, Tone.ORDINARY)
         self.sections = Button(theme, said("Sections"), ButtonKind.QUIET, icon="arrow-left", keys="Esc")
         self.pause = Button(theme, said("Pause"), icon="clock")
         self.finish = Button(theme, said("Finish section"), ButtonKind.PRIMARY, keys="Ctrl+Enter")
@@ -37,17 +38,13 @@ class AuditHead(QWidget):
         row.setContentsMargins(MARGIN, 12, MARGIN, 4)
         row.setSpacing(12)
         row.addWidget(self.title)
-        row.addWidget(self.note, alignment=Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
+        row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBottom)
         for button in (self.sections, self.pause, self.finish):
             row.addWidget(button)
 
     def show_audit(self, audit: ShelfAudit, zone: tzinfo, now: datetime, *, blocked: str) -> None:
         """Show whose shelf it is; `blocked` says why this person cannot go on with it."""
-        words = head_words(audit, zone, now)
-        if audit.state is AuditState.FINISHED:
-            words = said("{0}, accuracy {1}").format(words, share_words(audit.accuracy))
-        self.note.setText(words)
+        self.note.set_wordings(head_words(audit, zone, now))
         paused = audit.state is AuditState.PAUSED
         self.pause.set_words(said("Go on") if paused else said("Pause"))
         for button in (self.pause, self.finish):

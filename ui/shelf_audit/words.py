@@ -77,21 +77,26 @@ def seen_words(audit: ShelfAudit) -> str:
     return said("{0} of {1} seen").format(audit.seen, audit.expected)
 
 
-def head_words(audit: ShelfAudit, zone: tzinfo, now: datetime) -> str:
-    """Section 72, 72-00 to 72-24, File room, started 13:48 by Jo."""
+def head_words(audit: ShelfAudit, zone: tzinfo, now: datetime) -> tuple[str, ...]:
+    """Which shelf it is, how it stands, who began it and where: the fullest first, then with less."""
     at = audit.started_at.astimezone(zone)
     when = f"{at:%H:%M}" if at.date() == now.astimezone(zone).date() else day_of(audit.started_at, zone, now)
-    parts = (
-        said("Section {0}").format(audit.section), range_words(audit.low, audit.high), audit.room,
-        said("started {0} by {1}").format(when, audit.started_by), state_words(audit),
-    )  # fmt: skip
-    return ", ".join(filter(None, parts))
+    which = ", ".join(filter(None, (audit.section, range_words(audit.low, audit.high))))
+    stands = ", ".join(filter(None, (which, state_words(audit))))
+    begun = said("started {0} by {1}").format(when, audit.started_by)
+    return (
+        ", ".join(filter(None, (which, audit.room, begun, state_words(audit)))),
+        ", ".join(filter(None, (which, begun, state_words(audit)))),
+        stands,
+        which,
+    )
 
 
 def state_words(audit: ShelfAudit) -> str:
-    """Paused, finished, given up; empty while it goes on."""
+    """Paused, finished with its accuracy, given up; empty while it goes on."""
+    accurate = said("finished, accuracy {0}").format(share_words(audit.accuracy))
     return {
-        AuditState.PAUSED: said("paused"), AuditState.FINISHED: said("finished"),
+        AuditState.PAUSED: said("paused"), AuditState.FINISHED: accurate,
         AuditState.GIVEN_UP: said("given up"),
     }.get(audit.state, "")  # fmt: skip
 

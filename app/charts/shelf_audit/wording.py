@@ -14,7 +14,7 @@ SIGHTED = "shelf audit"
 
 def unknown_words() -> str:
     """What to do with a label that no chart has."""
-    return "No chart has this label. Take it off the shelf and look up whose it is."
+    return "No chart has this label. Take it off and look it up."
 
 
 def elsewhere_words(volume: Volume) -> str:

@@ -264,9 +264,12 @@ def test_the_drawing_gives_way_in_a_low_window(opens: Opens, room: Room, photo: 
     room.begun(0, 1, 3, 2, 4)
     window = opens(size=(816, 500))
     window.scan(room.section.code)
+    photo(window.page, "shelf-audit-low")
     assert window.page.pane.shelf.height() < 200
     assert window.page.pane.table.height() > 100
-    photo(window.page, "shelf-audit-low")
+    note = window.page.pane.head.note
+    assert note.text().startswith(room.section.name) and "Records room" not in note.text()
+    assert note.fontMetrics().horizontalAdvance(note.text()) <= note.width()
 
 
 def test_the_drawing_says_in_words_what_it_shows(opens: Opens, room: Room) -> None:
