@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from app.bench import (
+    auditing,
     desk,
     duplicates,
     importing,
@@ -32,6 +33,7 @@ ON_A_CLINIC: Mapping[str, On] = {
     "register": registering.bench,
     "import": importing.bench,
     "pull": pulling.bench,
+    "audit": auditing.bench,
 }
 DUPLICATES = "duplicates"
 # These are done on a clinic in which it is known who is there twice.

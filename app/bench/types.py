@@ -36,6 +36,7 @@ class Effort:
     compared_at_once: int = 1_000
     visits: int = 500
     walks: int = 20
+    folders: int = 230
 
 
 @dataclass(frozen=True, slots=True)

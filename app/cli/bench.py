@@ -30,6 +30,7 @@ class Name(StrEnum):
     REGISTER = "register"
     IMPORT = "import"
     PULL = "pull"
+    AUDIT = "audit"
     KILL = "kill"
     DUPLICATES = "duplicates"
 
@@ -40,7 +41,7 @@ def bench(
     name: Annotated[
         Name | None,
         typer.Argument(
-            metavar="[NAME]", help="start, desk, lookup, register, import, pull, kill or duplicates."
+            metavar="[NAME]", help="start, desk, lookup, register, import, pull, audit, kill or duplicates."
         ),
     ] = None,
     patients: Annotated[int, typer.Option(min=20, help="Patients of the measured clinic.")] = 100_000,

@@ -19,7 +19,7 @@ from app.progress import Progress
 
 QUICK = Effort(
     scans=6, cold_scans=4, questions=20, cold_questions=4, mistakes=10, newcomers=10, cold_newcomers=4,
-    rows=200, kills=2, pause_ms=20, idle_s=0.1, compared=2, compared_at_once=210, visits=12, walks=2,
+    rows=200, kills=2, pause_ms=20, idle_s=0.1, compared=2, compared_at_once=210, visits=12, walks=2, folders=12,
 )  # fmt: skip
 BOTH = ("encrypted SQLite", "PostgreSQL")
 # What stands in the figures of each bench; {} is the database.
@@ -49,6 +49,10 @@ WANTED = {
         "import, {}", "import, {}: memory at 200 rows", "import, {}: memory at 600 rows",
         "import, {}: memory more at three times the rows", "import, {}: from cancel to stopped",
     ),
+    "audit": (
+        *(f"scan of a shelf audit to what it found, {{}}, p{share}" for share in (50, 95, 99)),
+        "folders flagged beyond those misfiled, {}",
+    ),
     "pull": (
         "pull list built and in walk order, {}", "pull list built, {}",
         *(f"pull list read in walk order, {{}}, p{share}" for share in (50, 95, 99)),
@@ -75,13 +79,15 @@ def run(folder: Path, server: str, *names: str) -> list[Figure]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("names", [("start", "desk"), ("lookup", "register", "import"), ("pull",)])
+@pytest.mark.parametrize("names", [("start", "desk"), ("lookup", "register", "import"), ("pull", "audit")])
 def test_a_bench_measures_both_databases(names: tuple[str, ...], tmp_path: Path, bench_server: str) -> None:
     figures = {each.figure: each for each in run(tmp_path, bench_server, *names)}
     wanted = [each.format(database) for name in names for database in BOTH for each in WANTED[name]]
     assert list(figures) == wanted
     for figure in figures.values():
-        if "memory more" not in figure.figure:
+        if "beyond" in figure.figure:
+            assert figure.value == 0, figure
+        elif "memory more" not in figure.figure:
             assert figure.value is not None and figure.value > 0, figure
             assert figure.lowest is not None and figure.highest is not None, figure
             assert figure.lowest <= figure.value <= figure.highest, figure
