@@ -1,4 +1,4 @@
-"""How long a scan of a shelf audit takes until what it found is known: the spines of a section, one by one."""
+"""How long a scan of a shelf audit takes until what it found is known: a section, spine by spine."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ from app.progress import Progress
 
 QUICK = Effort(
     scans=6, cold_scans=4, questions=20, cold_questions=4, mistakes=10, newcomers=10, cold_newcomers=4,
-    rows=200, kills=2, pause_ms=20, idle_s=0.1, compared=2, compared_at_once=210, visits=12, walks=2, folders=12,
+    rows=200, kills=2, pause_ms=20, idle_s=0.1, compared=2, compared_at_once=210, visits=12, walks=2,
+    folders=12,
 )  # fmt: skip
 BOTH = ("encrypted SQLite", "PostgreSQL")
 # What stands in the figures of each bench; {} is the database.

@@ -11,9 +11,11 @@ from app.charts import (
     AddPlace,
     AskForChart,
     AuditState,
+    ChartKind,
     CheckIn,
     CheckOut,
     Finding,
+    MakeChart,
     MovementAct,
     PlaceKind,
     Remedied,
@@ -481,3 +483,15 @@ def test_a_scan_asks_as_much_on_a_full_shelf_as_on_an_empty_one(clinic: Clinic) 
     with statements() as many:
         shelf.scan(11)
     assert len(many) <= len(few)
+
+
+def test_a_volume_goes_behind_the_one_before_it(clinic: Clinic) -> None:
+    shelf = Shelf(clinic, 4)
+    patient = shelf.volumes[0].patient_id
+    app, clerk = clinic.clerk
+    second = app.desk.make_chart(clerk, MakeChart(patient, ChartKind.MEDICAL, 1)).volumes[-1]
+    shelf.scan(0, 1, 2)
+    told = shelf.scan_code(second.code)
+    assert told.spine is not None
+    slot = told.spine.slot
+    assert told.spine.words == f"Move 2 to the left, after {slot} V1."

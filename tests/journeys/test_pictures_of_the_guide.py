@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from app.charts import (
     AddPlace,
     AskForChart,
+    CheckOut,
     NotFillable,
     OpenTransfer,
     PlaceKind,
     SearchState,
     Spot,
+    StartAudit,
     State,
     TransferKind,
 )
@@ -39,6 +41,8 @@ from ui.missing.page import MissingPage
 from ui.patients.page import PatientsPage
 from ui.requests.detail_pane import RequestPane
 from ui.requests.page import RequestsPage
+from ui.shelf_audit.page import ShelfAuditPage
+from ui.shell.facts import fact_of
 from ui.shell.routes import AdminRoute, ImportRoute, LabelsRoute, MergeShown, QueueRoute, RoomRoute
 from ui.tasks.detail_pane import TaskPane
 from ui.theme.theme import Theme
@@ -92,6 +96,8 @@ def test_the_pictures_of_the_guide(
         picture(station.program.window, "guide-transfers")
         _missing(station)
         picture(station.program.window, "guide-missing")
+        _shelf(station)
+        picture(station.program.window, "guide-shelf-audit")
         _directory(station)
         picture(station.program.window, "guide-directory")
         _tasks(station)
@@ -109,6 +115,31 @@ def test_the_pictures_of_the_guide(
     finally:
         station.program.window.close()
         station.program.end()
+
+
+def _shelf(station: Station) -> None:
+    """A section that is audited almost to its end: one folder that should be out, one out of order."""
+    services, signed_in = station.program.window.services, station.program.window.signed_in
+    assert services is not None and signed_in is not None
+    desk, actor, clock = services.shelf_auditing, services.actor, services.clock
+    section = next(
+        each for each in services.shelf_audits.sections(actor)
+        if len(services.finder.held_by(actor, each.code)[1]) > 30
+    )  # fmt: skip
+    audit = desk.start(actor, StartAudit(section.code))
+    codes = [each.barcode for each in audit.unseen]
+    holder = next(each for each in services.places.list(actor) if each.kind is PlaceKind.PERSON)
+    services.desk.check_out(actor, CheckOut(codes[9], holder.code, fact_of(clock)))
+    for code in codes[: len(codes) * 3 // 4]:
+        if code not in (codes[5], codes[17]):
+            desk.scan(actor, audit.id, code, fact_of(clock))
+    signed_in.stage.go_to(RoomRoute("shelves"))
+    station.settle()
+    station.scan(section.code)
+    station.scan(codes[17])
+    (page,) = station.program.window.findChildren(ShelfAuditPage)
+    station.qtbot.waitUntil(lambda: "Move" in page.pane.shelf.accessibleName(), timeout=10_000)
+    station.qtbot.wait(50)
 
 
 def _tasks(station: Station) -> None:

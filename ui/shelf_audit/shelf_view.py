@@ -15,7 +15,7 @@ from ui.theme.theme import Theme
 from ui.theme.type_scale import CAPTION, CAPTION_STRONG
 
 MARGIN = 24
-WHOLE, BRIEF = 264, 168
+WHOLE, BRIEF = 264, 186
 SECTION_AT = 82
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,15 +65,18 @@ def look_of(tokens: Tokens, outcome: Outcome, *, resting: bool, flashing: bool) 
     return StripLook(ground, ink, ink, ink, ink, ground, ground)
 
 
+SENTENCE_ENDS: Final = re.compile(r"(?<=[.?]) (?=[A-Z0-9])")
+
+
 class StripPicture:
-    """One outcome laid out for one width; what does not fit is left out, sentence first, then the name."""
+    """One outcome laid out for one width; what does not fit is left out, from the last sentence on."""
 
     def __init__(self, theme: Theme, outcome: Outcome, size: StripSize, *, public: bool, room: float) -> None:
         self._theme = theme
         self._outcome = outcome
         self._size = size
         self._public = public
-        self._px = next((px for px in size.words if self._head_width(px) <= room), size.words[-1])
+        self._px = self._fitting(room)
         self.head_width = self._head_width(self._px)
         left = room - self.head_width - size.gap
         stacked = size is LARGE
@@ -90,7 +95,7 @@ class StripPicture:
         size, outcome = self._size, self._outcome
         shape = QRectF(MARGIN, (size.height - size.shape) / 2, size.shape, size.shape)
         paint_status(painter, shape, outcome.status, look.shape)
-        word = Run(outcome.word, self._word_font(self._px), look.ink)
+        word = Run(outcome.word, self._font(self._px), look.ink)
         line = QRectF(0, 0, 0, size.height)
         x = paint_runs(painter, shape.right() + size.shape_gap, baseline_in(line, word.font), (word,))
         if outcome.place:
@@ -99,7 +104,7 @@ class StripPicture:
 
     def _paint_place(self, painter: QPainter, x: float, look: StripLook) -> float:
         size = self._size
-        run = Run(self._outcome.place, self._place_font(self._px), look.box_ink)
+        run = Run(self._outcome.place, self._font(self._px, BOLD), look.box_ink)
         box = QRectF(round(x), (size.height - size.box) / 2, self._box_width(self._px), size.box)
         edge = qcolor(look.edge) if look.edge != look.box_ink else None
         paint_box(painter, box, fill=qcolor(look.box), edge=edge, radius=8 if size is LARGE else 6)
@@ -139,15 +144,24 @@ class StripPicture:
             baseline = baseline_in(line, font) + number * STRIP_TEXT.line
             paint_runs(painter, line.left(), baseline, (Run(words, font, look.text),))
 
+    def _fitting(self, room: float) -> int:
+        """The largest size that leaves room for who it is about; a name never makes it the least one."""
+        who = self._size.gap + self._who_width() if self._who_width() else 0.0
+        for needed, sizes in ((who, self._size.words[:-1]), (0.0, self._size.words)):
+            for px in sizes:
+                if self._head_width(px) + needed <= room:
+                    return px
+        return self._size.words[-1]
+
     def _head_width(self, px: int) -> float:
         """What is never left out: margin, shape, word and place."""
         size, outcome = self._size, self._outcome
-        word = QFontMetricsF(self._word_font(px)).horizontalAdvance(outcome.word)
+        word = QFontMetricsF(self._font(px)).horizontalAdvance(outcome.word)
         place = size.gap + self._box_width(px) if outcome.place else 0
         return MARGIN + size.shape + size.shape_gap + word + place
 
     def _box_width(self, px: int) -> float:
-        words = QFontMetricsF(self._place_font(px)).horizontalAdvance(self._outcome.place)
+        words = QFontMetricsF(self._font(px, BOLD)).horizontalAdvance(self._outcome.place)
         return float(round(words + 2 * self._padding()))
 
     def _padding(self) -> int:
@@ -171,14 +185,19 @@ class StripPicture:
     def _sentence_lines(self, room: float) -> tuple[str, ...]:
         if self._who_width() > 0 and not self.shows_name:
             return ()
-        metrics = QFontMetricsF(self._theme.font(STRIP_TEXT))
-        return broken(self._outcome.sentence, metrics, room, most=2 if self._size is LARGE else 1)
+        metrics, most = QFontMetricsF(self._theme.font(STRIP_TEXT)), 2 if self._size is LARGE else 1
+        fitting = (broken(words, metrics, room, most) for words in beginnings(self._outcome.sentence))
+        return next((lines for lines in fitting if lines), ())
 
-    def _word_font(self, px: int) -> QFont:
-        return self._theme.font(TextStyle(px, px, SEMIBOLD))
+    def _font(self, px: int, weight: int = SEMIBOLD) -> QFont:
+        return self._theme.font(TextStyle(px, px, weight))
 
-    def _place_font(self, px: int) -> QFont:
-        return self._theme.font(TextStyle(px, px, BOLD))
+
+def beginnings(text: str) -> Iterator[str]:
+    """The whole text, then without its last sentence, and so on: what was said first is what matters most."""
+    sentences = SENTENCE_ENDS.split(text)
+    for count in range(len(sentences), 0, -1):
+        yield " ".join(sentences[:count])
 
 
 def broken(text: str, metrics: QFontMetricsF, room: float, most: int) -> tuple[str, ...]:

@@ -201,9 +201,12 @@ def _waits_further(known: Known, volume_id: int) -> Folder | None:
 def _after(known: Known, volume_id: int, goes: Goes) -> str:
     """The place behind which it belongs, scanned or not; empty for the first of the shelf."""
     further = _waits_further(known, volume_id) if goes.before is None else None
-    if further is not None:
-        return known.slot(further.volume_id)
-    return known.slot(known.ordered[goes.after]) if goes.after is not None else ""
+    if further is None and goes.after is None:
+        return ""
+    after = further.volume_id if further is not None else known.ordered[goes.after or 0]
+    # Volumes of one chart stand at one place in walk order: their number tells them apart.
+    slot, own = known.slot(after), known.slot(volume_id)
+    return f"{slot} {known.volumes[after].label}" if slot == own else slot
 
 
 def _order_words(known: Known, after: str, goes: Goes, moves: int) -> str:
