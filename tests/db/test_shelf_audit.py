@@ -184,8 +184,9 @@ def test_a_folder_recorded_on_another_shelf_is_filed_here_by_its_remedy(shelf: S
 def test_a_missing_folder_is_found_by_the_scan(shelf: Shelf) -> None:
     shelf.app.searching.flag(shelf.actor, shelf.code(2), "not in its slot", shelf.clinic.scan())
     told = shelf.scan(0, 1, 2)
-    assert (told.tone, told.word) == (Tone.GOOD_DO, "Should be out")
+    assert (told.tone, told.word) == (Tone.DECIDE, "Found here?")
     assert shelf.where(2).state is State.FOUND
+    assert shelf.of(F.SHOULD_BE_OUT) == [shelf.code(2)]
     with pytest.raises(RuleBroken, match="supervisor confirms"):
         shelf.remedy(F.SHOULD_BE_OUT)
 
@@ -228,9 +229,9 @@ def test_folders_out_of_order_are_put_right_at_once(shelf: Shelf) -> None:
 
 def test_one_of_several_can_be_settled_alone(shelf: Shelf) -> None:
     shelf.scan(0, 5, 1, 2, 4, 3)
-    first = shelf.now.of(F.OUT_OF_ORDER)[0]
+    first = shelf.now.of(F.OUT_OF_ORDER)[0].barcode.lower()
     done = shelf.app.shelf_auditing.remedy(
-        shelf.actor, shelf.key, F.OUT_OF_ORDER, shelf.clinic.scan(), only=[first.barcode]
+        shelf.actor, shelf.key, F.OUT_OF_ORDER, shelf.clinic.scan(), only=[first]
     )
     assert (done.done, len(shelf.of(F.OUT_OF_ORDER))) == (1, 1)
 
@@ -495,3 +496,16 @@ def test_a_volume_goes_behind_the_one_before_it(clinic: Clinic) -> None:
     assert told.spine is not None
     slot = told.spine.slot
     assert told.spine.words == f"Move 2 to the left, after {slot} V1."
+
+
+def test_many_audits_of_a_section_are_told_by_the_last_finished_one(shelf: Shelf) -> None:
+    shelf.scan(0)
+    shelf.app.shelf_auditing.finish(shelf.actor, shelf.key)
+    for given_up in (False, True):
+        key = shelf.app.shelf_auditing.start(shelf.actor, StartAudit(shelf.section)).id
+        shelf.app.shelf_auditing.scan(shelf.actor, key, shelf.code(0), shelf.clinic.scan())
+        shelf.app.shelf_auditing.scan(shelf.actor, key, shelf.code(1), shelf.clinic.scan())
+        end = shelf.app.shelf_auditing.give_up if given_up else shelf.app.shelf_auditing.finish
+        end(shelf.actor, key)
+    (section,) = [each for each in shelf.app.shelf_audits.sections(shelf.actor) if each.code == shelf.section]
+    assert (section.live, section.scanned, section.not_seen) == (None, 2, 4)

@@ -187,6 +187,7 @@ def _missing(station: Station) -> None:
     station.qtbot.waitUntil(lambda: page.desk.row is not None and page.desk.row.id == looked.id)
     station.qtbot.waitUntil(lambda: page.desk.row is not None and bool(page.desk.row.steps))
     station.settle()
+    station.qtbot.wait(50)  # what has come is laid out before the picture is taken
 
 
 def _transfers(station: Station) -> None:

@@ -88,7 +88,7 @@ class PaneVerbs(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._reason = Label(theme, "", READING, Tone.QUIET, wraps=True)
         self.next_button = Button(theme, "", ButtonKind.PRIMARY, keys="Ctrl+Enter", height=36)
-        self.print_button = Button(theme, said("Print the plan"), icon="printer", keys="Ctrl+P", height=36)
+        self.print_button = Button(theme, said("Print plan"), icon="printer", keys="Ctrl+P", height=36)
         self.look_button = Button(theme, said("Looked elsewhere"), keys="F2", height=36)
         self.not_it_button = Button(theme, said("It is not it"), height=36)
         self.stand_in_button = Button(theme, said("Temporary folder"), height=36)

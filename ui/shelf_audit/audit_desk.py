@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.charts import ShelfAudit, Spotted
-from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.shelf_audit.acts import AuditActs
 from ui.shelf_audit.telling import AuditTeller
@@ -31,6 +30,7 @@ class AuditDesk(QObject):
         self._jobs, self._acts, self._tells, self._undoing = jobs, acts, tells, undoing
         self.one = OneAct(self, self, jobs, self.changed.emit)
         self.audit: ShelfAudit | None = None
+        self._times = 0
 
     @property
     def busy(self) -> bool:
@@ -49,7 +49,12 @@ class AuditDesk(QObject):
 
     def look_at(self, audit: int) -> None:
         """Show an audit as it is, whether it goes on or has ended."""
-        self._jobs.query(self, partial(self._acts.show, audit), self.work_on, self._not_read)
+        self._jobs.query(
+            self,
+            partial(self._acts.show, audit),
+            self.work_on,
+            partial(self._tells.refused, said("Not read")),
+        )
 
     def work_on(self, audit: ShelfAudit | None) -> None:
         """Show this audit; None goes back to the sections and leaves it as it is."""
@@ -61,7 +66,13 @@ class AuditDesk(QObject):
     def refresh(self) -> None:
         """Read the audit again: another desk may have gone on with it."""
         if self.audit is not None and not self.busy:
-            self._jobs.query(self, partial(self._acts.show, self.audit.id), self.show, self._not_read)
+            arrived = partial(self._read, self._times)
+            self._jobs.query(
+                self,
+                partial(self._acts.show, self.audit.id),
+                arrived,
+                partial(self._tells.refused, said("Not read")),
+            )
 
     def spotted(self, spotted: Spotted) -> None:
         """A folder was scanned."""
@@ -79,6 +90,7 @@ class AuditDesk(QObject):
         """Show the audit that is worked on as it stands now; any other is not what is in front."""
         if self.audit is not None and self.audit.id == audit.id:
             self.audit = audit
+            self._times += 1
             self.shown.emit(audit, scanned)
 
     def show_busy(self, _busy: bool) -> None:
@@ -88,6 +100,11 @@ class AuditDesk(QObject):
         """Say on the strip why a verb was refused."""
         self._tells.tell_refused(word, sentence)
 
+    def _read(self, asked_at: int, audit: ShelfAudit) -> None:
+        """What was read before the last scan was shown is older than that, and will be read again."""
+        if asked_at == self._times:
+            self.show(audit)
+
     def _take_back(self, audit: int, act: UUID) -> None:
         work = partial(self._acts.take_back, audit, act, self._acts.fact())
         self.one.run(work, self._undone, said("Not undone"))
@@ -95,6 +112,3 @@ class AuditDesk(QObject):
     def _undone(self, audit: ShelfAudit) -> None:
         self.show(audit)
         self._tells.undone(audit)
-
-    def _not_read(self, error: Exception) -> None:
-        self._tells.tell_refused(said("Not read"), sentence_of(error))

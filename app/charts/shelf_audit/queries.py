@@ -236,16 +236,9 @@ def rows(session: Session, limit: int) -> Sequence[Row]:
 def newest_by_section(session: Session) -> Sequence[Row]:
     """Of each section the audit that goes on, and the last one that was finished."""
     row, other = ShelfAuditRecord, aliased(ShelfAuditRecord)
-    newest = (
-        select(func.max(other.id))
-        .where(other.place_id == PlaceRecord.id, other.state == AuditState.FINISHED)
-        .correlate(PlaceRecord)
-        .scalar_subquery()
-    )
-    return [
-        _row(*found)
-        for found in session.execute(_select_rows().where(or_(row.state.in_(LIVE), row.id == newest)))
-    ]
+    newest = select(func.max(other.id)).where(other.state == AuditState.FINISHED).group_by(other.place_id)
+    statement = _select_rows().where(or_(row.state.in_(LIVE), row.id.in_(newest)))
+    return [_row(*found) for found in session.execute(statement)]
 
 
 def _select_rows() -> Any:

@@ -19,6 +19,7 @@ from app.charts.shelf_audit.reading import whole
 from app.charts.shelf_audit.replaying import REMOVES, TAKEN_BACK, still_done
 from app.charts.shelf_audit.scanning import ENDED
 from app.charts.shelf_audit.types import AuditAct, Finding, Remedied, ShelfAudit, Spine
+from app.codes import folded
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 from app.errors import RuleBroken
@@ -68,7 +69,8 @@ def remedied(
 
 
 def _wanted(audit: ShelfAudit, finding: Finding, only: Sequence[str]) -> list[Spine]:
-    return [each for each in audit.of(finding) if not only or each.barcode in only]
+    labels = {folded(code) for code in only}
+    return [each for each in audit.of(finding) if not labels or each.barcode in labels]
 
 
 def _require_live(now: Now) -> None:

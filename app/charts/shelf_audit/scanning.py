@@ -44,7 +44,7 @@ def scanned(unit: Unit, clinic: ClinicProfile, mover: Mover, key: int, code: str
     now = queries.audit(unit.session, key, lock=True)
     require_goes(now.state, AuditAct.SCANNED)
     again = _is_known(unit, key, held.id if held is not None else label)
-    noticed = ""
+    noticed: Moved | None = None
     if held is None:
         finding = None if again else Finding.UNKNOWN
         done = Done(AuditAct.SCANNED, label=label, finding=finding, id=scan.id)
@@ -101,16 +101,16 @@ def _found(held: Held, now: Now) -> Finding | None:
     return None
 
 
-def _sighted(unit: Unit, clinic: ClinicProfile, mover: Mover, held: Held, now: Now, scan: Scan) -> str:
+def _sighted(unit: Unit, clinic: ClinicProfile, mover: Mover, held: Held, now: Now, scan: Scan) -> Moved:
     """Write where it was seen; a missing chart is found by that. Gives who waits and what is beside."""
     if held.position.state is State.MISSING:
-        return mover.check_in(unit, held, now.place_id, scan).text
+        return mover.check_in(unit, held, now.place_id, scan)
     ledger.record_sighting(unit, held, now.place_id, scan, wording.SIGHTED)
     customs = customs_of(unit, clinic)
     volume = custody.volume(unit.session, customs, held.id)
     plain = Moved(Tone.GOOD, "", "", "", volume, scan.id)
     asked = announced(plain, asked_of(unit.session, held.id), now.place_id, (), customs)
-    return with_neighbours(unit, asked, customs).text.strip()
+    return with_neighbours(unit, asked, customs)
 
 
 def _tell(unit: Unit, now: Now, volume_id: int | None, fact: UUID) -> None:

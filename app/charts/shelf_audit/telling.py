@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.charts.custody.types import Tone
+from app.charts.custody.types import Moved, Tone
 from app.charts.shelf_audit import wording
 from app.charts.shelf_audit.reading import Before
 from app.charts.shelf_audit.types import Finding, ShelfAudit, Spine, Spotted
@@ -18,8 +18,13 @@ def scanned_before(audit: ShelfAudit, spine: Spine) -> Spotted:
     return Spotted(Tone.GOOD, "Scanned before", f"Place {spine.at}", told, spine, audit)
 
 
-def told(before: Before, after: ShelfAudit, spine: Spine, noticed: str) -> Spotted:
-    """What a scan found, the loudest first; `noticed` says who waits for it and what is missing beside it."""
+def told(before: Before, after: ShelfAudit, spine: Spine, seen: Moved | None) -> Spotted:
+    """What a scan found, the loudest first; `seen` says who waits for it and what is missing beside it."""
+    noticed = seen.text.strip() if seen is not None else ""
+    if seen is not None and seen.tone is Tone.DECIDE:  # it was missing
+        return Spotted(Tone.DECIDE, seen.word, after.section[:BOX], noticed, spine, after)
+    if not spine.stray:
+        noticed = _joined(spine.words, noticed)  # a label that is old since a merge
     if spine.stray:
         tone, word, box = _loudness(spine)
         words = _where(after, spine) if spine.finding is Finding.OUT_OF_ORDER else spine.words
