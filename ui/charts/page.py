@@ -129,7 +129,6 @@ class ChartDeskPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Another screen comes: nothing of this one stays over it."""
         super().hideEvent(event)
-        self.board.wall.leave()
         self.board.typing.hide()
 
     def _check_out(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.events import Event, EventBus
@@ -15,14 +16,14 @@ SOON_MS = 80
 
 
 class KeepingUp(QObject):
-    """Runs between `begin` and `end`; `heard` are the kinds of news that change the list."""
+    """Runs while its screen is seen; `heard` are the kinds of news that change the list."""
 
     _news = Signal()
 
     def __init__(
-        self, bus: EventBus, heard: Iterable[type[Event]], refresh: Callable[[], None], parent: QObject
+        self, bus: EventBus, heard: Iterable[type[Event]], refresh: Callable[[], None], screen: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(screen)
         self._refresh, self._on = refresh, False
         self._every, self._soon = QTimer(self), QTimer(self)
         self._every.setInterval(EVERY_MS)
@@ -33,17 +34,18 @@ class KeepingUp(QObject):
         self._news.connect(self.soon)
         for kind in heard:
             bus.listen(kind, self._hear)
+        screen.installEventFilter(self)
 
-    def begin(self) -> None:
-        """The list is seen."""
-        self._on = True
-        self._every.start()
-
-    def end(self) -> None:
-        """The list is seen no more."""
-        self._on = False
-        self._every.stop()
-        self._soon.stop()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin when the screen is shown; nothing is read again while nobody looks."""
+        if event.type() == QEvent.Type.Show:
+            self._on = True
+            self._every.start()
+        elif event.type() == QEvent.Type.Hide:
+            self._on = False
+            self._every.stop()
+            self._soon.stop()
+        return super().eventFilter(watched, event)
 
     @Slot()
     def soon(self) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.charts import MovementUndone, Search, SearchChanged, VolumeMoved
@@ -108,17 +107,6 @@ class MissingPage(ScanPage):
         """The verbs of the chosen search, and the chips."""
         wall = Action("missing.wall", said("Large status"), self.wall.toggle, "F11", "monitor", "view")
         return (*listed_actions(self.steps, self.going, self.list, self.listing.refresh), wall)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """While it is seen the list keeps up with the other desks."""
-        super().showEvent(event)
-        self._keeping_up.begin()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: nothing is read again."""
-        super().hideEvent(event)
-        self._keeping_up.end()
-        self.wall.leave()
 
     @Slot(object)
     def _count(self, row: Search) -> None:

@@ -15,6 +15,7 @@ from ui.missing.dialog_work import SearchWork
 from ui.missing.words import said, several
 from ui.widgets.act_dialog import ActDialog, Ground
 from ui.widgets.known_places import KnownPlaces
+from ui.widgets.place_dialog import PlaceDialog
 from ui.widgets.place_field import PlaceField
 from ui.widgets.text_field import TextField
 
@@ -64,14 +65,14 @@ class SureDialog(ActDialog):
         self.run(self._does)
 
 
-class LookDialog(ActDialog):
+class LookDialog(PlaceDialog):
     """Where else did somebody look?"""
 
     def __init__(self, ground: Ground, work: SearchWork, search: Search) -> None:
         title = said("Where did you look for {0}?").format(named(search))
         body = said("A place by its label or name, or any other in words.")
-        super().__init__(ground, title, body, act=said("Looked, not there"), enter_acts=True)
-        self._work, self._search, self._enter_waits = work, search, False
+        super().__init__(ground, title, body, act=said("Looked, not there"))
+        self._work, self._search = work, search
         known = KnownPlaces(work, frozenset(PlaceKind), frozenset(PlaceKind))
         self.place = PlaceField(ground.theme, ground.jobs, known, said("Place"))
         self.words = TextField(ground.theme, said("In words"), help_text=said("Such as: the window sill."))
@@ -79,8 +80,7 @@ class LookDialog(ActDialog):
         for field in (self.place, self.words):
             self.content.addWidget(field)
             field.edit.textChanged.connect(self._weigh)
-        self.place.settled.connect(self._settled)
-        self.place.refused.connect(self._forget_enter)
+        self.watch_place(self.place)
         self._weigh()
 
     def has_content(self) -> bool:
@@ -91,28 +91,19 @@ class LookDialog(ActDialog):
         """Take the label of a place."""
         if kind_of(code) not in PLACES:
             return False
-        self._enter_waits = False
-        self.place.take(code)
+        self.scan_place(code)
         return True
 
     def submit(self) -> None:
         """Keep the look; a name that is not known yet is looked up first."""
-        typed, place = self.place.text().strip(), self.place.place
-        self._enter_waits = bool(typed) and place is None
-        if self._enter_waits:
-            self.place.take(typed)
-            return
-        looked = Looked(place=place.code if typed and place else "", words=self.words.text().strip())
+        where = ""
+        if self.place.text().strip():
+            place = self.known_place()
+            if place is None:
+                return
+            where = place.code
+        looked = Looked(place=where, words=self.words.text().strip())
         self.run(partial(self._work.look, self._search.id, looked))
-
-    @Slot()
-    def _settled(self) -> None:
-        if self._enter_waits and self.place.place is not None:
-            self.accept()
-
-    @Slot()
-    def _forget_enter(self) -> None:
-        self._enter_waits = False
 
     @Slot()
     def _weigh(self) -> None:

@@ -8,7 +8,6 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.charts import (
@@ -117,17 +116,6 @@ class PullsPage(ScanPage):
         wall = Action("pulls.wall", said("Large status"), self.wall.toggle, "F11", "monitor", "view")
         listed = listed_actions(self.desk, self.whole, self.out, self.going, self.list, self.listing)
         return (*listed, wall)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """While it is seen the list keeps up with the other desks."""
-        super().showEvent(event)
-        self._keeping_up.begin()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: nothing is read again."""
-        super().hideEvent(event)
-        self._keeping_up.end()
-        self.wall.leave()
 
     def _row(self) -> PullLine | None:
         return self.desk.row

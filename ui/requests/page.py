@@ -7,7 +7,6 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.charts import Request, RequestChanged, RequestMade
@@ -79,16 +78,6 @@ class RequestsPage(PanelPage):
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """The verbs of the chosen request, a new one, and the chips."""
         return listed_actions(self.desk, self.going, self.list, self.listing.refresh)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """While it is seen the list keeps up with the other desks."""
-        super().showEvent(event)
-        self._keeping_up.begin()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: nothing is read again."""
-        super().hideEvent(event)
-        self._keeping_up.end()
 
     @Slot(object)
     def show_made(self, request: Request) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.charts import MovementUndone, ShelfAudit, ShelfAuditChanged, VolumeMoved
@@ -122,17 +122,6 @@ class ShelfAuditPage(ScanPage):
             self.leave()
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """While it is seen it keeps up with the other desks."""
-        super().showEvent(event)
-        self._keeping_up.begin()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: nothing is read again."""
-        super().hideEvent(event)
-        self._keeping_up.end()
-        self.wall.leave()
 
     @Slot(object)
     def _pick(self, pick: Pick) -> None:

@@ -10,8 +10,9 @@ from app.charts import PlaceKind, StartAudit
 from app.codes import CodeKind, kind_of
 from ui.shelf_audit.acts import AuditActs
 from ui.shelf_audit.words import said
-from ui.widgets.act_dialog import ActDialog, Ground
+from ui.widgets.act_dialog import Ground
 from ui.widgets.known_places import KnownPlaces
+from ui.widgets.place_dialog import PlaceDialog
 from ui.widgets.place_field import PlaceField
 from ui.widgets.text_field import TextField
 
@@ -19,14 +20,14 @@ SECTIONS = frozenset({PlaceKind.SECTION})
 LONGEST = 40
 
 
-class PartDialog(ActDialog):
+class PartDialog(PlaceDialog):
     """Asks for a section and its bounds, of which either may stay empty."""
 
     def __init__(self, ground: Ground, acts: AuditActs, section: str = "") -> None:
         title = said("Audit a part of a shelf")
         body = said("The part is bounded by the numbers or names it begins and ends with, both included.")
-        super().__init__(ground, title, body, act=said("Begin the audit"), enter_acts=True)
-        self._acts, self._enter_waits = acts, False
+        super().__init__(ground, title, body, act=said("Begin the audit"))
+        self._acts = acts
         self.section = PlaceField(
             ground.theme, ground.jobs, KnownPlaces(acts, SECTIONS, SECTIONS), said("Section")
         )
@@ -39,8 +40,7 @@ class PartDialog(ActDialog):
         for field in (self.section, self.low, self.high):
             self.content.addWidget(field)
             field.edit.textChanged.connect(self._weigh)
-        self.section.settled.connect(self._settled)
-        self.section.refused.connect(self._forget_enter)
+        self.watch_place(self.section)
         if section:
             self.section.take(section)
         self._weigh()
@@ -53,28 +53,15 @@ class PartDialog(ActDialog):
         """Take the label of a shelf."""
         if kind_of(code) is not CodeKind.SHELF:
             return False
-        self._enter_waits = False
-        self.section.take(code)
+        self.scan_place(code)
         return True
 
     def submit(self) -> None:
         """Begin; a name that is not known yet is looked up first."""
-        place = self.section.place
-        self._enter_waits = place is None
-        if place is None:
-            self.section.take(self.section.text().strip())
-            return
-        command = StartAudit(place.code, self.low.text().strip(), self.high.text().strip())
-        self.run(partial(self._acts.start, command))
-
-    @Slot()
-    def _settled(self) -> None:
-        if self._enter_waits and self.section.place is not None:
-            self.accept()
-
-    @Slot()
-    def _forget_enter(self) -> None:
-        self._enter_waits = False
+        place = self.known_place()
+        if place is not None:
+            command = StartAudit(place.code, self.low.text().strip(), self.high.text().strip())
+            self.run(partial(self._acts.start, command))
 
     @Slot()
     def _weigh(self) -> None:

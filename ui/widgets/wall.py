@@ -79,6 +79,13 @@ class WallSwitch(QObject):
         self._outcomes: tuple[Outcome, ...] = ()
         self._facts = WallFacts("")
         self.public = False
+        screen.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """It leaves with its screen."""
+        if event.type() == QEvent.Type.Hide and watched is self._screen:
+            self.leave()
+        return super().eventFilter(watched, event)
 
     @property
     def display(self) -> WallDisplay | None:

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
-from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from app.charts import CheckOut, PlaceKind, ShelfAudit, StartAudit, Volume
-from tests.gui.at_once import AtOnce
-from tests.gui.page_window import KeyedWindow, shown
+from tests.gui.page_window import shown
+from tests.gui.real_window import RealWindow
 from tests.support.clinics import Clinic, Desk
 from ui.lists.table import ListTable
-from ui.scanning.scan import RawScan, Source
 from ui.shelf_audit.page import ShelfAuditPage
-from ui.shell.doors import HANDED_OVER
 from ui.shell.routes import RoomRoute
-from ui.shell.services import Services
-from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 
 FOLDERS = 8
@@ -79,18 +71,11 @@ def _walked(volume: Volume) -> list[str]:
     return list(reversed(volume.mrn.split("-"))) if "-" in volume.mrn else [volume.mrn[-2:], volume.mrn]
 
 
-class Window(KeyedWindow):
+class Window(RealWindow):
     """The shelf audits as somebody sees them."""
 
     def __init__(self, theme: Theme, desk: Desk, qtbot: QtBot) -> None:
-        jobs, stage = AtOnce(), Stage()
-        app, actor = desk
-        services = Services(
-            actor=actor, catch_up=list, close=app.close, **{name: getattr(app, name) for name in HANDED_OVER}
-        )
-        self.undo: Callable[[], None] | None = None
-        stage.undoable.connect(self._undoable)
-        super().__init__(ShelfAuditPage(theme, jobs, stage, services), stage, jobs, qtbot)
+        super().__init__(ShelfAuditPage, theme, desk, qtbot)
 
     @property
     def table(self) -> ListTable:
@@ -103,35 +88,6 @@ class Window(KeyedWindow):
         """One column of the list in front."""
         rows = self.table.rows
         return [rows.index(row, at).data() for row in range(rows.rowCount())]
-
-    @property
-    def last(self) -> tuple[Any, Any]:
-        """What the strip said last, with its tone."""
-        told: tuple[Any, Any] = self.told["outcome"][-1]
-        return told
-
-    @property
-    def form(self) -> Any:
-        """The form that is open."""
-        return self.page.questions._form
-
-    def strike(self, keys: str) -> None:
-        """One stroke of a key on whatever has the keyboard: the form, while one is open."""
-        asks = self.page.questions.asks
-        combination = QKeySequence(keys.replace("Enter", "Return"))[0]
-        front = self.form if asks else self.page.window()
-        target = front.focusWidget() or (front if asks else self.page)
-        self.qtbot.keyClick(target, Qt.Key(combination.key()), combination.keyboardModifiers())
-
-    def scan(self, text: str) -> tuple[Any, Any]:
-        """Scan a label; what the strip says then."""
-        done: list[bool] = []
-        self.page.take_scan(RawScan(text, Source.WEDGE, 0), partial(done.append, True))
-        assert done == [True]
-        return self.told["outcome"][-1] if self.told["outcome"] else ("", "")
-
-    def _undoable(self, undo: Callable[[], None] | None) -> None:
-        self.undo = undo
 
 
 Opens = Callable[..., Window]

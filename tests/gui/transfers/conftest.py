@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.charts import AddPlace, OpenTransfer, PlaceKind, Transfer, TransferKind, Volume
 from app.patients import Patient
-from tests.gui.at_once import AtOnce
-from tests.gui.page_window import KeyedWindow, shown
+from tests.gui.page_window import shown
+from tests.gui.real_window import RealWindow
 from tests.support.clinics import Clinic, Desk
 from ui.lists.table import ListTable
-from ui.scanning.scan import RawScan, Source
-from ui.shell.doors import HANDED_OVER
 from ui.shell.routes import RoomRoute, Route
-from ui.shell.services import Services
-from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 from ui.transfers.page import TransfersPage
 
@@ -72,18 +66,12 @@ class Room:
         return app.transfers.show(actor, trip.id)
 
 
-class Window(KeyedWindow):
+class Window(RealWindow):
     """The transfers as somebody sees them."""
 
     def __init__(self, theme: Theme, room: Room, desk: Desk, qtbot: QtBot) -> None:
-        self.room, jobs, stage = room, AtOnce(), Stage()
-        app, actor = desk
-        services = Services(
-            actor=actor, catch_up=list, close=app.close, **{name: getattr(app, name) for name in HANDED_OVER}
-        )
-        self.undo: Callable[[], None] | None = None
-        stage.undoable.connect(self._undoable)
-        super().__init__(TransfersPage(theme, jobs, stage, services), stage, jobs, qtbot)
+        self.room = room
+        super().__init__(TransfersPage, theme, desk, qtbot)
 
     @property
     def table(self) -> ListTable:
@@ -103,25 +91,9 @@ class Window(KeyedWindow):
         rows = self.table.rows
         return [rows.index(at, 1).data() for at in range(rows.rowCount())]
 
-    @property
-    def last(self) -> tuple[Any, Any]:
-        """What the strip said last, with its tone."""
-        told: tuple[Any, Any] = self.told["outcome"][-1]
-        return told
-
     def come(self, route: Route | None = None) -> None:
         """Be shown."""
         self.page.come_forward(route or RoomRoute("transfers"))
-
-    def scan(self, text: str) -> tuple[Any, Any]:
-        """Scan a label; what the strip says then."""
-        done: list[bool] = []
-        self.page.take_scan(RawScan(text, Source.WEDGE, 0), partial(done.append, True))
-        assert done == [True]
-        return self.told["outcome"][-1] if self.told["outcome"] else ("", "")
-
-    def _undoable(self, undo: Callable[[], None] | None) -> None:
-        self.undo = undo
 
 
 Opens = Callable[..., Window]
