@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.actor import Actor
-from app.charts import Finding, ShelfAudit, Spotted
+from app.charts import Finding, ShelfAudit, Spotted, Tone
 from app.cli import shelf_audit_shapes as shapes
 from app.cli.desk import desk_of
 from app.cli.keyed import keyed
-from app.cli.one_by_one import one_by_one
+from app.cli.one_by_one import REFUSED, one_by_one
 from app.cli.output import Answer
-from app.cli.shelf_audit_options import KINDS, Audit, kind_of, meant
+from app.cli.shelf_audit_options import KINDS, Audit, kind_of, meant, require_fitting
 from app.cli.shelf_audit_words import summary
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def scan(
     all_of_them.say(desk)
     document = {
         "audits": [shapes.audit(now)],
-        "scans": [shapes.spotted(each) for _, each in all_of_them.done],
-        "outcome": "refused" if all_of_them.refused else "good",
+        "scans": [shapes.spotted(code, each) for code, each in all_of_them.done],
+        "outcome": "refused" if all_of_them.refused else _gravest([each for _, each in all_of_them.done]),
         "refused": all_of_them.rows,
     }
     lines = [_line(code, each) for code, each in all_of_them.done]
@@ -70,19 +70,19 @@ def settle(
     desk = desk_of(context)
     with desk.opened() as (application, actor):
         key = meant(application, actor, audit)
-        done = application.shelf_auditing.remedy(
-            actor, key, finding, keyed(application.clock), only=codes or ()
-        )
+        only = codes or ()
+        require_fitting(application, actor, key, finding, only)
+        done = application.shelf_auditing.remedy(actor, key, finding, keyed(application.clock), only=only)
         zone = application.clinic.time_zone
     document = {
         "audits": [shapes.audit(done.audit)],
         "done": done.done,
         "left": [{"barcode": code, "text": sentence} for code, sentence in done.left],
     }
-    told = f"{done.done} settled, {len(done.left)} left."
-    desk.show(
-        Answer(document, ("Barcode", "Left because"), done.left, f"{told}\n{summary(done.audit, zone)}")
-    )
+    told = f"{done.done} settled, {len(done.left)} left.\n{summary(done.audit, zone)}"
+    desk.show(Answer(document, ("Barcode", "Left because"), done.left, told))
+    if done.left:
+        raise typer.Exit(REFUSED)
 
 
 @COMMANDS.command("undo")
@@ -136,8 +136,19 @@ def give_up(context: typer.Context, audit: Audit) -> None:
 
 
 def _line(code: str, each: Spotted) -> str:
-    """One scan: C00000018: Move 2 to the left. Belongs after 72-41-02."""
-    return f"{code}: {' '.join(filter(None, (each.word, each.box)))}. {each.text}"
+    """One scan: C00000018: Move 2 to the left: GARCIA, Maria V1, C00000018. Belongs after 72-41-02.
+
+    The folder to be moved is named: a scan may show that one before it came too soon.
+    """
+    spine = each.spine
+    which = f"{spine.patient} {spine.label}, {spine.barcode}" if spine is not None and spine.stray else ""
+    told = ": ".join(filter(None, (" ".join(filter(None, (each.word, each.box))), which.lstrip(" ,"))))
+    return f"{code}: {told}. {each.text}"
+
+
+def _gravest(scans: Sequence[Spotted]) -> Tone:
+    """How the scans ended together: as the one that asks for the most."""
+    return max((each.tone for each in scans), key=list(Tone).index, default=Tone.GOOD)
 
 
 def _do(context: typer.Context, audit: str, act: Verb) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +10,8 @@ import typer
 from app.actor import Actor
 from app.charts import Finding
 from app.cli.options import number_of
-from app.errors import NotFound
+from app.codes import folded
+from app.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
     from app.bootstrap import Application
@@ -35,6 +37,23 @@ def meant(application: Application, actor: Actor, text: str) -> int:
     if found is None:
         raise NotFound(f"{said} is not being audited. Nothing was changed. Start: outguide shelf-audit start")
     return found
+
+
+def require_fitting(
+    application: Application, actor: Actor, audit: int, finding: Finding, codes: Sequence[str]
+) -> None:
+    """Every code that is named stands for something of this kind: a slip of the pen settles nothing.
+
+    Raises:
+        BadInput: one of them does not.
+    """
+    if not codes:
+        return
+    stands = {each.barcode for each in application.shelf_audits.show(actor, audit).of(finding)}
+    for code in codes:
+        if folded(code) not in stands:
+            kind = finding.value.replace("_", " ")
+            raise BadInput(f"{code} is not {kind}. Nothing was changed. See: outguide shelf-audit show")
 
 
 def kind_of(text: str) -> Finding:

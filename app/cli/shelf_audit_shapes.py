@@ -47,9 +47,10 @@ def spine(row: Spine) -> Row:
     }
 
 
-def spotted(row: Spotted) -> Row:
-    """What one scan found."""
+def spotted(code: str, row: Spotted) -> Row:
+    """What one scan found: `code` was scanned, `barcode` is the folder it is about, which may be another."""
     return {
+        "code": code,
         "barcode": row.spine.barcode if row.spine is not None else "",
         "outcome": row.tone,
         "word": row.word,

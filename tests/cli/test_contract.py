@@ -106,7 +106,7 @@ SHELF = {
     "code", "name", "room", "low", "high", "audit", "paused", "started_at", "started_by", "ended_at",
     "ended_by", "scanned", "in_place", "not_seen", "accuracy",
 }  # fmt: skip
-SPOTTED = {"barcode", "outcome", "word", "box", "text"}
+SPOTTED = {"code", "barcode", "outcome", "word", "box", "text"}
 LATE = {"holder", "holder_code", "days", "level", "written_at", "overdue", "wanted", "charts"}
 MOVEMENT = {"id", "barcode", "sequence", "act", "from", "to", "person", "station", "happened_at", "undone"}
 

@@ -103,6 +103,31 @@ def test_a_misread_label_does_not_hold_up_the_others(small_room: Room) -> None:
     assert [each["barcode"] for each in told["refused"]] == [misread]
 
 
+def test_a_scan_that_shows_another_folder_to_be_wrong_names_that_one(small_room: Room) -> None:
+    stack = Stack(small_room)
+    key = stack.start()
+    wrong = stack.volumes[3]
+    told = small_room.ask(SHELF, "scan", key, stack.code(0), wrong.code, stack.code(1))
+    assert [(each["code"], each["barcode"]) for each in told["scans"]] == [
+        (stack.code(0), stack.code(0)), (wrong.code, wrong.code), (stack.code(1), wrong.code),
+    ]  # fmt: skip
+    assert told["outcome"] == "decide"
+    small_room.ask(SHELF, "undo", key)
+    line = small_room.type(SHELF, "scan", key, stack.code(1)).out.splitlines()[0]
+    assert line.startswith(f"{stack.code(1)}: Move further right: {wrong.patient} V1, {wrong.code}. ")
+
+
+def test_a_code_that_is_nothing_of_the_kind_settles_nothing(small_room: Room) -> None:
+    stack = Stack(small_room)
+    key = stack.start()
+    act(small_room, "show", key)
+    small_room.ask(SHELF, "scan", key, *(stack.code(at) for at in (0, 2, 3, 1)))
+    refused = small_room.type(SHELF, "settle", key, "out-of-order", stack.code(1), stack.code(0))
+    assert refused.code == 1 and f"{stack.code(0)} is not out of order" in refused.err
+    assert act(small_room, "show", key)["findings"][0]["finding"] == "out_of_order"
+    assert small_room.ask(SHELF, "settle", key, "out-of-order", stack.code(1).lower())["done"] == 1
+
+
 def test_a_paused_audit_takes_no_scan(small_room: Room) -> None:
     stack = Stack(small_room, 2)
     key = stack.start()
@@ -118,7 +143,8 @@ def test_people_read_lines(small_room: Room) -> None:
     assert "No shelf was audited yet." in small_room.type(SHELF, "list").out
     key = stack.start()
     told = small_room.type(SHELF, "scan", key, *(stack.code(at) for at in (0, 2, 3, 1))).out
-    assert ": Move 2 to the left. Belongs after " in told
+    moved = stack.volumes[1]
+    assert f"{moved.code}: Move 2 to the left: {moved.patient} V1, {moved.code}. Belongs after " in told
     assert "4 of 5 seen, 4 scanned, 3 in place at first scan (75.0 %)." in told
     shown = small_room.type(SHELF, "show", key).out
     assert "out of order" in shown and "Never scanned." in shown

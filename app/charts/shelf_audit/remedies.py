@@ -87,7 +87,7 @@ def _moved(
     held = custody.held(unit.session, spine.volume_id, lock=True)
     if act is AuditAct.CHECKED_IN:
         if held.position.state in (State.FOUND, State.MISSING):
-            return "It was missing. A supervisor confirms that it is found."
+            return "It was missing. Nothing was changed. A supervisor confirms that it is found."
         told = mover.check_in(unit, held, now.place_id, scan)
     else:
         day = day_of(unit.now, mover.customs(unit).zone, unit.now)
