@@ -27,6 +27,8 @@ from app.charts import (
     PullLists,
     PullPrints,
     PullsOut,
+    PutAwayDesk,
+    PutAwayList,
     RecallLetters,
     RequestDesk,
     RequestLists,
@@ -158,6 +160,8 @@ class Application:
     plans: SearchPlans
     shelf_audits: ShelfAudits
     shelf_auditing: ShelfAuditDesk
+    put_aways: PutAwayList
+    putting_away: PutAwayDesk
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

@@ -12,6 +12,8 @@ from app.charts import (
     PullLists,
     PullPrints,
     PullsOut,
+    PutAwayDesk,
+    PutAwayList,
     RecallLetters,
     RequestDesk,
     RequestLists,
@@ -33,6 +35,8 @@ from app.charts.pulls.batches import PullsOutService
 from app.charts.pulls.finding import PullFinder
 from app.charts.pulls.service import PullService
 from app.charts.pulls.visit_rules import VisitRuleService
+from app.charts.put_away.finding import PutAwayFinder
+from app.charts.put_away.service import PutAwayService
 from app.charts.requests.finding import RequestFinder
 from app.charts.requests.lending import StandingLoanService
 from app.charts.requests.service import RequestService
@@ -69,6 +73,8 @@ class ChartRoom(TypedDict):
     plans: SearchPlans
     shelf_audits: ShelfAudits
     shelf_auditing: ShelfAuditDesk
+    put_aways: PutAwayList
+    putting_away: PutAwayDesk
 
 
 def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Clock) -> ChartRoom:
@@ -93,4 +99,6 @@ def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Cloc
         "plans": SearchPlanService(units, clinic, clock),
         "shelf_audits": ShelfAuditFinder(units, clinic),
         "shelf_auditing": ShelfAuditService(units, clinic),
+        "put_aways": PutAwayFinder(units, clinic),
+        "putting_away": PutAwayService(units, clinic),
     }

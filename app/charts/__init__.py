@@ -91,6 +91,7 @@ from app.charts.pulls.types import (
     VisitRules,
     WalkOrder,
 )
+from app.charts.put_away.types import PutAwayDesk, PutAwayList, ToPutAway, Why
 from app.charts.requests.types import (
     AskForChart,
     ChangeRequest,
@@ -259,6 +260,8 @@ __all__ = [
     "PulledOut",
     "PullsChanged",
     "PullsOut",
+    "PutAwayDesk",
+    "PutAwayList",
     "Readiness",
     "Ready",
     "Reason",
@@ -308,6 +311,7 @@ __all__ = [
     "Stock",
     "Stop",
     "ToPull",
+    "ToPutAway",
     "Tone",
     "Transfer",
     "TransferAct",
@@ -328,6 +332,7 @@ __all__ = [
     "WantedCharts",
     "WantedPlaces",
     "WarningKind",
+    "Why",
     "Wish",
     "Words",
     "day_of",

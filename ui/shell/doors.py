@@ -55,6 +55,8 @@ HANDED_OVER = (
     "plans",
     "shelf_audits",
     "shelf_auditing",
+    "put_aways",
+    "putting_away",
     "appointments",
     "hours",
     "notes",

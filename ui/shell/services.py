@@ -19,6 +19,8 @@ from app.charts import (
     PullLists,
     PullPrints,
     PullsOut,
+    PutAwayDesk,
+    PutAwayList,
     RecallLetters,
     RequestDesk,
     RequestLists,
@@ -97,6 +99,8 @@ class Services:
     plans: SearchPlans
     shelf_audits: ShelfAudits
     shelf_auditing: ShelfAuditDesk
+    put_aways: PutAwayList
+    putting_away: PutAwayDesk
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

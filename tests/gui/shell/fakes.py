@@ -338,6 +338,8 @@ def services_of(
         plans=whole,
         shelf_audits=whole,
         shelf_auditing=whole,
+        put_aways=whole,
+        putting_away=whole,
         transferring=whole,
         manifests=whole,
         visit_rules=whole,

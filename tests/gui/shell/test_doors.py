@@ -30,7 +30,7 @@ class Bootstrap:
             "requested", "loans", "pulls", "pulling", "pulls_out", "visit_rules", "slips",
             "transfers", "transferring", "manifests",
             "searches", "searching", "overdue", "letters", "plans",
-            "shelf_audits", "shelf_auditing",
+            "shelf_audits", "shelf_auditing", "put_aways", "putting_away",
             "appointments", "hours", "notes", "left_open",
         )  # fmt: skip
         self.application = SimpleNamespace(
@@ -125,6 +125,8 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "plans",
             "shelf_audits",
             "shelf_auditing",
+            "put_aways",
+            "putting_away",
             "appointments",
             "hours",
             "notes",
