@@ -43,6 +43,7 @@ from app.charts import (
     Transfers,
     VisitRules,
     VolumeMoved,
+    WhatNow,
 )
 from app.charts.custody.finding import FinderService
 from app.charts.custody.replaying import Replayed, replay
@@ -162,6 +163,7 @@ class Application:
     shelf_auditing: ShelfAuditDesk
     put_aways: PutAwayList
     putting_away: PutAwayDesk
+    what_now: WhatNow
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

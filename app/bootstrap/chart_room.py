@@ -26,7 +26,9 @@ from app.charts import (
     TransferDesk,
     Transfers,
     VisitRules,
+    WhatNow,
 )
+from app.charts.in_hand.finding import InHandFinder
 from app.charts.letters.plans import SearchPlanService
 from app.charts.letters.service import LetterService
 from app.charts.manifests.service import ManifestService
@@ -75,6 +77,7 @@ class ChartRoom(TypedDict):
     shelf_auditing: ShelfAuditDesk
     put_aways: PutAwayList
     putting_away: PutAwayDesk
+    what_now: WhatNow
 
 
 def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Clock) -> ChartRoom:
@@ -101,4 +104,5 @@ def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Cloc
         "shelf_auditing": ShelfAuditService(units, clinic),
         "put_aways": PutAwayFinder(units, clinic),
         "putting_away": PutAwayService(units, clinic),
+        "what_now": InHandFinder(units, clinic),
     }

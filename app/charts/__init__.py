@@ -27,6 +27,7 @@ from app.charts.custody.types import (
     VolumeMoved,
 )
 from app.charts.filing import key_of_range, section_key, section_start
+from app.charts.in_hand.types import InHand, Matter, Todo, WhatNow
 from app.charts.labels.types import (
     Bars,
     Box,
@@ -209,6 +210,7 @@ __all__ = [
     "Format",
     "FoundConfirmed",
     "Handled",
+    "InHand",
     "Ink",
     "Label",
     "Labels",
@@ -229,6 +231,7 @@ __all__ = [
     "ManifestSetup",
     "ManifestState",
     "Mark",
+    "Matter",
     "MissingFigures",
     "Moved",
     "Movement",
@@ -312,6 +315,7 @@ __all__ = [
     "Stop",
     "ToPull",
     "ToPutAway",
+    "Todo",
     "Tone",
     "Transfer",
     "TransferAct",
@@ -332,6 +336,7 @@ __all__ = [
     "WantedCharts",
     "WantedPlaces",
     "WarningKind",
+    "WhatNow",
     "Why",
     "Wish",
     "Words",

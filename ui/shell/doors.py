@@ -57,6 +57,7 @@ HANDED_OVER = (
     "shelf_auditing",
     "put_aways",
     "putting_away",
+    "what_now",
     "appointments",
     "hours",
     "notes",

@@ -33,6 +33,7 @@ from app.charts import (
     TransferDesk,
     Transfers,
     VisitRules,
+    WhatNow,
 )
 from app.clock import Clock
 from app.directory import ClinicProfile, Directory
@@ -101,6 +102,7 @@ class Services:
     shelf_auditing: ShelfAuditDesk
     put_aways: PutAwayList
     putting_away: PutAwayDesk
+    what_now: WhatNow
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

@@ -431,6 +431,7 @@ def services_of(room: Room, permissions: frozenset[Permission] = CLERK) -> Servi
         shelf_auditing=rest,
         put_aways=rest,
         putting_away=rest,
+        what_now=rest,
         transferring=rest,
         manifests=rest,
         visit_rules=rest,

@@ -33,7 +33,7 @@ def services_of(desk: Desk) -> Services:
         transfers=app.transfers, transferring=app.transferring, manifests=app.manifests,
         searches=app.searches, searching=app.searching, overdue=app.overdue, letters=app.letters,
         plans=app.plans, shelf_audits=app.shelf_audits, shelf_auditing=app.shelf_auditing,
-        put_aways=app.put_aways, putting_away=app.putting_away,
+        put_aways=app.put_aways, putting_away=app.putting_away, what_now=app.what_now,
         slips=app.slips,
         appointments=app.appointments, hours=app.hours, notes=app.notes,
         left_open=app.left_open,

@@ -340,6 +340,7 @@ def services_of(
         shelf_auditing=whole,
         put_aways=whole,
         putting_away=whole,
+        what_now=whole,
         transferring=whole,
         manifests=whole,
         visit_rules=whole,

@@ -30,7 +30,7 @@ class Bootstrap:
             "requested", "loans", "pulls", "pulling", "pulls_out", "visit_rules", "slips",
             "transfers", "transferring", "manifests",
             "searches", "searching", "overdue", "letters", "plans",
-            "shelf_audits", "shelf_auditing", "put_aways", "putting_away",
+            "shelf_audits", "shelf_auditing", "put_aways", "putting_away", "what_now",
             "appointments", "hours", "notes", "left_open",
         )  # fmt: skip
         self.application = SimpleNamespace(
@@ -127,6 +127,7 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "shelf_auditing",
             "put_aways",
             "putting_away",
+            "what_now",
             "appointments",
             "hours",
             "notes",
