@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.audit import models as audit
 from app.charts.custody import models as custody
 from app.charts.labels import models as labels
+from app.charts.loose import models as loose
 from app.charts.overdue import models as overdue
 from app.charts.places import models as places
 from app.charts.pulls import models as pulls
@@ -34,6 +35,7 @@ FEATURES = (
     handing_over, interop, merging, nicknames, patients, pulls, record, requests, schedule, security, tasks,
     search,
     shelf_audit,
+    loose,
     overdue,
     transfers,
 )  # fmt: skip

@@ -17,6 +17,8 @@ from app.charts import (
     ChartFinder,
     FoundConfirmed,
     Labels,
+    LooseDesk,
+    LooseSheets,
     ManifestAgrees,
     ManifestDiffers,
     ManifestPrints,
@@ -164,6 +166,8 @@ class Application:
     put_aways: PutAwayList
     putting_away: PutAwayDesk
     what_now: WhatNow
+    loose: LooseSheets
+    loose_desk: LooseDesk
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

@@ -6,6 +6,8 @@ from typing import TypedDict
 
 from app.charts import (
     ChartDesk,
+    LooseDesk,
+    LooseSheets,
     ManifestPrints,
     Overdue,
     PullDesk,
@@ -31,6 +33,8 @@ from app.charts import (
 from app.charts.in_hand.finding import InHandFinder
 from app.charts.letters.plans import SearchPlanService
 from app.charts.letters.service import LetterService
+from app.charts.loose.finding import LooseFinder
+from app.charts.loose.service import LooseService
 from app.charts.manifests.service import ManifestService
 from app.charts.overdue.finding import OverdueFinder
 from app.charts.pulls.batches import PullsOutService
@@ -78,6 +82,8 @@ class ChartRoom(TypedDict):
     put_aways: PutAwayList
     putting_away: PutAwayDesk
     what_now: WhatNow
+    loose: LooseSheets
+    loose_desk: LooseDesk
 
 
 def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Clock) -> ChartRoom:
@@ -105,4 +111,6 @@ def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Cloc
         "put_aways": PutAwayFinder(units, clinic),
         "putting_away": PutAwayService(units, clinic),
         "what_now": InHandFinder(units, clinic),
+        "loose": LooseFinder(units, clinic),
+        "loose_desk": LooseService(units, clinic),
     }

@@ -58,6 +58,8 @@ HANDED_OVER = (
     "put_aways",
     "putting_away",
     "what_now",
+    "loose",
+    "loose_desk",
     "appointments",
     "hours",
     "notes",

@@ -12,6 +12,8 @@ from app.charts import (
     ChartDesk,
     ChartFinder,
     Labels,
+    LooseDesk,
+    LooseSheets,
     ManifestPrints,
     Overdue,
     Places,
@@ -103,6 +105,8 @@ class Services:
     put_aways: PutAwayList
     putting_away: PutAwayDesk
     what_now: WhatNow
+    loose: LooseSheets
+    loose_desk: LooseDesk
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

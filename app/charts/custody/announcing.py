@@ -36,6 +36,7 @@ def announced(
         if each.waits and each.wants(told.volume.id) and (each.id in answers or each.place_id != here)
     ]
     standing = until(asked.loan, local_day(customs.now, customs.zone)) if asked.loan else ""
+    told = with_loose(told)
     with_all = replace(told, asked=tuple(_asked(each, answers, customs) for each in waits), standing=standing)
     answered = [each for each in waits if each.id in answers]
     others = [each for each in waits if each.id not in answers]
@@ -44,6 +45,14 @@ def announced(
     if act is MovementAct.CHECK_OUT:
         return _sent_on(with_all, answered, others, customs)
     return _waited_for(with_all, others, customs)
+
+
+def with_loose(told: Moved) -> Moved:
+    """The outcome of a scan with the slot in which loose sheets wait for the chart."""
+    if not told.volume.loose:
+        return told
+    tone = Tone.GOOD_DO if told.tone is Tone.GOOD else told.tone
+    return replace(told, tone=tone, text=f"{told.text} Loose sheets wait in slot {told.volume.loose}.")
 
 
 def _asked(each: Live, answers: Collection[int], customs: Customs) -> Asked:

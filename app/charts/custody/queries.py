@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.charts.custody.models import ChartRecord, MovementRecord, OldNumber, VolumeRecord
@@ -18,6 +18,7 @@ from app.charts.custody.old_labels import asks_to_combine, label_said
 from app.charts.custody.rules import Position
 from app.charts.custody.types import Movement, MovementAct, Relabel, State, Volume
 from app.charts.filing import shelf_words
+from app.charts.loose.models import LooseSlotRecord
 from app.charts.places.models import PlaceRecord
 from app.charts.places.types import HOLDERS, PlaceKind
 from app.charts.search.models import NeighbourRecord
@@ -164,13 +165,20 @@ def _select_volumes() -> Any:  # the row type follows from the columns
     # In the statement of every scan, so that an ordinary one costs none more.
     beside = NeighbourRecord
     tells = select(beside.search_id).where(beside.volume_id == row.id).limit(1).scalar_subquery()
+    slot, each = LooseSlotRecord, aliased(VolumeRecord)
+    loose = (
+        select(func.min(slot.number))
+        .join(each, each.id == slot.volume_id)
+        .where(each.chart_id == row.chart_id)
+        .scalar_subquery()
+    )
     return (
         select(
             row.id, row.code, chart.id, chart.patient_id,
             PatientName.family, PatientName.given, PatientName.middle, PatientIdentifier.value,
             chart.kind, row.number, row.state, place.name, place.kind, home.name,
             row.since, row.due_at, TaskRecord.id, TaskRecord.what, TaskRecord.made_at,
-            row.temporary, tells,
+            row.temporary, tells, loose,
         )
         .join(chart, chart.id == row.chart_id)
         .join(place, place.id == row.place_id)
@@ -216,7 +224,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         home,
         *times,
     ) = found
-    since, due_at, task, words, asked_at, temporary, tells = times
+    since, due_at, task, words, asked_at, temporary, tells, loose = times
     initial = f" {middle[0]}." if middle else ""
     old_shelf = ""
     if task is not None and state is State.IN_FILE and since < asked_at:
@@ -233,7 +241,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         shelf=old_shelf or shelf_words(customs.clinic.filing_order, mrn or "", home),
         since=since, due_at=due_at, days_overdue=overdue,
         relabel=_relabel(task, words) if task is not None else None,
-        temporary=temporary, tells=tells is not None,
+        temporary=temporary, tells=tells is not None, loose=loose or 0,
     )  # fmt: skip
 
 

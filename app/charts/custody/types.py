@@ -150,6 +150,7 @@ class Volume:
     """One physical folder and where it is; `relabel` is set while its label is old since a merge.
 
     `temporary` says that it stands in for a missing one, `tells` that it stands beside the slot of one.
+    `loose` is the slot of the bin in which loose sheets wait for its chart, 0 if none do.
     """
 
     id: int
@@ -171,6 +172,7 @@ class Volume:
     relabel: Relabel | None = None
     temporary: bool = False
     tells: bool = False
+    loose: int = 0
 
     @property
     def holder(self) -> str:

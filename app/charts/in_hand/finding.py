@@ -58,6 +58,8 @@ class InHandFinder:
         yield from self._joined(unit, volume)
         if volume.relabel is not None:
             yield Todo(Matter.RELABEL, volume.relabel.words)
+        if volume.loose:
+            yield Todo(Matter.LOOSE, f"Put in the loose sheets from slot {volume.loose} of the bin.")
         words = beside(unit, volume.id, customs) if volume.tells else ""
         if words:
             yield Todo(Matter.BESIDE, words)

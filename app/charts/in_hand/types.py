@@ -18,6 +18,7 @@ class Matter(StrEnum):
     WANTED = "wanted"
     JOIN = "join"
     RELABEL = "relabel"
+    LOOSE = "loose"
     BESIDE = "beside"
     OUT = "out"
     LATER = "later"

@@ -341,6 +341,8 @@ def services_of(
         put_aways=whole,
         putting_away=whole,
         what_now=whole,
+        loose=whole,
+        loose_desk=whole,
         transferring=whole,
         manifests=whole,
         visit_rules=whole,
