@@ -6,6 +6,7 @@ from app.audit import models as audit
 from app.charts.custody import models as custody
 from app.charts.labels import models as labels
 from app.charts.loose import models as loose
+from app.charts.outguides import models as outguides
 from app.charts.overdue import models as overdue
 from app.charts.places import models as places
 from app.charts.pulls import models as pulls
@@ -36,6 +37,7 @@ FEATURES = (
     search,
     shelf_audit,
     loose,
+    outguides,
     overdue,
     transfers,
 )  # fmt: skip

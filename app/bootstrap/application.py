@@ -23,6 +23,8 @@ from app.charts import (
     ManifestDiffers,
     ManifestPrints,
     MovementUndone,
+    OutguideDesk,
+    Outguides,
     Overdue,
     Places,
     PullDesk,
@@ -168,6 +170,8 @@ class Application:
     what_now: WhatNow
     loose: LooseSheets
     loose_desk: LooseDesk
+    outguides: Outguides
+    outguide_desk: OutguideDesk
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

@@ -9,6 +9,8 @@ from app.charts import (
     LooseDesk,
     LooseSheets,
     ManifestPrints,
+    OutguideDesk,
+    Outguides,
     Overdue,
     PullDesk,
     PullLists,
@@ -36,6 +38,8 @@ from app.charts.letters.service import LetterService
 from app.charts.loose.finding import LooseFinder
 from app.charts.loose.service import LooseService
 from app.charts.manifests.service import ManifestService
+from app.charts.outguides.finding import OutguideFinder
+from app.charts.outguides.service import OutguideService
 from app.charts.overdue.finding import OverdueFinder
 from app.charts.pulls.batches import PullsOutService
 from app.charts.pulls.finding import PullFinder
@@ -84,6 +88,8 @@ class ChartRoom(TypedDict):
     what_now: WhatNow
     loose: LooseSheets
     loose_desk: LooseDesk
+    outguides: Outguides
+    outguide_desk: OutguideDesk
 
 
 def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Clock) -> ChartRoom:
@@ -113,4 +119,6 @@ def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Cloc
         "what_now": InHandFinder(units, clinic),
         "loose": LooseFinder(units, clinic),
         "loose_desk": LooseService(units, clinic),
+        "outguides": OutguideFinder(units, clinic),
+        "outguide_desk": OutguideService(units, clinic),
     }

@@ -68,6 +68,7 @@ from app.charts.manifests.types import (
     ManifestSetup,
 )
 from app.charts.moments import day_of, moment
+from app.charts.outguides.types import Outguide, OutguideDesk, OutguideMoved, Outguides, Unmarked
 from app.charts.overdue.types import (
     LetterLevel,
     Overdue,
@@ -254,6 +255,10 @@ __all__ = [
     "NotFillable",
     "OnTheWay",
     "OpenTransfer",
+    "Outguide",
+    "OutguideDesk",
+    "OutguideMoved",
+    "Outguides",
     "Overdue",
     "OverdueChart",
     "OverdueHolder",
@@ -342,6 +347,7 @@ __all__ = [
     "TransferStep",
     "Transfers",
     "UnknownPlace",
+    "Unmarked",
     "VisitPlace",
     "VisitRule",
     "VisitRules",

@@ -60,6 +60,8 @@ HANDED_OVER = (
     "what_now",
     "loose",
     "loose_desk",
+    "outguides",
+    "outguide_desk",
     "appointments",
     "hours",
     "notes",

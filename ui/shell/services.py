@@ -15,6 +15,8 @@ from app.charts import (
     LooseDesk,
     LooseSheets,
     ManifestPrints,
+    OutguideDesk,
+    Outguides,
     Overdue,
     Places,
     PullDesk,
@@ -107,6 +109,8 @@ class Services:
     what_now: WhatNow
     loose: LooseSheets
     loose_desk: LooseDesk
+    outguides: Outguides
+    outguide_desk: OutguideDesk
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

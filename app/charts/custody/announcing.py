@@ -36,7 +36,7 @@ def announced(
         if each.waits and each.wants(told.volume.id) and (each.id in answers or each.place_id != here)
     ]
     standing = until(asked.loan, local_day(customs.now, customs.zone)) if asked.loan else ""
-    told = with_loose(told)
+    told = with_outguide(with_loose(told))
     with_all = replace(told, asked=tuple(_asked(each, answers, customs) for each in waits), standing=standing)
     answered = [each for each in waits if each.id in answers]
     others = [each for each in waits if each.id not in answers]
@@ -45,6 +45,14 @@ def announced(
     if act is MovementAct.CHECK_OUT:
         return _sent_on(with_all, answered, others, customs)
     return _waited_for(with_all, others, customs)
+
+
+def with_outguide(told: Moved) -> Moved:
+    """The outcome of a scan of a folder that is in file while a marker stands in its slot."""
+    if not told.volume.outguide or told.volume.state is not State.IN_FILE:
+        return told
+    tone = Tone.GOOD_DO if told.tone is Tone.GOOD else told.tone
+    return replace(told, tone=tone, text=f"{told.text} Take outguide {told.volume.outguide} out of its slot.")
 
 
 def with_loose(told: Moved) -> Moved:

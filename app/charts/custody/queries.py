@@ -19,10 +19,11 @@ from app.charts.custody.rules import Position
 from app.charts.custody.types import Movement, MovementAct, Relabel, State, Volume
 from app.charts.filing import shelf_words
 from app.charts.loose.models import LooseSlotRecord
+from app.charts.outguides.models import OutguideRecord
 from app.charts.places.models import PlaceRecord
 from app.charts.places.types import HOLDERS, PlaceKind
 from app.charts.search.models import NeighbourRecord
-from app.codes import Code, CodeKind, NotOurCode, folded, parse_code
+from app.codes import Code, CodeKind, NotOurCode, folded, make_code, parse_code
 from app.db.among import among
 from app.db.unit import Unit
 from app.directory import ClinicProfile
@@ -172,13 +173,15 @@ def _select_volumes() -> Any:  # the row type follows from the columns
         .where(each.chart_id == row.chart_id)
         .scalar_subquery()
     )
+    guide = OutguideRecord
+    marked = select(guide.id).where(guide.volume_id == row.id).limit(1).scalar_subquery()
     return (
         select(
             row.id, row.code, chart.id, chart.patient_id,
             PatientName.family, PatientName.given, PatientName.middle, PatientIdentifier.value,
             chart.kind, row.number, row.state, place.name, place.kind, home.name,
             row.since, row.due_at, TaskRecord.id, TaskRecord.what, TaskRecord.made_at,
-            row.temporary, tells, loose,
+            row.temporary, tells, loose, marked,
         )
         .join(chart, chart.id == row.chart_id)
         .join(place, place.id == row.place_id)
@@ -224,7 +227,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         home,
         *times,
     ) = found
-    since, due_at, task, words, asked_at, temporary, tells, loose = times
+    since, due_at, task, words, asked_at, temporary, tells, loose, marked = times
     initial = f" {middle[0]}." if middle else ""
     old_shelf = ""
     if task is not None and state is State.IN_FILE and since < asked_at:
@@ -242,6 +245,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         since=since, due_at=due_at, days_overdue=overdue,
         relabel=_relabel(task, words) if task is not None else None,
         temporary=temporary, tells=tells is not None, loose=loose or 0,
+        outguide=make_code(CodeKind.OUTGUIDE, marked, practice=customs.clinic.practice) if marked else "",
     )  # fmt: skip
 
 

@@ -150,7 +150,8 @@ class Volume:
     """One physical folder and where it is; `relabel` is set while its label is old since a merge.
 
     `temporary` says that it stands in for a missing one, `tells` that it stands beside the slot of one.
-    `loose` is the slot of the bin in which loose sheets wait for its chart, 0 if none do.
+    `loose` is the slot of the bin in which loose sheets wait for its chart, 0 if none do; `outguide` is the
+    label of the marker that stands in its slot on the shelf, empty if none does.
     """
 
     id: int
@@ -173,6 +174,7 @@ class Volume:
     temporary: bool = False
     tells: bool = False
     loose: int = 0
+    outguide: str = ""
 
     @property
     def holder(self) -> str:

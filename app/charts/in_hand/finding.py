@@ -58,6 +58,8 @@ class InHandFinder:
         yield from self._joined(unit, volume)
         if volume.relabel is not None:
             yield Todo(Matter.RELABEL, volume.relabel.words)
+        if volume.outguide:
+            yield Todo(Matter.OUTGUIDE, f"Take outguide {volume.outguide} out of its slot.")
         if volume.loose:
             yield Todo(Matter.LOOSE, f"Put in the loose sheets from slot {volume.loose} of the bin.")
         words = beside(unit, volume.id, customs) if volume.tells else ""

@@ -19,6 +19,7 @@ class Matter(StrEnum):
     JOIN = "join"
     RELABEL = "relabel"
     LOOSE = "loose"
+    OUTGUIDE = "outguide"
     BESIDE = "beside"
     OUT = "out"
     LATER = "later"

@@ -343,6 +343,8 @@ def services_of(
         what_now=whole,
         loose=whole,
         loose_desk=whole,
+        outguides=whole,
+        outguide_desk=whole,
         transferring=whole,
         manifests=whole,
         visit_rules=whole,

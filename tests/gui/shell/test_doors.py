@@ -31,7 +31,7 @@ class Bootstrap:
             "transfers", "transferring", "manifests",
             "searches", "searching", "overdue", "letters", "plans",
             "shelf_audits", "shelf_auditing", "put_aways", "putting_away", "what_now",
-            "loose", "loose_desk",
+            "loose", "loose_desk", "outguides", "outguide_desk",
             "appointments", "hours", "notes", "left_open",
         )  # fmt: skip
         self.application = SimpleNamespace(

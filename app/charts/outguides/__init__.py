@@ -1,0 +1,1 @@
+"""Outguides: the barcoded markers that stand in the slots of pulled folders."""
