@@ -1,4 +1,4 @@
-"""Loose sheets in the numbered slots of the bin; outguides in the slots of the shelves."""
+"""Loose sheets in the numbered slots of the bin; outguides in those of the shelves; piles that are swept."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ DESKS = "outguide_front_desk, outguide_records, outguide_supervisor"
 ROOM = "outguide_records, outguide_supervisor"
 TABLES = "loose_slot, loose_sheet, outguide"
 STATES = "'waiting', 'filed', 'removed'"
+ACTS = (
+    "'started', 'scanned', 'undone', 'paused', 'resumed', 'put_right', 'taken_off', 'checked_in', "
+    "'checked_out', 'marked_missing', 'not_seen', 'finished', 'given_up'"
+)
+FINDINGS = "'out_of_order', 'elsewhere', 'should_be_out', 'unexpected', 'unknown', 'not_seen'"
 
 GRANTS = f"""
 ALTER TABLE loose_slot OWNER TO outguide_owner;
@@ -34,6 +39,12 @@ GRANT INSERT ON outguide TO {ROOM};
 GRANT UPDATE (volume_id, placed_by_id, placed_at, version) ON outguide TO {DESKS};
 GRANT UPDATE (retired) ON outguide TO {ROOM};
 GRANT USAGE ON outguide_id_seq TO {ROOM};
+GRANT INSERT ON shelf_audit TO outguide_front_desk;
+GRANT UPDATE (state, ended_by_id, ended_at, expected, seen, scanned, in_place, version)
+  ON shelf_audit TO outguide_front_desk;
+GRANT INSERT (id, audit_id, sequence, batch_id, act, volume_id, label, finding, movement_id, undoes_id, person_id)
+  ON shelf_audit_step TO outguide_front_desk;
+GRANT USAGE ON shelf_audit_id_seq TO outguide_front_desk;
 """
 
 WRITTEN = """
@@ -123,13 +134,107 @@ CREATE TRIGGER loose_slot_freed BEFORE DELETE ON loose_slot
   FOR EACH ROW EXECUTE FUNCTION outguide_loose_slot_freed();
 """
 
+# The pile of a person or a room is swept by whoever handles charts; shelves stay the records room's.
+AUDITED = """
+CREATE OR REPLACE FUNCTION outguide_shelf_audit_written() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+DECLARE known bigint;
+DECLARE ended boolean;
+DECLARE spot text;
+BEGIN
+  IF pg_has_role(session_user, 'outguide_owner', 'MEMBER') THEN
+    RETURN NEW;
+  END IF;
+  SELECT id INTO known FROM person WHERE login = session_user;
+  SELECT p.kind INTO spot FROM place p WHERE p.id = NEW.place_id;
+  IF spot = 'section' AND NOT (outguide_may('records') OR outguide_may('supervisor')) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'only the records room audits shelves';
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version <> 1 OR NEW.state <> 'open' OR NEW.started_by_id IS DISTINCT FROM known
+       OR NEW.ended_at IS NOT NULL OR NEW.ended_by_id IS NOT NULL
+       OR NEW.started_at < now() - interval '1 day'
+       OR NEW.expected <> 0 OR NEW.seen <> 0 OR NEW.scanned <> 0 OR NEW.in_place <> 0
+       OR spot NOT IN ('section', 'room', 'department', 'clinic', 'person', 'institution') THEN
+      RAISE insufficient_privilege USING MESSAGE = 'an audit of a section begins under one''s own name';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF NEW.version <> OLD.version + 1 OR OLD.state IN ('finished', 'given_up') THEN
+    RAISE insufficient_privilege USING MESSAGE = 'an audit that has ended stays as it is';
+  END IF;
+  ended := NEW.state IN ('finished', 'given_up');
+  IF ended AND (NEW.ended_by_id IS DISTINCT FROM known OR NEW.ended_at IS NULL
+                OR NEW.ended_at < now() - interval '1 day') THEN
+    RAISE insufficient_privilege USING MESSAGE = 'an audit ends under one''s own name';
+  END IF;
+  IF NOT ended AND (NEW.ended_by_id IS NOT NULL OR NEW.ended_at IS NOT NULL) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'an audit that goes on has not ended';
+  END IF;
+  -- What an audit counted is what was scanned in it.
+  IF NEW.state = 'finished' AND (
+       NEW.scanned = 0 OR NEW.in_place > NEW.scanned OR NEW.seen > NEW.scanned OR NEW.seen > NEW.expected
+       OR NEW.in_place < 0 OR NEW.seen < 0 OR NEW.scanned > (
+         SELECT count(DISTINCT coalesce(s.volume_id::text, s.label)) FROM shelf_audit_step s
+         WHERE s.audit_id = OLD.id AND s.act = 'scanned')) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'an audit counts what was scanned in it';
+  END IF;
+  IF NEW.state <> 'finished'
+     AND (NEW.expected <> 0 OR NEW.seen <> 0 OR NEW.scanned <> 0 OR NEW.in_place <> 0) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'an audit counts when it is finished';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION outguide_shelf_audit_step_written() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+DECLARE own shelf_audit%ROWTYPE;
+BEGIN
+  IF pg_has_role(session_user, 'outguide_owner', 'MEMBER') THEN
+    RETURN NEW;
+  END IF;
+  SELECT * INTO own FROM shelf_audit s WHERE s.id = NEW.audit_id;
+  IF NOT (outguide_may('records') OR outguide_may('supervisor'))
+     AND EXISTS (SELECT FROM place p WHERE p.id = own.place_id AND p.kind = 'section') THEN
+    RAISE insufficient_privilege USING MESSAGE = 'only the records room audits shelves';
+  END IF;
+  IF own.state NOT IN ('open', 'paused') OR (NEW.act = 'scanned' AND own.state <> 'open') THEN
+    RAISE insufficient_privilege USING MESSAGE = 'an audit that has ended stays as it is';
+  END IF;
+  IF NEW.sequence <> coalesce((
+       SELECT max(s.sequence) FROM shelf_audit_step s WHERE s.audit_id = NEW.audit_id), 0) + 1 THEN
+    RAISE insufficient_privilege USING MESSAGE = 'an audit goes on step by step';
+  END IF;
+  IF NEW.act IN ('checked_in', 'checked_out', 'marked_missing') AND NEW.movement_id IS NULL THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a remedy that moves a folder follows its movement';
+  END IF;
+  IF NEW.movement_id IS NOT NULL AND NOT EXISTS (
+       SELECT FROM movement m JOIN person o ON o.id = m.person_id
+       WHERE m.id = NEW.movement_id AND o.login = session_user AND m.recorded_at >= now()
+         AND m.volume_id = NEW.volume_id) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'an audit follows the movement that is being written';
+  END IF;
+  IF NEW.undoes_id IS NOT NULL AND NOT EXISTS (
+       SELECT FROM shelf_audit_step s WHERE s.id = NEW.undoes_id AND s.audit_id = NEW.audit_id
+         AND s.volume_id IS NOT DISTINCT FROM NEW.volume_id) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a step takes back one of its own audit';
+  END IF;
+  RETURN NEW;
+END $$;
+"""
+
 
 def upgrade() -> None:
-    """Make the tables of loose sheets and outguides."""
+    """Make the tables of loose sheets and outguides; let piles be swept."""
     _tables()
+    with op.batch_alter_table("shelf_audit_step") as batch:
+        for column, words in (("act", ACTS), ("finding", FINDINGS)):
+            name = op.f(f"ck_shelf_audit_step_{column}")
+            batch.drop_constraint(name, type_="check")
+            batch.create_check_constraint(name, sa.text(f"{column} IN ({words})"))
     if op.get_bind().dialect.name == "postgresql":
         op.get_bind().exec_driver_sql(GRANTS)
-        op.get_bind().exec_driver_sql(WRITTEN.replace("%", "%%"))
+        op.get_bind().exec_driver_sql((WRITTEN + AUDITED).replace("%", "%%"))
 
 
 def _refers(table: str, **columns: str) -> list[sa.ForeignKeyConstraint]:

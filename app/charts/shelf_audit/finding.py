@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 from app.actor import Actor, Permission, require
 from app.charts.filing import section_start
-from app.charts.places.finding import find_shelf
+from app.charts.places.finding import find_place
 from app.charts.shelf_audit import queries
 from app.charts.shelf_audit.queries import Row, Section
 from app.charts.shelf_audit.reading import whole
-from app.charts.shelf_audit.rules import LIVE
+from app.charts.shelf_audit.rules import AUDITED, LIVE
 from app.charts.shelf_audit.types import AuditedSection, AuditState, PastAudit, ShelfAudit
 from app.db.unit import Units
 from app.directory import ClinicProfile
@@ -71,7 +71,9 @@ class ShelfAuditFinder:
         """
         require(actor, Permission.LOOK_UP)
         with self._units.read(actor) as unit:
-            place = find_shelf(unit, text, practice=self._clinic.practice)
+            place = find_place(
+                unit, text, AUDITED, "No shelf section and nobody", practice=self._clinic.practice
+            )
             return queries.live_of(unit.session, place.id)
 
     def going_on(self, actor: Actor) -> int:

@@ -42,6 +42,7 @@ class Now:
     expected: int
     seen: int
     in_place: int
+    pile: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,10 @@ class Row:
     not_seen: int
 
 
-_NOW = select(*(getattr(ShelfAuditRecord, name) for name in Now.__dataclass_fields__))
+_NOW = select(
+    *(getattr(ShelfAuditRecord, name) for name in Now.__dataclass_fields__ if name != "pile"),
+    PlaceRecord.kind != PlaceKind.SECTION,
+).join(PlaceRecord, PlaceRecord.id == ShelfAuditRecord.place_id)
 _STEPS = select(*(getattr(ShelfAuditStepRecord, name) for name in Step.__dataclass_fields__))
 
 
@@ -117,10 +121,15 @@ def audit(session: Session, key: int, *, lock: bool = False) -> Now:
     statement = _NOW.where(ShelfAuditRecord.id == key)
     found = None
     if 0 < key <= MOST_KEY:
-        found = session.execute(statement.with_for_update() if lock else statement).one_or_none()
+        locked = statement.with_for_update(of=ShelfAuditRecord) if lock else statement
+        found = session.execute(locked).one_or_none()
     if found is None:
         raise NotFound(f"There is no shelf audit {key}. Nothing was changed.")
-    return Now(*found)
+    return _now(*found)
+
+
+def _now(*columns: Any) -> Now:
+    return Now(*columns)
 
 
 def live_of(session: Session, place_id: int) -> int | None:
@@ -202,17 +211,22 @@ def folders(session: Session, keys: Sequence[int]) -> list[Folder]:
 
 
 def expected(session: Session, now: Now) -> list[Folder]:
-    """The volumes that the records have on a shelf, or on the part of it that is audited, in filing order."""
+    """The volumes that the records have on a shelf, on the part of it that is audited, or with a holder."""
     bounds: list[ColumnElement[bool]] = []
     if now.low is not None:
         bounds.append(ChartRecord.filing_key >= now.low)
     if now.high is not None:
         bounds.append(ChartRecord.filing_key < now.high + BEHIND)
     statement = _FOLDERS.where(
-        VolumeRecord.place_id == now.place_id, VolumeRecord.state == State.IN_FILE, *bounds
+        VolumeRecord.place_id == now.place_id, VolumeRecord.state == stands(now), *bounds
     )
     found = [_folder(*each) for each in session.execute(statement)]
     return sorted(found, key=_key)
+
+
+def stands(now: Now) -> State:
+    """How a folder stands in the records that belongs where it is audited."""
+    return State.OUT if now.pile else State.IN_FILE
 
 
 def _folder(*found: Any) -> Folder:

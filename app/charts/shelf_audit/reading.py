@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.charts.custody import queries as custody
 from app.charts.custody.queries import Customs, customs_of
-from app.charts.custody.types import State, Volume
+from app.charts.custody.types import Volume
 from app.charts.filing import section_start
 from app.charts.requests.waiting import first_who_waits, who_waits
 from app.charts.search.wording import slot_of
@@ -61,7 +61,7 @@ def _whole(unit: Unit, clinic: ClinicProfile, known: Known) -> ShelfAudit:
     return ShelfAudit(
         id=now.id, place_id=now.place_id, section=told.section, code=told.code, room=told.room,
         low=section_start(order, now.low or ""), high=section_start(order, now.high or ""), state=now.state,
-        started_at=now.started_at, started_by=told.started_by, spines=spines, unseen=unseen,
+        started_at=now.started_at, started_by=told.started_by, pile=now.pile, spines=spines, unseen=unseen,
         expected=known.seen + len(known.unseen) if live else now.expected,
         seen=known.seen if live else now.seen,
         in_place=known.in_place if now.state is not AuditState.FINISHED else now.in_place,
@@ -122,7 +122,7 @@ def known_of(unit: Unit, clinic: ClinicProfile, now: Now, shelf: Shelf) -> Known
     volumes = custody.volumes_by_keys(session, customs, [*folders])
     whom = sorted({volumes[each.volume_id].patient_id for each in unseen})
     waits = first_who_waits(unit, whom) if whom else {}
-    ordered, run, goes = _order_of(folders, shelf)
+    ordered, run, goes = _order_of(folders, Shelf() if now.pile else shelf)
     told = {key: who_waits(each, customs) for key, each in waits.items()}
     return Known(customs, now, shelf, folders, volumes, unseen, told, goes, ordered, run)
 
@@ -147,7 +147,7 @@ def _key(folder: Folder) -> Key:
 
 
 def _is_expected(now: Now, folder: Folder) -> bool:
-    return folder.state is State.IN_FILE and folder.place_id == now.place_id
+    return folder.state is queries.stands(now) and folder.place_id == now.place_id
 
 
 def _spine(known: Known, subject: Subject, at: int) -> Spine:
@@ -163,6 +163,9 @@ def _spine(known: Known, subject: Subject, at: int) -> Spine:
     order = _order_words(known, after, goes, moves) if goes is not None else ""
     if finding is Finding.ELSEWHERE:
         words = wording.elsewhere_words(volume)
+    elif finding is Finding.UNEXPECTED:
+        settled = settled or _is_expected(known.now, folder)
+        words = wording.unexpected_words(volume, known.customs)
     elif finding is Finding.SHOULD_BE_OUT:
         settled = settled or _is_expected(known.now, folder)
         words = wording.should_be_out_words(volume, known.now, folder, known.customs)
@@ -222,5 +225,5 @@ def _unseen(known: Known, folder: Folder) -> Spine:
     return Spine(
         volume.code, volume.id, volume.patient_id, volume.patient, volume.mrn, volume.number,
         known.slot(volume.id), 0, Finding.NOT_SEEN, settled, 0,
-        wording.unseen_words(volume, folder, known.waits.get(volume.id, ""), known.customs), volume.home,
+        wording.unseen_words(volume, folder, known.waits.get(volume.id, ""), known.customs, here=_is_expected(known.now, folder)), volume.home,
     )  # fmt: skip

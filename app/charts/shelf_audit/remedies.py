@@ -11,13 +11,14 @@ from app.charts.custody.moving import Mover
 from app.charts.custody.rules import Position
 from app.charts.custody.types import MovementAct, Scan, State, VolumeMoved
 from app.charts.moments import day_of
+from app.charts.places import queries as places
 from app.charts.requests.queries import asked_of
 from app.charts.shelf_audit import queries, rules
 from app.charts.shelf_audit.keeping import Done, keep_steps, tell
 from app.charts.shelf_audit.queries import Now, Step
 from app.charts.shelf_audit.reading import whole
 from app.charts.shelf_audit.replaying import REMOVES, TAKEN_BACK, still_done
-from app.charts.shelf_audit.scanning import ENDED
+from app.charts.shelf_audit.scanning import ENDED, require_for
 from app.charts.shelf_audit.types import AuditAct, Finding, Remedied, ShelfAudit, Spine
 from app.codes import folded
 from app.db.unit import Unit
@@ -46,6 +47,7 @@ def remedied(
     for volume in sorted(each.volume_id for each in wanted if each.volume_id is not None):
         custody.held(unit.session, volume, lock=True)
     now = queries.audit(unit.session, key, lock=True)
+    require_for(unit, now.pile)
     _require_live(now)
     wanted = _wanted(whole(unit, clinic, key), finding, only)
     act = rules.REMEDIES[finding]
@@ -85,10 +87,13 @@ def _moved(
     if spine.volume_id is None:
         return NOTHING
     held = custody.held(unit.session, spine.volume_id, lock=True)
-    if act is AuditAct.CHECKED_IN:
+    if act in (AuditAct.CHECKED_IN, AuditAct.CHECKED_OUT):
         if held.position.state in (State.FOUND, State.MISSING):
             return "It was missing. Nothing was changed. A supervisor confirms that it is found."
-        told = mover.check_in(unit, held, now.place_id, scan)
+        if act is AuditAct.CHECKED_IN:
+            told = mover.check_in(unit, held, now.place_id, scan)
+        else:
+            told = mover.check_out(unit, held, places.place(unit.session, now.place_id), scan)
     else:
         day = day_of(unit.now, mover.customs(unit).zone, unit.now)
         reason = f"Not seen in the shelf audit of {day}."
@@ -113,6 +118,7 @@ def taken_back(
     for volume in sorted(each.volume_id for each in steps if each.movement_id and each.volume_id):
         custody.held(unit.session, volume, lock=True)
     now = queries.audit(unit.session, key, lock=True)
+    require_for(unit, now.pile)
     _require_live(now)
     if queries.is_done(unit.session, scan.id) is not None:
         return whole(unit, clinic, key)

@@ -17,7 +17,7 @@ REMOVES = frozenset({AuditAct.PUT_RIGHT, AuditAct.TAKEN_OFF})
 TAKEN_BACK = frozenset(
     {
         AuditAct.SCANNED, AuditAct.PUT_RIGHT, AuditAct.TAKEN_OFF, AuditAct.CHECKED_IN,
-        AuditAct.MARKED_MISSING,
+        AuditAct.CHECKED_OUT, AuditAct.MARKED_MISSING,
     }
 )  # fmt: skip
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from app.actor import Permission
+from app.charts.places.types import HOLDERS, PlaceKind
 from app.charts.shelf_audit.types import AuditAct, AuditState, Finding
 
 A = AuditAct
@@ -24,6 +25,8 @@ Key: TypeAlias = tuple[str, str, int, int]
 """Where a volume files: its chart's key, the kind, the number, and its own key so that no two are equal."""
 
 LIVE = (S.OPEN, S.PAUSED)
+AUDITED = frozenset({PlaceKind.SECTION, *HOLDERS})
+"""What is audited: shelves, and what people and rooms have."""
 
 # Where an audit may stand for an act, and where it stands after it.
 TABLE: Mapping[S, Mapping[A, S]] = MappingProxyType(
@@ -49,13 +52,19 @@ REMEDIES: Mapping[Finding, A] = MappingProxyType(
         Finding.ELSEWHERE: A.TAKEN_OFF,
         Finding.SHOULD_BE_OUT: A.CHECKED_IN,
         Finding.UNKNOWN: A.TAKEN_OFF,
+        Finding.UNEXPECTED: A.CHECKED_OUT,
         Finding.NOT_SEEN: A.MARKED_MISSING,
     }
 )
 
+# Whoever handles charts sweeps a pile; shelves are the records room's, which `MOVES_SHELVES` says.
 NEEDS: Mapping[A, tuple[Permission, ...]] = MappingProxyType(
-    {**dict.fromkeys(A, (Permission.MOVE,)), A.MARKED_MISSING: (Permission.MARK_MISSING,)}
+    {
+        **dict.fromkeys(A, (Permission.MOVE, Permission.MOVE_AT_DESK)),
+        A.MARKED_MISSING: (Permission.MARK_MISSING,),
+    }
 )
+MOVES_SHELVES = Permission.MOVE
 
 
 def run_of(keys: Sequence[Key]) -> list[int]:

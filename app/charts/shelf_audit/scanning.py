@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from app.actor import require
 from app.audit import Act, Entry
 from app.charts.custody import ledger
 from app.charts.custody import queries as custody
@@ -11,6 +12,7 @@ from app.charts.custody.announcing import announced
 from app.charts.custody.moving import Mover
 from app.charts.custody.queries import Held, customs_of
 from app.charts.custody.types import Moved, Scan, State, Tone
+from app.charts.places import queries as places
 from app.charts.requests.queries import asked_of
 from app.charts.search.telling import with_neighbours
 from app.charts.shelf_audit import queries, rules, wording
@@ -18,6 +20,7 @@ from app.charts.shelf_audit.keeping import Done, keep_steps
 from app.charts.shelf_audit.queries import Now
 from app.charts.shelf_audit.reading import before_and_after, whole
 from app.charts.shelf_audit.replaying import replayed
+from app.charts.shelf_audit.rules import MOVES_SHELVES
 from app.charts.shelf_audit.telling import scanned_before, told
 from app.charts.shelf_audit.types import AuditAct, AuditState, Finding, Spotted
 from app.codes import NotOurCode, folded
@@ -42,6 +45,7 @@ def scanned(unit: Unit, clinic: ClinicProfile, mover: Mover, key: int, code: str
         return Spotted(Tone.GOOD, "Recorded", "", "Recorded already.", None, whole(unit, clinic, key))
     held, label = _folder(unit, clinic, code)
     now = queries.audit(unit.session, key, lock=True)
+    require_for(unit, now.pile)
     require_goes(now.state, AuditAct.SCANNED)
     again = _is_known(unit, key, held.id if held is not None else label)
     noticed: Moved | None = None
@@ -62,6 +66,16 @@ def scanned(unit: Unit, clinic: ClinicProfile, mover: Mover, key: int, code: str
     subject = held.code if held is not None else label
     spine = next(each for each in after.spines if each.barcode == subject)
     return scanned_before(after, spine) if again else told(before, after, spine, noticed)
+
+
+def require_for(unit: Unit, pile: bool) -> None:
+    """Shelves are audited by the records room; the pile of a person or a room by whoever handles charts.
+
+    Raises:
+        NotAllowed: it is a shelf, and this person is not of the records room.
+    """
+    if not pile:
+        require(unit.actor, MOVES_SHELVES)
 
 
 def require_goes(state: AuditState, act: AuditAct) -> AuditState:
@@ -94,6 +108,9 @@ def _is_known(unit: Unit, key: int, subject: int | str) -> bool:
 
 def _found(held: Held, now: Now) -> Finding | None:
     position = held.position
+    if now.pile:
+        here = position.state is State.OUT and position.place_id == now.place_id
+        return None if here else Finding.UNEXPECTED
     if held.home_id != now.place_id:
         return Finding.ELSEWHERE
     if position.state is not State.IN_FILE or position.place_id != now.place_id:
@@ -104,8 +121,10 @@ def _found(held: Held, now: Now) -> Finding | None:
 def _sighted(unit: Unit, clinic: ClinicProfile, mover: Mover, held: Held, now: Now, scan: Scan) -> Moved:
     """Write where it was seen; a missing chart is found by that. Gives who waits and what is beside."""
     if held.position.state is State.MISSING:
+        if now.pile:
+            return mover.check_out(unit, held, places.place(unit.session, now.place_id), scan)
         return mover.check_in(unit, held, now.place_id, scan)
-    ledger.record_sighting(unit, held, now.place_id, scan, wording.SIGHTED)
+    ledger.record_sighting(unit, held, now.place_id, scan, wording.SWEPT if now.pile else wording.SIGHTED)
     customs = customs_of(unit, clinic)
     volume = custody.volume(unit.session, customs, held.id)
     plain = Moved(Tone.GOOD, "", "", "", volume, scan.id)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from app.actor import Actor, require
 from app.charts.custody.moving import Mover
-from app.charts.custody.types import Scan
+from app.charts.custody.types import Entry, Scan
 from app.charts.filing import section_key
-from app.charts.places.finding import find_shelf
+from app.charts.places.finding import find_place
 from app.charts.places.types import PlaceKind
 from app.charts.shelf_audit import queries, rules
 from app.charts.shelf_audit.keeping import Done, change_state, keep_steps, open_audit, tell
 from app.charts.shelf_audit.models import ONE_AUDIT
 from app.charts.shelf_audit.reading import whole
 from app.charts.shelf_audit.remedies import remedied, taken_back
-from app.charts.shelf_audit.scanning import require_goes, scanned
+from app.charts.shelf_audit.scanning import require_for, require_goes, scanned
 from app.charts.shelf_audit.types import (
     AuditAct,
     AuditState,
@@ -135,12 +136,21 @@ class ShelfAuditService:
         return self._goes(actor, audit, A.GIVEN_UP)
 
     def _started(self, unit: Unit, command: StartAudit) -> ShelfAudit:
-        place = find_shelf(unit, command.section, practice=self._clinic.practice)
-        if place.kind is not PlaceKind.SECTION:
-            raise BadInput(f"{place.name} is a room. Nothing was changed. Scan one of its sections.")
+        place = find_place(
+            unit,
+            command.section,
+            rules.AUDITED,
+            "No shelf section and nobody",
+            practice=self._clinic.practice,
+        )
+        if place.kind not in rules.AUDITED:
+            raise BadInput(f"{place.name} cannot be audited. Nothing was changed. Scan a shelf section.")
+        require_for(unit, place.kind is not PlaceKind.SECTION)
         if queries.live_of(unit.session, place.id) is not None:
             raise RuleBroken(ONE_AUDIT)
         low, high = self._bound(command.low), self._bound(command.high)
+        if place.kind is not PlaceKind.SECTION and (low or high):
+            raise BadInput("A pile has no order. Nothing was changed. Leave the bounds empty.")
         if low is not None and high is not None and low > high + queries.BEHIND:
             raise BadInput("The part ends before it begins. Nothing was changed. Turn the two around.")
         return whole(unit, self._clinic, open_audit(unit, place.id, low, high))
@@ -153,7 +163,10 @@ class ShelfAuditService:
         return certainly(self._units, actor, lambda unit: self._gone(unit, audit, act))
 
     def _gone(self, unit: Unit, key: int, act: AuditAct) -> ShelfAudit:
+        if act is A.FINISHED:
+            self._match(unit, key)
         now = queries.audit(unit.session, key, lock=True)
+        require_for(unit, now.pile)
         after = require_goes(now.state, act)
         if after is now.state:
             return whole(unit, self._clinic, key)
@@ -172,3 +185,11 @@ class ShelfAuditService:
         change_state(unit, now, after, **counts)
         tell(unit, key, now.place_id, act, len(read.unseen) if counts else None)
         return whole(unit, self._clinic, key)
+
+    def _match(self, unit: Unit, key: int) -> None:
+        """Finishing the sweep of a pile makes the records say what lies there."""
+        now = queries.audit(unit.session, key)
+        if now.pile and now.state in rules.LIVE and whole(unit, self._clinic, key).of(Finding.UNEXPECTED):
+            scan = Scan(unit.clock.new_id(), unit.now, Entry.KEYED)
+            with suppress(RuleBroken):  # what was missing waits for a supervisor
+                remedied(unit, self._clinic, self._mover, key, Finding.UNEXPECTED, scan, ())

@@ -46,6 +46,8 @@ def _loudness(spine: Spine) -> tuple[Tone, str, str]:
     match spine.finding:
         case Finding.SHOULD_BE_OUT:
             return Tone.GOOD_DO, "Should be out", ""
+        case Finding.UNEXPECTED:
+            return Tone.GOOD_DO, "Not expected", ""
         case Finding.ELSEWHERE:
             return Tone.DECIDE, "Belongs in", spine.home
         case Finding.UNKNOWN:

@@ -34,6 +34,7 @@ class AuditAct(StrEnum):
     PUT_RIGHT = "put_right"
     TAKEN_OFF = "taken_off"
     CHECKED_IN = "checked_in"
+    CHECKED_OUT = "checked_out"
     MARKED_MISSING = "marked_missing"
     NOT_SEEN = "not_seen"
     FINISHED = "finished"
@@ -46,6 +47,7 @@ class Finding(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     ELSEWHERE = "elsewhere"
     SHOULD_BE_OUT = "should_be_out"
+    UNEXPECTED = "unexpected"
     UNKNOWN = "unknown"
     NOT_SEEN = "not_seen"
 
@@ -91,9 +93,11 @@ class Spine:
 class ShelfAudit:
     """The audit of a section or a part of it; `low` and `high` are the part as it was typed, empty for all.
 
-    `spines` were scanned, from left to right; `unseen` are expected there and were not, in filing order.
-    `expected` counts the folders that the records have on this shelf, `seen` those of them that were scanned.
-    `in_place` counts what was right at its first scan. `last` is the act that can be taken back.
+    A `pile` is what a person or a room has: its folders have no order, and any that the records have
+    elsewhere is unexpected there. `spines` were scanned, from left to right; `unseen` are expected there and
+    were not, in filing order. `expected` counts the folders that the records have there, `seen` those of them
+    that were scanned. `in_place` counts what was right at its first scan. `last` is the act that can be taken
+    back.
     """
 
     id: int
@@ -106,6 +110,7 @@ class ShelfAudit:
     state: AuditState
     started_at: datetime
     started_by: str
+    pile: bool = False
     spines: tuple[Spine, ...] = ()
     unseen: tuple[Spine, ...] = ()
     expected: int = 0
@@ -225,7 +230,10 @@ class Remedied:
 
 @dataclass(frozen=True, slots=True)
 class StartAudit:
-    """Audit a section by its label or name; `low` and `high` bound it as they are typed: 72-00, Garcia."""
+    """Audit a section, or the pile of a person or a room, by its label or name.
+
+    `low` and `high` bound a section as they are typed: 72-00, Garcia.
+    """
 
     section: str
     low: str = ""

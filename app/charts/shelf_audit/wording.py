@@ -5,11 +5,12 @@ from __future__ import annotations
 from app.charts.custody.queries import Customs
 from app.charts.custody.rules import WORDS
 from app.charts.custody.types import MovementAct, State, Volume
+from app.charts.custody.wording import where_it_is
 from app.charts.moments import day_of
 from app.charts.shelf_audit.queries import Folder, Now
 
-SIGHTED = "shelf audit"
-"""What the ledger says beside a sighting that an audit has made."""
+SIGHTED, SWEPT = "shelf audit", "sweep"
+"""What the ledger says beside a sighting that an audit, or the sweep of a pile, has made."""
 
 
 def unknown_words() -> str:
@@ -41,6 +42,11 @@ def should_be_out_words(volume: Volume, now: Now, folder: Folder, customs: Custo
             return f"{WORDS[volume.state]} since {since}, yet it stands here."
 
 
+def unexpected_words(volume: Volume, customs: Customs) -> str:
+    """On shelf 72-41 by the records: where they have a folder that lies in another pile."""
+    return f"By the records: {where_it_is(volume, customs)}"
+
+
 def places(count: int) -> str:
     """2 to the left, 1 to the right."""
     return f"{abs(count)} to the {'left' if count < 0 else 'right'}"
@@ -56,20 +62,20 @@ def further_words(after: str) -> str:
     return f"Belongs further right, after {after}."
 
 
-def unseen_words(volume: Volume, folder: Folder, waits: str, customs: Customs) -> str:
+def unseen_words(volume: Volume, folder: Folder, waits: str, customs: Customs, *, here: bool) -> str:
     """Wanted by Dr Lee, 25-Nov; last seen 02-Nov by audit: what is known of a folder that was not scanned."""
     wanted = f"Wanted by {waits}." if waits else ""
-    return f"{wanted} {_last_words(volume, folder, customs)}".strip()
+    gone = f"{WORDS[folder.state]} since {day_of(volume.since, customs.zone, customs.now)}."
+    return f"{wanted} {_last_words(folder, customs) if here else gone}".strip()
 
 
-def _last_words(volume: Volume, folder: Folder, customs: Customs) -> str:
-    if folder.state is not State.IN_FILE:
-        return f"{WORDS[folder.state]} since {day_of(volume.since, customs.zone, customs.now)}."
+def _last_words(folder: Folder, customs: Customs) -> str:
     if folder.at is None or folder.act is None:
         return "Never scanned."
     day = day_of(folder.at, customs.zone, customs.now)
     if folder.act is MovementAct.SEEN:
-        return f"Last seen {day} by audit." if folder.reason == SIGHTED else f"Last seen {day}."
+        by = {SIGHTED: " by audit", SWEPT: " by a sweep"}.get(folder.reason, "")
+        return f"Last seen {day}{by}."
     if folder.act is MovementAct.CHECK_IN:
         return f"Last holder {folder.came_from}, {day}."
     return f"Last scanned {day}."
