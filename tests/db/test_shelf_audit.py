@@ -377,7 +377,7 @@ def _walked(mrn: str) -> str:
 def test_a_room_is_no_section(shelf: Shelf) -> None:
     app, admin = shelf.clinic.supervisor
     room = app.places.add(admin, AddPlace(PlaceKind.FILE_ROOM, "Old file room"))
-    with pytest.raises(BadInput, match="is a room"):
+    with pytest.raises(BadInput, match="cannot be audited"):
         shelf.app.shelf_auditing.start(shelf.actor, StartAudit(room.code))
 
 

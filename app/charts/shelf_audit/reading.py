@@ -221,9 +221,10 @@ def _unseen(known: Known, folder: Folder) -> Spine:
     volume = known.volumes[folder.volume_id]
     ended = known.now.ended_at
     since = folder.at is not None and ended is not None and folder.at > ended
-    settled = known.now.state not in LIVE and (since or not _is_expected(known.now, folder))
+    here, waits = _is_expected(known.now, folder), known.waits.get(volume.id, "")
+    settled = known.now.state not in LIVE and (since or not here)
+    words = wording.unseen_words(volume, folder, waits, known.customs, here=here)
     return Spine(
         volume.code, volume.id, volume.patient_id, volume.patient, volume.mrn, volume.number,
-        known.slot(volume.id), 0, Finding.NOT_SEEN, settled, 0,
-        wording.unseen_words(volume, folder, known.waits.get(volume.id, ""), known.customs, here=_is_expected(known.now, folder)), volume.home,
+        known.slot(volume.id), 0, Finding.NOT_SEEN, settled, 0, words, volume.home,
     )  # fmt: skip
