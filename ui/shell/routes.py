@@ -45,8 +45,8 @@ class ChartDeskRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class RoomRoute(Route):
-    """Pull lists: its part `pulls`, `requests`, `transfers`, `missing`, `shelves`, `appointments`, or the
-    one in front.
+    """Pull lists: its part `pulls`, `requests`, `transfers`, `missing`, `shelves`, `away`,
+    `appointments`, or the one in front.
 
     A request or a patient is shown there, of the pull lists that of a day, of the transfers and the missing
     charts the one that a label leads to.

@@ -19,6 +19,7 @@ from ui.merging.page import MergesPage
 from ui.missing.page import MissingPage
 from ui.patients.page import PatientsPage
 from ui.pulls.page import PullsPage
+from ui.put_away.page import PutAwayPage
 from ui.requests.asking import RequestAsking
 from ui.requests.page import RequestsPage
 from ui.scanning.router import ScanRouter
@@ -36,7 +37,7 @@ from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
 from ui.shell.queues import HANDOVER, ITEMS, MERGES, PAIRS, TASKS, QueuesScreen
 from ui.shell.ringing import Ringing
-from ui.shell.room import APPOINTMENTS, MISSING, PULLS, REQUESTS, SHELVES, TRANSFERS, RoomScreen
+from ui.shell.room import APPOINTMENTS, AWAY, MISSING, PULLS, REQUESTS, SHELVES, TRANSFERS, RoomScreen
 from ui.shell.routes import (
     AdminRoute,
     ChartDeskRoute,
@@ -154,7 +155,7 @@ class Screens:
         asked = (self._theme, self._jobs, stage, services)
         pulls, requests, book = PullsPage(*asked), RequestsPage(*asked), SchedulePage(*asked)
         transfers, missing = TransfersPage(*asked), MissingPage(*asked)
-        shelves = ShelfAuditPage(*asked)
+        shelves, away = ShelfAuditPage(*asked), PutAwayPage(*asked)
         self._router.waiting.connect(pulls.out.set_waiting)
         self._router.waiting.connect(transfers.steps.set_waiting)
         screens = {
@@ -163,6 +164,7 @@ class Screens:
             TRANSFERS: Screen(transfers, transfers),
             MISSING: Screen(missing, missing),
             SHELVES: Screen(shelves, shelves),
+            AWAY: Screen(away, away),
             APPOINTMENTS: Screen(book, book),
         }
         return requests, RoomScreen(self._theme, stage, screens)

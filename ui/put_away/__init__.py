@@ -1,0 +1,1 @@
+"""Putting folders away, from the Pull lists screen."""
