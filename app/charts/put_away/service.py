@@ -22,6 +22,8 @@ from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
 from app.errors import RuleBroken
 
+RIGHT, RETURNED = "Right shelf", "Returned"
+
 
 class PutAwayService:
     """Puts folders on their shelves."""
@@ -54,27 +56,20 @@ class PutAwayService:
         return certainly(self._units, actor, work)
 
     def _filed(self, unit: Unit, held: Held, place: Place, scan: Scan) -> Moved:
-        position = held.position
         customs = customs_of(unit, self._clinic)
+        slot = slot_of(custody.volume(unit.session, customs, held.id), self._clinic.filing_order)
+        position = held.position
         if position.state is not State.IN_FILE or position.place_id != place.id:
             told = self._mover.check_in(unit, held, place.id, scan)
-        else:
-            asked = asked_of(unit.session, held.id)
-            ledger.record_sighting(unit, held, place.id, scan, FILED)
-            volume = custody.volume(unit.session, customs, held.id)
-            seen = Moved(Tone.GOOD, "Filed", place.name[: wording.BOX], "", volume, scan.id)
-            told = announced(seen, asked, place.id, (), customs, MovementAct.CHECK_IN)
-            told = with_neighbours(unit, told, customs)
-        if told.tone is Tone.GOOD:
-            what = f"{told.volume.patient} {told.volume.label}"
-            slot = slot_of(told.volume, self._clinic.filing_order)
-            return replace(
-                told,
-                word="Right shelf",
-                box=slot[: wording.BOX],
-                text=f"Filed: {what}. {place.name}, {slot}.",
-            )
-        return told
+            filed = told.word == RETURNED
+            return replace(told, word=RIGHT, box=slot[: wording.BOX]) if filed else told
+        asked = asked_of(unit.session, held.id)
+        ledger.record_sighting(unit, held, place.id, scan, FILED)
+        volume = custody.volume(unit.session, customs, held.id)
+        text = f"Filed: {volume.patient} {volume.label}. {place.name}, {slot}."
+        seen = Moved(Tone.GOOD, RIGHT, slot[: wording.BOX], text, volume, scan.id)
+        told = announced(seen, asked, place.id, (), customs, MovementAct.CHECK_IN)
+        return with_neighbours(unit, told, customs)
 
 
 def _wrong(volume: Volume, place: Place) -> str:

@@ -53,7 +53,8 @@ def test_several_folders_go_to_one_shelf(opens: Opens, room: Room, photo: Pictur
     assert "2 more folders are in hand." in window.words
     photo(window.page, "put-away-hand")
     outcome, tone = window.scan(room.shelf.code)
-    assert (outcome.word, tone) == ("Right shelf", Tone.COMPLETE)
+    assert (outcome.word, tone) == ("Right shelf", Tone.TASK)
+    assert outcome.sentence.endswith("Loose sheets wait in slot 1."), "they are not in it yet"
     assert window.page.hand.cards == []
     window.page.refresh()
     assert window.column(1) == ["HALVORSEN, Nils"]
