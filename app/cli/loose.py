@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -99,9 +100,7 @@ def remove(
     _show(context, [done], zone, "Taken out of the bin.")
 
 
-def _show(
-    context: typer.Context, sheets: list[LooseSheet] | tuple[LooseSheet, ...], zone: str, text: str
-) -> None:
+def _show(context: typer.Context, sheets: Sequence[LooseSheet], zone: str, text: str) -> None:
     rows = [
         (
             str(each.slot), each.volume.code, each.volume.patient, each.volume.label, each.walk, each.what,

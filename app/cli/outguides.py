@@ -108,7 +108,8 @@ def _show(context: typer.Context, found: Sequence[Outguide], zone: str, text: st
     rows = [
         (
             each.code, each.walk, each.volume.code if each.volume else "",
-            each.volume.patient if each.volume else "", _state(each), local(each.placed_at, zone), each.placed_by,
+            each.volume.patient if each.volume else "", _state(each), local(each.placed_at, zone),
+            each.placed_by,
         )
         for each in found
     ]  # fmt: skip

@@ -72,7 +72,8 @@ def settle(
         key = meant(application, actor, audit)
         only = codes or ()
         require_fitting(application, actor, key, finding, only)
-        done = application.shelf_auditing.remedy(actor, key, finding, keyed(application.clock), only=only)
+        fact = keyed(application.clock)
+        done = application.shelf_auditing.remedy(actor, key, finding, fact, only=only or None)
         zone = application.clinic.time_zone
     document = {
         "audits": [shapes.audit(done.audit)],
@@ -90,7 +91,7 @@ def undo(context: typer.Context, audit: Audit) -> None:
     """Take back the last scan of an audit, or all that was settled at once."""
 
     def act(application: Application, actor: Actor, key: int) -> ShelfAudit:
-        return application.shelf_auditing.take_back(actor, key, keyed(application.clock))
+        return application.shelf_auditing.take_back(actor, key, keyed(application.clock)).audit
 
     _do(context, audit, act)
 

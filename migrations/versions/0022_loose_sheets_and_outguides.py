@@ -136,11 +136,24 @@ CREATE TRIGGER loose_slot_freed BEFORE DELETE ON loose_slot
 
 # The pile of a person or a room is swept by whoever handles charts; shelves stay the records room's.
 AUDITED = """
+-- Whether a step of an audit was not taken back; taking back what took back does it once more.
+CREATE FUNCTION outguide_audit_step_stands(audit bigint, step uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN NOT EXISTS (
+    SELECT FROM shelf_audit_step u
+    WHERE u.audit_id = audit AND u.undoes_id = step AND outguide_audit_step_stands(audit, u.id));
+END $$;
+
 CREATE OR REPLACE FUNCTION outguide_shelf_audit_written() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 DECLARE known bigint;
 DECLARE ended boolean;
 DECLARE spot text;
+DECLARE least integer;
+DECLARE most integer;
+DECLARE well integer;
+DECLARE missed integer;
 BEGIN
   IF pg_has_role(session_user, 'outguide_owner', 'MEMBER') THEN
     RETURN NEW;
@@ -153,7 +166,7 @@ BEGIN
   IF TG_OP = 'INSERT' THEN
     IF NEW.version <> 1 OR NEW.state <> 'open' OR NEW.started_by_id IS DISTINCT FROM known
        OR NEW.ended_at IS NOT NULL OR NEW.ended_by_id IS NOT NULL
-       OR NEW.started_at < now() - interval '1 day'
+       OR NEW.started_at NOT BETWEEN now() - interval '1 day' AND now() + interval '1 day'
        OR NEW.expected <> 0 OR NEW.seen <> 0 OR NEW.scanned <> 0 OR NEW.in_place <> 0
        OR spot NOT IN ('section', 'room', 'department', 'clinic', 'person', 'institution') THEN
       RAISE insufficient_privilege USING MESSAGE = 'an audit of a section begins under one''s own name';
@@ -165,19 +178,24 @@ BEGIN
   END IF;
   ended := NEW.state IN ('finished', 'given_up');
   IF ended AND (NEW.ended_by_id IS DISTINCT FROM known OR NEW.ended_at IS NULL
-                OR NEW.ended_at < now() - interval '1 day') THEN
+                OR NEW.ended_at NOT BETWEEN now() - interval '1 day' AND now() + interval '1 day') THEN
     RAISE insufficient_privilege USING MESSAGE = 'an audit ends under one''s own name';
   END IF;
   IF NOT ended AND (NEW.ended_by_id IS NOT NULL OR NEW.ended_at IS NOT NULL) THEN
     RAISE insufficient_privilege USING MESSAGE = 'an audit that goes on has not ended';
   END IF;
-  -- What an audit counted is what was scanned in it.
-  IF NEW.state = 'finished' AND (
-       NEW.scanned = 0 OR NEW.in_place > NEW.scanned OR NEW.seen > NEW.scanned OR NEW.seen > NEW.expected
-       OR NEW.in_place < 0 OR NEW.seen < 0 OR NEW.scanned > (
-         SELECT count(DISTINCT coalesce(s.volume_id::text, s.label)) FROM shelf_audit_step s
-         WHERE s.audit_id = OLD.id AND s.act = 'scanned')) THEN
-    RAISE insufficient_privilege USING MESSAGE = 'an audit counts what was scanned in it';
+  -- What an audit counted is what was scanned in it: each folder once, the wrong ones not as right ones.
+  IF NEW.state = 'finished' THEN
+    SELECT count(DISTINCT s.volume_id), count(DISTINCT coalesce(s.volume_id::text, s.label)),
+           count(DISTINCT s.volume_id) FILTER (WHERE s.finding IS NULL)
+      INTO least, most, well
+      FROM shelf_audit_step s
+      WHERE s.audit_id = OLD.id AND s.act = 'scanned' AND outguide_audit_step_stands(s.audit_id, s.id);
+    SELECT count(*) INTO missed FROM shelf_audit_step s WHERE s.audit_id = OLD.id AND s.act = 'not_seen';
+    IF NEW.scanned = 0 OR NEW.scanned NOT BETWEEN least AND most OR NEW.in_place NOT BETWEEN 0 AND well
+       OR NEW.seen NOT BETWEEN 0 AND NEW.scanned OR NEW.expected - NEW.seen <> missed THEN
+      RAISE insufficient_privilege USING MESSAGE = 'an audit counts what was scanned in it';
+    END IF;
   END IF;
   IF NEW.state <> 'finished'
      AND (NEW.expected <> 0 OR NEW.seen <> 0 OR NEW.scanned <> 0 OR NEW.in_place <> 0) THEN
@@ -189,6 +207,7 @@ END $$;
 CREATE OR REPLACE FUNCTION outguide_shelf_audit_step_written() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 DECLARE own shelf_audit%ROWTYPE;
+DECLARE past shelf_audit_step%ROWTYPE;
 BEGIN
   IF pg_has_role(session_user, 'outguide_owner', 'MEMBER') THEN
     RETURN NEW;
@@ -208,19 +227,69 @@ BEGIN
   IF NEW.act IN ('checked_in', 'checked_out', 'marked_missing') AND NEW.movement_id IS NULL THEN
     RAISE insufficient_privilege USING MESSAGE = 'a remedy that moves a folder follows its movement';
   END IF;
+  -- A folder that is scanned was seen by the ledger, now or at the scan before.
+  IF NEW.act = 'scanned' AND NEW.volume_id IS NOT NULL AND NEW.movement_id IS NULL AND NOT EXISTS (
+       SELECT FROM shelf_audit_step s
+       WHERE s.audit_id = NEW.audit_id AND s.volume_id = NEW.volume_id AND s.act = 'scanned'
+         AND s.movement_id IS NOT NULL AND outguide_audit_step_stands(s.audit_id, s.id)) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'an audit follows what the ledger has seen';
+  END IF;
+  IF NEW.act = 'scanned' AND NEW.volume_id IS NULL AND NEW.finding IS DISTINCT FROM 'unknown' AND NOT EXISTS (
+       SELECT FROM shelf_audit_step s
+       WHERE s.audit_id = NEW.audit_id AND s.label = NEW.label AND s.act = 'scanned') THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a label that no chart has is not known';
+  END IF;
+  IF NEW.act = 'not_seen' AND (NEW.volume_id IS NULL OR NOT EXISTS (
+       SELECT FROM shelf_audit_step s WHERE s.audit_id = NEW.audit_id AND s.act = 'finished')
+     OR EXISTS (
+       SELECT FROM shelf_audit_step s
+       WHERE s.audit_id = NEW.audit_id AND s.volume_id = NEW.volume_id
+         AND (s.act = 'not_seen'
+              OR s.act = 'scanned' AND outguide_audit_step_stands(s.audit_id, s.id)))) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'what was not seen is written at the end';
+  END IF;
   IF NEW.movement_id IS NOT NULL AND NOT EXISTS (
        SELECT FROM movement m JOIN person o ON o.id = m.person_id
        WHERE m.id = NEW.movement_id AND o.login = session_user AND m.recorded_at >= now()
          AND m.volume_id = NEW.volume_id) THEN
     RAISE insufficient_privilege USING MESSAGE = 'an audit follows the movement that is being written';
   END IF;
-  IF NEW.undoes_id IS NOT NULL AND NOT EXISTS (
-       SELECT FROM shelf_audit_step s WHERE s.id = NEW.undoes_id AND s.audit_id = NEW.audit_id
-         AND s.volume_id IS NOT DISTINCT FROM NEW.volume_id) THEN
-    RAISE insufficient_privilege USING MESSAGE = 'a step takes back one of its own audit';
+  IF (NEW.act = 'undone') <> (NEW.undoes_id IS NOT NULL) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'what is taken back is named';
+  END IF;
+  IF NEW.undoes_id IS NOT NULL THEN
+    SELECT * INTO past FROM shelf_audit_step s WHERE s.id = NEW.undoes_id AND s.audit_id = NEW.audit_id
+      AND s.volume_id IS NOT DISTINCT FROM NEW.volume_id;
+    IF past.id IS NULL OR NOT outguide_audit_step_stands(NEW.audit_id, NEW.undoes_id) THEN
+      RAISE insufficient_privilege USING MESSAGE = 'a step takes back one of its own audit';
+    END IF;
+    -- What the ledger keeps is taken back there, unless the folder went on since.
+    IF past.movement_id IS NOT NULL AND NEW.movement_id IS NULL AND NOT EXISTS (
+         SELECT FROM movement m JOIN movement l ON l.volume_id = m.volume_id AND l.sequence > m.sequence
+         WHERE m.id = past.movement_id) THEN
+      RAISE insufficient_privilege USING MESSAGE = 'what the ledger keeps stays in the audit';
+    END IF;
   END IF;
   RETURN NEW;
 END $$;
+
+-- Whoever writes that an audit is finished finishes it.
+CREATE FUNCTION outguide_shelf_audit_ended() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM shelf_audit s WHERE s.id = NEW.audit_id AND s.state::text <> NEW.act::text) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'whoever writes that an audit has ended ends it';
+  END IF;
+  RETURN NULL;
+END $$;
+
+ALTER FUNCTION outguide_audit_step_stands(bigint, uuid) OWNER TO outguide_owner;
+ALTER FUNCTION outguide_shelf_audit_ended() OWNER TO outguide_owner;
+REVOKE ALL ON FUNCTION outguide_audit_step_stands(bigint, uuid), outguide_shelf_audit_ended() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION outguide_audit_step_stands(bigint, uuid) TO outguide_front_desk, outguide_records,
+  outguide_supervisor;
+CREATE CONSTRAINT TRIGGER shelf_audit_ended AFTER INSERT ON shelf_audit_step DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.act IN ('finished', 'given_up')) EXECUTE FUNCTION outguide_shelf_audit_ended();
 """
 
 

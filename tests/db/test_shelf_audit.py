@@ -61,10 +61,12 @@ class Shelf:
 
     def remedy(self, finding: Finding, *at: int) -> Remedied:
         codes = [self.code(each) for each in at]
-        return self.app.shelf_auditing.remedy(self.actor, self.key, finding, self.clinic.scan(), only=codes)
+        return self.app.shelf_auditing.remedy(
+            self.actor, self.key, finding, self.clinic.scan(), only=codes or None
+        )
 
     def back(self) -> ShelfAudit:
-        return self.app.shelf_auditing.take_back(self.actor, self.key, self.clinic.scan())
+        return self.app.shelf_auditing.take_back(self.actor, self.key, self.clinic.scan()).audit
 
     @property
     def now(self) -> ShelfAudit:

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from app.charts import Looked, Moved, Place, Scan, Search
-from app.codes import parse_code
-from app.errors import AppError
+from app.charts import Looked, Moved, Scan, Search
 from app.progress import StopToken
 from ui.shell.facts import fact_of
+from ui.shell.lookups import Lookups
 from ui.shell.services import Services
 
 
-class SearchWork:
+class SearchWork(Lookups):
     """The acts of one person; each gives the search as it stands afterwards."""
 
     def __init__(self, services: Services) -> None:
-        self._services, self._actor, self._desk = services, services.actor, services.searching
-
-    def places(self) -> Sequence[Place]:
-        """All places that are still in use."""
-        return [place for place in self._services.places.list(self._actor) if not place.retired]
-
-    def code_of(self, text: str) -> str:
-        """The payload of a label as it is kept; empty for what is none of ours."""
-        try:
-            return parse_code(text, practice=self._services.clinic.practice).text
-        except AppError:
-            return ""
+        super().__init__(services)
+        self._actor, self._desk = services.actor, services.searching
 
     def where(self, code: str, _stop: StopToken) -> Moved:
         """Which chart a label is about, and where the records have it."""

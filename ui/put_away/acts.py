@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from app.charts import Filed, InHand, LooseSheet, Moved, Outguide, Place, PutSheet, Scan
-from app.codes import parse_code
-from app.errors import AppError
+from app.charts import Filed, InHand, LooseSheet, Moved, Outguide, PutSheet, Scan
 from app.progress import StopToken
 from ui.put_away.shown import Read
 from ui.scanning.scan import RawScan
 from ui.shell.facts import fact_of
+from ui.shell.lookups import Lookups
 from ui.shell.services import Services
 
 
-class PutAwayActs:
+class PutAwayActs(Lookups):
     """The acts of putting away as one person may do them; each runs on a lane of the job runner."""
 
     def __init__(self, services: Services) -> None:
-        self._services, self.actor = services, services.actor
+        super().__init__(services)
+        self.actor = services.actor
 
     def fact(self, scan: RawScan | None = None) -> Scan:
         """An act of this window, or the scan that asks for it; made here, so that it is done once."""
@@ -79,14 +79,3 @@ class PutAwayActs:
     def where(self, code: str, _stop: StopToken) -> Moved:
         """Which chart a label is about."""
         return self._services.finder.where(self.actor, code)
-
-    def places(self) -> Sequence[Place]:
-        """All places that are still in use."""
-        return [place for place in self._services.places.list(self.actor) if not place.retired]
-
-    def code_of(self, text: str) -> str:
-        """The payload of a label as it is kept; empty for what is none of ours."""
-        try:
-            return parse_code(text, practice=self._services.clinic.practice).text
-        except AppError:
-            return ""

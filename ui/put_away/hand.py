@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.charts import Filed, InHand, LooseSheet, Moved, Outguide
+from app.charts import InHand, Moved, Outguide
 from ui.jobs import JobRunner
 from ui.put_away.acts import PutAwayActs
 from ui.put_away.telling import PutAwayTeller
@@ -62,35 +61,17 @@ class Hand(QObject):
             self.cards.pop()
             self._show()
 
-    @Slot()
-    def file_sheets(self) -> None:
-        """The loose sheets of the folder in hand are in it."""
-        card = self.card
-        if card is not None and card.volume.loose and not self.busy:
-            work = partial(self._acts.file_sheets, card.volume.code, self._acts.fact())
-            self.one.run(work, self._sheets_in, said("Not filed"))
-
-    def take_out(self, outguide: str) -> None:
-        """An outguide is taken out of its slot."""
-        if not self.busy:
-            self.one.run(partial(self._acts.take_out, outguide), self.guide_out, said("Not taken out"))
-
     def guide_out(self, outguide: Outguide) -> None:
         """An outguide stands in no slot any more."""
         self._tells.outguide(outguide, out=True)
-        self._again()
+        self.look_again()
 
-    def sheet_done(self, sheet: LooseSheet) -> None:
-        """A question about a loose sheet was answered."""
-        if sheet.ended_at is None:
-            self._tells.sheet(sheet)
-        else:
-            self._undoing.did(partial(self._sheets_back, (sheet.id,)))
-            self._tells.sheet_gone(sheet)
-        self._again()
-        self.changed.emit()
-
-    # What became of them.
+    def look_again(self) -> None:
+        """What is to be done with the folder in hand may be less now."""
+        card = self.card
+        if card is not None:
+            work = partial(self._acts.in_hand, card.volume.code)
+            self._jobs.query(self, work, self._read, partial(self._tells.refused, said("Not read")))
 
     def show_busy(self, _busy: bool) -> None:
         """Nothing is blocked: a second verb is dropped while one is being written."""
@@ -99,28 +80,9 @@ class Hand(QObject):
         """Say on the strip why a verb was refused."""
         self._tells.tell_refused(word, sentence)
 
-    def _sheets_in(self, filed: Filed) -> None:
-        self._undoing.did(partial(self._sheets_back, tuple(each.id for each in filed.sheets)))
-        self._tells.sheets_in(filed)
-        self._again()
-
-    def _sheets_back(self, sheets: tuple[UUID, ...]) -> None:
-        self.one.run(partial(self._acts.sheets_back, sheets), self._back, said("Not undone"))
-
-    def _back(self, sheets: Sequence[LooseSheet]) -> None:
-        self._tells.sheet_gone(sheets[0])
-        self._again()
-
     def _undo(self, movement: UUID) -> None:
         work = partial(self._acts.undo, movement, self._acts.fact())
         self.one.run(work, self._tells.undone, said("Not undone"))
-
-    def _again(self) -> None:
-        """What is to be done with the folder in hand may be less now."""
-        card = self.card
-        if card is not None:
-            work = partial(self._acts.in_hand, card.volume.code)
-            self._jobs.query(self, work, self._read, partial(self._tells.refused, said("Not read")))
 
     def _read(self, card: InHand) -> None:
         self.cards = [card if each.volume.id == card.volume.id else each for each in self.cards]

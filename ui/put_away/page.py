@@ -17,6 +17,7 @@ from ui.jobs import JobRunner
 from ui.lists.keeping_up import KeepingUp
 from ui.lists.list_reading import ListReading
 from ui.put_away.acts import PutAwayActs
+from ui.put_away.bin_verbs import BinVerbs
 from ui.put_away.dialogs import PutAwayQuestions
 from ui.put_away.hand import Hand
 from ui.put_away.hand_pane import HandPane
@@ -58,6 +59,7 @@ class PutAwayPage(ScanPage):
         tells = PutAwayTeller(stage, services.clock, zone, self.wall)
         self.questions = PutAwayQuestions(theme, self, jobs, self._acts, stage)
         self.hand = Hand(self, jobs, self._acts, tells, self._undoing)
+        self.bin = BinVerbs(self.hand, self._acts, tells, self._undoing)
         self.scans = PutAwayScans(
             jobs, self._acts, self.hand, self.questions, tells, practice=services.clinic.practice, parent=self
         )
@@ -83,13 +85,13 @@ class PutAwayPage(ScanPage):
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """The verbs of the bin and of the folder in hand, and the chips."""
         new, remove = said("Put a loose sheet in the bin"), said("Take a sheet out of the bin")
-        sheets, file = said("The loose sheets are in"), self.hand.file_sheets
+        sheets, file = said("The loose sheets are in"), self.bin.file_sheets
         return (
             Action("away.sheet", new, self.ask_sheet, "Ctrl+N", "plus", "file", FILES),
             Action("away.sheets_in", sheets, file, "Ctrl+Return", "check-check", "chart", FILES),
             Action("away.remove", remove, self.ask_remove, "Del", "x", "edit", FILES),
             Action("away.details", said("Show the patient"), self.open_patient, "Alt+Return", "users", "go"),
-            Action("away.copy", said("Copy the list"), self.copy, icon="copy", menu="edit"),
+            Action("away.copy", said("Copy the list"), self.list.table.copy_table, icon="copy", menu="edit"),
             Action("filter", said("Filter this list"), self.list.filter, "Ctrl+F", "list-filter", "view"),
             Action("refresh", said("Read the list again"), self.refresh, "F5", "refresh-cw", "view"),
             Action("away.wall", said("Large status"), self.wall.toggle, "F11", "monitor", "view"),
@@ -120,11 +122,6 @@ class PutAwayPage(ScanPage):
         card = self.hand.card
         if card is not None:
             self._stage.go_to(PatientsRoute(card.volume.patient_id, volume_id=card.volume.id))
-
-    @Slot()
-    def copy(self) -> None:
-        """Copy the list that is in front."""
-        self.list.table.copy_table()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc lets go of the newest folder in hand."""
@@ -171,8 +168,8 @@ class PutAwayPage(ScanPage):
         self.list.wanted.connect(self.ask_sheet)
         self.hand.shown.connect(self._show_card)
         self.hand.changed.connect(self._changed)
-        self.pane.filed.connect(self.hand.file_sheets)
+        self.pane.filed.connect(self.bin.file_sheets)
         self.pane.put_down.connect(self.hand.put_down)
-        self.questions.done.connect(self.hand.sheet_done)
+        self.questions.done.connect(self.bin.sheet_done)
         self.questions.left.connect(self.list.take_focus)
         self.wall.left.connect(self.list.take_focus)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from app.charts import Finding, Place, Remedied, Scan, ShelfAudit, Spotted, StartAudit
-from app.codes import parse_code
-from app.errors import AppError
+from app.charts import Finding, Remedied, Scan, ShelfAudit, Spotted, StartAudit
 from app.progress import StopToken
 from ui.scanning.scan import RawScan
 from ui.shelf_audit.shown import Pick, Sections
 from ui.shell.facts import fact_of
+from ui.shell.lookups import Lookups
 from ui.shell.services import Services
 
 
-class AuditActs:
+class AuditActs(Lookups):
     """The acts of a shelf audit as one person may do them; each runs on a lane of the job runner."""
 
     def __init__(self, services: Services) -> None:
-        self._services, self.actor = services, services.actor
+        super().__init__(services)
+        self.actor = services.actor
         self._lists, self._desk = services.shelf_audits, services.shelf_auditing
 
     def fact(self, scan: RawScan | None = None) -> Scan:
@@ -52,9 +52,9 @@ class AuditActs:
 
     def remedy(self, audit: int, finding: Finding, only: Sequence[str], scan: Scan) -> Remedied:
         """Settle a kind of finding, or these of it."""
-        return self._desk.remedy(self.actor, audit, finding, scan, only=only)
+        return self._desk.remedy(self.actor, audit, finding, scan, only=only or None)
 
-    def take_back(self, audit: int, act: UUID, scan: Scan) -> ShelfAudit:
+    def take_back(self, audit: int, act: UUID, scan: Scan) -> Remedied:
         """Take back a scan or a remedy."""
         return self._desk.take_back(self.actor, audit, scan, act=act)
 
@@ -73,14 +73,3 @@ class AuditActs:
     def give_up(self, audit: int) -> ShelfAudit:
         """End it without a result."""
         return self._desk.give_up(self.actor, audit)
-
-    def places(self) -> Sequence[Place]:
-        """All places that are still in use."""
-        return [place for place in self._services.places.list(self.actor) if not place.retired]
-
-    def code_of(self, text: str) -> str:
-        """The payload of a label as it is kept; empty for what is none of ours."""
-        try:
-            return parse_code(text, practice=self._services.clinic.practice).text
-        except AppError:
-            return ""

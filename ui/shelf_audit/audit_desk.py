@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.charts import ShelfAudit, Spotted
+from app.charts import Remedied, ShelfAudit, Spotted
 from ui.jobs import JobRunner
 from ui.shelf_audit.acts import AuditActs
 from ui.shelf_audit.telling import AuditTeller
@@ -109,6 +109,6 @@ class AuditDesk(QObject):
         work = partial(self._acts.take_back, audit, act, self._acts.fact())
         self.one.run(work, self._undone, said("Not undone"))
 
-    def _undone(self, audit: ShelfAudit) -> None:
-        self.show(audit)
-        self._tells.undone(audit)
+    def _undone(self, done: Remedied) -> None:
+        self.show(done.audit)
+        self._tells.undone(done)

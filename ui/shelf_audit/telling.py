@@ -65,16 +65,11 @@ class AuditTeller:
 
     def settled(self, finding: Finding, done: Remedied) -> None:
         """A remedy was done."""
-        told = settled_words(finding, done.done)
-        status, tone = Status.GOOD, Tone.GOOD
-        if done.left:
-            status, tone = Status.ATTENTION, Tone.DECIDE
-            told = said("{0} {1} left: {2}").format(told, len(done.left), done.left[0][1])
-        self._tell(status, said("Settled"), done.audit, told, tone, can_undo=True)
+        self._tell_done(said("Settled"), done, settled_words(finding, done.done), can_undo=True)
 
-    def undone(self, audit: ShelfAudit) -> None:
+    def undone(self, done: Remedied) -> None:
         """The last act was taken back."""
-        self._tell(Status.GOOD, said("Undone"), audit, f"{seen_words(audit)}.", Tone.GOOD)
+        self._tell_done(said("Undone"), done, f"{seen_words(done.audit)}.", can_undo=False)
 
     def refused(self, word: str, error: Exception) -> None:
         """Something was not done."""
@@ -83,6 +78,13 @@ class AuditTeller:
     def tell_refused(self, word: str, sentence: str) -> None:
         """Something was not done, in a sentence."""
         self._show(Outcome(Status.REFUSED, word, sentence=sentence, at=self._at()), Tone.REFUSED)
+
+    def _tell_done(self, word: str, done: Remedied, told: str, *, can_undo: bool) -> None:
+        status, tone = Status.GOOD, Tone.GOOD
+        if done.left:
+            status, tone = Status.ATTENTION, Tone.DECIDE
+            told = said("{0} {1} left: {2}").format(told, len(done.left), done.left[0][1])
+        self._tell(status, word, done.audit, told, tone, can_undo=can_undo)
 
     def _tell(
         self, status: Status, word: str, audit: ShelfAudit, told: str, tone: Tone, *, can_undo: bool = False

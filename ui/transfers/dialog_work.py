@@ -9,20 +9,20 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
-from app.charts import Entry, ManifestItem, OpenTransfer, Place, Receipt, Scan, Transfer
-from app.codes import parse_code
-from app.errors import AppError
+from app.charts import Entry, ManifestItem, OpenTransfer, Receipt, Scan, Transfer
 from app.progress import StopToken
 from ui.jobs import JobRunner
+from ui.shell.lookups import Lookups
 from ui.shell.services import Services
 from ui.theme.theme import Theme
 
 
-class TransferWork:
+class TransferWork(Lookups):
     """The acts of one person; each gives the transfer as it stands afterwards."""
 
     def __init__(self, services: Services) -> None:
-        self._services, self._actor = services, services.actor
+        super().__init__(services)
+        self._actor = services.actor
         self._zone = ZoneInfo(services.clinic.time_zone)
         self.order = services.clinic.date_order
 
@@ -30,17 +30,6 @@ class TransferWork:
     def today(self) -> date:
         """The clinic's day."""
         return self._services.clock.now().astimezone(self._zone).date()
-
-    def places(self) -> Sequence[Place]:
-        """All places that are still in use."""
-        return [place for place in self._services.places.list(self._actor) if not place.retired]
-
-    def code_of(self, text: str) -> str:
-        """The payload of a label as it is kept; empty for what is none of ours."""
-        try:
-            return parse_code(text, practice=self._services.clinic.practice).text
-        except AppError:
-            return ""
 
     def show(self, transfer: int, _stop: StopToken) -> Transfer:
         """The transfer with its manifest."""

@@ -1,11 +1,15 @@
-"""Writing one fact into the ledger and onto the volume, in one transaction."""
+"""The ledger: writing one fact into it and onto the volume, and what happened to a volume since."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
 
 from app.audit import Act
 from app.audit import Entry as Evidence
@@ -13,7 +17,10 @@ from app.charts.custody import wording
 from app.charts.custody.models import MovementRecord, VolumeRecord
 from app.charts.custody.queries import Held
 from app.charts.custody.rules import Position, clock_doubtful
-from app.charts.custody.types import Doubt, MovementAct, Scan, SightingDoubted, VolumeMoved
+from app.charts.custody.types import Doubt, MovementAct, Scan, SightingDoubted, State, VolumeMoved
+from app.charts.places.models import PlaceRecord
+from app.charts.undone import still_done
+from app.db.among import among
 from app.db.unit import Unit
 
 
@@ -114,3 +121,52 @@ def _tell(unit: Unit, held: Held, act: MovementAct, scan: Scan, reason: str) -> 
     if clock_doubtful(scan.happened_at, unit.now):
         apart = wording.apart(scan.happened_at, unit.now)
         unit.announce(SightingDoubted(scan.id, held.id, held.patient_id, Doubt.CLOCK, apart))
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A line of the ledger with where it left the volume, or where the volume was seen."""
+
+    id: UUID
+    volume_id: int
+    sequence: int
+    act: MovementAct
+    state: State
+    place_id: int
+    place: str
+    happened_at: datetime
+    undoes_id: UUID | None
+    reason: str
+
+
+def _select_lines() -> Any:
+    row, to_place = MovementRecord, PlaceRecord
+    return (
+        select(
+            row.id, row.volume_id, row.sequence, row.act, row.state_after, row.to_place_id, to_place.name,
+            row.happened_at, row.undoes_id, row.reason,
+        )
+        .join(to_place, to_place.id == row.to_place_id)
+        .order_by(row.volume_id, row.sequence)
+    )  # fmt: skip
+
+
+_LINES = _select_lines()
+_LINES_OF = _LINES.where(among(MovementRecord.volume_id, "keys"))
+
+
+def ledger_of(session: Session, keys: Sequence[int]) -> dict[int, list[LedgerLine]]:
+    """Everything that happened to these volumes, oldest first."""
+    found: dict[int, list[LedgerLine]] = {key: [] for key in keys}
+    if keys:
+        for each in session.execute(_LINES_OF, {"keys": list(keys)}):
+            line = LedgerLine(*each)
+            found[line.volume_id].append(line)
+    return found
+
+
+def moved_since(session: Session, volume_id: int, sequence: int) -> bool:
+    """Whether something happened to a volume after this line of its ledger and was not taken back."""
+    row = MovementRecord
+    later = session.execute(_LINES.where(row.volume_id == volume_id, row.sequence > sequence))
+    return bool(still_done([LedgerLine(*each) for each in later]))

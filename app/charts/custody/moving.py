@@ -88,7 +88,8 @@ class Mover:
             own=target.person_id == actor.person_id,
             age=unit.now - target.recorded_at,
             supervisor=actor.may(Permission.CONFIRM_FOUND),
-            newest=target.sequence == held.moves,
+            newest=target.sequence == held.moves
+            or not ledger.moved_since(unit.session, held.id, target.sequence),
             final=held.position.state in rules.FINAL,
         )
         from_place = places.place(unit.session, held.position.place_id).name

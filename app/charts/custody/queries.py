@@ -173,8 +173,7 @@ def _select_volumes() -> Any:  # the row type follows from the columns
         .where(each.chart_id == row.chart_id)
         .scalar_subquery()
     )
-    guide = OutguideRecord
-    marked = select(guide.id).where(guide.volume_id == row.id).limit(1).scalar_subquery()
+    marked = select(OutguideRecord.id).where(OutguideRecord.volume_id == row.id).limit(1).scalar_subquery()
     return (
         select(
             row.id, row.code, chart.id, chart.patient_id,
@@ -294,6 +293,13 @@ def movements(session: Session, *where: ColumnElement[bool], newest: int | None 
     else:
         statement = statement.order_by(row.recorded_at.desc(), row.sequence.desc()).limit(newest)
     return [Movement(*found) for found in session.execute(statement)]
+
+
+def volumes_of_old_labels(session: Session, labels: Sequence[str]) -> dict[str, int]:
+    """The volumes that labels from before Outguide stand for by now."""
+    row = OldNumber
+    found = session.execute(select(row.number, row.volume_id).where(row.number.in_(labels)))
+    return {each.number: each.volume_id for each in found}
 
 
 def movement_of(session: Session, fact: UUID) -> tuple[int, int, MovementAct] | None:

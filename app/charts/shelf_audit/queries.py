@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from app.charts.custody.models import ChartRecord, MovementRecord, VolumeRecord
 from app.charts.custody.types import MovementAct, State
 from app.charts.places.models import PlaceRecord
-from app.charts.places.types import PlaceKind
+from app.charts.places.types import HOLDERS, PlaceKind
 from app.charts.shelf_audit.models import ShelfAuditRecord, ShelfAuditStepRecord
 from app.charts.shelf_audit.rules import LIVE, Key
 from app.charts.shelf_audit.types import AuditAct, AuditState, Finding
@@ -62,16 +62,23 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A volume as an audit needs it, with the newest line that the ledger has of it."""
+    """A volume as an audit needs it, with the newest line that the ledger has of it.
+
+    `came_from` is the holder that it came from, empty for a place that is none; `at_id` and `at_place` are
+    where that line has it.
+    """
 
     volume_id: int
     key: Key
     state: State
     place_id: int
     home_id: int
+    line: UUID | None
     act: MovementAct | None
     at: datetime | None
     came_from: str
+    at_id: int | None
+    at_place: str
     reason: str
 
 
@@ -172,6 +179,12 @@ def is_done(session: Session, batch: UUID) -> int | None:
     return session.scalar(select(row.audit_id).where(row.batch_id == batch).limit(1))
 
 
+def count_of(session: Session, batch: UUID) -> int:
+    """For how many folders a scan or a remedy was done."""
+    row = ShelfAuditStepRecord
+    return session.scalar(select(func.count()).select_from(row).where(row.batch_id == batch)) or 0
+
+
 def last_sequence(session: Session, key: int) -> int:
     """The number of an audit's newest step."""
     row = ShelfAuditStepRecord
@@ -186,16 +199,19 @@ def of_movement(session: Session, movement_id: UUID) -> Sequence[tuple[int, Step
 
 
 def _select_folders() -> Any:
-    row, last, source = VolumeRecord, MovementRecord, PlaceRecord
+    row, last, source, to_place = VolumeRecord, MovementRecord, aliased(PlaceRecord), aliased(PlaceRecord)
+    holder = case((source.kind.in_(HOLDERS), source.name))
     return (
         select(
             row.id, ChartRecord.filing_key, ChartRecord.kind, row.number, row.state, row.place_id,
-            row.home_id, last.act, last.happened_at, source.name, last.reason,
+            row.home_id, last.id, last.act, last.happened_at, holder, last.to_place_id, to_place.name,
+            last.reason,
         )
         .join(ChartRecord, ChartRecord.id == row.chart_id)
         # The newest line of the ledger is the one that is counted last.
         .outerjoin(last, and_(last.volume_id == row.id, last.sequence == row.moves))
         .outerjoin(source, source.id == last.from_place_id)
+        .outerjoin(to_place, to_place.id == last.to_place_id)
     )  # fmt: skip
 
 
@@ -229,11 +245,18 @@ def stands(now: Now) -> State:
     return State.OUT if now.pile else State.IN_FILE
 
 
+def within(now: Now, folder: Folder) -> bool:
+    """Whether a folder files in the part of the shelf that is audited."""
+    filed = folder.key[0]
+    return (now.low is None or filed >= now.low) and (now.high is None or filed < now.high + BEHIND)
+
+
 def _folder(*found: Any) -> Folder:
-    key, filing_key, kind, number, state, place, home, act, at, source, reason = found
+    key, filing_key, kind, number, state, place, home, line, act, at, source, at_id, at_place, reason = found
     return Folder(
-        key, (filing_key, kind, number, key), state, place, home, act, at, source or "", reason or ""
-    )
+        key, (filing_key, kind, number, key), state, place, home, line, act, at, source or "", at_id,
+        at_place or "", reason or "",
+    )  # fmt: skip
 
 
 def _key(folder: Folder) -> Key:
@@ -296,12 +319,13 @@ class Section:
 
 
 def sections(session: Session) -> Sequence[Section]:
-    """The shelf sections in walk order."""
+    """The shelf sections in walk order; one that is used no more while its audit goes on."""
     row, room = PlaceRecord, aliased(PlaceRecord)
+    going_on = select(ShelfAuditRecord.place_id).where(ShelfAuditRecord.state.in_(LIVE))
     statement = (
         select(row.id, row.code, row.name, room.name, row.range_low, row.range_high)
         .outerjoin(room, room.id == row.parent_id)
-        .where(row.kind == PlaceKind.SECTION, row.retired.is_(False))
+        .where(row.kind == PlaceKind.SECTION, or_(row.retired.is_(False), row.id.in_(going_on)))
         .order_by(row.range_low, row.name_fold, row.id)
     )
     return [

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from app.charts.custody import ledger
 from app.charts.custody import queries as custody
+from app.charts.custody.ledger import LedgerLine
 from app.charts.custody.queries import Customs, customs_of
-from app.charts.custody.types import Volume
+from app.charts.custody.types import MovementAct, State, Volume
 from app.charts.filing import section_start
 from app.charts.requests.waiting import first_who_waits, who_waits
 from app.charts.search.wording import slot_of
 from app.charts.shelf_audit import queries, wording
-from app.charts.shelf_audit.queries import Folder, Now
-from app.charts.shelf_audit.replaying import Shelf, Subject, replayed
+from app.charts.shelf_audit.queries import Folder, Now, Step
+from app.charts.shelf_audit.replaying import Shelf, Subject, known_as, replayed
 from app.charts.shelf_audit.rules import LIVE, Goes, Key, goes_to, run_of
 from app.charts.shelf_audit.types import AuditAct, AuditState, Finding, ShelfAudit, Spine
+from app.charts.undone import still_done
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 
@@ -27,9 +30,7 @@ def whole(unit: Unit, clinic: ClinicProfile, key: int) -> ShelfAudit:
     Raises:
         NotFound: there is none.
     """
-    now = queries.audit(unit.session, key)
-    known = known_of(unit, clinic, now, replayed(queries.steps(unit.session, key)))
-    return _whole(unit, clinic, known)
+    return _whole(unit, _known_of(unit, clinic, key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +43,29 @@ class Before:
 
 def before_and_after(unit: Unit, clinic: ClinicProfile, key: int, last: UUID) -> tuple[Before, ShelfAudit]:
     """One audit as its last scan has left it, and what was known before that scan."""
-    now, steps = queries.audit(unit.session, key), queries.steps(unit.session, key)
-    known = known_of(unit, clinic, now, replayed(steps))
-    then = replayed([step for step in steps if step.id != last])
+    known = _known_of(unit, clinic, key)
+    then = replayed([step for step in known.steps if step.id != last], _keys(known.folders))
     _, _, goes = _order_of(known.folders, then)
     waited = any(
-        _is_expected(now, folder) and folder.volume_id not in then.found for folder in known.folders.values()
+        _is_expected(known.now, folder) and folder.volume_id not in then.found
+        for folder in known.folders.values()
     )
-    return Before(frozenset(goes), waited), _whole(unit, clinic, known)
+    return Before(frozenset(goes), waited), _whole(unit, known)
 
 
-def _whole(unit: Unit, clinic: ClinicProfile, known: Known) -> ShelfAudit:
+def _whole(unit: Unit, known: Known) -> ShelfAudit:
     now, told = known.now, queries.whose(unit.session, known.now.id)
     spines = tuple(_spine(known, subject, at) for subject, at in known.places())
     unseen = tuple(_unseen(known, folder) for folder in known.unseen)
-    order = clinic.filing_order
-    live = now.state in LIVE
+    order = known.customs.clinic.filing_order
+    done = now.state is AuditState.FINISHED
     return ShelfAudit(
         id=now.id, place_id=now.place_id, section=told.section, code=told.code, room=told.room,
         low=section_start(order, now.low or ""), high=section_start(order, now.high or ""), state=now.state,
         started_at=now.started_at, started_by=told.started_by, pile=now.pile, spines=spines, unseen=unseen,
-        expected=known.seen + len(known.unseen) if live else now.expected,
-        seen=known.seen if live else now.seen,
-        in_place=known.in_place if now.state is not AuditState.FINISHED else now.in_place,
-        last=known.shelf.last if live else None, ended_at=now.ended_at, ended_by=told.ended_by,
+        expected=now.expected if done else known.seen + len(known.unseen),
+        seen=now.seen if done else known.seen, in_place=now.in_place if done else known.in_place,
+        last=known.shelf.last if now.state in LIVE else None, ended_at=now.ended_at, ended_by=told.ended_by,
     )  # fmt: skip
 
 
@@ -75,6 +75,7 @@ class Known:
 
     customs: Customs
     now: Now
+    steps: Sequence[Step]
     shelf: Shelf
     folders: Mapping[int, Folder]
     volumes: Mapping[int, Volume]
@@ -87,7 +88,7 @@ class Known:
     def places(self) -> list[tuple[Subject, int]]:
         """Every folder that was scanned with its place from the left; those that are taken off have 0."""
         standing = [(subject, at) for at, subject in enumerate(self.shelf.standing, start=1)]
-        return standing + [(subject, 0) for subject in self.shelf.off]
+        return standing + [(subject, 0) for subject in (*self.shelf.off, *self.shelf.gone)]
 
     @property
     def seen(self) -> int:
@@ -101,41 +102,97 @@ class Known:
     def in_place(self) -> int:
         """How many were in the right place at their first scan."""
         wrong = self.shelf.moved | self.goes.keys()
-        return sum(finding is None and subject not in wrong for subject, finding in self.shelf.found.items())
+        return sum(finding is None and subject not in wrong for subject, finding in self.shelf.first.items())
 
     def slot(self, volume_id: int) -> str:
         """A folder's place in walk order."""
         return slot_of(self.volumes[volume_id], self.customs.clinic.filing_order)
 
 
-def known_of(unit: Unit, clinic: ClinicProfile, now: Now, shelf: Shelf) -> Known:
+def _known_of(unit: Unit, clinic: ClinicProfile, key: int) -> Known:
     """What is known of the folders of a shelf, whether scanned or expected."""
     session, customs = unit.session, customs_of(unit, clinic)
-    scanned = [subject for subject in shelf.found if isinstance(subject, int)]
-    here = queries.expected(session, now) if now.state in LIVE else queries.folders(session, shelf.not_seen)
+    now, steps = queries.audit(session, key), queries.steps(session, key)
+    labels = sorted({step.label for step in steps if step.label})
+    if labels:
+        steps = known_as(steps, custody.volumes_of_old_labels(session, labels))
+    live = now.state in LIVE
+    missed = [step.volume_id for step in steps if step.act is AuditAct.NOT_SEEN and step.volume_id]
+    here = queries.expected(session, now) if live else queries.folders(session, missed)
     folders = {each.volume_id: each for each in here}
-    folders |= {
-        each.volume_id: each
-        for each in queries.folders(session, [key for key in scanned if key not in folders])
-    }
+    named = {step.volume_id for step in steps if step.volume_id is not None}
+    folders |= {each.volume_id: each for each in queries.folders(session, sorted(named - folders.keys()))}
+    shelf = replayed(steps, _keys(folders), _moved_on(unit, now, steps, folders) if live else frozenset())
     unseen = sorted((each for each in here if each.volume_id not in shelf.found), key=_key)
     volumes = custody.volumes_by_keys(session, customs, [*folders])
     whom = sorted({volumes[each.volume_id].patient_id for each in unseen})
     waits = first_who_waits(unit, whom) if whom else {}
     ordered, run, goes = _order_of(folders, Shelf() if now.pile else shelf)
     told = {key: who_waits(each, customs) for key, each in waits.items()}
-    return Known(customs, now, shelf, folders, volumes, unseen, told, goes, ordered, run)
+    unseen = _with_last_lines(unit, unseen)
+    return Known(customs, now, steps, shelf, folders, volumes, unseen, told, goes, ordered, run)
+
+
+def _keys(folders: Mapping[int, Folder]) -> dict[int, Key]:
+    return {key: folder.key for key, folder in folders.items()}
+
+
+def _moved_on(unit: Unit, now: Now, steps: Sequence[Step], folders: Mapping[int, Folder]) -> frozenset[int]:
+    """The folders that the ledger has had elsewhere since the audit's newest line of them.
+
+    Asks nothing more while no other desk has moved one.
+    """
+    lines = {
+        step.volume_id: step.movement_id for step in still_done(steps)
+        if step.volume_id is not None and step.movement_id is not None
+    }  # fmt: skip
+    other = [volume for volume, line in lines.items() if folders[volume].line != line]
+    if not other:
+        return frozenset()
+    gone: set[int] = set()
+    for volume, lived in ledger.ledger_of(unit.session, other).items():
+        own = next(line.sequence for line in lived if line.id == lines[volume])
+        later = still_done([line for line in lived if line.sequence > own])
+        if later and not stays(now, later[-1]):
+            gone.add(volume)
+    return frozenset(gone)
+
+
+def stays(now: Now, line: LedgerLine) -> bool:
+    """Whether a folder is still where it is audited by a later line of the ledger."""
+    here = line.act is MovementAct.SEEN or line.state in (queries.stands(now), State.FOUND)
+    return here and line.place_id == now.place_id
+
+
+def _with_last_lines(unit: Unit, unseen: Sequence[Folder]) -> list[Folder]:
+    """The folders with their newest line that was not taken back."""
+    undone = [each.volume_id for each in unseen if each.act is MovementAct.UNDO]
+    if not undone:
+        return [*unseen]
+    last = {key: still_done(lived) for key, lived in ledger.ledger_of(unit.session, undone).items()}
+    return [
+        _as_of(each, last[each.volume_id][-1] if last[each.volume_id] else None)
+        if each.volume_id in last else each
+        for each in unseen
+    ]  # fmt: skip
+
+
+def _as_of(folder: Folder, line: LedgerLine | None) -> Folder:
+    if line is None:
+        return replace(folder, act=None, at=None, came_from="", reason="")
+    return replace(
+        folder, act=line.act, at=line.happened_at, came_from="", at_id=line.place_id, at_place=line.place,
+        reason=line.reason,
+    )  # fmt: skip
 
 
 def _order_of(
     folders: Mapping[int, Folder], shelf: Shelf
 ) -> tuple[Sequence[int], Sequence[int], Mapping[int, Goes]]:
     """The folders that belong on this shelf as they stand, those in order, and where the rest goes."""
-    ordered = [
-        subject for subject in shelf.standing
-        if isinstance(subject, int) and shelf.found[subject] is not Finding.ELSEWHERE
-    ]  # fmt: skip
-    keys = [folders[each].key for each in ordered]
+    filed = _keys(folders)
+    ordered = shelf.in_row(filed)
+    keys = [filed[each] for each in ordered]
     run = run_of(keys)
     stands = set(run)
     goes = {ordered[at]: goes_to(keys, run, at) for at in range(len(ordered)) if at not in stands}
@@ -147,6 +204,10 @@ def _key(folder: Folder) -> Key:
 
 
 def _is_expected(now: Now, folder: Folder) -> bool:
+    return _stands_here(now, folder) and queries.within(now, folder)
+
+
+def _stands_here(now: Now, folder: Folder) -> bool:
     return folder.state is queries.stands(now) and folder.place_id == now.place_id
 
 
@@ -156,7 +217,8 @@ def _spine(known: Known, subject: Subject, at: int) -> Spine:
         return Spine(subject, at=at, finding=Finding.UNKNOWN, settled=off, words=wording.unknown_words())
     volume, folder = known.volumes[subject], known.folders[subject]
     finding, goes = known.shelf.found[subject], known.goes.get(subject)
-    settled = known.shelf.off.get(subject) is AuditAct.TAKEN_OFF
+    settled = subject in known.shelf.off or subject in known.shelf.gone
+    checked = settled or subject in known.shelf.checked or _stands_here(known.now, folder)
     words = ""
     moves = _passes(known, subject, goes) if goes is not None else 0
     after = _after(known, subject, goes) if goes is not None else ""
@@ -164,10 +226,10 @@ def _spine(known: Known, subject: Subject, at: int) -> Spine:
     if finding is Finding.ELSEWHERE:
         words = wording.elsewhere_words(volume)
     elif finding is Finding.UNEXPECTED:
-        settled = settled or _is_expected(known.now, folder)
+        settled = checked
         words = wording.unexpected_words(volume, known.customs)
     elif finding is Finding.SHOULD_BE_OUT:
-        settled = settled or _is_expected(known.now, folder)
+        settled = checked
         words = wording.should_be_out_words(volume, known.now, folder, known.customs)
         words = f"{words} {order}".rstrip()
         if settled and goes is not None:
@@ -207,9 +269,12 @@ def _after(known: Known, volume_id: int, goes: Goes) -> str:
     if further is None and goes.after is None:
         return ""
     after = further.volume_id if further is not None else known.ordered[goes.after or 0]
-    # Volumes of one chart stand at one place in walk order: their number tells them apart.
-    slot, own = known.slot(after), known.slot(volume_id)
-    return f"{slot} {known.volumes[after].label}" if slot == own else slot
+    # The folders of one patient stand at one place in walk order: kind and number tell them apart.
+    slot, other, own = known.slot(after), known.volumes[after], known.volumes[volume_id]
+    if slot != known.slot(volume_id):
+        return slot
+    kind = f"{other.kind} " if other.kind is not own.kind else ""
+    return f"{slot} {kind}{other.label}"
 
 
 def _order_words(known: Known, after: str, goes: Goes, moves: int) -> str:
@@ -221,9 +286,9 @@ def _unseen(known: Known, folder: Folder) -> Spine:
     volume = known.volumes[folder.volume_id]
     ended = known.now.ended_at
     since = folder.at is not None and ended is not None and folder.at > ended
-    here, waits = _is_expected(known.now, folder), known.waits.get(volume.id, "")
+    here, waits = _stands_here(known.now, folder), known.waits.get(volume.id, "")
     settled = known.now.state not in LIVE and (since or not here)
-    words = wording.unseen_words(volume, folder, waits, known.customs, here=here)
+    words = wording.unseen_words(volume, folder, known.now, waits, known.customs, here=here)
     return Spine(
         volume.code, volume.id, volume.patient_id, volume.patient, volume.mrn, volume.number,
         known.slot(volume.id), 0, Finding.NOT_SEEN, settled, 0, words, volume.home,

@@ -40,7 +40,9 @@ TABLE: Mapping[S, Mapping[A, S]] = MappingProxyType(
                 A.RESUMED: S.OPEN,
             }
         ),
-        S.PAUSED: MappingProxyType({A.RESUMED: S.OPEN, A.FINISHED: S.FINISHED, A.GIVEN_UP: S.GIVEN_UP}),
+        S.PAUSED: MappingProxyType(
+            {A.PAUSED: S.PAUSED, A.RESUMED: S.OPEN, A.FINISHED: S.FINISHED, A.GIVEN_UP: S.GIVEN_UP}
+        ),
         S.FINISHED: MappingProxyType({}),
         S.GIVEN_UP: MappingProxyType({}),
     }

@@ -18,11 +18,12 @@ from app.charts.search.telling import with_neighbours
 from app.charts.shelf_audit import queries, rules, wording
 from app.charts.shelf_audit.keeping import Done, keep_steps
 from app.charts.shelf_audit.queries import Now
-from app.charts.shelf_audit.reading import before_and_after, whole
-from app.charts.shelf_audit.replaying import replayed
+from app.charts.shelf_audit.reading import before_and_after, stays, whole
+from app.charts.shelf_audit.replaying import TAKEN_BACK
 from app.charts.shelf_audit.rules import MOVES_SHELVES
 from app.charts.shelf_audit.telling import scanned_before, told
 from app.charts.shelf_audit.types import AuditAct, AuditState, Finding, Spotted
+from app.charts.undone import still_done
 from app.codes import NotOurCode, folded
 from app.db.unit import Unit
 from app.directory import ClinicProfile
@@ -47,7 +48,7 @@ def scanned(unit: Unit, clinic: ClinicProfile, mover: Mover, key: int, code: str
     now = queries.audit(unit.session, key, lock=True)
     require_for(unit, now.pile)
     require_goes(now.state, AuditAct.SCANNED)
-    again = _is_known(unit, key, held.id if held is not None else label)
+    again = _stands_already(unit, now, held, label)
     noticed: Moved | None = None
     if held is None:
         finding = None if again else Finding.UNKNOWN
@@ -102,8 +103,22 @@ def _folder(unit: Unit, clinic: ClinicProfile, code: str) -> tuple[Held | None, 
     return (custody.held(unit.session, found, lock=True), "") if found is not None else (None, label)
 
 
-def _is_known(unit: Unit, key: int, subject: int | str) -> bool:
-    return subject in replayed(queries.steps(unit.session, key)).found
+def _stands_already(unit: Unit, now: Now, held: Held | None, label: str) -> bool:
+    """Whether a folder was scanned here before, was not taken off, and was nowhere else since."""
+    steps = still_done(queries.steps(unit.session, now.id))
+    own = [
+        step for step in steps
+        if (step.volume_id == held.id if held is not None else step.label == label) and step.act in TAKEN_BACK
+    ]  # fmt: skip
+    if not own or own[-1].act is AuditAct.TAKEN_OFF:
+        return False
+    lines = [step.movement_id for step in own if step.movement_id is not None]
+    if held is None or not lines:
+        return True
+    lived = ledger.ledger_of(unit.session, [held.id])[held.id]
+    seen = next(line.sequence for line in lived if line.id == lines[-1])
+    later = still_done([line for line in lived if line.sequence > seen])
+    return not later or stays(now, later[-1])
 
 
 def _found(held: Held, now: Now) -> Finding | None:

@@ -67,7 +67,7 @@ class ShelfAuditService:
         )
 
     def remedy(
-        self, actor: Actor, audit: int, finding: Finding, scan: Scan, *, only: Sequence[str] = ()
+        self, actor: Actor, audit: int, finding: Finding, scan: Scan, *, only: Sequence[str] | None = None
     ) -> Remedied:
         """Do what settles a kind of finding, for all of it or for these barcodes only.
 
@@ -82,7 +82,7 @@ class ShelfAuditService:
             lambda unit: remedied(unit, self._clinic, self._mover, audit, finding, scan, only),
         )  # fmt: skip
 
-    def take_back(self, actor: Actor, audit: int, scan: Scan, *, act: UUID | None = None) -> ShelfAudit:
+    def take_back(self, actor: Actor, audit: int, scan: Scan, *, act: UUID | None = None) -> Remedied:
         """Take back the last scan or remedy; `act` is the one that is meant, as `ShelfAudit.last` had it.
 
         Raises:
@@ -192,4 +192,4 @@ class ShelfAuditService:
         if now.pile and now.state in rules.LIVE and whole(unit, self._clinic, key).of(Finding.UNEXPECTED):
             scan = Scan(unit.clock.new_id(), unit.now, Entry.KEYED)
             with suppress(RuleBroken):  # what was missing waits for a supervisor
-                remedied(unit, self._clinic, self._mover, key, Finding.UNEXPECTED, scan, ())
+                remedied(unit, self._clinic, self._mover, key, Finding.UNEXPECTED, scan, None)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.charts.custody.types import Moved, Tone
 from app.charts.shelf_audit import wording
 from app.charts.shelf_audit.reading import Before
 from app.charts.shelf_audit.types import Finding, ShelfAudit, Spine, Spotted
 
 BOX = 14  # letters the strip's place box holds
+ALSO = 2  # folders that one scan names beside its own
 
 
 def scanned_before(audit: ShelfAudit, spine: Spine) -> Spotted:
@@ -25,13 +28,16 @@ def told(before: Before, after: ShelfAudit, spine: Spine, seen: Moved | None) ->
         return Spotted(Tone.DECIDE, seen.word, after.section[:BOX], noticed, spine, after)
     if not spine.stray:
         noticed = _joined(spine.words, noticed)  # a label that is old since a merge
+    late = [each for each in _newly_flagged(before, after) if each is not spine]
     if spine.stray:
         tone, word, box = _loudness(spine)
         words = _where(after, spine) if spine.finding is Finding.OUT_OF_ORDER else spine.words
-        return Spotted(tone, word, box[:BOX], _joined(words, noticed), spine, after)
-    late = _newly_flagged(before, after)
-    if late is not None:
-        return Spotted(Tone.DECIDE, "Move", _way(late), _joined(_where(after, late), noticed), late, after)
+        text = _joined(_joined(words, noticed), _also(late))
+        return Spotted(Tone.DECIDE if late else tone, word, box[:BOX], text, spine, after)
+    if late:
+        first, *more = late
+        text = _joined(_joined(_where(after, first), noticed), _also(more))
+        return Spotted(Tone.DECIDE, "Move", _way(first), text, first, after)
     if noticed:
         text = _joined(f"{_name(spine)}.", noticed)
         return Spotted(Tone.GOOD_DO, "In order", spine.slot[:BOX], text, spine, after)
@@ -72,10 +78,16 @@ def _way(spine: Spine) -> str:
     return words if len(words) <= BOX else words.replace(" to the", "")
 
 
-def _newly_flagged(before: Before, after: ShelfAudit) -> Spine | None:
-    """A folder that stood in order until this scan showed that it came too soon."""
-    found = (each for each in after.spines if each.finding is Finding.OUT_OF_ORDER and each.stray)
-    return next((each for each in found if each.volume_id not in before.flagged), None)
+def _newly_flagged(before: Before, after: ShelfAudit) -> list[Spine]:
+    """Folders that stood in order until this scan showed that they came too soon."""
+    found = [each for each in after.spines if each.finding is Finding.OUT_OF_ORDER and each.stray]
+    return [each for each in found if each.volume_id not in before.flagged]
+
+
+def _also(late: Sequence[Spine]) -> str:
+    """Move SHAH, Ann V1 too: 2 to the left."""
+    told = [f"Move {_name(each)} too: {_way(each)}." for each in late[:ALSO]]
+    return " ".join(told + [f"And {len(late) - ALSO} more."] * (len(late) > ALSO))
 
 
 def _name(spine: Spine) -> str:

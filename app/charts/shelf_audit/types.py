@@ -56,7 +56,7 @@ class Finding(StrEnum):
 class Spine:
     """One folder of the shelf: scanned, or expected there and not scanned yet.
 
-    `at` is its place from the left, 1 for the first; 0 for what was not scanned or is taken off by now.
+    `at` is its place from the left, 1 for the first; 0 for what was not scanned or is gone by now.
     `slot` is its place in walk order, `home` the section it belongs in, `after` the place behind which it
     goes. `finding` is None where all is as it should be, `settled` says that its remedy was done. `moves`
     says by how many folders it has to go, to the left if negative; 0 where that is not known yet. `words`
@@ -138,7 +138,8 @@ class ShelfAudit:
     @property
     def accuracy(self) -> float | None:
         """Folders in the right place at first scan / folders scanned, 0 to 1 (domain.md)."""
-        return self.in_place / self.scanned if self.spines else None
+        given_up = self.state is AuditState.GIVEN_UP
+        return self.in_place / self.scanned if self.spines and not given_up else None
 
     @property
     def findings(self) -> tuple[Spine, ...]:
@@ -203,8 +204,9 @@ class PastAudit:
 
     @property
     def accuracy(self) -> float | None:
-        """As in `ShelfAudit.accuracy`."""
-        return self.in_place / self.scanned if self.scanned else None
+        """As in `ShelfAudit.accuracy`, of what was finished."""
+        done = self.state is AuditState.FINISHED
+        return self.in_place / self.scanned if self.scanned and done else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ class Spotted:
 
 @dataclass(frozen=True, slots=True)
 class Remedied:
-    """What became of a remedy: how many folders it was done for, and why the others were left."""
+    """What became of a remedy, or of taking back: for how many folders, and why the others were left."""
 
     done: int
     left: tuple[tuple[str, str], ...]
@@ -283,12 +285,12 @@ class ShelfAuditDesk(Protocol):
         ...
 
     def remedy(
-        self, actor: Actor, audit: int, finding: Finding, scan: Scan, *, only: Sequence[str] = ()
+        self, actor: Actor, audit: int, finding: Finding, scan: Scan, *, only: Sequence[str] | None = None
     ) -> Remedied:
         """Do what settles a kind of finding, for all of it or for these barcodes only."""
         ...
 
-    def take_back(self, actor: Actor, audit: int, scan: Scan, *, act: UUID | None = None) -> ShelfAudit:
+    def take_back(self, actor: Actor, audit: int, scan: Scan, *, act: UUID | None = None) -> Remedied:
         """Take back the last scan or remedy; `act` is the one that is meant, as `ShelfAudit.last` had it."""
         ...
 

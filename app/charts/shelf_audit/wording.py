@@ -62,20 +62,23 @@ def further_words(after: str) -> str:
     return f"Belongs further right, after {after}."
 
 
-def unseen_words(volume: Volume, folder: Folder, waits: str, customs: Customs, *, here: bool) -> str:
+def unseen_words(
+    volume: Volume, folder: Folder, now: Now, waits: str, customs: Customs, *, here: bool
+) -> str:
     """Wanted by Dr Lee, 25-Nov; last seen 02-Nov by audit: what is known of a folder that was not scanned."""
     wanted = f"Wanted by {waits}." if waits else ""
     gone = f"{WORDS[folder.state]} since {day_of(volume.since, customs.zone, customs.now)}."
-    return f"{wanted} {_last_words(folder, customs) if here else gone}".strip()
+    return f"{wanted} {_last_words(folder, now, customs) if here else gone}".strip()
 
 
-def _last_words(folder: Folder, customs: Customs) -> str:
+def _last_words(folder: Folder, now: Now, customs: Customs) -> str:
     if folder.at is None or folder.act is None:
         return "Never scanned."
     day = day_of(folder.at, customs.zone, customs.now)
     if folder.act is MovementAct.SEEN:
         by = {SIGHTED: " by audit", SWEPT: " by a sweep"}.get(folder.reason, "")
-        return f"Last seen {day}{by}."
-    if folder.act is MovementAct.CHECK_IN:
+        where = f" at {folder.at_place}" if folder.at_id != now.place_id else ""
+        return f"Last seen {day}{by}{where}."
+    if folder.act is MovementAct.CHECK_IN and folder.came_from:
         return f"Last holder {folder.came_from}, {day}."
     return f"Last scanned {day}."

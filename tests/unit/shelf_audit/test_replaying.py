@@ -12,6 +12,7 @@ from app.charts.shelf_audit.queries import Step
 from app.charts.shelf_audit.replaying import replayed
 
 A = AuditAct
+KEYS = {volume: (f"{volume:02}", "medical", 1, volume) for volume in range(12)}
 
 
 class Told:
@@ -36,7 +37,7 @@ class Told:
 
     @property
     def standing(self) -> list[int | str]:
-        return replayed(self.steps).standing
+        return replayed(self.steps, KEYS).standing
 
 
 def test_folders_stand_in_the_order_in_which_they_were_scanned() -> None:
@@ -53,19 +54,36 @@ def test_whoever_goes_on_from_the_last_one_goes_on_at_the_end() -> None:
     assert Told().scan(1, 2, 2, 3).standing == [1, 2, 3]
 
 
-def test_what_is_put_right_stands_in_the_row_no_more_and_is_remembered() -> None:
+def test_what_is_put_right_stands_where_it_goes_and_is_remembered() -> None:
     told = Told().scan(1, 9, 2)
     told.add(A.PUT_RIGHT, 9)
-    shelf = replayed(told.scan(3).steps)
-    assert shelf.standing == [1, 2, 3]
-    assert (dict(shelf.off), shelf.moved) == ({9: A.PUT_RIGHT}, {9})
+    shelf = replayed(told.scan(10).steps, KEYS)
+    assert shelf.standing == [1, 2, 9, 10]
+    assert (shelf.off, shelf.moved) == ([], {9})
+
+
+def test_what_is_put_right_before_all_others_stands_first() -> None:
+    told = Told().scan(4, 5, 6, 1)
+    told.add(A.PUT_RIGHT, 1)
+    assert told.scan(7).standing == [1, 4, 5, 6, 7]
+
+
+def test_what_follows_the_first_one_that_was_taken_off_stands_first() -> None:
+    told = Told().scan(9, 2, 3).scan(9)
+    told.add(A.TAKEN_OFF, 9)
+    assert told.scan(1).standing == [1, 2, 3]
+
+
+def test_what_the_ledger_has_elsewhere_stands_here_no_more() -> None:
+    shelf = replayed(Told().scan(1, 2, 3).steps, KEYS, frozenset({2}))
+    assert (shelf.standing, shelf.gone) == ([1, 3], [2])
 
 
 def test_what_was_taken_off_and_is_scanned_again_stands_there_again() -> None:
     told = Told().scan(1, 9, 2)
     told.add(A.TAKEN_OFF, 9)
-    shelf = replayed(told.scan(9).steps)
-    assert (shelf.standing, shelf.off) == ([1, 2, 9], {})
+    shelf = replayed(told.scan(9).steps, KEYS)
+    assert (shelf.standing, shelf.off) == ([1, 2, 9], [])
 
 
 def test_the_next_one_stands_behind_the_neighbour_of_what_was_taken_off() -> None:
@@ -88,7 +106,7 @@ def test_the_first_scan_is_the_one_that_counts() -> None:
     told.add(A.SCANNED, 1, finding=Finding.SHOULD_BE_OUT)
     told.add(A.SCANNED, label="OLD 17", finding=Finding.UNKNOWN)
     told.scan(1)
-    assert dict(replayed(told.steps).found) == {1: Finding.SHOULD_BE_OUT, "OLD 17": Finding.UNKNOWN}
+    assert dict(replayed(told.steps, KEYS).found) == {1: Finding.SHOULD_BE_OUT, "OLD 17": Finding.UNKNOWN}
 
 
 @given(st.lists(st.integers(0, 6), max_size=30))
