@@ -75,7 +75,7 @@ from app.charts.overdue.types import (
     OverdueChart,
     OverdueHolder,
 )
-from app.charts.places.types import AddPlace, Place, PlaceKind, Places
+from app.charts.places.types import HOLDERS, AddPlace, Place, PlaceKind, Places
 from app.charts.pulls.types import (
     Built,
     ChangeKind,
@@ -189,6 +189,7 @@ from app.charts.transfers.types import (
 __all__ = [
     "AMES",
     "DIGIT_INKS",
+    "HOLDERS",
     "SMEAD",
     "AddPlace",
     "Age",

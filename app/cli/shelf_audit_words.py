@@ -18,6 +18,7 @@ FINDINGS = {
     Finding.OUT_OF_ORDER: "out of order",
     Finding.ELSEWHERE: "belongs elsewhere",
     Finding.SHOULD_BE_OUT: "should be out",
+    Finding.UNEXPECTED: "not expected",
     Finding.UNKNOWN: "not known",
     Finding.NOT_SEEN: "not seen",
 }

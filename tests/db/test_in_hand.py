@@ -9,12 +9,14 @@ import pytest
 from app.charts import (
     AskForChart,
     Change,
+    CheckIn,
     CheckOut,
     InHand,
     LendStanding,
     Looked,
     Matter,
     MovementAct,
+    PutSheet,
 )
 from app.errors import BadInput, NotAllowed, NotFound
 from tests.support.clinics import Clinic
@@ -101,3 +103,18 @@ def test_a_label_that_nobody_knows_is_refused_and_so_is_who_sees_no_patients(cli
     app, admin = clinic.admin
     with pytest.raises(NotAllowed):
         app.what_now.in_hand(admin, clinic.a_volume())
+
+
+def test_whoever_waits_is_louder_than_what_the_bin_and_the_slot_hold(clinic: Clinic) -> None:
+    volume, holder = clinic.volumes()[0], clinic.a_holder("Dr Lee")
+    app, actor = clinic.records
+    app.loose_desk.put(actor, PutSheet(volume.code, "lab report", 1), clinic.scan())
+    (guide,) = app.outguide_desk.make(actor, 1)
+    app.outguide_desk.place(actor, guide.code, volume.code)
+    app.desk.check_out(actor, CheckOut(volume.code, clinic.a_holder("Dr Shah").code, clinic.scan()))
+    soon = clinic.clock.now() + timedelta(minutes=30)
+    app.requests.ask(actor, AskForChart(volume.patient_id, holder.code, soon))
+    told = app.desk.check_in(actor, CheckIn(volume.code, clinic.scan()))
+    assert (told.word, told.box) == ("Keep out", "Dr Lee")
+    assert "Loose sheets wait in slot 1." in told.text
+    assert next(each.matter for each in card(clinic, volume.code).todos) is M.WANTED

@@ -29,7 +29,7 @@ class SheetDialog(ChartDialog):
         self._acts, self._fact = acts, acts.fact()
         self.what = TextField(ground.theme, said("What it is"), help_text=said("Such as: lab report."))
         self.pages = TextField(ground.theme, said("Pages"))
-        self.urgent = QCheckBox(said("Urgent: the chart is fetched for it"))
+        self.urgent = QCheckBox(said("Urgent: fetch the chart for it today"))
         self.what.edit.setMaxLength(LONGEST)
         self.pages.edit.setMaxLength(DIGITS)
         self.pages.set_text("1")

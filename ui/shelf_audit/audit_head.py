@@ -44,6 +44,8 @@ class AuditHead(QWidget):
 
     def show_audit(self, audit: ShelfAudit, zone: tzinfo, now: datetime, *, blocked: str) -> None:
         """Show whose shelf it is; `blocked` says why this person cannot go on with it."""
+        self.title.setText(said("Sweep") if audit.pile else said("Shelf audit"))
+        self.finish.set_words(said("Finish sweep") if audit.pile else said("Finish section"))
         self.note.set_wordings(head_words(audit, zone, now))
         paused = audit.state is AuditState.PAUSED
         self.pause.set_words(said("Go on") if paused else said("Pause"))

@@ -27,7 +27,8 @@ from ui.widgets.labels import Label, Tone
 
 LOW = 600
 """Height in px below which the drawing of the whole section gives its room to the findings."""
-ALWAYS = (Part.ALL, Part.OUT_OF_ORDER, Part.NOT_SEEN)
+ON_SHELVES = (Part.ALL, Part.OUT_OF_ORDER, Part.NOT_SEEN)
+IN_PILES = (Part.ALL, Part.UNEXPECTED, Part.NOT_SEEN)
 
 
 class AuditPane(QWidget):
@@ -84,9 +85,10 @@ class AuditPane(QWidget):
             self._last = scanned
         self._audit = audit
         self.head.show_audit(audit, zone, now, blocked=blocked)
+        always = IN_PILES if audit.pile else ON_SHELVES
         for part, count in counts_of(audit).items():
             self.chips.set_count(part, count)
-            self.chips.show_chip(part, shown=part in ALWAYS or bool(count) or part is self.part)
+            self.chips.show_chip(part, shown=part in always or bool(count) or part is self.part)
         if scanned and any(each.barcode == scanned for each in findings_of(audit, self.part)):
             self.stack.prefer(scanned)
         self._may = not blocked
@@ -171,7 +173,15 @@ class AuditPane(QWidget):
 
 def _empty_words(audit: ShelfAudit, part: Part) -> tuple[str, str]:
     if not audit.spines and audit.live:
-        return said("Nothing is scanned yet"), said("Scan the spines from left to right.")
+        how = (
+            said("Scan every folder of the pile.")
+            if audit.pile
+            else said("Scan the spines from left to right.")
+        )
+        return said("Nothing is scanned yet"), how
     if part is Part.ALL:
-        return said("Nothing is wrong here"), said("Every folder stands where it belongs, and all were seen.")
+        well = said("Every folder stands where it belongs, and all were seen.")
+        if audit.pile:
+            well = said("The records have every folder of the pile here, and all were seen.")
+        return said("Nothing is wrong here"), well
     return said("None of these"), said("Other findings stand under All findings.")

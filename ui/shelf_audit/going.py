@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from app.charts import AuditedSection
+from app.charts import AuditedSection, ShelfAudit
 from ui.shelf_audit.audit_desk import AuditDesk
 from ui.shelf_audit.audit_pane import AuditPane
 from ui.shelf_audit.questions import AuditQuestions
@@ -17,15 +17,16 @@ from ui.shell.stage import Stage
 
 
 class Going(QObject):
-    """The verbs of rows; `may` says whether this person audits shelves."""
+    """The verbs of rows; `may` says whether this person audits shelves, `sweeps` whether piles."""
 
     def __init__(
         self, sections: SectionsPane, pane: AuditPane, desk: AuditDesk, settling: Settling,
-        questions: AuditQuestions, tells: AuditTeller, stage: Stage, *, may: bool,
+        questions: AuditQuestions, tells: AuditTeller, stage: Stage, *, may: bool, sweeps: bool,
     ) -> None:  # fmt: skip
         super().__init__(pane)
         self._sections, self._pane, self._desk, self._settling = sections, pane, desk, settling
-        self._questions, self._tells, self._stage, self.may = questions, tells, stage, may
+        self._questions, self._tells, self._stage = questions, tells, stage
+        self.may, self.sweeps = may, sweeps
 
     @Slot(object)
     def open_row(self, key: object) -> None:
@@ -37,7 +38,7 @@ class Going(QObject):
             self._open(section)
 
     def _open(self, section: AuditedSection) -> None:
-        if self.may:
+        if self.may or (self.sweeps and section.pile):
             self._desk.begin(section.code)
         elif section.live is not None:
             self._desk.look_at(section.live)
@@ -53,18 +54,28 @@ class Going(QObject):
             section = self._sections.section(key)
             self._questions.ask_part(section.code if section is not None else "")
 
+    @Slot()
+    def ask_sweep(self) -> None:
+        """Ask whose pile is swept."""
+        if self.sweeps:
+            self._questions.ask_sweep()
+
+    def may_on(self, audit: ShelfAudit | None) -> bool:
+        """Whether this person goes on with an audit: a shelf is the records room's, a pile everybody's."""
+        return audit is not None and (self.sweeps if audit.pile else self.may)
+
     @Slot(object)
     def settle_one(self, barcode: object) -> None:
         """Do the remedy of one finding."""
         spine = self._pane.spine(barcode)
-        if self.may and spine is not None and spine.finding is not None:
+        if self.may_on(self._desk.audit) and spine is not None and spine.finding is not None:
             self._settling.settle(spine.finding, (spine.barcode,))
 
     @Slot()
     def settle_all(self) -> None:
         """Do the remedy of every finding of the kind that is shown."""
-        finding = self._pane.part.finding
-        if self.may and finding is not None and self._desk.audit is not None and self._desk.audit.of(finding):
+        finding, audit = self._pane.part.finding, self._desk.audit
+        if finding is not None and audit is not None and self.may_on(audit) and audit.of(finding):
             self._settling.settle(finding, ())
 
     @Slot()

@@ -11,22 +11,27 @@ from ui.shelf_audit.words import said
 from ui.shell.actions import Action
 
 AUDITS = (Permission.MOVE,)
+SWEEPS = (Permission.MOVE, Permission.MOVE_AT_DESK)
 
 
 def listed_actions(
     going: Going, settling: Settling, back: Callable[[], None], again: Callable[[], None]
 ) -> tuple[Action, ...]:
     """Beginning, going on, settling, ending, and the lists themselves."""
-    part, finish, pause = said("Audit a part of a shelf"), said("Finish the section"), said("Pause, or go on")
+    part, sweep, pause = said("Audit a part of a shelf"), said("Sweep a pile"), said("Pause, or go on")
     return (
         Action("shelf.part", part, going.ask_part, "Ctrl+N", "plus", "file", AUDITS),
-        Action("shelf.finish", finish, settling.finish, "Ctrl+Return", "check-check", "chart", AUDITS),
+        Action("shelf.sweep", sweep, going.ask_sweep, "Ctrl+Shift+N", "scan-barcode", "file", SWEEPS),
+        Action(
+            "shelf.finish", said("Finish the audit"), settling.finish, "Ctrl+Return", "check-check", "chart",
+            SWEEPS,
+        ),
         Action(
             "shelf.settle", said("Settle all findings of this kind"), going.settle_all, "Ctrl+Shift+E",
-            "list-checks", "chart", AUDITS,
+            "list-checks", "chart", SWEEPS,
         ),
-        Action("shelf.pause", pause, settling.pause_or_go_on, "", "clock", "chart", AUDITS),
-        Action("shelf.give_up", said("Give up the audit"), settling.give_up, "Del", "x", "edit", AUDITS),
+        Action("shelf.pause", pause, settling.pause_or_go_on, "", "clock", "chart", SWEEPS),
+        Action("shelf.give_up", said("Give up the audit"), settling.give_up, "Del", "x", "edit", SWEEPS),
         Action("shelf.back", said("Back to the sections"), back, "", "arrow-left", "go"),
         Action("shelf.details", said("Show the patient"), going.open_patient, "Alt+Return", "users", "go"),
         Action("shelf.copy", said("Copy the list"), going.copy, icon="copy", menu="edit"),

@@ -21,7 +21,7 @@ from ui.shelf_audit.acts import AuditActs
 from ui.shelf_audit.audit_desk import AuditDesk
 from ui.shelf_audit.audit_pane import AuditPane
 from ui.shelf_audit.going import Going
-from ui.shelf_audit.listed import AUDITS, listed_actions
+from ui.shelf_audit.listed import AUDITS, SWEEPS, listed_actions
 from ui.shelf_audit.questions import AuditQuestions
 from ui.shelf_audit.scans import AuditScans
 from ui.shelf_audit.sections_pane import SectionsPane
@@ -61,7 +61,15 @@ class ShelfAuditPage(ScanPage):
         self.desk = AuditDesk(self.pane, jobs, self._acts, tells, self._undoing)
         self.settling = Settling(self.desk, self._acts, self.questions, tells)
         self.going = Going(
-            self.sections, self.pane, self.desk, self.settling, self.questions, tells, stage, may=self._may
+            self.sections,
+            self.pane,
+            self.desk,
+            self.settling,
+            self.questions,
+            tells,
+            stage,
+            may=self._may,
+            sweeps=services.actor.may(*SWEEPS),
         )
         self.scans = AuditScans(
             jobs, self._acts, self.desk, self.questions, tells, practice=services.clinic.practice, parent=self
@@ -130,7 +138,7 @@ class ShelfAuditPage(ScanPage):
 
     @Slot(object, str)
     def _show(self, audit: ShelfAudit, scanned: str) -> None:
-        blocked = "" if self._may else said("The records room audits shelves.")
+        blocked = "" if self.going.may_on(audit) else said("The records room audits shelves.")
         self.pane.show_audit(audit, self._zone, self._clock.now(), blocked=blocked, scanned=scanned)
         self.wall.count(wall_facts(audit))
         if self._front.currentWidget() is not self.pane:
@@ -147,6 +155,7 @@ class ShelfAuditPage(ScanPage):
         sections.opened.connect(going.open_row)
         sections.retry.connect(self.refresh)
         sections.wanted.connect(going.ask_part)
+        sections.swept.connect(going.ask_sweep)
         desk.shown.connect(self._show)
         desk.changed.connect(self._changed)
         pane.opened.connect(going.settle_one)

@@ -1,4 +1,4 @@
-"""Which part of which section is audited."""
+"""Which part of which section is audited, or whose pile is swept."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 
-from app.charts import PlaceKind, StartAudit
+from app.charts import HOLDERS, PlaceKind, StartAudit
 from app.codes import CodeKind, kind_of
 from ui.shelf_audit.acts import AuditActs
 from ui.shelf_audit.words import said
@@ -17,6 +17,7 @@ from ui.widgets.place_field import PlaceField
 from ui.widgets.text_field import TextField
 
 SECTIONS = frozenset({PlaceKind.SECTION})
+PILES = frozenset(HOLDERS)
 LONGEST = 40
 
 
@@ -67,3 +68,40 @@ class PartDialog(PlaceDialog):
     def _weigh(self) -> None:
         self.tell_problem("")
         self.wait_for("" if self.section.text().strip() else said("Say which section."))
+
+
+class SweepDialog(PlaceDialog):
+    """Asks whose pile is swept: that of a person, a room or a department."""
+
+    def __init__(self, ground: Ground, acts: AuditActs) -> None:
+        title = said("Sweep a pile")
+        body = said("Every folder that lies there is scanned; the records then say what lies there.")
+        super().__init__(ground, title, body, act=said("Begin the sweep"))
+        self._acts = acts
+        self.pile = PlaceField(ground.theme, ground.jobs, KnownPlaces(acts, PILES, PILES), said("Whose"))
+        self.content.addWidget(self.pile)
+        self.pile.edit.textChanged.connect(self._weigh)
+        self.watch_place(self.pile)
+        self._weigh()
+
+    def has_content(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return bool(self.pile.text().strip())
+
+    def take_scan(self, code: str) -> bool:
+        """Take the label of a person or a room."""
+        if kind_of(code) is not CodeKind.PLACE:
+            return False
+        self.scan_place(code)
+        return True
+
+    def submit(self) -> None:
+        """Begin, or go on with a sweep of this pile that was left."""
+        place = self.known_place()
+        if place is not None:
+            self.run(partial(self._acts.begin, place.code))
+
+    @Slot()
+    def _weigh(self) -> None:
+        self.tell_problem("")
+        self.wait_for("" if self.pile.text().strip() else said("Say whose."))

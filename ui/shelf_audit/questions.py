@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.charts import Finding, ShelfAudit
 from ui.jobs import JobRunner
 from ui.shelf_audit.acts import AuditActs
-from ui.shelf_audit.part_dialog import PartDialog
+from ui.shelf_audit.part_dialog import PartDialog, SweepDialog
 from ui.shelf_audit.words import said
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
@@ -43,13 +43,18 @@ class AuditQuestions(ActQuestions):
         if not self.asks:
             self.open_form(PartDialog(self._ground, self._acts, section))
 
+    def ask_sweep(self) -> None:
+        """Whose pile?"""
+        if not self.asks:
+            self.open_form(SweepDialog(self._ground, self._acts))
+
     def ask_missing(self, audit: ShelfAudit, barcodes: tuple[str, ...], count: int) -> None:
         """Are these really missing?"""
         title = (
             said("Mark 1 chart missing?") if count == 1 else said("Mark {0} charts missing?").format(count)
         )
         body = said(
-            "They are expected in section {0} and were not scanned. A search begins for each; "
+            "They are expected at {0} and were not scanned. A search begins for each; "
             "a scan of one anywhere finds it."
         ).format(audit.section)
         act = said("Mark 1 missing") if count == 1 else said("Mark {0} missing").format(count)
@@ -57,17 +62,23 @@ class AuditQuestions(ActQuestions):
         self._sure(title, body, act, does)
 
     def ask_finish(self, audit: ShelfAudit) -> None:
-        """Is the section scanned to its end?"""
+        """Is all of it scanned?"""
         title = said("Finish with {0} not seen?").format(len(audit.unseen))
         body = said(
             "{0} of {1} expected folders were scanned. Those that were not are kept as not seen; nothing is "
             "marked missing by that."
         ).format(audit.seen, audit.expected)
-        self._sure(title, body, said("Finish section"), partial(self._acts.finish, audit.id), danger=False)
+        if audit.pile:
+            body = said(
+                "{0} of {1} expected folders were scanned. Whatever lies here and is recorded elsewhere is "
+                "recorded as here; those that were not seen stay as they are."
+            ).format(audit.seen, audit.expected)
+        act = said("Finish sweep") if audit.pile else said("Finish section")
+        self._sure(title, body, act, partial(self._acts.finish, audit.id), danger=False)
 
     def ask_give_up(self, audit: ShelfAudit) -> None:
         """Is the audit to be ended without a result?"""
-        title = said("Give up the audit of section {0}?").format(audit.section)
+        title = said("Give up the audit of {0}?").format(audit.section)
         body = said("It ends without an accuracy. The {0} folders that were scanned stay seen.").format(
             audit.scanned
         )

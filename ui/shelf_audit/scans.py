@@ -18,6 +18,7 @@ from ui.shelf_audit.questions import AuditQuestions
 from ui.shelf_audit.telling import AuditTeller
 from ui.shelf_audit.words import said
 
+BEGIN = (CodeKind.SHELF, CodeKind.PLACE)
 Done = Callable[[], None]
 Refused = Callable[[Exception], None]
 
@@ -43,7 +44,7 @@ class AuditScans(QObject):
             return
         if kind is None:
             done()  # a form took it
-        elif kind is CodeKind.SHELF:
+        elif kind in BEGIN:
             work = partial(self._acts.begin, scan.text)
             self._jobs.command(self, work, partial(self._began, done), refused)
         else:
@@ -64,7 +65,7 @@ class AuditScans(QObject):
                 return None
             told = said("A form is open. Nothing was changed. Finish it or cancel it, then scan again.")
             raise BadInput(told)
-        if kind not in (CodeKind.CHART, CodeKind.SHELF):
+        if kind is not CodeKind.CHART and kind not in BEGIN:
             told = said("This label does nothing here. Nothing was changed. Scan a folder or a shelf.")
             raise BadInput(told)
         return kind
@@ -72,7 +73,7 @@ class AuditScans(QObject):
     def _folder(self, scan: RawScan, done: Done, refused: Refused) -> None:
         audit = self._desk.audit
         if audit is None or not audit.live:
-            told = said("No shelf is being audited. Nothing was changed. Scan the label of the shelf first.")
+            told = said("Nothing is being audited. Nothing was changed. Scan the label of the shelf first.")
             refused(BadInput(told))
             return
         work = partial(self._acts.scan, audit.id, scan.text, self._acts.fact(scan))

@@ -25,6 +25,8 @@ class SectionsPane(ListPane):
 
     wanted = Signal()
     """A part of a section is to be audited."""
+    swept = Signal()
+    """A pile is to be swept."""
 
     def __init__(
         self, theme: Theme, zone: tzinfo, now: Callable[[], datetime], parent: QWidget | None = None
@@ -34,12 +36,16 @@ class SectionsPane(ListPane):
             Pick.NEVER: said("Never audited"), Pick.PAST: said("Past audits"),
         }  # fmt: skip
         self.new_button = Button(theme, said("Audit a part"), icon="plus", keys="Ctrl+N")
+        self.sweep_button = Button(theme, said("Sweep a pile"), icon="scan-barcode", keys="Ctrl+Shift+N")
         self._rows = ListTable(theme, section_rows(zone, now), said("Shelf sections"), density=ROOM)
         self._past = ListTable(theme, past_rows(zone, now), said("Past audits"), density=ROOM)
         self._pick, self._read = Pick.ALL, Sections()
         named = (said("Shelf audit"), said("Reading the sections"))
-        super().__init__(theme, named, (words,), (self._rows, self._past), (self.new_button,), parent)
+        super().__init__(
+            theme, named, (words,), (self._rows, self._past), (self.sweep_button, self.new_button), parent
+        )
         self.new_button.clicked.connect(self.wanted)
+        self.sweep_button.clicked.connect(self.swept)
 
     @property
     def pick(self) -> Pick:
@@ -63,7 +69,10 @@ class SectionsPane(ListPane):
         self._read = read
         counts = {pick: len(picked(read.rows, pick)) for pick in (Pick.ALL, Pick.GOING_ON, Pick.NEVER)}
         head = PaneHead(
-            said("Shelf audit"), said("Scan the label of a shelf, or press Enter on it"), self._pick, counts
+            said("Shelf audit"),
+            said("Scan the label of a shelf or of a desk, or press Enter on a row"),
+            self._pick,
+            counts,
         )
         if self._pick is Pick.PAST:
             empty = None if read.past else NoRows(*_empty(Pick.PAST))

@@ -101,7 +101,8 @@ class ShelfView(QWidget):
 
     def _paint_title(self, painter: QPainter, audit: ShelfAudit) -> None:
         tokens, top = self._theme.tokens, SECTION_AT - BARS - 30
-        title = said("Whole section") if not (audit.low or audit.high) else said("The part that is audited")
+        title = said("The part that is audited") if audit.low or audit.high else said("Whole section")
+        title = said("The pile") if audit.pile else title
         painter.setFont(self._theme.font(CAPTION_STRONG))
         painter.setPen(qcolor(tokens.text_2))
         width = QFontMetricsF(painter.font()).horizontalAdvance(title)

@@ -25,6 +25,7 @@ class Part(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     ELSEWHERE = "elsewhere"
     SHOULD_BE_OUT = "should_be_out"
+    UNEXPECTED = "unexpected"
     UNKNOWN = "unknown"
     NOT_SEEN = "not_seen"
 

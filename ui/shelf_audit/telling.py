@@ -46,13 +46,19 @@ class AuditTeller:
     def began(self, audit: ShelfAudit) -> None:
         """An audit is being done now."""
         told = said("{0} folders are expected. Scan the spines from left to right.").format(audit.expected)
-        if audit.spines:
+        if audit.pile:
+            told = said("{0} folders are expected. Scan every folder of the pile.").format(audit.expected)
+        elif audit.spines:
             told = said("{0}. Go on with the next spine to the right.").format(seen_words(audit))
-        self._tell(Status.GOOD, said("Audit"), audit, told, Tone.GOOD)
+        self._tell(Status.GOOD, said("Sweep") if audit.pile else said("Audit"), audit, told, Tone.GOOD)
 
     def stands(self, audit: ShelfAudit) -> None:
         """An audit was paused or has ended."""
-        if audit.state is AuditState.FINISHED:
+        if audit.state is AuditState.FINISHED and audit.pile:
+            told = said("{0} scanned, and the records have them here. {1} were not seen.")
+            told = told.format(audit.scanned, len(audit.unseen))
+            self._tell(Status.GOOD, said("Swept"), audit, told, Tone.COMPLETE)
+        elif audit.state is AuditState.FINISHED:
             told = said("{0} of {1} scanned were in place: {2}. {3} were not seen.")
             counts = (audit.in_place, audit.scanned, share_words(audit.accuracy), len(audit.unseen))
             self._tell(Status.GOOD, said("Finished"), audit, told.format(*counts), Tone.COMPLETE)
@@ -60,7 +66,7 @@ class AuditTeller:
             told = said("The audit was given up. What was seen stays seen.")
             self._tell(Status.GOOD, said("Given up"), audit, told, Tone.GOOD)
         else:
-            told = said("{0}. Scan the shelf label to go on, at any desk.").format(seen_words(audit))
+            told = said("{0}. Scan its label to go on, at any desk.").format(seen_words(audit))
             self._tell(Status.GOOD, said("Paused"), audit, told, Tone.GOOD)
 
     def settled(self, finding: Finding, done: Remedied) -> None:

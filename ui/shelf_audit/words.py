@@ -20,8 +20,8 @@ def finding_words(finding: Finding) -> str:
     """Why a folder is not simply where it belongs."""
     return {
         Finding.OUT_OF_ORDER: said("Out of order"), Finding.ELSEWHERE: said("Belongs elsewhere"),
-        Finding.SHOULD_BE_OUT: said("Should be out"), Finding.UNKNOWN: said("Not known"),
-        Finding.NOT_SEEN: said("Not seen"),
+        Finding.SHOULD_BE_OUT: said("Should be out"), Finding.UNEXPECTED: said("Not expected"),
+        Finding.UNKNOWN: said("Not known"), Finding.NOT_SEEN: said("Not seen"),
     }[finding]  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def finding_status(finding: Finding) -> Status | None:
     return {
         Finding.OUT_OF_ORDER: Status.ATTENTION, Finding.ELSEWHERE: Status.ATTENTION,
         Finding.UNKNOWN: Status.ATTENTION, Finding.SHOULD_BE_OUT: Status.INFO,
+        Finding.UNEXPECTED: Status.INFO,
     }.get(finding)  # fmt: skip
 
 
@@ -37,7 +38,8 @@ def remedy_words(finding: Finding, count: int) -> str:
     """The verb that settles a kind of finding, with its number."""
     return {
         Finding.OUT_OF_ORDER: said("Put {0} in order"), Finding.ELSEWHERE: said("Take {0} off the shelf"),
-        Finding.SHOULD_BE_OUT: said("Check {0} in"), Finding.UNKNOWN: said("Take {0} off the shelf"),
+        Finding.SHOULD_BE_OUT: said("Check {0} in"), Finding.UNEXPECTED: said("Record {0} as here"),
+        Finding.UNKNOWN: said("Take {0} off the shelf"),
         Finding.NOT_SEEN: said("Mark {0} missing"),
     }[finding].format(count)  # fmt: skip
 
@@ -51,6 +53,10 @@ def settled_words(finding: Finding, count: int) -> str:
             said("{0} folders were taken off. Take them to their sections."),
         ),
         Finding.SHOULD_BE_OUT: (said("1 folder was checked in."), said("{0} folders were checked in.")),
+        Finding.UNEXPECTED: (
+            said("1 folder is recorded as here."),
+            said("{0} folders are recorded as here."),
+        ),
         Finding.UNKNOWN: (
             said("1 folder was taken off. Look up whose it is."),
             said("{0} folders were taken off. Look up whose they are."),
@@ -135,4 +141,5 @@ def wall_facts(audit: ShelfAudit) -> WallFacts:
     """Which section is audited, how many were seen and how many are to be settled, for the large status."""
     strays = sum(each.stray for each in audit.spines)
     counts = ((audit.seen, said("seen")), (len(audit.unseen), said("not seen")), (strays, said("to settle")))
-    return WallFacts(said("Section {0}").format(audit.section), counts)
+    name = said("Pile of {0}") if audit.pile else said("Section {0}")
+    return WallFacts(name.format(audit.section), counts)

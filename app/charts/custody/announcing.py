@@ -36,15 +36,16 @@ def announced(
         if each.waits and each.wants(told.volume.id) and (each.id in answers or each.place_id != here)
     ]
     standing = until(asked.loan, local_day(customs.now, customs.zone)) if asked.loan else ""
-    told = with_outguide(with_loose(told))
     with_all = replace(told, asked=tuple(_asked(each, answers, customs) for each in waits), standing=standing)
     answered = [each for each in waits if each.id in answers]
     others = [each for each in waits if each.id not in answers]
     if act is MovementAct.CHECK_IN:
-        return _kept_out(with_all, others, customs)
-    if act is MovementAct.CHECK_OUT:
-        return _sent_on(with_all, answered, others, customs)
-    return _waited_for(with_all, others, customs)
+        said = _kept_out(with_all, others, customs)
+    elif act is MovementAct.CHECK_OUT:
+        said = _sent_on(with_all, answered, others, customs)
+    else:
+        said = _waited_for(with_all, others, customs)
+    return with_outguide(with_loose(said))  # who waits is louder
 
 
 def with_outguide(told: Moved) -> Moved:

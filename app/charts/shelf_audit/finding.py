@@ -94,7 +94,7 @@ class ShelfAuditFinder:
             started_at=live.started_at if live else None, started_by=live.started_by if live else "",
             ended_at=last.ended_at if last else None, ended_by=last.ended_by if last else "",
             scanned=last.scanned if last else 0, in_place=last.in_place if last else 0,
-            not_seen=last.not_seen if last else 0,
+            not_seen=last.not_seen if last else 0, pile=each.pile,
         )  # fmt: skip
 
     def _past(self, row: Row) -> PastAudit:

@@ -308,7 +308,7 @@ def _row(*found: Any) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A shelf section that is in use."""
+    """A shelf section that is in use, or a pile that is being swept."""
 
     id: int
     code: str
@@ -316,19 +316,20 @@ class Section:
     room: str
     low: str | None
     high: str | None
+    pile: bool
 
 
 def sections(session: Session) -> Sequence[Section]:
-    """The shelf sections in walk order; one that is used no more while its audit goes on."""
+    """The shelf sections in walk order, and whatever else an audit goes on in."""
     row, room = PlaceRecord, aliased(PlaceRecord)
     going_on = select(ShelfAuditRecord.place_id).where(ShelfAuditRecord.state.in_(LIVE))
     statement = (
-        select(row.id, row.code, row.name, room.name, row.range_low, row.range_high)
+        select(row.id, row.code, row.name, room.name, row.range_low, row.range_high, row.kind)
         .outerjoin(room, room.id == row.parent_id)
-        .where(row.kind == PlaceKind.SECTION, or_(row.retired.is_(False), row.id.in_(going_on)))
+        .where(or_(and_(row.kind == PlaceKind.SECTION, row.retired.is_(False)), row.id.in_(going_on)))
         .order_by(row.range_low, row.name_fold, row.id)
     )
     return [
-        Section(key, code, name, within or "", low, high)
-        for key, code, name, within, low, high in session.execute(statement)
+        Section(key, code, name, within or "", low, high, kind is not PlaceKind.SECTION)
+        for key, code, name, within, low, high, kind in session.execute(statement)
     ]

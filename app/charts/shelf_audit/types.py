@@ -179,6 +179,7 @@ class AuditedSection:
     scanned: int = 0
     in_place: int = 0
     not_seen: int = 0
+    pile: bool = False
 
     @property
     def accuracy(self) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.charts import AuditState, Finding, State
+from app.codes import CodeKind, make_code
 from tests.gui.conftest import Picture
 from tests.gui.shelf_audit.conftest import Opens, Room
 from ui.scanning.sounds import Tone
@@ -213,10 +214,9 @@ def test_a_folder_before_any_shelf_is_refused(opens: Opens, room: Room) -> None:
 
 
 def test_labels_of_no_use_are_refused(opens: Opens, room: Room) -> None:
-    holder = room.clinic.a_holder("Dr Lee")
     window = opens()
     window.scan(room.section.code)
-    outcome, tone = window.scan(holder.code)
+    outcome, tone = window.scan(make_code(CodeKind.TOTE, 7, practice=False))
     assert (outcome.word, tone) == ("Not taken", Tone.REFUSED)
 
 
