@@ -25,6 +25,7 @@ from app.charts import (
     NotFillable,
     OpenTransfer,
     PlaceKind,
+    PutSheet,
     SearchAct,
     StartAudit,
     TransferKind,
@@ -59,6 +60,14 @@ LINE = {
     "barcode", "mrn", "order", "place", "needed_at", "state", "reason", "request", "code", "patient",
     "volume", "section", "where", "spot", "part", "pulled_at", "pulled_by", "stat", "late", "fresh",
     "name_alert",
+}  # fmt: skip
+AWAY = {*VOLUME, "walk", "why", "since_return", "person", "wanted"}
+SHEET = {
+    "id", "slot", "barcode", "patient", "mrn", "volume", "walk", "what", "pages", "urgent", "due", "state",
+    "days", "put_at", "put_by", "ended_at", "ended_by",
+}  # fmt: skip
+MARKER = {
+    "code", "barcode", "patient", "walk", "to_take_out", "retired", "placed_at", "placed_by"
 }  # fmt: skip
 LISTED = {"date", "lines"}
 COUNTS = {"date", "wanted", "ready", "not_fillable", "in_time", "places"}
@@ -381,6 +390,31 @@ PROMISES = [
             refusal="shelf-audit finish {audited}", refused_role=Role.FRONT_DESK),
     Promise("shelf-audit give-up {audited}", {"audits"}, ("audits", AUDITED),
             refusal="shelf-audit give-up 999"),
+    Promise("put-away list", {"volumes"}, ("volumes", AWAY),
+            refusal="put-away list", refused_role=Role.ADMIN),
+    Promise("put-away put {returned} --shelf {own_shelf}", {"volumes", "outcome", "refused"},
+            ("volumes", VOLUME), refusal="put-away put {returned} --shelf {shelf}"),
+    Promise("put-away in-hand {returned}", {"volumes"},
+            ("volumes", {*VOLUME, "walk", "home_code", "left", "right", "keeps_out", "todos"}),
+            refusal="put-away in-hand nonsense"),
+    Promise("loose list", {"sheets"}, ("sheets", SHEET), refusal="loose list", refused_role=Role.ADMIN),
+    Promise("loose put {returned} letter --pages 2 --urgent", {"sheets"}, ("sheets", SHEET),
+            refusal="loose put {returned} letter --pages 0"),
+    Promise("loose file {loose}", {"sheets"}, ("sheets", SHEET), refusal="loose file {returned}"),
+    Promise("loose back {filed}", {"sheets"}, ("sheets", SHEET), refusal="loose back {sheet}"),
+    Promise("loose remove {sheet} --reason mistake", {"sheets"}, ("sheets", SHEET),
+            refusal="loose remove {filed} --reason mistake"),
+    Promise("markers list", {"outguides"}, ("outguides", MARKER),
+            refusal="markers list", refused_role=Role.ADMIN),
+    Promise("markers unmarked", {"volumes"}, ("volumes", {*VOLUME, "walk"}),
+            refusal="markers unmarked", refused_role=Role.ADMIN),
+    Promise("markers make 2", {"outguides"}, ("outguides", MARKER), refusal="markers make 0"),
+    Promise("markers place {spare} {returned}", {"outguides"}, ("outguides", MARKER),
+            refusal="markers place {returned} {returned}"),
+    Promise("markers take-out {marker}", {"outguides"}, ("outguides", MARKER),
+            refusal="markers take-out {spare}"),
+    Promise("markers retire {spare}", {"outguides"}, ("outguides", MARKER),
+            refusal="markers retire {spare}", refused_role=Role.FRONT_DESK),
     Promise("people add jo --role records", {"people"}, ("people", PERSON), Role.ADMIN,
             refusal="people add clerk --role records"),
     Promise("people list", {"people"}, ("people", PERSON), Role.ADMIN,
@@ -484,7 +518,8 @@ def words(
     app.requests.cancel(actor, dropped, "not needed")
     loan = app.loans.lend(actor, LendStanding(asks.id, holder, date(2090, 1, 31), "often")).id
     walked = {
-        **the_walk(clinic), **the_trips(clinic), **the_searches(clinic), **the_shelf(clinic)
+        **the_walk(clinic), **the_trips(clinic), **the_searches(clinic), **the_shelf(clinic),
+        **the_cart(clinic),
     }  # fmt: skip
     clinic.close()
     patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
@@ -581,6 +616,26 @@ def the_shelf(clinic: Clinic) -> dict[str, str]:
     app.shelf_auditing.scan(actor, audit.id, lent.code, clinic.scan())
     other = app.places.add(actor, AddPlace(PlaceKind.SECTION, "99 and on", range_low="99"))
     return {"audited": str(audit.id), "stray": stray.code, "shelf": other.code}
+
+
+def the_cart(clinic: Clinic) -> dict[str, str]:
+    """A folder that came back, a sheet in the bin and one that was filed, a marker and a spare one."""
+    app, actor = clinic.records
+    (back,), (loose,), (gone,) = clinic.volumes(), clinic.volumes(), clinic.volumes()
+    holder = clinic.a_holder().code
+    for each in (back, gone):
+        app.desk.check_out(actor, CheckOut(each.code, holder, clinic.scan()))
+    app.desk.check_in(actor, CheckIn(back.code, clinic.scan()))
+    sheet = app.loose_desk.put(actor, PutSheet(loose.code, "lab report"), clinic.scan())
+    app.loose_desk.put(actor, PutSheet(gone.code, "lab report"), clinic.scan())
+    (filed,) = app.loose_desk.file(actor, gone.code, clinic.scan()).sheets
+    marker, spare = app.outguide_desk.make(actor, 2)
+    app.outguide_desk.place(actor, marker.code, gone.code)
+    home = next(each for each in app.places.list(actor) if each.name == back.home)
+    return {
+        "returned": back.code, "own_shelf": home.code, "loose": loose.code, "sheet": str(sheet.id),
+        "filed": str(filed.id), "marker": marker.code, "spare": spare.code,
+    }  # fmt: skip
 
 
 def packed(clinic: Clinic, key: int, count: int) -> list[str]:

@@ -27,6 +27,7 @@ from app.charts import (
     OpenTransfer,
     PlaceKind,
     PrintSetup,
+    PutSheet,
     Receipt,
     StartAudit,
     TransferKind,
@@ -410,6 +411,30 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "scan a shelf that is audited": (SEEING, lambda c, d, t: d.app.shelf_audits.meant(d.actor, "All charts")),
     "count shelf audits": (SEEING, lambda c, d, t: d.app.shelf_audits.going_on(d.actor)),
     "count what waits of it": (SEEING, lambda c, d, t: d.app.searches.to_see_to(d.actor)),
+    "sweep a pile": (DESKS, lambda c, d, t: d.app.shelf_auditing.start(d.actor, StartAudit("Dr Lee"))),
+    "list the cart": (SEEING, lambda c, d, t: d.app.put_aways.list(d.actor)),
+    "put a folder away": (
+        DESKS,
+        lambda c, d, t: d.app.putting_away.put(d.actor, t.code, "All charts", c.scan()),
+    ),
+    "have a folder in hand": (SEEING, lambda c, d, t: d.app.what_now.in_hand(d.actor, t.code)),
+    "list loose sheets": (SEEING, lambda c, d, t: d.app.loose.list(d.actor)),
+    "see what waits for a chart": (SEEING, lambda c, d, t: d.app.loose.of(d.actor, t.code)),
+    "count what the bin calls for": (SEEING, lambda c, d, t: d.app.loose.due(d.actor)),
+    "put a sheet in the bin": (
+        DESKS,
+        lambda c, d, t: d.app.loose_desk.put(d.actor, PutSheet(t.code, "letter"), c.scan()),
+    ),
+    "file loose sheets": (DESKS, lambda c, d, t: d.app.loose_desk.file(d.actor, t.code, c.scan())),
+    "take a sheet back": (DESKS, lambda c, d, t: d.app.loose_desk.take_back(d.actor, [c.scan().id])),
+    "remove a sheet": (DESKS, lambda c, d, t: d.app.loose_desk.remove(d.actor, c.scan().id, "mistake")),
+    "list outguides": (SEEING, lambda c, d, t: d.app.outguides.list(d.actor)),
+    "list folders without an outguide": (SEEING, lambda c, d, t: d.app.outguides.unmarked(d.actor)),
+    "scan an outguide": (SEEING, lambda c, d, t: d.app.outguides.slot_of(d.actor, "O0")),
+    "make outguides": (ROOM, lambda c, d, t: d.app.outguide_desk.make(d.actor, 1)),
+    "place an outguide": (DESKS, lambda c, d, t: d.app.outguide_desk.place(d.actor, "O0", t.code)),
+    "take an outguide out": (DESKS, lambda c, d, t: d.app.outguide_desk.take_out(d.actor, "O0")),
+    "retire an outguide": (ROOM, lambda c, d, t: d.app.outguide_desk.retire(d.actor, "O0")),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
         {ADMIN},
@@ -493,6 +518,7 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
         "chart_request", "chart_request_step", "standing_loan",
         "transfer", "transfer_line", "transfer_item", "transfer_step",
         "missing_search", "search_step", "search_neighbour", "shelf_audit", "shelf_audit_step",
+        "loose_slot", "loose_sheet", "outguide",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -510,6 +536,8 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         app.appointments, app.hours,
         app.requests, app.requested, app.loans, app.transfers, app.transferring,
         app.searches, app.searching, app.shelf_audits, app.shelf_auditing,
+        app.put_aways, app.putting_away, app.what_now, app.loose, app.loose_desk, app.outguides,
+        app.outguide_desk,
     )  # fmt: skip
     verbs = {
         name
@@ -535,6 +563,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "flag", "unlook", "confirm", "not_it", "presume_lost", "search_on", "stand_in", "rebuild", "join",
         "figures", "to_see_to",
         "sections", "going_on", "start", "scan", "remedy", "take_back", "pause", "resume", "give_up",
+        "put", "in_hand", "due", "file", "unmarked", "slot_of", "make", "place",
         "lend", "end",
         "glance", "correct", "remove", "set_picture", "card",
         "propose", "look_apart", "propose_unmerge", "approve", "refuse", "withdraw", "look",

@@ -146,7 +146,7 @@ def test_what_an_audit_has_taken_off_is_to_be_put_away(cart: Cart) -> None:
 
 def test_what_came_back_long_ago_is_on_no_cart(cart: Cart) -> None:
     cart.back()
-    cart.clinic.clock.advance(timedelta(days=3))
+    cart.clinic.clock.advance(timedelta(days=9))
     assert cart.listed == []
 
 

@@ -18,12 +18,14 @@ from app.charts import (
     NotFillable,
     OpenTransfer,
     PlaceKind,
+    PutSheet,
     Search,
     SearchState,
     Spot,
     StartAudit,
     State,
     TransferKind,
+    Volume,
 )
 from app.patients import ContactItem, ContactKind, ContactUse, CoverageItem, NoteItem, Register
 from app.schedule import AddTask
@@ -41,6 +43,7 @@ from ui.labels.page import LabelsPage
 from ui.merging.page import MergesPage
 from ui.missing.page import MissingPage
 from ui.patients.page import PatientsPage
+from ui.put_away.page import PutAwayPage
 from ui.requests.detail_pane import RequestPane
 from ui.requests.page import RequestsPage
 from ui.shelf_audit.page import ShelfAuditPage
@@ -101,6 +104,10 @@ def test_the_pictures_of_the_guide(
         picture(station.program.window, "guide-missing")
         _shelf(station)
         picture(station.program.window, "guide-shelf-audit")
+        _sweep(station)
+        picture(station.program.window, "guide-sweep")
+        _put_away(station)
+        picture(station.program.window, "guide-put-away")
         _directory(station)
         picture(station.program.window, "guide-directory")
         _tasks(station)
@@ -143,6 +150,49 @@ def _shelf(station: Station) -> None:
     (page,) = station.program.window.findChildren(ShelfAuditPage)
     station.qtbot.waitUntil(lambda: "Move" in page.pane.shelf.accessibleName(), timeout=10_000)
     station.qtbot.wait(50)
+
+
+def _sweep(station: Station) -> None:
+    """The pile of somebody who has charts, with one more that the records have on its shelf."""
+    services = station.program.window.services
+    assert services is not None
+    people = [each for each in services.places.list(services.actor) if each.kind is PlaceKind.PERSON]
+    holder = max(people, key=lambda each: len(services.finder.held_by(services.actor, each.code)[1]))
+    own = services.finder.held_by(services.actor, holder.code)[1]
+    station.keys.strike(Qt.Key.Key_Escape)
+    station.scan(holder.code)
+    for volume in own[:-1]:
+        station.scan(volume.code)
+    station.scan(_on_shelf(services).code)
+    (page,) = station.program.window.findChildren(ShelfAuditPage)
+    station.qtbot.waitUntil(lambda: "Not expected" in page.pane.shelf.accessibleName(), timeout=10_000)
+    station.qtbot.wait(50)
+
+
+def _put_away(station: Station) -> None:
+    """What has come back, with a folder in hand for which a sheet waits and somebody as well."""
+    services, signed_in = station.program.window.services, station.program.window.signed_in
+    assert services is not None and signed_in is not None
+    actor, clock = services.actor, services.clock
+    volume = _on_shelf(services)
+    (guide,) = services.outguide_desk.make(actor, 1)
+    services.outguide_desk.place(actor, guide.code, volume.code)
+    services.loose_desk.put(actor, PutSheet(volume.code, "Lab report", 2), fact_of(clock))
+    signed_in.stage.go_to(RoomRoute("away"))
+    station.settle()
+    station.scan(volume.code)
+    (page,) = station.program.window.findChildren(PutAwayPage)
+    station.qtbot.waitUntil(page.pane.isVisible, timeout=10_000)
+    station.qtbot.wait(50)
+
+
+def _on_shelf(services: Services) -> Volume:
+    """A chart that is in file and for which nothing waits yet."""
+    codes = (each.code for each in services.shelf_audits.sections(services.actor))
+    return next(
+        each for code in codes for each in services.finder.held_by(services.actor, code)[1]
+        if each.state is State.IN_FILE and not each.loose
+    )  # fmt: skip
 
 
 def _tasks(station: Station) -> None:

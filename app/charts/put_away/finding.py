@@ -17,7 +17,7 @@ from app.charts.search.wording import slot_of
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
 
-LATELY = timedelta(days=1)
+LATELY = timedelta(days=7)
 
 
 class PutAwayFinder:
@@ -27,14 +27,14 @@ class PutAwayFinder:
         self._units, self._clinic = units, clinic
 
     def list(self, actor: Actor) -> Sequence[ToPutAway]:
-        """What has come back since yesterday morning and was not seen on its shelf yet, in walk order.
+        """What has come back within a week and was not seen on its shelf yet, in walk order.
 
         Raises:
             NotAllowed: this person sees no patients.
         """
         require(actor, Permission.LOOK_UP)
         with self._units.read(actor) as unit:
-            since = _yesterday(unit.now, ZoneInfo(self._clinic.time_zone))
+            since = _a_week_ago(unit.now, ZoneInfo(self._clinic.time_zone))
             found = [*queries.returned(unit.session, since), *queries.taken_off(unit.session, since)]
             rows = {row.volume_id: row for row in sorted(found, key=_key)}
             return self._told(unit, tuple(rows.values()))
@@ -54,7 +54,7 @@ class PutAwayFinder:
         ]  # fmt: skip
 
 
-def _yesterday(now: datetime, zone: ZoneInfo) -> datetime:
+def _a_week_ago(now: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(now.astimezone(zone).date(), time(), zone) - LATELY
 
 

@@ -34,7 +34,7 @@ Sets = Callable[..., Pc]
 Key = Qt.Key
 PATIENTS, DESK, ROOM, QUEUE, ADMIN = "patients", "desk", "room", "queue", "admin"
 IMPORT, LABELS, APPOINTMENTS, PULLS = "import", "labels", "appointments", "pulls"
-TRANSFERS, MISSING, SHELVES = "transfers", "missing", "shelves"
+TRANSFERS, MISSING, SHELVES, AWAY = "transfers", "missing", "shelves", "away"
 TASKS, PAIRS, MERGES, HANDOVER = "tasks", "pairs", "merges", "handover"
 SCREENS: dict[str, Route] = {
     PATIENTS: PatientsRoute(),
@@ -43,6 +43,7 @@ SCREENS: dict[str, Route] = {
     TRANSFERS: RoomRoute("transfers"),
     MISSING: RoomRoute("missing"),
     SHELVES: RoomRoute("shelves"),
+    AWAY: RoomRoute("away"),
     ROOM: RoomRoute("requests"),
     APPOINTMENTS: RoomRoute("appointments"),
     QUEUE: QueueRoute(part="items"),
@@ -93,6 +94,11 @@ ONLY_ON = {
     SHELVES: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "shelf.part", "Ctrl+Enter": "shelf.finish",
         "Ctrl+Shift+E": "shelf.settle", "Del": "shelf.give_up", "Alt+Enter": "shelf.details",
+        "Ctrl+Shift+I": "shelf.sweep", "F11": "shelf.wall",
+    },
+    AWAY: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "away.sheet", "Ctrl+Enter": "away.sheets_in",
+        "Del": "away.remove", "Alt+Enter": "away.details", "F11": "away.wall",
     },
     DESK: {
         "Ctrl+Enter": "charts.finish", "Ctrl+Shift+H": "charts.hand", "Ctrl+Y": "charts.redo",
@@ -133,10 +139,10 @@ ONLY_ON = {
 # Of Ctrl+Enter, Ctrl+N and the like there is one meaning in the whole program, whichever screen has it.
 MEANINGS = {
     "Ctrl+Enter": "finish this: session, item, task, request, visit, note, pair, merge, import, list, look, "
-    "section",
+    "section, loose sheets",
     "Ctrl+G": "go to a day", "Alt+PgUp": "day before", "Alt+PgDown": "day after",
     "Ctrl+N": "new here",
-    "F2": "edit this", "Del": "cancel this: request, packing, search, audit",
+    "F2": "edit this", "Del": "cancel this: request, packing, search, audit, sheet",
     "Ctrl+Y": "redo", "F11": "large status", "Alt+Enter": "details", "Ctrl+F": "filter", "F5": "refresh",
     "Ctrl+Shift+A": "take it", "Ctrl+P": "print", "Shift+F2": "record in a window",
     # ux.md B.2 has it for what cannot be fetched; among records of patients nothing is fetched.
@@ -258,7 +264,7 @@ def test_scan_screens_have_the_large_status(program: Program) -> None:
             large.add(name)
         if signed_in.navigator.screen(route.screen).page.tall_strip:
             tall.add(name)
-    assert tall == large == {DESK, PULLS, TRANSFERS, MISSING, SHELVES}
+    assert tall == large == {DESK, PULLS, TRANSFERS, MISSING, SHELVES, AWAY}
 
 
 def signed_in(pc: Sets) -> Pc:
