@@ -52,6 +52,7 @@ def test_every_screen_does_with_every_label_what_the_table_says(station: Station
     _import(station, codes)
     _missing(station, codes)
     _shelves(station, codes)
+    _away(station, codes)
     _totes(station, totes)
 
 
@@ -128,10 +129,19 @@ def _missing(station: Station, codes: Codes) -> None:
 
 def _shelves(station: Station, codes: Codes) -> None:
     _go(station, RoomRoute("shelves"))
-    _all_refused(station, (codes.chart, codes.patient, codes.holder, *codes.other))
+    _all_refused(station, (codes.chart, codes.patient, *codes.other))
+    assert _word(station, codes.holder) == "Sweep"
     assert _word(station, codes.shelf) == "Audit"
     assert _word(station, codes.chart) == "All seen"
-    _all_refused(station, (codes.patient, codes.holder, *codes.other))
+    _all_refused(station, (codes.patient, *codes.other))
+
+
+def _away(station: Station, codes: Codes) -> None:
+    """A folder is in hand until its shelf is scanned; nothing else says where it is."""
+    _go(station, RoomRoute("away"))
+    _all_refused(station, (codes.shelf, codes.patient, codes.holder, *codes.other))
+    assert _word(station, codes.chart) == "Shelf"
+    assert _word(station, codes.shelf) == "Right shelf"
 
 
 def _totes(station: Station, totes: list[str]) -> None:
