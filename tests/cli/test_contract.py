@@ -39,7 +39,7 @@ from app.schedule import AddTask, Book, LeaveNote
 from app.security import Role
 from app.security.recovery import new_code
 from tests.cli.conftest import Ended, Room, Typed
-from tests.support.clinics import Clinic, FolderTemplate
+from tests.support.clinics import Clinic, FolderTemplate, embedded_copy
 from tests.support.tree import ROOT
 
 VOLUME = {"barcode", "mrn", "patient", "chart", "number", "state", "place", "holder", "home", "since", "due"}
@@ -470,12 +470,51 @@ def test_the_guide_names_every_command_and_no_other() -> None:
         assert f"| {code} |" in section
 
 
+@dataclass(frozen=True)
+class Furnished:
+    """A clinic in which there is something for every command, to be copied for each."""
+
+    folder: FolderTemplate
+    words: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def furnished(embedded_template: FolderTemplate, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
+    """One a test process: furnishing it takes longer than any command."""
+    folder = tmp_path_factory.mktemp("furnished")
+    with embedded_copy(embedded_template, folder) as clinic:
+        words = furnish(clinic)
+    return Furnished(FolderTemplate(folder / "clinic", embedded_template.recovery_codes), words)
+
+
+@pytest.fixture
+def embedded_clinic(furnished: Furnished, tmp_path: Path) -> Iterator[Clinic]:
+    """The furnished clinic, for one test."""
+    with embedded_copy(furnished.folder, tmp_path) as clinic:
+        yield clinic
+
+
 @pytest.fixture
 def words(
-    small_room: Room, tmp_path: Path, embedded_template: FolderTemplate, monkeypatch: pytest.MonkeyPatch
+    small_room: Room, furnished: Furnished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> dict[str, str]:
-    """What stands in the clinic, by the names that the promises use."""
-    clinic = small_room.clinic
+    """What stands in the clinic, by the names that the promises use, and files to be read."""
+    patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
+    patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
+    visits = tmp_path / "visits.csv"
+    visits.write_text("MRN,Start\n999999,2027-01-31 09:10\n", encoding="utf-8")
+    charts.write_text("MRN,Volume,Barcode\n999999,1,OLD-1\n", encoding="utf-8")
+    monkeypatch.setenv("OUTGUIDE_NEW_PASSWORD", "copper willow seven stairs")
+    monkeypatch.setenv("OUTGUIDE_RECOVERY_CODE", furnished.folder.recovery_codes[0])
+    return {
+        **furnished.words, "clinic": small_room.clinic.where, "patients": str(patients),
+        "charts": str(charts), "visits": str(visits), "new": str(tmp_path / "new"),
+        "nowhere": str(tmp_path / "nowhere.csv"), "pdf": str(tmp_path / "labels.pdf"),
+    }  # fmt: skip
+
+
+def furnish(clinic: Clinic) -> dict[str, str]:
+    """Put something for every command into a clinic."""
     patient = clinic.a_patient("Okafor", "Ada")
     clinic.a_patient("Okafor", "Ada")
     code, moved, lost = (volume.code for volume in clinic.volumes(patient, volumes=3))
@@ -521,22 +560,12 @@ def words(
         **the_walk(clinic), **the_trips(clinic), **the_searches(clinic), **the_shelf(clinic),
         **the_cart(clinic),
     }  # fmt: skip
-    clinic.close()
-    patients, charts = tmp_path / "patients.csv", tmp_path / "charts.csv"
-    patients.write_text("Last,First,MRN,DOB\nLee,Bo,900001,2020-02-31\n", encoding="utf-8")
-    visits = tmp_path / "visits.csv"
-    visits.write_text("MRN,Start\n999999,2027-01-31 09:10\n", encoding="utf-8")
-    charts.write_text("MRN,Volume,Barcode\n999999,1,OLD-1\n", encoding="utf-8")
-    monkeypatch.setenv("OUTGUIDE_NEW_PASSWORD", "copper willow seven stairs")
-    monkeypatch.setenv("OUTGUIDE_RECOVERY_CODE", embedded_template.recovery_codes[0])
     return {
-        "new": str(tmp_path / "new"), "clinic": clinic.where, "nowhere": str(tmp_path / "nowhere.csv"),
         "mrn": patient.mrn, "code": code, "moved": moved, "holder": holder, "item": str(item),
         "entry": str(entry), "gone": str(gone), "task": str(task), "done": str(done),
         "note": str(note),
         "pair": str(pair.id), "twin": twin.mrn, "proposed": str(proposed), "merged": str(merged),
-        "ended": str(ended), "patients": str(patients), "charts": str(charts),
-        "pdf": str(tmp_path / "labels.pdf"), "visit": str(visit), "visits": str(visits),
+        "ended": str(ended), "visit": str(visit),
         "soon": f"{soon + timedelta(days=1):%Y-%m-%dT12:10}",
         "wants": str(wants), "fetched": str(fetched), "dropped": str(dropped), "loan": str(loan),
         "wanted": wanted.code, **walked,

@@ -32,7 +32,7 @@ class PutAwayPane(ListPane):
     ) -> None:
         words = {
             Pick.CART: said("To put away"), Pick.LOOSE: said("Loose sheets"),
-            Pick.TO_TAKE_OUT: said("Outguides to take out"), Pick.UNMARKED: said("Without outguide"),
+            Pick.TO_TAKE_OUT: said("Outguides left"), Pick.UNMARKED: said("Unmarked"),
         }  # fmt: skip
         self.new_button = Button(theme, said("Loose sheet"), icon="plus", keys="Ctrl+N")
         self._tables = {

@@ -39,7 +39,7 @@ from ui.widgets.wall_picture import WallFacts
 
 HEARD: tuple[type[Event], ...] = (VolumeMoved, MovementUndone, SheetsChanged, OutguideMoved)
 FILES = (Permission.MOVE, Permission.MOVE_AT_DESK)
-LIST_LEAST, PANE_LEAST, PANE_MOST = 520, 400, 560
+LIST_LEAST, PANE_LEAST, PANE_MOST = 540, 360, 560
 
 
 class PutAwayPage(ScanPage):
@@ -158,7 +158,7 @@ class PutAwayPage(ScanPage):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.list, 5)
+        row.addWidget(self.list, 6)
         row.addWidget(self.pane, 4)
         self.pane.hide()
 
