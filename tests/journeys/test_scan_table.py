@@ -40,6 +40,7 @@ def test_every_screen_does_with_every_label_what_the_table_says(station: Station
     app, records = clinic.records
     shelf = next(place.code for place in app.places.list(records) if place.name == volume.home)
     totes = [app.places.add(records, AddPlace(PlaceKind.TOTE, f"Tote {at}")).code for at in range(4)]
+    markers = [each.code for each in app.outguide_desk.make(records, 4)]
     codes = Codes(volume.code, make_code(CodeKind.PATIENT, patient.id, practice=False), lee.code, shelf)
     clinic.close()
     station.sign_in(clinic.logins[Role.SUPERVISOR])
@@ -54,6 +55,7 @@ def test_every_screen_does_with_every_label_what_the_table_says(station: Station
     _shelves(station, codes)
     _away(station, codes)
     _totes(station, totes)
+    _markers(station, markers)
 
 
 def _patients(station: Station, codes: Codes) -> None:
@@ -142,6 +144,16 @@ def _away(station: Station, codes: Codes) -> None:
     _all_refused(station, (codes.shelf, codes.patient, codes.holder, *codes.other))
     assert _word(station, codes.chart) == "Shelf"
     assert _word(station, codes.shelf) == "Right shelf"
+
+
+def _markers(station: Station, markers: list[str]) -> None:
+    """From every screen on which charts are worked with, an outguide leads to putting away."""
+    keys = {"1": Qt.Key.Key_1, "2": Qt.Key.Key_2, "3": Qt.Key.Key_3, "5": Qt.Key.Key_5}
+    for code, (letter, key) in zip(markers, keys.items(), strict=True):
+        station.keys.strike(key, letter, CTRL)
+        station.settle()
+        assert _word(station, code) == "Not taken"
+        assert _route(station) == RoomRoute("away")
 
 
 def _totes(station: Station, totes: list[str]) -> None:

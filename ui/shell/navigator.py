@@ -24,8 +24,12 @@ from ui.shell.work_area import WorkArea
 # Where the slip of a request means nothing but the request itself.
 SLIPS_LEAD_ON: frozenset[type[Route]] = frozenset({PatientsRoute, QueueRoute})
 # A tote, box or bag is packed, sent and received in one place, whatever screen it is scanned on.
-TOTES_LEAD_ON: frozenset[type[Route]] = frozenset({PatientsRoute, ChartDeskRoute, RoomRoute, QueueRoute})
-TRANSFERS = RoomRoute("transfers")
+LEAD_ON: frozenset[type[Route]] = frozenset({PatientsRoute, ChartDeskRoute, RoomRoute, QueueRoute})
+LEADS: Mapping[CodeKind, Route] = {
+    CodeKind.TOTE: RoomRoute("transfers"),
+    CodeKind.OUTGUIDE: RoomRoute("away"),
+}
+"""Labels that mean one thing only, and the screen on which they do."""
 
 
 class Finds(Protocol):
@@ -139,8 +143,9 @@ class Navigator(QObject):
             return
         if kind is CodeKind.REQUEST and self.route.screen in SLIPS_LEAD_ON:
             self.go(RoomRoute("requests"))
-        if kind is CodeKind.TOTE and _leads_on(self.route):
-            self.go(TRANSFERS)
+        leads = LEADS.get(kind) if kind is not None else None
+        if leads is not None and _leads_on(self.route, leads):
+            self.go(leads)
         self._in_work = done
         self.screen(self.route.screen).page.take_scan(scan, done)
 
@@ -199,7 +204,7 @@ class Navigator(QObject):
             self._work.rail.set_counter(place, None)
 
 
-def _leads_on(route: Route) -> bool:
-    """Whether a tote leads to the transfers: not from there, and not away from an open question."""
+def _leads_on(route: Route, to: Route) -> bool:
+    """Whether a label leads to its own screen: not from there, and not away from an open question."""
     asks = QApplication.activeModalWidget() is not None
-    return not asks and route.screen in TOTES_LEAD_ON and route != TRANSFERS
+    return not asks and route.screen in LEAD_ON and route != to

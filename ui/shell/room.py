@@ -51,4 +51,5 @@ class RoomScreen(PartsScreen):
         return {
             PULLS: waiting.pulls, REQUESTS: waiting.requests, TRANSFERS: waiting.transfers,
             MISSING: waiting.missing, SHELVES: waiting.audits,
+            AWAY: waiting.sheets,
         }  # fmt: skip

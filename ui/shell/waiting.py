@@ -23,7 +23,7 @@ class Waiting:
     `requests_late` says that one of either was needed before now. `transfers` are totes on their way and
     receipts that are overdue; `transfers_late` says that one of them is too late. `missing` are charts that
     nobody has looked for yet, or that a person has to confirm or join; `audits` are those of shelves that
-    go on.
+    go on; `sheets` are charts to be fetched because urgent or old loose sheets wait for them.
     """
 
     items: int = 0
@@ -41,6 +41,7 @@ class Waiting:
     transfers_late: bool = False
     missing: int = 0
     audits: int = 0
+    sheets: int = 0
 
     @property
     def total(self) -> int:
@@ -55,7 +56,7 @@ class Waiting:
     @property
     def room(self) -> int:
         """What the rail says of Pull lists: what people asked for, what visits need, what is to come."""
-        return self.requests + self.visits + self.transfers + self.missing
+        return self.requests + self.visits + self.transfers + self.missing + self.sheets
 
 
 def waiting_in(services: Services, _stop: StopToken) -> Waiting:
@@ -79,4 +80,5 @@ def waiting_in(services: Services, _stop: StopToken) -> Waiting:
         requests_late or to_pull.late, notes, to_pull.lines, to_pull.visits,
         going.totes + going.overdue_receipts, bool(going.late or going.overdue_receipts),
         services.searches.to_see_to(actor), services.shelf_audits.going_on(actor),
+        services.loose.due(actor),
     )  # fmt: skip

@@ -166,6 +166,9 @@ class Clinic:
     def to_see_to(self, _actor: Actor) -> int:
         return 0
 
+    def due(self, _actor: Actor) -> int:
+        return 0
+
     def recalls(self, _actor: Actor) -> Sequence[Any]:
         return ()
 
