@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.charts import Looked, Moved, Search
-from app.codes import CodeKind, NotOurCode, parse_code
+from app.codes import CodeKind, parse_code
 from app.errors import AppError, BadInput
 from ui.jobs import JobRunner
 from ui.missing.acts import SearchActs
@@ -17,6 +17,7 @@ from ui.missing.search_desk import SearchDesk
 from ui.missing.telling import SearchTeller
 from ui.missing.words import said
 from ui.scanning.scan import RawScan
+from ui.widgets.scanned_kind import ScannedKind
 
 Done = Callable[[], None]
 Refused = Callable[[Exception], None]
@@ -37,14 +38,17 @@ class SearchScans(QObject):
         tells: SearchTeller, form_open: Callable[[], bool], *, practice: bool, parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._jobs, self._acts, self._desk, self._questions = jobs, acts, desk, questions
-        self._tells, self._form_open, self._practice = tells, form_open, practice
+        self._jobs, self._acts, self._desk = jobs, acts, desk
+        self._tells, self._practice = tells, practice
+        self._kinds = ScannedKind(
+            questions, TAKEN, said("Scan a chart or a shelf."), practice=practice, form_open=form_open
+        )
 
     def take(self, scan: RawScan, done: Done) -> None:
         """Act on a scan."""
         refused = partial(self._refused, done)
         try:
-            kind = self._kind_of(scan.text)
+            kind = self._kinds.of(scan.text)
         except AppError as error:
             refused(error)
             return
@@ -58,27 +62,6 @@ class SearchScans(QObject):
             self._jobs.query(self, card, partial(self._patient, done), refused)
         else:
             self._place(scan.text, done, refused)
-
-    def _kind_of(self, text: str) -> CodeKind | None:
-        """What the label stands for; an old number stands for a chart, None was for an open form.
-
-        Raises:
-            BadInput: misread, of another clinic, of no use here, or a form is open that does not take it.
-        """
-        try:
-            kind = parse_code(text, practice=self._practice).kind
-        except NotOurCode:
-            kind = CodeKind.CHART
-        if self._questions.asks and self._questions.take_scan(text):
-            return None
-        if self._form_open():
-            told = said("A form is open. Nothing was changed. Finish it or cancel it, then scan again.")
-            raise BadInput(told)
-        if kind not in TAKEN:
-            raise BadInput(
-                said("This label does nothing here. Nothing was changed. Scan a chart or a shelf.")
-            )
-        return kind
 
     def _chart(self, scan: RawScan, done: Done, refused: Refused, found: Search | None) -> None:
         """A missing chart that is scanned is here; of any other it is said where it belongs."""

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.charts import InHand, Moved, Outguide
-from app.codes import CodeKind, NotOurCode, parse_code
+from app.codes import CodeKind, parse_code
 from app.errors import AppError, BadInput
 from ui.jobs import JobRunner
 from ui.put_away.acts import PutAwayActs
@@ -17,6 +17,7 @@ from ui.put_away.hand import Hand
 from ui.put_away.telling import PutAwayTeller
 from ui.put_away.words import said
 from ui.scanning.scan import RawScan
+from ui.widgets.scanned_kind import ScannedKind
 
 Done = Callable[[], None]
 Refused = Callable[[Exception], None]
@@ -32,13 +33,14 @@ class PutAwayScans(QObject):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._jobs, self._acts, self._hand = jobs, acts, hand
-        self._questions, self._tells, self._practice = questions, tells, practice
+        self._tells, self._practice = tells, practice
+        self._kinds = ScannedKind(questions, TAKEN, said("Scan a folder, then its shelf."), practice=practice)
 
     def take(self, scan: RawScan, done: Done) -> None:
         """Act on a scan."""
         refused = partial(self._refused, done)
         try:
-            kind = self._kind_of(scan.text)
+            kind = self._kinds.of(scan.text)
         except AppError as error:
             refused(error)
             return
@@ -52,26 +54,6 @@ class PutAwayScans(QObject):
         else:
             guide = partial(self._acts.outguide, scan.text)
             self._jobs.query(self, guide, partial(self._guide, done, refused), refused)
-
-    def _kind_of(self, text: str) -> CodeKind | None:
-        """What the label stands for; an old number stands for a chart, None was for an open form.
-
-        Raises:
-            BadInput: misread, of another clinic, of no use here, or a form is open that does not take it.
-        """
-        try:
-            kind = parse_code(text, practice=self._practice).kind
-        except NotOurCode:
-            kind = CodeKind.CHART
-        if self._questions.asks:
-            if self._questions.take_scan(text):
-                return None
-            told = said("A form is open. Nothing was changed. Finish it or cancel it, then scan again.")
-            raise BadInput(told)
-        if kind not in TAKEN:
-            told = said("This label does nothing here. Nothing was changed. Scan a folder, then its shelf.")
-            raise BadInput(told)
-        return kind
 
     def _in_hand(self, done: Done, card: InHand) -> None:
         self._hand.take(card)

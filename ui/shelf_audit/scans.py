@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.charts import ShelfAudit, Spotted
-from app.codes import CodeKind, NotOurCode, parse_code
+from app.codes import CodeKind
 from app.errors import AppError, BadInput
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
@@ -17,8 +17,10 @@ from ui.shelf_audit.audit_desk import AuditDesk
 from ui.shelf_audit.questions import AuditQuestions
 from ui.shelf_audit.telling import AuditTeller
 from ui.shelf_audit.words import said
+from ui.widgets.scanned_kind import ScannedKind
 
 BEGIN = (CodeKind.SHELF, CodeKind.PLACE)
+TAKEN = frozenset({CodeKind.CHART, *BEGIN})
 Done = Callable[[], None]
 Refused = Callable[[Exception], None]
 
@@ -31,14 +33,14 @@ class AuditScans(QObject):
         tells: AuditTeller, *, practice: bool, parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._jobs, self._acts, self._desk = jobs, acts, desk
-        self._questions, self._tells, self._practice = questions, tells, practice
+        self._jobs, self._acts, self._desk, self._tells = jobs, acts, desk, tells
+        self._kinds = ScannedKind(questions, TAKEN, said("Scan a folder or a shelf."), practice=practice)
 
     def take(self, scan: RawScan, done: Done) -> None:
         """Act on a scan."""
         refused = partial(self._refused, done)
         try:
-            kind = self._kind_of(scan.text)
+            kind = self._kinds.of(scan.text)
         except AppError as error:
             refused(error)
             return
@@ -49,26 +51,6 @@ class AuditScans(QObject):
             self._jobs.command(self, work, partial(self._began, done), refused)
         else:
             self._folder(scan, done, refused)
-
-    def _kind_of(self, text: str) -> CodeKind | None:
-        """What the label stands for; one that is none of ours stands on a folder, None was for an open form.
-
-        Raises:
-            BadInput: misread, of another clinic, of no use here, or a form is open that does not take it.
-        """
-        try:
-            kind = parse_code(text, practice=self._practice).kind
-        except NotOurCode:
-            kind = CodeKind.CHART
-        if self._questions.asks:
-            if self._questions.take_scan(text):
-                return None
-            told = said("A form is open. Nothing was changed. Finish it or cancel it, then scan again.")
-            raise BadInput(told)
-        if kind is not CodeKind.CHART and kind not in BEGIN:
-            told = said("This label does nothing here. Nothing was changed. Scan a folder or a shelf.")
-            raise BadInput(told)
-        return kind
 
     def _folder(self, scan: RawScan, done: Done, refused: Refused) -> None:
         audit = self._desk.audit

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.charts import Handled, Transfer, TransferKind, TransferState
-from app.codes import CodeKind, NotOurCode, parse_code
+from app.codes import CodeKind
 from app.errors import AppError, BadInput
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
@@ -18,6 +18,7 @@ from ui.transfers.stepping import Stepping
 from ui.transfers.telling import TransferTeller
 from ui.transfers.transfer_desk import TransferDesk
 from ui.transfers.words import said, several
+from ui.widgets.scanned_kind import ScannedKind
 
 Done = Callable[[], None]
 S = TransferState
@@ -42,14 +43,16 @@ class TransferScans(QObject):
         tells: TransferTeller, form_open: Callable[[], bool], *, practice: bool, parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._jobs, self._acts, self._desk, self._steps, self._questions = jobs, acts, desk, steps, questions
-        self._tells, self._form_open, self._practice = tells, form_open, practice
+        self._jobs, self._acts, self._desk, self._steps, self._tells = jobs, acts, desk, steps, tells
+        self._kinds = ScannedKind(
+            questions, TAKEN, said("Scan a tote or a chart."), practice=practice, form_open=form_open
+        )
 
     def take(self, scan: RawScan, done: Done) -> None:
         """Act on a scan."""
         refused = partial(self._refused, done)
         try:
-            kind = self._kind_of(scan.text)
+            kind = self._kinds.of(scan.text)
         except AppError as error:
             refused(error)
             return
@@ -65,25 +68,6 @@ class TransferScans(QObject):
             self._jobs.query(self, card, partial(self._patient, done), refused)
         else:
             self._redirect(scan.text, done, refused)
-
-    def _kind_of(self, text: str) -> CodeKind | None:
-        """What the label stands for; an old number stands for a chart, None was for an open form.
-
-        Raises:
-            BadInput: misread, of another clinic, of no use here, or a form is open that does not take it.
-        """
-        try:
-            kind = parse_code(text, practice=self._practice).kind
-        except NotOurCode:
-            kind = CodeKind.CHART
-        if self._questions.asks and self._questions.take_scan(text):
-            return None
-        if self._form_open():
-            told = said("A form is open. Nothing was changed. Finish it or cancel it, then scan again.")
-            raise BadInput(told)
-        if kind not in TAKEN:
-            raise BadInput(said("This label does nothing here. Nothing was changed. Scan a tote or a chart."))
-        return kind
 
     def _chart(self, scan: RawScan, done: Done, refused: Callable[[Exception], None]) -> None:
         row = self._desk.row
