@@ -12,13 +12,14 @@ from ui.put_away.words import between_words, matter_status, said, several
 from ui.theme.paint import qcolor
 from ui.theme.theme import Theme
 from ui.theme.tokens import Status
-from ui.theme.type_scale import BODY, READING, READING_MEDIUM, STRIP_WORD, TITLE
+from ui.theme.type_scale import BODY, CAPTION, READING, READING_MEDIUM, STRIP_WORD, TITLE
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.column_scroll import ColumnScroll
 from ui.widgets.labels import Label, Tone
 from ui.widgets.status_shape import StatusShape
 
 MARGIN = 20
+FIRST_LINE = 3  # px by which a shape stands lower than the line of text that it belongs to
 
 
 class HandPane(QWidget):
@@ -35,6 +36,8 @@ class HandPane(QWidget):
         self._slot = Label(theme, "", STRIP_WORD, Tone.STRONG)
         self._between = Label(theme, "", READING, Tone.ORDINARY, wraps=True)
         self._others = Label(theme, "", READING, Tone.QUIET, wraps=True)
+        self._before = Label(theme, said("Before it goes back"), CAPTION, Tone.QUIET)
+        self._place = Label(theme, said("Its place"), CAPTION, Tone.QUIET)
         self._lines = QVBoxLayout()
         self._shown: list[QWidget] = []
         self.file_button = Button(
@@ -64,6 +67,7 @@ class HandPane(QWidget):
         self._shown = [self._line(each) for each in card.todos if each.matter is not Matter.FILE]
         for line in self._shown:
             self._lines.addWidget(line)
+        self._before.setVisible(bool(self._shown))
         self.file_button.setVisible(any(each.matter is Matter.LOOSE for each in card.todos))
         told = " ".join(each.words for each in card.todos)
         self.setAccessibleName(f"{self._title.text()}. {told} {where}")
@@ -85,7 +89,11 @@ class HandPane(QWidget):
         row.setSpacing(8)
         status = matter_status(todo.matter)
         shape = StatusShape(self._theme, status or Status.INFO, 16)
-        row.addWidget(shape, alignment=Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, FIRST_LINE, 0, 0)
+        beside.addWidget(shape)
+        beside.addStretch(1)
+        row.addLayout(beside)
         row.addWidget(Label(self._theme, todo.words, READING_MEDIUM, Tone.STRONG, wraps=True), 1)
         return whole
 
@@ -96,9 +104,12 @@ class HandPane(QWidget):
         inside.setSpacing(8)
         for widget in (self._title, self._number):
             inside.addWidget(widget)
+        inside.addSpacing(8)
+        inside.addWidget(self._before)
         self._lines.setSpacing(8)
         inside.addLayout(self._lines)
-        for widget in (self._slot, self._between, self._others):
+        inside.addSpacing(8)
+        for widget in (self._place, self._slot, self._between, self._others):
             inside.addWidget(widget)
         inside.addStretch(1)
         column, verbs = QVBoxLayout(self), QHBoxLayout()
