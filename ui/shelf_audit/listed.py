@@ -21,7 +21,7 @@ def listed_actions(
     part, sweep, pause = said("Audit a part of a shelf"), said("Sweep a pile"), said("Pause, or go on")
     return (
         Action("shelf.part", part, going.ask_part, "Ctrl+N", "plus", "file", AUDITS),
-        Action("shelf.sweep", sweep, going.ask_sweep, "Ctrl+Shift+I", "scan-barcode", "file", SWEEPS),
+        Action("shelf.sweep", sweep, going.ask_sweep, "Ctrl+Shift+G", "scan-barcode", "file", SWEEPS),
         Action(
             "shelf.finish", said("Finish the audit"), settling.finish, "Ctrl+Return", "check-check", "chart",
             SWEEPS,

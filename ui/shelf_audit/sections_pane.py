@@ -36,7 +36,7 @@ class SectionsPane(ListPane):
             Pick.NEVER: said("Never audited"), Pick.PAST: said("Past audits"),
         }  # fmt: skip
         self.new_button = Button(theme, said("Audit a part"), icon="plus", keys="Ctrl+N")
-        self.sweep_button = Button(theme, said("Sweep a pile"), icon="scan-barcode", keys="Ctrl+Shift+I")
+        self.sweep_button = Button(theme, said("Sweep a pile"), icon="scan-barcode", keys="Ctrl+Shift+G")
         self._rows = ListTable(theme, section_rows(zone, now), said("Shelf sections"), density=ROOM)
         self._past = ListTable(theme, past_rows(zone, now), said("Past audits"), density=ROOM)
         self._pick, self._read = Pick.ALL, Sections()

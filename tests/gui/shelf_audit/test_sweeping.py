@@ -63,7 +63,7 @@ def test_a_finished_sweep_makes_the_records_say_what_lies_there(opens: Opens, ro
 def test_a_pile_is_swept_from_the_keyboard_alone_by_name(opens: Opens, room: Room, photo: Picture) -> None:
     room.out(1)
     window = opens()
-    window.strike("Ctrl+Shift+I")
+    window.strike("Ctrl+Shift+G")
     form = window.form
     assert form is not None
     form.pile.edit.setText("dr shah")

@@ -94,7 +94,7 @@ ONLY_ON = {
     SHELVES: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "shelf.part", "Ctrl+Enter": "shelf.finish",
         "Ctrl+Shift+E": "shelf.settle", "Del": "shelf.give_up", "Alt+Enter": "shelf.details",
-        "Ctrl+Shift+I": "shelf.sweep", "F11": "shelf.wall",
+        "Ctrl+Shift+G": "shelf.sweep", "F11": "shelf.wall",
     },
     AWAY: {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "away.sheet", "Ctrl+Enter": "away.sheets_in",
