@@ -54,6 +54,22 @@ def test_only_the_newest_movement_can_be_undone(clinic: Clinic) -> None:
         undo(clinic, second)
 
 
+def test_what_was_done_once_more_is_undone_by_its_newest_line_alone(clinic: Clinic) -> None:
+    code, lee = clinic.a_volume(), clinic.a_holder("Dr Lee")
+    first = out(clinic, code, lee.code)
+    again = undo(clinic, undo(clinic, first))
+    with pytest.raises(RuleBroken, match="moved again since"):
+        undo(clinic, first)
+    assert undo(clinic, again).volume.state is State.IN_FILE
+
+
+def test_what_came_later_and_was_undone_bars_no_undo(clinic: Clinic) -> None:
+    code, lee, wu = clinic.a_volume(), clinic.a_holder("Dr Lee"), clinic.a_holder("Dr Wu")
+    first = out(clinic, code, lee.code)
+    undo(clinic, out(clinic, code, wu.code))
+    assert undo(clinic, first).volume.state is State.IN_FILE
+
+
 def test_somebody_elses_scan_is_undone_by_a_supervisor_alone(clinic: Clinic) -> None:
     code, lee = clinic.a_volume(), clinic.a_holder("Dr Lee")
     moved = out(clinic, code, lee.code)

@@ -384,6 +384,7 @@ def _look_up(station: Station) -> None:
 def _record(station: Station) -> None:
     """The record of the patient found, with some of all that can be kept."""
     services, (page,) = station.program.window.services, station.program.window.findChildren(PatientsPage)
+    station.qtbot.waitUntil(lambda: page.pane.patient is not None, timeout=10_000)
     assert services is not None and page.pane.patient is not None
     for item in (
         NoteItem(text="Reads lips: sit in front.", important=True),

@@ -166,7 +166,11 @@ def ledger_of(session: Session, keys: Sequence[int]) -> dict[int, list[LedgerLin
 
 
 def moved_since(session: Session, volume_id: int, sequence: int) -> bool:
-    """Whether something happened to a volume after this line of its ledger and was not taken back."""
+    """Whether something happened to a volume after this line of its ledger and was not taken back.
+
+    A line that was taken back and done once more is followed by what did so, which is taken back instead.
+    """
     row = MovementRecord
-    later = session.execute(_LINES.where(row.volume_id == volume_id, row.sequence > sequence))
-    return bool(still_done([LedgerLine(*each) for each in later]))
+    found = session.execute(_LINES.where(row.volume_id == volume_id, row.sequence >= sequence))
+    own, *later = [LedgerLine(*each) for each in found]
+    return any(each.undoes_id == own.id for each in later) or bool(still_done(later))
