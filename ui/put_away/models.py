@@ -31,8 +31,8 @@ def cart_rows(zone: tzinfo, now: Now) -> RowsModel[ToPutAway]:
             Column(said("Shelf order"), lambda row: slot_cell(row.volume, row.slot), sort=_slot, width=104),
             Column(said("Patient"), _name, sort=_patient, width=124, stretch=2),
             Column(said("Vol."), lambda row: Text(row.volume.label), width=38),
-            Column(said("Why"), why, width=120, stretch=2),
-            Column(said("Since"), since, sort=lambda row: row.since, width=104),
+            Column(said("Why"), why, width=108, stretch=1),
+            Column(said("Since"), since, sort=lambda row: row.since, width=116),
         ),
         _cart_key,
     )  # fmt: skip
