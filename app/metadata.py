@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.audit import models as audit
+from app.charts.conversion import models as conversion
 from app.charts.custody import models as custody
 from app.charts.labels import models as labels
 from app.charts.loose import models as loose
@@ -13,6 +14,7 @@ from app.charts.pulls import models as pulls
 from app.charts.requests import models as requests
 from app.charts.search import models as search
 from app.charts.shelf_audit import models as shelf_audit
+from app.charts.shelving import models as shelving
 from app.charts.transfers import models as transfers
 from app.db import series
 from app.db.types import Model
@@ -34,8 +36,10 @@ from app.security import models as security
 FEATURES = (
     appointments, audit, custody, labels, places, series, directory, discrepancies, duplicates, entries,
     handing_over, interop, merging, nicknames, patients, pulls, record, requests, schedule, security, tasks,
+    conversion,
     search,
     shelf_audit,
+    shelving,
     loose,
     outguides,
     overdue,

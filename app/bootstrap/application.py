@@ -15,6 +15,8 @@ from app.bootstrap.merging import merging
 from app.charts import (
     ChartDesk,
     ChartFinder,
+    ConversionDesk,
+    Conversions,
     FoundConfirmed,
     Labels,
     LooseDesk,
@@ -41,6 +43,8 @@ from app.charts import (
     SearchPlans,
     ShelfAuditDesk,
     ShelfAudits,
+    Shelving,
+    ShelvingDesk,
     SightingDoubted,
     StandingLoans,
     TransferDesk,
@@ -172,6 +176,10 @@ class Application:
     loose_desk: LooseDesk
     outguides: Outguides
     outguide_desk: OutguideDesk
+    conversions: Conversions
+    converting: ConversionDesk
+    shelving: Shelving
+    shelving_desk: ShelvingDesk
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

@@ -6,6 +6,8 @@ from typing import TypedDict
 
 from app.charts import (
     ChartDesk,
+    ConversionDesk,
+    Conversions,
     LooseDesk,
     LooseSheets,
     ManifestPrints,
@@ -26,12 +28,16 @@ from app.charts import (
     SearchPlans,
     ShelfAuditDesk,
     ShelfAudits,
+    Shelving,
+    ShelvingDesk,
     StandingLoans,
     TransferDesk,
     Transfers,
     VisitRules,
     WhatNow,
 )
+from app.charts.conversion.finding import ConversionFinder
+from app.charts.conversion.service import ConversionService
 from app.charts.in_hand.finding import InHandFinder
 from app.charts.letters.plans import SearchPlanService
 from app.charts.letters.service import LetterService
@@ -54,6 +60,8 @@ from app.charts.search.finding import SearchFinder
 from app.charts.search.service import SearchService
 from app.charts.shelf_audit.finding import ShelfAuditFinder
 from app.charts.shelf_audit.service import ShelfAuditService
+from app.charts.shelving.finding import ShelvingFinder
+from app.charts.shelving.service import ShelvingService
 from app.charts.slips.service import SlipService
 from app.charts.transfers.finding import TransferFinder
 from app.charts.transfers.service import TransferService
@@ -90,6 +98,10 @@ class ChartRoom(TypedDict):
     loose_desk: LooseDesk
     outguides: Outguides
     outguide_desk: OutguideDesk
+    conversions: Conversions
+    converting: ConversionDesk
+    shelving: Shelving
+    shelving_desk: ShelvingDesk
 
 
 def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Clock) -> ChartRoom:
@@ -121,4 +133,8 @@ def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Cloc
         "loose_desk": LooseService(units, clinic),
         "outguides": OutguideFinder(units, clinic),
         "outguide_desk": OutguideService(units, clinic),
+        "conversions": ConversionFinder(units, clinic),
+        "converting": ConversionService(units, clinic),
+        "shelving": ShelvingFinder(units, clinic),
+        "shelving_desk": ShelvingService(units, clinic),
     }

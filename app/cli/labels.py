@@ -73,6 +73,7 @@ def charts(
     codes: Annotated[list[str] | None, typer.Argument(metavar="[CODE...]", help="Volumes by label.")] = None,
     mrn: Annotated[list[str] | None, typer.Option(metavar="MRN", help="All volumes of this patient.")] = None,
     shelf: Annotated[str, typer.Option(metavar="CODE", help="All volumes at home on this shelf.")] = "",
+    not_seen: Annotated[bool, typer.Option("--not-seen", help="Of a shelf: those not yet seen.")] = False,
     stock: StockName = "",
     dpi: Dpi = None,
     start_at: StartAt = 1,
@@ -85,7 +86,8 @@ def charts(
 
     def find(application: Application, actor: Actor) -> Sequence[Label]:
         whose = [application.patients.by_mrn(actor, each).id for each in mrn or ()]
-        return application.labels.charts(actor, WantedCharts(tuple(codes or ()), tuple(whose), shelf))
+        wanted = WantedCharts(tuple(codes or ()), tuple(whose), shelf, not_seen)
+        return application.labels.charts(actor, wanted)
 
     _make(desk_of(context), wish, find, "Every volume has had its label printed. Nothing was made.")
 

@@ -17,7 +17,9 @@ from app.cli import (
     charts,
     clinics,
     directory,
+    filing,
     find,
+    going_live,
     hand_over,
     labels,
     loose,
@@ -74,6 +76,8 @@ for _feature, _name in (
     (put_away, "put-away"),
     (loose, "loose"),
     (outguides, "markers"),
+    (going_live, "going-live"),
+    (filing, "filing"),
     (people, "people"),
     (audit, "audit"),
 ):

@@ -22,6 +22,7 @@ from app.charts import (
     LendStanding,
     Looked,
     MovementAct,
+    NoteFolder,
     NotFillable,
     OpenTransfer,
     PlaceKind,
@@ -35,6 +36,7 @@ from app.cli.run import PROGRAM
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.discrepancies import Settle
 from app.patients import ProposeMerge
+from app.progress import Progress, StopToken
 from app.schedule import AddTask, Book, LeaveNote
 from app.security import Role
 from app.security.recovery import new_code
@@ -132,6 +134,22 @@ class Promise:
     refused: int = 1
     refused_role: Role | None = None
 
+
+FILL = {
+    "section", "barcode", "room", "folders", "inches", "each", "reckoned", "length", "fill", "room_for",
+    "full", "measured_at", "measured_by",
+}  # fmt: skip
+THICKNESS = VOLUME | {
+    "walk", "inches", "covers_from", "covers_to", "too_thick", "measured_at", "measured_by"
+}  # fmt: skip
+LIVE_SECTION = {
+    "section", "barcode", "room", "folders", "seen", "not_seen", "to_print", "unknown", "begun_at",
+    "walked_at", "walked_by", "last_seen_at",
+}  # fmt: skip
+LIVE_FOLDER = {
+    "id", "section", "number", "name", "note", "found_at", "found_by", "state", "barcode", "reason"
+}  # fmt: skip
+LIVE_MET = VOLUME | {"outcome", "text", "first", "next", "passed"}
 
 PROMISES = [
     Promise("init {new}", {"clinic", "name", "user", "recovery_codes"}, refusal="init {clinic}"),
@@ -390,6 +408,38 @@ PROMISES = [
             refusal="shelf-audit finish {audited}", refused_role=Role.FRONT_DESK),
     Promise("shelf-audit give-up {audited}", {"audits"}, ("audits", AUDITED),
             refusal="shelf-audit give-up 999"),
+    Promise("filing fill", {"sections"}, ("sections", FILL), refusal="filing fill", refused_role=Role.ADMIN),
+    Promise("filing measure {shelved} --length 46 --taken 2.5", {"sections"}, ("sections", FILL),
+            refusal="filing measure {shelved}"),
+    Promise("filing thick --from 0.1", {"volumes"}, ("volumes", THICKNESS),
+            refusal="filing thick", refused_role=Role.ADMIN),
+    Promise("filing thickness {code} 2.5", {"volumes"}, ("volumes", THICKNESS),
+            refusal="filing thickness {code} 0"),
+    Promise("filing divide {unseen} --up-to 2023-12-31", {"volumes"}, ("volumes", THICKNESS),
+            refusal="filing divide {unseen} --up-to 2999-12-31"),
+    Promise("going-live status", {"sections", "pace"}, ("sections", LIVE_SECTION),
+            refusal="going-live status", refused_role=Role.ADMIN),
+    Promise("going-live ready --all", {"sections", "made", "awaited", "unowned"}, refusal="going-live ready"),
+    Promise("going-live walk {shelved}", {"section", "volumes", "folders"}, ("folders", LIVE_FOLDER),
+            refusal="going-live walk nowhere"),
+    Promise("going-live met {unseen} --shelf {shelved}", {"volumes", "outcome", "refused"},
+            ("volumes", LIVE_MET), refusal="going-live met nonsense --shelf {shelved}"),
+    Promise("going-live add {bare} --shelf {shelved}", {"volumes"}, ("volumes", LIVE_MET),
+            refusal="going-live add 999999999 --shelf {shelved}"),
+    Promise("going-live note --shelf {shelved} --number 12", {"folders"}, ("folders", LIVE_FOLDER),
+            refusal="going-live note --shelf {shelved}"),
+    Promise("going-live unknown --all", {"folders"}, ("folders", LIVE_FOLDER),
+            refusal="going-live unknown", refused_role=Role.ADMIN),
+    Promise("going-live match {noted} {unseen} --shelf {shelved}", {"volumes"}, ("volumes", LIVE_MET),
+            refusal="going-live match {aside} {unseen} --shelf {shelved}"),
+    Promise("going-live set-aside {third} --reason elsewhere", {"folders"}, ("folders", LIVE_FOLDER),
+            refusal="going-live set-aside {aside} --reason elsewhere"),
+    Promise("going-live back {aside}", {"folders"}, ("folders", LIVE_FOLDER),
+            refusal="going-live back {noted}"),
+    Promise("going-live end {shelved}", {"sections"}, ("sections", LIVE_SECTION),
+            refusal="going-live end nowhere"),
+    Promise("going-live go-on {shelved}", {"sections"}, ("sections", LIVE_SECTION),
+            refusal="going-live go-on {shelved}", refused_role=Role.FRONT_DESK),
     Promise("put-away list", {"volumes"}, ("volumes", AWAY),
             refusal="put-away list", refused_role=Role.ADMIN),
     Promise("put-away put {returned} --shelf {own_shelf}", {"volumes", "outcome", "refused"},
@@ -558,7 +608,7 @@ def furnish(clinic: Clinic) -> dict[str, str]:
     loan = app.loans.lend(actor, LendStanding(asks.id, holder, date(2090, 1, 31), "often")).id
     walked = {
         **the_walk(clinic), **the_trips(clinic), **the_searches(clinic), **the_shelf(clinic),
-        **the_cart(clinic),
+        **the_cart(clinic), **the_conversion(clinic),
     }  # fmt: skip
     return {
         "mrn": patient.mrn, "code": code, "moved": moved, "holder": holder, "item": str(item),
@@ -665,6 +715,30 @@ def the_cart(clinic: Clinic) -> dict[str, str]:
         "returned": back.code, "own_shelf": home.code, "loose": loose.code, "sheet": str(sheet.id),
         "filed": str(filed.id), "marker": marker.code, "spare": spare.code,
     }  # fmt: skip
+
+
+def the_conversion(clinic: Clinic) -> dict[str, str]:
+    """A section that was made ready, and folders that nobody knew: on the list, and set aside."""
+    app, actor = clinic.records
+    boss, supervisor = clinic.supervisor
+    # A section of its own: making the others ready would give everybody a chart.
+    shelf = boss.places.add(supervisor, AddPlace(PlaceKind.SECTION, "98", range_low="98", range_high="99"))
+    bare, labelled = (clinic.a_patient(each, mrn=f"{at}00098") for at, each in ((7, "Bare"), (8, "Unseen")))
+    (unseen,) = clinic.volumes(labelled)
+    app.converting.prepare(actor, shelf.code, _silent, StopToken())
+    noted, aside, third = (
+        app.converting.note(actor, NoteFolder(shelf.code, each), clinic.scan()).id for each in ("1", "2", "3")
+    )
+    app.converting.set_aside(actor, aside, "elsewhere")
+    app.shelving_desk.measure_volume(actor, unseen.code, 1.5)
+    return {
+        "unseen": unseen.code, "bare": bare.mrn, "shelved": shelf.code, "noted": str(noted),
+        "aside": str(aside), "third": str(third),
+    }  # fmt: skip
+
+
+def _silent(_progress: Progress) -> None:
+    """Nobody looks."""
 
 
 def packed(clinic: Clinic, key: int, count: int) -> list[str]:

@@ -22,7 +22,9 @@ from app.charts import (
     LendStanding,
     Looked,
     MakeChart,
+    MeasureShelf,
     MovementAct,
+    NoteFolder,
     NotFillable,
     OpenTransfer,
     PlaceKind,
@@ -30,6 +32,7 @@ from app.charts import (
     PutSheet,
     Receipt,
     StartAudit,
+    ThinVolume,
     TransferKind,
     WantedCharts,
     WantedPlaces,
@@ -50,7 +53,7 @@ from app.patients import (
     ProposeUnmerge,
     Register,
 )
-from app.progress import StopToken
+from app.progress import Progress, StopToken
 from app.schedule import AddTask, AppointmentState, Book, LeaveNote, OpeningHours
 from app.security import AddPerson, Role, SetPin
 from tests.db.importing import unheard
@@ -103,6 +106,10 @@ def change(act: MovementAct) -> Verb:
 
 
 # The verb, who may, and that a lawful try may end in a rule of the room: only NotAllowed counts here.
+def _silent(_progress: Progress) -> None:
+    """Nobody looks."""
+
+
 VERBS: dict[str, tuple[set[Role], Verb]] = {
     "look a patient up": (SEEING, lambda c, d, t: d.app.patients.look_up(d.actor, "garc")),
     "look further": (SEEING, lambda c, d, t: d.app.patients.look_further(d.actor, "garcja", [])),
@@ -435,6 +442,42 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "place an outguide": (DESKS, lambda c, d, t: d.app.outguide_desk.place(d.actor, "O0", t.code)),
     "take an outguide out": (DESKS, lambda c, d, t: d.app.outguide_desk.take_out(d.actor, "O0")),
     "retire an outguide": (ROOM, lambda c, d, t: d.app.outguide_desk.retire(d.actor, "O0")),
+    "see how far going live is": (SEEING, lambda c, d, t: d.app.conversions.progress(d.actor)),
+    "see the walk along a section": (SEEING, lambda c, d, t: d.app.conversions.walk(d.actor, "All charts")),
+    "list folders nobody knew": (SEEING, lambda c, d, t: d.app.conversions.unmatched(d.actor)),
+    "see whose number it is": (SEEING, lambda c, d, t: d.app.conversions.owner(d.actor, "1")),
+    "make a section ready": (
+        ROOM,
+        lambda c, d, t: d.app.converting.prepare(d.actor, "All charts", _silent, StopToken()),
+    ),
+    "meet a folder": (DESKS, lambda c, d, t: d.app.converting.meet(d.actor, "All charts", t.code, c.scan())),
+    "add a volume on the walk": (
+        DESKS,
+        lambda c, d, t: d.app.converting.add_volume(d.actor, "All charts", t.patient, c.scan()),
+    ),
+    "note a folder nobody knows": (
+        DESKS,
+        lambda c, d, t: d.app.converting.note(d.actor, NoteFolder("All charts", "1"), c.scan()),
+    ),
+    "set a folder aside": (DESKS, lambda c, d, t: d.app.converting.set_aside(d.actor, c.scan().id, "why")),
+    "list a folder again": (
+        DESKS,
+        lambda c, d, t: d.app.converting.take_back(d.actor, c.scan().id),
+    ),
+    "end a walk": (ROOM, lambda c, d, t: d.app.converting.end_walk(d.actor, "All charts")),
+    "go on with a walk": (ROOM, lambda c, d, t: d.app.converting.go_on(d.actor, "All charts")),
+    "see how full the shelves are": (SEEING, lambda c, d, t: d.app.shelving.fill(d.actor)),
+    "list thick volumes": (SEEING, lambda c, d, t: d.app.shelving.thick(d.actor)),
+    "see what a patient's volumes cover": (SEEING, lambda c, d, t: d.app.shelving.thickness_of(d.actor, 1)),
+    "measure a shelf": (
+        ROOM,
+        lambda c, d, t: d.app.shelving_desk.measure(d.actor, MeasureShelf("All charts", 46)),
+    ),
+    "measure a folder": (DESKS, lambda c, d, t: d.app.shelving_desk.measure_volume(d.actor, t.code, 1)),
+    "divide a chart": (
+        ROOM,
+        lambda c, d, t: d.app.shelving_desk.thin(d.actor, ThinVolume(t.code, date(2020, 1, 1), c.scan())),
+    ),
     "list people": ({ADMIN}, lambda c, d, t: d.app.people.list(d.actor)),
     "add a person": (
         {ADMIN},
@@ -519,6 +562,8 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
         "transfer", "transfer_line", "transfer_item", "transfer_step",
         "missing_search", "search_step", "search_neighbour", "shelf_audit", "shelf_audit_step",
         "loose_slot", "loose_sheet", "outguide",
+        "conversion_section", "awaited_volume", "unmatched_folder", "shelf_fill",
+        "volume_extent",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -537,7 +582,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         app.requests, app.requested, app.loans, app.transfers, app.transferring,
         app.searches, app.searching, app.shelf_audits, app.shelf_auditing,
         app.put_aways, app.putting_away, app.what_now, app.loose, app.loose_desk, app.outguides,
-        app.outguide_desk,
+        app.outguide_desk, app.conversions, app.converting, app.shelving, app.shelving_desk,
     )  # fmt: skip
     verbs = {
         name
@@ -551,7 +596,9 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "undo", "change", "where", "history", "patient_movements", "volumes_of", "held_by", "add", "list",
         "holder", "holders_like", "waiting", "take", "settle", "reopen", "set_roles", "retire", "set_pin",
         "pin_opens", "by_badge", "by_mrn", "show", "has_pin", "password_opens", "by_card",
-        "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
+        "progress", "walk", "unmatched", "owner", "prepare", "meet", "add_volume", "note", "set_aside",
+        "fill", "thick", "thickness_of", "measure", "measure_volume", "thin",
+        "end_walk", "go_on", "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
         "check_index", "strike", "find", "get", "bring_back",
         "leave", "unread", "left", "read", "of",
         "overdue", "of_patient", "colleagues", "add_task", "hand_over", "change_due", "finish",

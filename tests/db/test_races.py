@@ -18,6 +18,7 @@ from app.charts.custody.models import MovementRecord
 from app.charts.custody.types import MovementAct
 from app.errors import Conflict, RuleBroken
 from app.patients import Register
+from app.progress import Progress, StopToken
 from tests.support.clinics import Clinic
 
 PATIENCE = 30
@@ -135,3 +136,22 @@ def test_two_desks_cannot_register_one_person_twice_unseen(clinic: Clinic) -> No
         refused = [each for each in (first, second) if isinstance(each, RuleBroken)]
         assert len(refused) == 1, (first, second)
         assert len(one.patients.look_up(clerk, f"{family}, allan").hits) == 1
+
+
+def test_two_desks_make_a_section_ready_at_once_and_nobody_gets_two_charts(clinic: Clinic) -> None:
+    people = [clinic.a_patient(f"Paper{at}") for at in range(12)]
+    (one, records), (other, supervisor) = clinic.records, clinic.supervisor
+    done = at_once(
+        *(
+            partial(desk.converting.prepare, actor, "All charts", _silent, StopToken())
+            for desk, actor in ((one, records), (other, supervisor))
+        )
+    )
+    assert sum(each.made for each in done) == len(people), done
+    volumes = one.finder.volumes_of(records, [each.id for each in people])
+    assert len(volumes) == len({each.patient_id for each in volumes}) == len(people)
+    assert all(each.awaited for each in volumes)
+
+
+def _silent(_progress: Progress) -> None:
+    """Nobody looks."""

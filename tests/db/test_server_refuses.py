@@ -24,14 +24,18 @@ from app.charts import (
     Looked,
     MakeChart,
     ManifestItem,
+    MeasureShelf,
+    NoteFolder,
     OpenTransfer,
     PlaceKind,
     PutSheet,
     StartAudit,
+    ThinVolume,
     TransferKind,
 )
 from app.directory import AddEntry, EntryFacts, EntryKind
 from app.patients import ProposeMerge
+from app.progress import Progress, StopToken
 from app.schedule import AddTask, Book, LeaveNote
 from app.security import Role
 from tests.support.clinics import PASSWORD, Clinic, Desk
@@ -292,6 +296,78 @@ def marker(person: str = "{me}", at: str = "now()") -> str:
     )
 
 
+NOTED = (
+    "INSERT INTO unmatched_folder (id, section_id, number, name, words, found_at, found_by_id, state, "
+    "volume_id, ended_by_id, ended_at, reason, version) SELECT gen_random_uuid(), min(id), 'x', 'x', '', "
+    "{at}, {person}, '{state}', NULL, NULL, NULL, '', 1 FROM place WHERE kind = 'section'"
+)
+
+
+def a_folder(state: str = "waiting", person: str = "{me}", at: str = "now()") -> str:
+    """A folder that nobody knew."""
+    return NOTED.format(state=state, person=person, at=at)
+
+
+def folder_goes(
+    state: str = "set_aside",
+    person: str = "{me}",
+    at: str = "now()",
+    since: str = "waiting",
+    volume: str = "NULL",
+) -> str:
+    """A folder that nobody knew is settled, or waits again."""
+    return (
+        f"UPDATE unmatched_folder SET state = '{state}', ended_by_id = {person}, ended_at = {at}, "  # noqa: S608
+        f"volume_id = {volume}, reason = 'x', version = version + 1 WHERE state = '{since}'"
+    )
+
+
+def made_ready(person: str = "{me}", kind: str = "section") -> str:
+    """A place that is made ready for going live."""
+    return (
+        "INSERT INTO conversion_section (id, begun_at, begun_by_id, version) "  # noqa: S608
+        f"SELECT max(p.id), now(), {person}, 1 FROM place p WHERE p.kind = '{kind}'"
+    )
+
+
+def walk_ends(person: str = "{me}", at: str = "now()") -> str:
+    """A section that is walked to its end."""
+    return (
+        f"UPDATE conversion_section SET walked_at = {at}, walked_by_id = {person}, "  # noqa: S608
+        "version = version + 1 WHERE walked_at IS NULL"
+    )
+
+
+SEEN_BY_ANOTHER = (
+    "UPDATE awaited_volume a SET movement_id = "
+    "(SELECT m.id FROM movement m WHERE m.volume_id <> a.volume_id LIMIT 1) WHERE a.movement_id IS NULL"
+)
+
+LENGTH = (
+    "INSERT INTO shelf_fill (id, capacity{more}, version) "
+    "SELECT max(p.id), 4600{value}, 1 FROM place p WHERE p.kind = '{kind}'"
+)
+
+
+def a_length(kind: str = "section", person: str = "", at: str = "now()", taken: str = "500") -> str:
+    """How long a section is; with somebody's name what of it is taken, too."""
+    more = ", taken, folders, measured_by_id, measured_at" if person else ""
+    return LENGTH.format(kind=kind, more=more, value=f", {taken}, 10, {person}, {at}" if person else "")
+
+
+def an_extent(person: str = "{me}", at: str = "now()", more: str = "", value: str = "") -> str:
+    """How thick a volume is, or which days it covers."""
+    return (
+        f"INSERT INTO volume_extent (id, thickness, measured_by_id, measured_at{more}, version) "  # noqa: S608
+        f"SELECT max(v.id), 100, {person}, {at}{value}, 1 FROM volume v"
+    )
+
+
+DIVIDED = (
+    "UPDATE volume_extent SET covers_to = '2020-01-01', measured_by_id = {me}, measured_at = now(), "
+    "version = version + 1 WHERE covers_to IS NULL"
+)
+
 BATCH = (
     "INSERT INTO pull_batch (id, list_id, person_id{more}) "
     "SELECT gen_random_uuid(), min(id), {person}{value} FROM pull_list"
@@ -355,7 +431,7 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "re-label a volume": (EVERYBODY, "UPDATE volume SET code = 'C00000000'"),
     "lose a volume": (EVERYBODY, "DELETE FROM volume"),
     "give a folder another number": (
-        EVERYBODY, "UPDATE volume SET number = 99, version = version + 1",
+        EVERYBODY, "UPDATE volume SET number = 99 + id, version = version + 1",
     ),
     "give a folder another home": (EVERYBODY, "UPDATE volume SET home_id = home_id"),
     "give a folder another chart": (
@@ -794,6 +870,66 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
         (FRONT, PRIVACY, ADMIN), "UPDATE outguide SET retired = true WHERE volume_id IS NULL"
     ),
     "see letters": ((ADMIN,), "SELECT level FROM recall_letter"),
+    "see how full the shelves are": ((ADMIN,), "SELECT capacity FROM shelf_fill"),
+    "see how thick volumes are": ((ADMIN,), "SELECT thickness FROM volume_extent"),
+    "measure a shelf at the front desk": ((FRONT, PRIVACY, ADMIN), a_length()),
+    "measure what is no section": (EVERYBODY, a_length(kind="person")),
+    "measure a shelf under another's name": (EVERYBODY, a_length(person="{other}")),
+    "measure a shelf in the past": (EVERYBODY, a_length(person="{me}", at="timestamptz '2001-01-01'")),
+    "measure a shelf that takes nothing": (EVERYBODY, a_length(person="{me}", taken="0")),
+    "measure a shelf anew without a day": (
+        EVERYBODY, "UPDATE shelf_fill SET taken = 700, version = version + 1"
+    ),
+    "forget how long a shelf is": (EVERYBODY, "DELETE FROM shelf_fill"),
+    "measure a volume under another's name": (EVERYBODY, an_extent(person="{other}")),
+    "measure a volume in the past": (EVERYBODY, an_extent(at="timestamptz '2001-01-01'")),
+    "divide a chart at the front desk": (
+        (FRONT, PRIVACY, ADMIN), an_extent(more=", covers_to", value=", date '2020-01-01'")
+    ),
+    "divide a volume at the front desk": ((FRONT, PRIVACY, ADMIN), DIVIDED),
+    "say anew which days a volume covers": (
+        EVERYBODY,
+        "UPDATE volume_extent SET covers_to = '2001-01-01', measured_by_id = {me}, measured_at = now(), "
+        "version = version + 1 WHERE covers_to IS NOT NULL",
+    ),
+    "say anew when a volume begins": (
+        EVERYBODY,
+        "UPDATE volume_extent SET covers_from = '2001-01-01', measured_by_id = {me}, measured_at = now(), "
+        "version = version + 1",
+    ),
+    "forget how thick a volume is": (EVERYBODY, "DELETE FROM volume_extent"),
+    "see what nobody has seen yet": ((ADMIN,), "SELECT volume_id FROM awaited_volume"),
+    "see folders nobody knew": ((ADMIN,), "SELECT name FROM unmatched_folder"),
+    "make a section ready at the front desk": ((FRONT, PRIVACY, ADMIN), made_ready()),
+    "make a section ready under another's name": (EVERYBODY, made_ready(person="{other}")),
+    "make ready what is no section": (EVERYBODY, made_ready(kind="person")),
+    "end a walk at the front desk": ((FRONT, PRIVACY, ADMIN), walk_ends()),
+    "end a walk under another's name": (EVERYBODY, walk_ends(person="{other}")),
+    "end a walk in the past": (EVERYBODY, walk_ends(at="timestamptz '2001-01-01'")),
+    "end a walk that was ended by nobody": (EVERYBODY, walk_ends(person="NULL")),
+    "forget that a section was made ready": (EVERYBODY, "DELETE FROM conversion_section"),
+    "wait for a folder that was scanned": (
+        EVERYBODY,
+        "INSERT INTO awaited_volume (volume_id) SELECT min(v.id) FROM volume v WHERE v.moves > 0 "
+        "AND NOT EXISTS (SELECT FROM awaited_volume a WHERE a.volume_id = v.id)",
+    ),
+    "see a folder by the scan of another": (EVERYBODY, SEEN_BY_ANOTHER),
+    "forget that a folder was seen": (
+        EVERYBODY, "UPDATE awaited_volume SET movement_id = NULL WHERE movement_id IS NOT NULL"
+    ),
+    "lose a folder nobody has seen": (EVERYBODY, "DELETE FROM awaited_volume"),
+    "note a folder under another's name": (EVERYBODY, a_folder(person="{other}")),
+    "note a folder in the past": (EVERYBODY, a_folder(at="timestamptz '2001-01-01'")),
+    "note a folder as set aside": (EVERYBODY, a_folder(state="set_aside")),
+    "set a folder aside under another's name": (EVERYBODY, folder_goes(person="{other}")),
+    "set a folder aside in the past": (EVERYBODY, folder_goes(at="timestamptz '2001-01-01'")),
+    "match a folder to nothing": (EVERYBODY, folder_goes("matched")),
+    "let a folder wait that is settled": (EVERYBODY, folder_goes("waiting", since="set_aside")),
+    "match a folder twice": (
+        EVERYBODY, folder_goes("matched", since="matched", volume="(SELECT min(id) FROM volume)")
+    ),
+    "reword a folder nobody knew": (EVERYBODY, "UPDATE unmatched_folder SET number = 'y'"),
+    "lose a folder nobody knew": (EVERYBODY, "DELETE FROM unmatched_folder"),
     "look for what is not missing": (EVERYBODY, MISSED.format(person="{me}", state="'flagged'")),
     "begin a search under another's name": (EVERYBODY, MISSED.format(person="{other}", state="'flagged'")),
     "begin a search as found": (EVERYBODY, MISSED.format(person="{me}", state="'found'")),
@@ -1117,6 +1253,7 @@ def a_busy_clinic(clinic: Clinic) -> None:
     searches(clinic)
     shelf_audits(clinic)
     bin_and_markers(clinic)
+    going_live(clinic)
     app.notes.read(records, note.id)
     app.notes.leave(records, LeaveNote("Tidy up", records.person_id))
     app.directory.add(records, AddEntry(EntryKind.PAYER, EntryFacts("Prairie Health Plan")))
@@ -1184,6 +1321,30 @@ def bin_and_markers(clinic: Clinic) -> None:
     app.loose_desk.file(boss, filed, clinic.scan())
     placed, _spare = app.outguide_desk.make(boss, 2)
     app.outguide_desk.place(boss, placed.code, filed)
+
+
+def going_live(clinic: Clinic) -> None:
+    """A section made ready and measured, one folder that was met, one nobody knew of each kind."""
+    app, boss = clinic.supervisor
+    home = next(each for each in app.places.list(boss) if each.name == "All charts")
+    for at in range(2):
+        clinic.a_patient(f"Unlabelled{at}")
+    app.converting.prepare(boss, home.code, _silent, StopToken())
+    first = app.conversions.walk(boss, home.code).awaited[0]
+    app.converting.meet(boss, home.code, first.volume.code, clinic.scan())
+    noted = [app.converting.note(boss, NoteFolder(home.code, f"x{at}"), clinic.scan()) for at in range(3)]
+    app.converting.set_aside(boss, noted[1].id, "elsewhere")
+    who = clinic.a_patient("Matched")
+    app.converting.add_volume(boss, home.code, who.id, clinic.scan(), unmatched=noted[2].id)
+    app.shelving_desk.measure(boss, MeasureShelf(home.code, 46, 5))
+    (thin,), (thick,) = clinic.volumes(), clinic.volumes()
+    app.shelving_desk.measure_volume(boss, thin.code, 1)
+    app.shelving_desk.thin(boss, ThinVolume(thick.code, date(2020, 1, 1), clinic.scan()))
+    clinic.volumes()
+
+
+def _silent(_progress: Progress) -> None:
+    """Nobody looks."""
 
 
 def propose(clinic: Clinic, desk: Desk, reason: str) -> None:
@@ -1289,6 +1450,17 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             assert refused(connection, made) is (role not in (RECORDS, SUPERVISOR))
             pile = an_audit(kind="person").format(**words)
             assert refused(connection, pile) is no_desk
+            # Whoever handles charts meets folders; the records room makes sections ready.
+            assert refused(connection, a_folder().format(**words)) is no_desk
+            assert refused(connection, folder_goes().format(**words)) is no_desk
+            assert refused(connection, made_ready().format(**words)) is (role not in (RECORDS, SUPERVISOR))
+            assert refused(connection, walk_ends().format(**words)) is (role not in (RECORDS, SUPERVISOR))
+            # Whoever handles charts measures folders; the records room measures shelves and divides charts.
+            no_room = role not in (RECORDS, SUPERVISOR)
+            assert refused(connection, a_length().format(**words)) is no_room
+            assert refused(connection, a_length(person="{me}").format(**words)) is no_room
+            assert refused(connection, an_extent().format(**words)) is no_desk
+            assert refused(connection, DIVIDED.format(**words)) is no_room
             taught = SEARCH.format(more="", person="{me}", value="").format(**words)
             assert refused(connection, taught) is (role not in (RECORDS, SUPERVISOR))
 

@@ -613,6 +613,16 @@ def test_a_take_out_scanned_twice_is_told_as_it_is(room: Clinic) -> None:
     assert "already. 0 in" not in again.text
 
 
+def test_a_closed_tote_that_was_emptied_since_is_not_sent(room: Clinic) -> None:
+    trip, (code,) = packed(room, 1)
+    app, actor = desk(room)
+    app.transferring.close(actor, trip.id)
+    pack(room, opened(room, tote="Tote 2"), code)
+    with pytest.raises(RuleBroken, match="Nothing is in Tote 1"):
+        app.transferring.send(actor, trip.id, room.scan())
+    assert shown(room, trip).state is S.CLOSED
+
+
 def test_a_desk_whose_clock_is_behind_sends_all_the_same(room: Clinic) -> None:
     app, actor = desk(room)
     trip, codes = packed(room, 1)

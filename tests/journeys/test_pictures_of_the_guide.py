@@ -16,6 +16,8 @@ from app.charts import (
     AskForChart,
     CheckOut,
     Looked,
+    MeasureShelf,
+    NoteFolder,
     NotFillable,
     OpenTransfer,
     PlaceKind,
@@ -29,6 +31,7 @@ from app.charts import (
     Volume,
 )
 from app.patients import ContactItem, ContactKind, ContactUse, CoverageItem, NoteItem, Register
+from app.progress import Progress, StopToken
 from app.schedule import AddTask
 from app.settings import Settings, StationKind
 from tests.gui.conftest import Picture
@@ -38,6 +41,8 @@ from tests.support.clinics import CHEAP
 from ui.admin.page import AdminPage
 from ui.discrepancies.detail_pane import DetailPane
 from ui.duplicates.page import DuplicatesPage
+from ui.filing.page import FilingPage
+from ui.going_live.page import GoingLivePage
 from ui.imports.page import ImportPage
 from ui.imports.presenter import Step
 from ui.labels.page import LabelsPage
@@ -121,6 +126,10 @@ def test_the_pictures_of_the_guide(
         picture(station.program.window, "guide-unmerge")
         _labels(station)
         picture(station.program.window, "guide-labels")
+        _going_live(station)
+        picture(station.program.window, "guide-going-live")
+        _filing(station)
+        picture(station.program.window, "guide-filing")
         _columns(station, tmp_path / "former program.csv")
         picture(station.program.window, "guide-import")
     finally:
@@ -185,6 +194,46 @@ def _put_away(station: Station) -> None:
     (page,) = station.program.window.findChildren(PutAwayPage)
     station.qtbot.waitUntil(page.pane.isVisible, timeout=10_000)
     station.qtbot.wait(50)
+
+
+def _going_live(station: Station) -> None:
+    """Sections made ready for folders that have no labels, one of them walked along."""
+    services, signed_in = station.program.window.services, station.program.window.signed_in
+    assert services is not None and signed_in is not None
+    actor, clock = services.actor, services.clock
+    services.converting.prepare(actor, "", _silent, StopToken())
+    live = services.conversions.progress(actor)
+    section = max(live.sections, key=lambda each: each.folders)
+    awaited = services.conversions.walk(actor, section.code).awaited
+    for each in awaited[: len(awaited) // 2]:
+        services.converting.meet(actor, section.code, each.volume.code, fact_of(clock))
+    noted = NoteFolder(section.code, "71-30-88", "Brandt, Elke")
+    services.converting.note(actor, noted, fact_of(clock))
+    signed_in.stage.go_to(RoomRoute("live"))
+    station.settle()
+    (page,) = station.program.window.findChildren(GoingLivePage)
+    station.qtbot.waitUntil(page.sections.line.isVisible, timeout=10_000)
+    station.qtbot.wait(50)
+
+
+def _filing(station: Station) -> None:
+    """Sections of which two are measured, one of them nearly full."""
+    services, signed_in = station.program.window.services, station.program.window.signed_in
+    assert services is not None and signed_in is not None
+    actor, desk = services.actor, services.shelving_desk
+    full, roomy = sorted(services.shelving.fill(actor), key=lambda each: -each.folders)[:2]
+    desk.measure(actor, MeasureShelf(full.code, 36, 34))
+    desk.measure(actor, MeasureShelf(roomy.code, 46, 29.5))
+    desk.measure_volume(actor, _on_shelf(services).code, 2.5)
+    signed_in.stage.go_to(RoomRoute("filing"))
+    station.settle()
+    (page,) = station.program.window.findChildren(FilingPage)
+    station.qtbot.waitUntil(lambda: page.list.section(full.code) is not None, timeout=10_000)
+    station.qtbot.wait(50)
+
+
+def _silent(_progress: Progress) -> None:
+    """Nobody looks."""
 
 
 def _on_shelf(services: Services, at: int = 0) -> Volume:

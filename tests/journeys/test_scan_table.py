@@ -54,6 +54,8 @@ def test_every_screen_does_with_every_label_what_the_table_says(station: Station
     _missing(station, codes)
     _shelves(station, codes)
     _away(station, codes)
+    _live(station, codes)
+    _filing(station, codes)
     _totes(station, totes)
     _markers(station, markers)
 
@@ -144,6 +146,21 @@ def _away(station: Station, codes: Codes) -> None:
     _all_refused(station, (codes.shelf, codes.patient, codes.holder, *codes.other))
     assert _word(station, codes.chart) == "Shelf"
     assert _word(station, codes.shelf) == "Right shelf"
+
+
+def _live(station: Station, codes: Codes) -> None:
+    """A folder is met on a shelf that is walked along; without one it is refused."""
+    _go(station, RoomRoute("live"))
+    _all_refused(station, (codes.chart, codes.patient, codes.holder, *codes.other))
+    assert _word(station, codes.shelf) == "Walk"
+    assert _word(station, codes.chart) == "Confirmed"
+    _all_refused(station, (codes.patient, codes.holder, *codes.other))
+
+
+def _filing(station: Station, codes: Codes) -> None:
+    """A folder or a shelf is asked about; nothing else is measured."""
+    _go(station, RoomRoute("filing"))
+    _all_refused(station, (codes.patient, codes.holder, *codes.other))
 
 
 def _markers(station: Station, markers: list[str]) -> None:

@@ -127,4 +127,4 @@ def _note(rows: Sequence[Label], asked: Asked) -> str:
 def _narrowed(rows: Sequence[Label], asked: Asked) -> str:
     if asked.patient_id is not None:
         return rows[0].name if rows else said("One patient")
-    return said("Scanned here")
+    return said("Not yet seen") if asked.awaited else said("Scanned here")

@@ -141,4 +141,4 @@ class LabelsPage(PanelPage):
 def _asked(route: Route, usual: Kind) -> Asked:
     if not isinstance(route, LabelsRoute):
         return Asked(usual)
-    return Asked(Kind.PLACES if route.places else usual, route.patient_id, route.codes)
+    return Asked(Kind.PLACES if route.places else usual, route.patient_id, route.codes, route.awaited)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.charts import ChartKind, State, Volume
+from app.patients import spelt
 
 
 def whereabouts(volume: Volume, due: str = "") -> str:
     """With Dr Lee, overdue 3 days; `due` is the due date in words, for a volume that is not late."""
     words = {
-        State.IN_FILE: _said("On shelf {shelf}"),
+        State.IN_FILE: _said("Not yet seen, shelf {shelf}") if volume.awaited else _said("On shelf {shelf}"),
         State.OUT: _said("With {place}"),
         State.IN_TRANSIT: _said("In transit, {place}"),
         State.MISSING: _said("Missing, last place {place}"),
@@ -37,6 +38,16 @@ def kind_words(kind: ChartKind) -> str:
         ChartKind.FILM: _said("Film"),
         ChartKind.OTHER: _said("Other"),
     }[kind]
+
+
+def covers_words(volume: Volume) -> str:
+    """01-Jan-2024 to 30-Jun-2025, up to 31-Dec-2023, from 01-Jan-2024; empty for most volumes."""
+    first, last = volume.covers_from, volume.covers_to
+    if first and last:
+        return _said("{first} to {last}").format(first=spelt(first), last=spelt(last))
+    if last:
+        return _said("up to {last}").format(last=spelt(last))
+    return _said("from {first}").format(first=spelt(first)) if first else ""
 
 
 def volume_name(volume: Volume) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from app.charts import ChartKind, State, Volume
 from ui.lists.cells import StatusWord
-from ui.lists.whereabouts import kind_words, volume_name
+from ui.lists.whereabouts import covers_words, kind_words, volume_name
 from ui.patients.spelling import days, tr
 from ui.theme.tokens import Status
 
@@ -14,10 +14,13 @@ RUN = 3
 
 
 def volume_words(volume: Volume) -> str:
-    """Name a volume in full: Volume 2, or Billing volume 1."""
+    """Name a volume in full: Volume 2, Billing volume 1, Volume 1 (up to 31-Dec-2023)."""
     if volume.kind is ChartKind.MEDICAL:
-        return tr("Volume {number}").format(number=volume.number)
-    return tr("{kind} volume {number}").format(kind=kind_words(volume.kind), number=volume.number)
+        name = tr("Volume {number}").format(number=volume.number)
+    else:
+        name = tr("{kind} volume {number}").format(kind=kind_words(volume.kind), number=volume.number)
+    covers = covers_words(volume)
+    return tr("{name} ({days})").format(name=name, days=covers) if covers else name
 
 
 def needs_care(volume: Volume) -> bool:
@@ -28,6 +31,8 @@ def needs_care(volume: Volume) -> bool:
 def place_words(volume: Volume) -> str:
     """Say where a volume is, to stand behind its name: on shelf 04-62, with Dr Lee, missing."""
     match volume.state:
+        case State.IN_FILE if volume.awaited:
+            return tr("not yet seen, shelf {shelf}").format(shelf=volume.shelf)
         case State.IN_FILE:
             return tr("on shelf {shelf}").format(shelf=volume.shelf)
         case State.OUT if volume.days_overdue:

@@ -71,6 +71,8 @@ def _when(volume: Volume, zone: tzinfo, now: datetime) -> str:
         return tr("overdue {days}").format(days=days(volume.days_overdue))
     if volume.state is State.OUT and volume.due_at is not None:
         return tr("due {moment}").format(moment=moment(volume.due_at, zone, now))
+    if volume.awaited and volume.state is State.IN_FILE:
+        return ""
     return tr("since {day}").format(day=day_of(volume.since, zone, now))
 
 

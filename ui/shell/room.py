@@ -14,7 +14,7 @@ from ui.shell.waiting import Waiting
 from ui.theme.theme import Theme
 
 PULLS, REQUESTS, TRANSFERS, MISSING = "pulls", "requests", "transfers", "missing"
-SHELVES, AWAY, APPOINTMENTS = "shelves", "away", "appointments"
+SHELVES, AWAY, LIVE, FILING, APPOINTMENTS = "shelves", "away", "live", "filing", "appointments"
 
 
 class RoomScreen(PartsScreen):
@@ -26,7 +26,7 @@ class RoomScreen(PartsScreen):
         words = {
             PULLS: self.tr("Pull list"), REQUESTS: self.tr("Requests"), TRANSFERS: self.tr("Transfers"),
             MISSING: self.tr("Missing"), SHELVES: self.tr("Shelf audit"), AWAY: self.tr("Put away"),
-            APPOINTMENTS: self.tr("Appointments"),
+            LIVE: self.tr("Going live"), FILING: self.tr("Filing"), APPOINTMENTS: self.tr("Appointments"),
         }  # fmt: skip
         super().__init__(theme, stage, self.tr("Parts of Pull lists"), words, screens, parent)
 

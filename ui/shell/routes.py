@@ -46,7 +46,7 @@ class ChartDeskRoute(Route):
 @dataclass(frozen=True, slots=True)
 class RoomRoute(Route):
     """Pull lists: its part `pulls`, `requests`, `transfers`, `missing`, `shelves`, `away`,
-    `appointments`, or the one in front.
+    `live`, `filing`, `appointments`, or the one in front.
 
     A request or a patient is shown there, of the pull lists that of a day, of the transfers and the missing
     charts the one that a label leads to.
@@ -132,8 +132,12 @@ class ImportRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class LabelsRoute(Route):
-    """The labels: of a patient, of these volumes, of places; else of all charts that have none yet."""
+    """The labels: of a patient, of these volumes, of places; else of all charts that have none yet.
+
+    `awaited` is a shelf section, of whose folders those are labelled that nobody has seen yet.
+    """
 
     patient_id: int | None = None
     codes: tuple[str, ...] = ()
     places: bool = False
+    awaited: str = ""

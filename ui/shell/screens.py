@@ -11,6 +11,8 @@ from ui.admin.page import AdminPage
 from ui.charts.page import ChartDeskPage
 from ui.discrepancies.page import QueuePage
 from ui.duplicates.page import DuplicatesPage
+from ui.filing.page import FilingPage
+from ui.going_live.page import GoingLivePage
 from ui.handover.page import HandOverPage
 from ui.imports.page import ImportPage
 from ui.jobs import JobRunner
@@ -37,7 +39,18 @@ from ui.shell.person_menu import PersonMenu
 from ui.shell.prompter import Prompter
 from ui.shell.queues import HANDOVER, ITEMS, MERGES, PAIRS, TASKS, QueuesScreen
 from ui.shell.ringing import Ringing
-from ui.shell.room import APPOINTMENTS, AWAY, MISSING, PULLS, REQUESTS, SHELVES, TRANSFERS, RoomScreen
+from ui.shell.room import (
+    APPOINTMENTS,
+    AWAY,
+    FILING,
+    LIVE,
+    MISSING,
+    PULLS,
+    REQUESTS,
+    SHELVES,
+    TRANSFERS,
+    RoomScreen,
+)
 from ui.shell.routes import (
     AdminRoute,
     ChartDeskRoute,
@@ -155,7 +168,8 @@ class Screens:
         asked = (self._theme, self._jobs, stage, services)
         pulls, requests, book = PullsPage(*asked), RequestsPage(*asked), SchedulePage(*asked)
         transfers, missing = TransfersPage(*asked), MissingPage(*asked)
-        shelves, away = ShelfAuditPage(*asked), PutAwayPage(*asked)
+        shelves, away, live = ShelfAuditPage(*asked), PutAwayPage(*asked), GoingLivePage(*asked)
+        filing = FilingPage(*asked)
         self._router.waiting.connect(pulls.out.set_waiting)
         self._router.waiting.connect(transfers.steps.set_waiting)
         screens = {
@@ -165,6 +179,8 @@ class Screens:
             MISSING: Screen(missing, missing),
             SHELVES: Screen(shelves, shelves),
             AWAY: Screen(away, away),
+            LIVE: Screen(live, live),
+            FILING: Screen(filing, filing),
             APPOINTMENTS: Screen(book, book),
         }
         return requests, RoomScreen(self._theme, stage, screens)

@@ -11,6 +11,8 @@ from app.audit import TrailReader
 from app.charts import (
     ChartDesk,
     ChartFinder,
+    ConversionDesk,
+    Conversions,
     Labels,
     LooseDesk,
     LooseSheets,
@@ -33,6 +35,8 @@ from app.charts import (
     SearchPlans,
     ShelfAuditDesk,
     ShelfAudits,
+    Shelving,
+    ShelvingDesk,
     StandingLoans,
     TransferDesk,
     Transfers,
@@ -111,6 +115,10 @@ class Services:
     loose_desk: LooseDesk
     outguides: Outguides
     outguide_desk: OutguideDesk
+    conversions: Conversions
+    converting: ConversionDesk
+    shelving: Shelving
+    shelving_desk: ShelvingDesk
     appointments: AppointmentBook
     hours: ClinicHours
     notes: HandOverNotes

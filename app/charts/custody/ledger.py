@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.audit import Act
 from app.audit import Entry as Evidence
+from app.charts.conversion.following import follow
 from app.charts.custody import wording
 from app.charts.custody.models import MovementRecord, VolumeRecord
 from app.charts.custody.queries import Held
@@ -106,6 +107,7 @@ def _append(
             reason=reason or scan.note,
         )
     )
+    follow(unit, held.id, scan.id, act, awaited=held.awaited)
 
 
 def _tell(unit: Unit, held: Held, act: MovementAct, scan: Scan, reason: str) -> None:

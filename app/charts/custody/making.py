@@ -99,6 +99,16 @@ def make_stand_in(unit: Unit, volume_id: int, clinic: ClinicProfile) -> tuple[in
     return made, code
 
 
+def next_volume(unit: Unit, volume_id: int, clinic: ClinicProfile) -> int:
+    """Make the next volume of the same chart, at the home of this one; gives its key."""
+    chart, home = unit.session.execute(
+        select(VolumeRecord.chart_id, VolumeRecord.home_id).where(VolumeRecord.id == volume_id)
+    ).one()
+    (code,) = _add_volumes(unit, chart, 1, home, clinic)
+    made = unit.session.execute(select(VolumeRecord.id).where(VolumeRecord.code == code)).scalar_one()
+    return made
+
+
 def _add_volumes(
     unit: Unit, chart: int, count: int, home: int, clinic: ClinicProfile, *, temporary: bool = False
 ) -> list[str]:

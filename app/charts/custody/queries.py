@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, select
 from sqlalchemy.orm import Session, aliased
 
+from app.charts.conversion.models import AwaitedRecord
 from app.charts.custody.models import ChartRecord, MovementRecord, OldNumber, VolumeRecord
 from app.charts.custody.old_labels import asks_to_combine, label_said
 from app.charts.custody.rules import Position
@@ -23,6 +24,7 @@ from app.charts.outguides.models import OutguideRecord
 from app.charts.places.models import PlaceRecord
 from app.charts.places.types import HOLDERS, PlaceKind
 from app.charts.search.models import NeighbourRecord
+from app.charts.shelving.models import VolumeExtentRecord
 from app.codes import Code, CodeKind, NotOurCode, folded, make_code, parse_code
 from app.db.among import among
 from app.db.unit import Unit
@@ -67,7 +69,10 @@ def customs_of(unit: Unit, clinic: ClinicProfile) -> Customs:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A volume as the ledger needs it: its key, version, number of movements and position."""
+    """A volume as the ledger needs it: its key, version, number of movements and position.
+
+    `awaited` says whether nobody has seen it since going live began; None for one made with its label.
+    """
 
     id: int
     code: str
@@ -76,6 +81,7 @@ class Held:
     moves: int
     version: int
     position: Position
+    awaited: bool | None
 
 
 def volume_id_by_code(session: Session, text: str, *, practice: bool) -> int:
@@ -114,6 +120,13 @@ def _by_label(session: Session, text: str, *, practice: bool) -> int:
     return found
 
 
+def not_yet_seen() -> ColumnElement[bool]:
+    """Whether a volume stood on the shelf before its label was printed, and nobody has scanned it since."""
+    row = AwaitedRecord
+    found = select(row.volume_id).where(row.volume_id == VolumeRecord.id, row.movement_id.is_(None))
+    return found.correlate(VolumeRecord).scalar_subquery().is_not(None)
+
+
 def held(session: Session, volume_id: int, *, lock: bool = False) -> Held:
     """A volume as the ledger needs it; `lock` keeps other desks off it until the commit.
 
@@ -125,15 +138,17 @@ def held(session: Session, volume_id: int, *, lock: bool = False) -> Held:
         select(
             row.id, row.code, ChartRecord.patient_id, row.home_id, row.moves, row.version, row.state,
             row.place_id, row.since, row.due_at, row.found_as, row.combined_into_id,
+            case((AwaitedRecord.volume_id.is_not(None), AwaitedRecord.movement_id.is_(None))),
         )
         .join(ChartRecord, ChartRecord.id == row.chart_id)
+        .outerjoin(AwaitedRecord, AwaitedRecord.volume_id == row.id)
         .where(row.id == volume_id)
     )  # fmt: skip
     found = session.execute(statement.with_for_update(of=row) if lock else statement).one_or_none()
     if found is None:
         raise NotFound(NOT_HERE)
-    key, code, patient, home, moves, version, *position = tuple(found)
-    return Held(key, code, patient, home, moves, version, _position(*position))
+    key, code, patient, home, moves, version, *position, awaited = tuple(found)
+    return Held(key, code, patient, home, moves, version, _position(*position), awaited)
 
 
 def _position(*columns: Any) -> Position:
@@ -160,27 +175,43 @@ def volumes_by_keys(session: Session, customs: Customs, keys: Sequence[int]) -> 
     return {each.id: each for each in (_volume(customs, *row) for row in found)}
 
 
-def _select_volumes() -> Any:  # the row type follows from the columns
-    place, home = aliased(PlaceRecord), aliased(PlaceRecord)
-    row, chart = VolumeRecord, ChartRecord
-    # In the statement of every scan, so that an ordinary one costs none more.
-    beside = NeighbourRecord
-    tells = select(beside.search_id).where(beside.volume_id == row.id).limit(1).scalar_subquery()
-    slot, each = LooseSlotRecord, aliased(VolumeRecord)
+def _besides() -> tuple[ScalarSelect[Any], ...]:
+    """What else is asked of a volume in the statement of every scan, so that an ordinary one costs none more.
+
+    Whether a missing one belongs beside it, the slot of its loose sheets, its marker, whether it is awaited,
+    the days of its papers.
+    """
+    row, beside, slot, each = VolumeRecord, NeighbourRecord, LooseSlotRecord, aliased(VolumeRecord)
+    extent = VolumeExtentRecord
     loose = (
         select(func.min(slot.number))
         .join(each, each.id == slot.volume_id)
         .where(each.chart_id == row.chart_id)
         .scalar_subquery()
     )
-    marked = select(OutguideRecord.id).where(OutguideRecord.volume_id == row.id).limit(1).scalar_subquery()
+    unseen = AwaitedRecord.movement_id.is_(None)
+    return (
+        select(beside.search_id).where(beside.volume_id == row.id).limit(1).scalar_subquery(),
+        loose,
+        select(OutguideRecord.id).where(OutguideRecord.volume_id == row.id).limit(1).scalar_subquery(),
+        select(AwaitedRecord.volume_id).where(AwaitedRecord.volume_id == row.id, unseen).scalar_subquery(),
+        *(
+            select(day).where(extent.id == row.id).scalar_subquery()
+            for day in (extent.covers_from, extent.covers_to)
+        ),
+    )
+
+
+def _select_volumes() -> Any:  # the row type follows from the columns
+    place, home = aliased(PlaceRecord), aliased(PlaceRecord)
+    row, chart = VolumeRecord, ChartRecord
     return (
         select(
             row.id, row.code, chart.id, chart.patient_id,
             PatientName.family, PatientName.given, PatientName.middle, PatientIdentifier.value,
             chart.kind, row.number, row.state, place.name, place.kind, home.name,
             row.since, row.due_at, TaskRecord.id, TaskRecord.what, TaskRecord.made_at,
-            row.temporary, tells, loose, marked,
+            row.temporary, *_besides(),
         )
         .join(chart, chart.id == row.chart_id)
         .join(place, place.id == row.place_id)
@@ -226,7 +257,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         home,
         *times,
     ) = found
-    since, due_at, task, words, asked_at, temporary, tells, loose, marked = times
+    since, due_at, task, words, asked_at, temporary, tells, loose, marked, awaited, *days = times
     initial = f" {middle[0]}." if middle else ""
     old_shelf = ""
     if task is not None and state is State.IN_FILE and since < asked_at:
@@ -245,6 +276,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         relabel=_relabel(task, words) if task is not None else None,
         temporary=temporary, tells=tells is not None, loose=loose or 0,
         outguide=make_code(CodeKind.OUTGUIDE, marked, practice=customs.clinic.practice) if marked else "",
+        awaited=awaited is not None, covers_from=days[0], covers_to=days[1],
     )  # fmt: skip
 
 

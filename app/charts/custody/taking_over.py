@@ -18,8 +18,7 @@ from app.charts.custody.rules import Position
 from app.charts.custody.types import ChartKind, Doubt, Entry, MovementAct, SightingDoubted, State
 from app.charts.filing import filing_key
 from app.charts.places import queries as places
-from app.charts.places.models import PlaceRecord
-from app.charts.places.types import Place, PlaceKind
+from app.charts.places.types import Place
 from app.codes import CodeKind, make_code
 from app.db import series
 from app.db.inserting import insert_all, insert_keyed
@@ -124,26 +123,15 @@ def _filing_key(each: FormerChart, clinic: ClinicProfile) -> str:
 
 
 def _homes(unit: Unit, keys: Sequence[str]) -> list[int]:
-    sections = places.places(
-        unit.session, PlaceRecord.kind == PlaceKind.SECTION, PlaceRecord.retired.is_(False)
-    )
+    sections = places.sections(unit.session)
     return [_section_for(sections, key) for key in keys]
 
 
 def _section_for(sections: Sequence[Place], key: str) -> int:
-    """As places.queries.section_for, without a question to the database for each of many charts."""
-    owning = [
-        section
-        for section in sections
-        if (section.range_low or "") <= key and (section.range_high is None or key < section.range_high)
-    ]
-    if not owning:
+    owner = places.owning(sections, key)
+    if owner is None:
         raise RuleBroken(f"No shelf section owns {key}. Nothing was changed. Add a section that does.")
-    return max(owning, key=_range_low).id
-
-
-def _range_low(section: Place) -> str:
-    return section.range_low or ""
+    return owner.id
 
 
 def _volume_rows(

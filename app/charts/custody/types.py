@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -151,7 +151,9 @@ class Volume:
 
     `temporary` says that it stands in for a missing one, `tells` that it stands beside the slot of one.
     `loose` is the slot of the bin in which loose sheets wait for its chart, 0 if none do; `outguide` is the
-    label of the marker that stands in its slot on the shelf, empty if none does.
+    label of the marker that stands in its slot on the shelf, empty if none does. `awaited` says that it was
+    on the shelf before its label was, and nobody has scanned it yet. `covers_from` and `covers_to` are the
+    days of the papers in it, where its chart was divided.
     """
 
     id: int
@@ -175,6 +177,9 @@ class Volume:
     tells: bool = False
     loose: int = 0
     outguide: str = ""
+    awaited: bool = False
+    covers_from: date | None = None
+    covers_to: date | None = None
 
     @property
     def holder(self) -> str:

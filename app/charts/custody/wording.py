@@ -38,6 +38,8 @@ def where_it_is(volume: Volume, customs: Customs) -> str:
     """With Dr Lee since 20-Nov 09:10, due 21-Nov 17:00."""
     since = moment(volume.since, customs.zone, customs.now)
     match volume.state:
+        case State.IN_FILE if volume.awaited:
+            return f"Not yet seen. It belongs on shelf {volume.shelf}, and no scan has found it there."
         case State.IN_FILE:
             return f"On shelf {volume.shelf} since {since}."
         case State.OUT:
@@ -146,7 +148,8 @@ def repeated(volume: Volume, fact: UUID, customs: Customs) -> Moved:
 def located(volume: Volume, customs: Customs) -> Moved:
     """Where is it: nothing is moved."""
     box = volume.shelf if volume.state is State.IN_FILE else volume.place
-    word = {State.IN_FILE: "On shelf", State.OUT: "With"}.get(volume.state, WORDS[volume.state])
+    shelf = "Not yet seen" if volume.awaited else "On shelf"
+    word = {State.IN_FILE: shelf, State.OUT: "With"}.get(volume.state, WORDS[volume.state])
     tone = Tone.DECIDE if volume.days_overdue or volume.state in {State.MISSING, State.FOUND} else Tone.GOOD
     text = f"{named(volume)}: {where_it_is(volume, customs)}"
     return relabelled(Moved(tone, word, box[:BOX], text, volume, None, volume.place))

@@ -109,7 +109,8 @@ def _wanted(session: Session, wanted: WantedCharts, *, practice: bool) -> Column
         return ChartRecord.patient_id.in_(wanted.patient_ids)
     if wanted.shelf:
         code = parse_code(wanted.shelf, practice=practice)
-        return VolumeRecord.home_id == places.place_by_code(session, code.text).id
+        here = VolumeRecord.home_id == places.place_by_code(session, code.text).id
+        return here & custody.not_yet_seen() if wanted.awaited else here
     return without_label()
 
 

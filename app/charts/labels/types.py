@@ -194,11 +194,15 @@ class Sheets:
 
 @dataclass(frozen=True, slots=True)
 class WantedCharts:
-    """Which volumes need labels; the first that is given counts, and nothing given means not printed yet."""
+    """Which volumes need labels; the first that is given counts, and nothing given means not printed yet.
+
+    Of a shelf those alone that nobody has seen yet, if `awaited`.
+    """
 
     codes: tuple[str, ...] = ()
     patient_ids: tuple[int, ...] = ()
     shelf: str = ""
+    awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

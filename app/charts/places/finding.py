@@ -48,6 +48,19 @@ def find_shelf(unit: Unit, text: str, *, practice: bool) -> Place:
     return found
 
 
+def find_section(unit: Unit, text: str, *, practice: bool) -> Place:
+    """The shelf section that a code or a typed name means, in an open transaction.
+
+    Raises:
+        NotFound: no section fits, or several do.
+        BadInput: the label is misread, or stands for something else.
+    """
+    found = find_shelf(unit, text, practice=practice)
+    if found.kind is not PlaceKind.SECTION or found.retired:
+        raise BadInput(f"{found.name} is no shelf section in use. Nothing was changed. Scan a shelf.")
+    return found
+
+
 def find_place(unit: Unit, text: str, kinds: Collection[PlaceKind], nothing: str, *, practice: bool) -> Place:
     """The place that a code or a typed name means, in an open transaction; a name is one of these kinds.
 

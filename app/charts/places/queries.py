@@ -91,3 +91,22 @@ def section_for(session: Session, key: str) -> int | None:
         .order_by(row.range_low.desc())
         .limit(1)
     ).first()
+
+
+def sections(session: Session) -> Sequence[Place]:
+    """The shelf sections that are in use."""
+    return places(session, PlaceRecord.kind == PlaceKind.SECTION, PlaceRecord.retired.is_(False))
+
+
+def owning(sections: Sequence[Place], key: str) -> Place | None:
+    """As section_for, of sections that were read: many keys cost no question to the database each."""
+    owners = [
+        each
+        for each in sections
+        if (each.range_low or "") <= key and (each.range_high is None or key < each.range_high)
+    ]
+    return max(owners, key=_low) if owners else None
+
+
+def _low(section: Place) -> str:
+    return section.range_low or ""

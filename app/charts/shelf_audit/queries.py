@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.charts.custody.models import ChartRecord, MovementRecord, VolumeRecord
+from app.charts.custody.queries import not_yet_seen
 from app.charts.custody.types import MovementAct, State
 from app.charts.places.models import PlaceRecord
 from app.charts.places.types import HOLDERS, PlaceKind
@@ -227,8 +228,11 @@ def folders(session: Session, keys: Sequence[int]) -> list[Folder]:
 
 
 def expected(session: Session, now: Now) -> list[Folder]:
-    """The volumes that the records have on a shelf, on the part of it that is audited, or with a holder."""
-    bounds: list[ColumnElement[bool]] = []
+    """The volumes that the records have on a shelf, on the part of it that is audited, or with a holder.
+
+    What nobody has seen yet since going live is not looked for: it may never have been there.
+    """
+    bounds: list[ColumnElement[bool]] = [~not_yet_seen()]
     if now.low is not None:
         bounds.append(ChartRecord.filing_key >= now.low)
     if now.high is not None:

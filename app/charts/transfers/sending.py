@@ -34,9 +34,7 @@ def close(unit: Unit, trip: Trip, counted: int | None, seal: str) -> None:
     """Nothing more goes in; what goes to an institution is sealed."""
     rules.require_goes_on(trip.container, trip.state, A.CLOSED)
     lines = packed_lines(unit, trip)
-    items = queries.items(unit.session, [trip.id])[trip.id]
-    if not lines and not items:
-        raise RuleBroken(f"Nothing is in {trip.container}. Nothing was changed. Scan the charts first.")
+    _require_content(unit, trip, lines, "Scan the charts first.")
     if counted is not None:
         rules.require_same_count(
             counted, len(lines), f"{len(lines)} scanned", "Count again, or scan the charts again."
@@ -51,6 +49,11 @@ def close(unit: Unit, trip: Trip, counted: int | None, seal: str) -> None:
         unit, trip, A.CLOSED, f"{words}, seal {sealed}" if sealed else words,
         state=TransferState.CLOSED, closed_at=unit.now, seal=sealed, digest=digest,
     )  # fmt: skip
+
+
+def _require_content(unit: Unit, trip: Trip, lines: Sequence[Line], advice: str) -> None:
+    if not lines and not queries.items(unit.session, [trip.id])[trip.id]:
+        raise RuleBroken(f"Nothing is in {trip.container}. Nothing was changed. {advice}")
 
 
 def _digest(unit: Unit, trip: Trip, lines: Sequence[Line], seal: str) -> str:
@@ -73,6 +76,8 @@ def send(
     """It has left; what is in a box or a bag has left the clinic with it."""
     rules.require_goes_on(trip.container, trip.state, A.SENT)
     lines = packed_lines(unit, trip)
+    # What was closed may have gone into another tote since.
+    _require_content(unit, trip, lines, "Reopen it, and pack it or call it off.")
     if trip.digest and trip.digest != _digest(unit, trip, lines, trip.seal):
         raise RuleBroken(
             f"What is in {trip.container} is no more what was sealed. Nothing was changed. "

@@ -135,7 +135,7 @@ class TransferService:
 
         Raises:
             NotAllowed: this person sends nothing; only a supervisor sends to an institution.
-            RuleBroken: it is not closed.
+            RuleBroken: it is not closed, or nothing is in it any more.
             BadInput: the day has passed.
         """
         require(actor, *rules.PACKS)

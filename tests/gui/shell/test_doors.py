@@ -31,7 +31,8 @@ class Bootstrap:
             "transfers", "transferring", "manifests",
             "searches", "searching", "overdue", "letters", "plans",
             "shelf_audits", "shelf_auditing", "put_aways", "putting_away", "what_now",
-            "loose", "loose_desk", "outguides", "outguide_desk",
+            "loose", "loose_desk", "outguides", "outguide_desk", "conversions", "converting",
+            "shelving", "shelving_desk",
             "appointments", "hours", "notes", "left_open",
         )  # fmt: skip
         self.application = SimpleNamespace(
@@ -129,6 +130,10 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "put_aways",
             "putting_away",
             "what_now",
+            "conversions",
+            "converting",
+            "shelving",
+            "shelving_desk",
             "appointments",
             "hours",
             "notes",

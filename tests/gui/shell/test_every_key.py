@@ -34,7 +34,7 @@ Sets = Callable[..., Pc]
 Key = Qt.Key
 PATIENTS, DESK, ROOM, QUEUE, ADMIN = "patients", "desk", "room", "queue", "admin"
 IMPORT, LABELS, APPOINTMENTS, PULLS = "import", "labels", "appointments", "pulls"
-TRANSFERS, MISSING, SHELVES, AWAY = "transfers", "missing", "shelves", "away"
+TRANSFERS, MISSING, SHELVES, AWAY, LIVE, FILING = "transfers", "missing", "shelves", "away", "live", "filing"
 TASKS, PAIRS, MERGES, HANDOVER = "tasks", "pairs", "merges", "handover"
 SCREENS: dict[str, Route] = {
     PATIENTS: PatientsRoute(),
@@ -44,6 +44,8 @@ SCREENS: dict[str, Route] = {
     MISSING: RoomRoute("missing"),
     SHELVES: RoomRoute("shelves"),
     AWAY: RoomRoute("away"),
+    LIVE: RoomRoute("live"),
+    FILING: RoomRoute("filing"),
     ROOM: RoomRoute("requests"),
     APPOINTMENTS: RoomRoute("appointments"),
     QUEUE: QueueRoute(part="items"),
@@ -100,6 +102,14 @@ ONLY_ON = {
         "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "away.sheet", "Ctrl+Enter": "away.sheets_in",
         "Del": "away.remove", "Alt+Enter": "away.details", "F11": "away.wall",
     },
+    LIVE: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "live.new", "Ctrl+P": "live.labels",
+        "Ctrl+Enter": "live.end", "Del": "live.aside", "Alt+Enter": "live.details", "F11": "live.wall",
+    },
+    FILING: {
+        "F5": "refresh", "Ctrl+F": "filter", "Ctrl+N": "filing.folder", "Ctrl+P": "filing.labels",
+        "F2": "filing.edit", "Ctrl+Shift+B": "filing.divide", "Alt+Enter": "filing.details",
+    },
     DESK: {
         "Ctrl+Enter": "charts.finish", "Ctrl+Shift+H": "charts.hand", "Ctrl+Y": "charts.redo",
         "F11": "charts.wall",
@@ -147,6 +157,7 @@ MEANINGS = {
     "Ctrl+Shift+A": "take it", "Ctrl+P": "print", "Shift+F2": "record in a window",
     # ux.md B.2 has it for what cannot be fetched; among records of patients nothing is fetched.
     "Ctrl+Shift+M": "mark this: not fillable in Pull lists, one person with another record elsewhere",
+    "Ctrl+Shift+B": "divide this: the walk between two clerks, a chart that grew too thick",
     "Ctrl+Shift+E": "all of these: receive them, settle them",
     "Ctrl+Shift+R": "reopen this", "Ctrl+Shift+Q": "request this patient's chart",
 }  # fmt: skip
@@ -264,7 +275,7 @@ def test_scan_screens_have_the_large_status(program: Program) -> None:
             large.add(name)
         if signed_in.navigator.screen(route.screen).page.tall_strip:
             tall.add(name)
-    assert tall == large == {DESK, PULLS, TRANSFERS, MISSING, SHELVES, AWAY}
+    assert tall == large == {DESK, PULLS, TRANSFERS, MISSING, SHELVES, AWAY, LIVE}
 
 
 def signed_in(pc: Sets) -> Pc:

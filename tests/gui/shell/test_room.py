@@ -47,7 +47,8 @@ def test_a_route_to_one_request_shows_the_requests(opens: Opens) -> None:
     assert screen.segments.mode == "requests" and isinstance(screen.panes[1].parentWidget(), RequestsPage)
     screen.show_counts(Waiting(requests=12, pulls=26, transfers=4))
     assert [each.accessibleName() for each in screen.segments.findChildren(QAbstractButton)] == [
-        "Pull list 26", "Requests 12", "Transfers 4", "Missing", "Shelf audit", "Put away", "Appointments",
+        "Pull list 26", "Requests 12", "Transfers 4", "Missing", "Shelf audit", "Put away", "Going live",
+        "Filing", "Appointments",
     ]  # fmt: skip
 
 

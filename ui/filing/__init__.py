@@ -1,0 +1,1 @@
+"""How full the shelves are, and volumes that grew too thick."""

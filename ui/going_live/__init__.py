@@ -1,0 +1,1 @@
+"""Going live: sections made ready, and the walk along the shelf on which every folder is met."""
