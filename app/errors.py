@@ -33,3 +33,7 @@ class BadInput(AppError):
 
 class Unavailable(AppError):
     """A disk, a database, a file or a device cannot be reached or used now."""
+
+
+class Unreachable(Unavailable):
+    """The clinic's database does not answer; what is scanned meanwhile waits in the desk's journal."""

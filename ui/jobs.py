@@ -12,6 +12,7 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
+from app.errors import Unreachable
 from app.progress import Progress, Report, Stopped, StopToken
 
 T = TypeVar("T")
@@ -26,9 +27,11 @@ class JobRunner(QObject):
     """Commands in their order on one thread, the journal on its own, questions on two, a long job on one.
 
     `owner` is the page that asked: if it is gone when the answer comes, the answer is dropped. What was
-    stopped answers nobody. After `shut_down` nothing more is taken.
+    stopped answers nobody. After `shut_down` nothing more is taken. `unreachable` tells, before the page
+    that asked, that the clinic's database did not answer.
     """
 
+    unreachable = Signal()
     _arrived = Signal(object, object, object)
     _ended = Signal()
 
@@ -114,6 +117,11 @@ class JobRunner(QObject):
         if isValid(self):  # the program may have ended meanwhile
             self._arrived.emit(owner, token, answer)
 
+    def tell_unreachable(self) -> None:
+        """The database did not answer; called on any thread."""
+        if isValid(self):
+            self.unreachable.emit()
+
     def task_ended(self) -> None:
         """A thread has done its work; what it answered comes before this."""
         if isValid(self):
@@ -158,6 +166,8 @@ class _Task(Generic[T]):
             return
         except Exception as error:  # told to the screen, never dropped
             answer = partial(self.failed, error)
+            if isinstance(error, Unreachable):
+                self.runner.tell_unreachable()
         self.runner.tell(self.owner, self.token, answer)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from app.actor import Actor
 from app.audit import TrailReader
@@ -36,8 +36,11 @@ from app.charts import (
     PutAwayDesk,
     PutAwayList,
     RecallLetters,
+    Replayed,
+    Replays,
     RequestDesk,
     RequestLists,
+    ScanNotRecorded,
     SearchDesk,
     Searches,
     SearchPlans,
@@ -54,11 +57,11 @@ from app.charts import (
     WhatNow,
 )
 from app.charts.custody.finding import FinderService
-from app.charts.custody.replaying import Replayed, replay
 from app.charts.custody.service import CustodyService
 from app.charts.labels.service import LabelService
 from app.charts.places.service import PlaceService
 from app.charts.pulls.building import VisitFollower
+from app.charts.replaying.service import ReplayService
 from app.charts.requests.following import follow_movement, follow_undoing
 from app.charts.search.following import follow_missing, follow_missing_undone
 from app.charts.shelf_audit.following import follow_scan_undone
@@ -75,6 +78,7 @@ from app.discrepancies.following import (
     dismiss_for_undo,
     open_for_difference,
     open_for_doubt,
+    open_for_kept_scan,
     resolve_for_agreement,
     resolve_for_confirmation,
 )
@@ -185,13 +189,23 @@ class Application:
     notes: HandOverNotes
     left_open: LeftOpenReader
     imports: Imports
+    replays: Replays
     units: Units
     close: Callable[[], None]
+
+    def reach(self, actor: Actor) -> None:
+        """Ask the database for a sign of life.
+
+        Raises:
+            Unreachable: it does not answer.
+        """
+        with self.units.read(actor) as unit:
+            unit.session.execute(text("SELECT 1"))
 
     def catch_up(self, actor: Actor) -> Sequence[Replayed]:
         """Do the scans that a crash left in the journal, and say what became of each."""
         done = []
-        for each in replay(self.desk, actor, self.journal.pending()):
+        for each in self.replays.replay(actor, self.journal.pending()):
             if each.settled:
                 self.journal.end(each.fact)
             done.append(each)
@@ -234,6 +248,7 @@ def wire(
         notes=HandOverService(units, clinic),
         left_open=LeftOpenService(units, clinic),
         imports=ImportService(units, clinic, clock),
+        replays=ReplayService(units, clinic),
         units=units,
         close=close,
     )
@@ -243,6 +258,7 @@ def connected(bus: EventBus, clinic: ClinicProfile) -> EventBus:
     """Let the features hear of one another inside each act's transaction."""
     bus.join(AppointmentsChanged, VisitFollower(clinic).follow)
     bus.join(SightingDoubted, open_for_doubt)
+    bus.join(ScanNotRecorded, open_for_kept_scan)
     bus.join(MovementUndone, dismiss_for_undo)
     bus.join(VolumeMoved, follow_movement)
     bus.join(MovementUndone, follow_undoing)

@@ -24,7 +24,7 @@ from app.clock import Clock
 from app.db.gate import GaveWay, Lane, WriterGate
 from app.db.planning import plan_anew
 from app.db.types import Model, Moment
-from app.errors import BadInput, Conflict, Unavailable
+from app.errors import BadInput, Conflict, Unavailable, Unreachable
 from app.events import Event, EventBus
 from app.progress import Stopped, StopToken
 
@@ -231,25 +231,31 @@ def translated(stop: StopToken | None = None) -> Iterator[None]:
             raise Stopped from problem
         if getattr(problem.orig, "sqlstate", None) in CROSSED:
             raise Conflict(CHANGED_FIRST) from problem
-        sentence = out_of_order(problem)
-        if sentence is None:
+        told = out_of_order(problem)
+        if told is None:
             raise
-        raise Unavailable(sentence) from problem
+        raise told from problem
 
 
-def out_of_order(problem: DBAPIError) -> str | None:
-    """The sentence for a database that cannot work now, or None if it is not that."""
+def out_of_order(problem: DBAPIError) -> Unavailable | None:
+    """What is told of a database that cannot work now, or None if it is not that."""
     said = str(problem.orig)
     if "disk is full" in said or "No space left" in said:
-        return "The disk is full. Nothing was changed. Make room, then try again."
+        return Unavailable("The disk is full. Nothing was changed. Make room, then try again.")
     if "readonly database" in said:
-        return "The clinic's file is read-only here. Nothing was changed."
+        return Unavailable("The clinic's file is read-only here. Nothing was changed.")
     if "disk I/O error" in said:
-        return "The disk could not be written. Nothing was changed. See whether it is full or failing."
+        return Unreachable(
+            "The disk could not be written. Nothing was changed. See whether it is full or failing."
+        )
+    if "database is locked" in said:
+        return Unreachable("Another program holds the clinic's file. Nothing was changed. Try again.")
     if "malformed" in said or "file is not a database" in said:
-        return "The clinic's file cannot be read. Nothing was changed. Restore the last good copy."
+        return Unavailable(
+            "The clinic's file cannot be read. Nothing was changed. Restore the last good copy."
+        )
     if problem.connection_invalidated or ("connection" in said and isinstance(problem, OperationalError)):
-        return "The clinic's server cannot be reached. Nothing was changed. Try again."
+        return Unreachable("The clinic's server cannot be reached. Nothing was changed. Try again.")
     return None
 
 

@@ -8,7 +8,15 @@ from uuid import UUID
 from sqlalchemy import insert, select
 
 from app.audit import Act, Entry
-from app.charts import Doubt, FoundConfirmed, ManifestAgrees, ManifestDiffers, MovementUndone, SightingDoubted
+from app.charts import (
+    Doubt,
+    FoundConfirmed,
+    ManifestAgrees,
+    ManifestDiffers,
+    MovementUndone,
+    ScanNotRecorded,
+    SightingDoubted,
+)
 from app.db.unit import Unit
 from app.discrepancies import queries
 from app.discrepancies.models import DiscrepancyRecord
@@ -27,13 +35,20 @@ def open_for_doubt(unit: Unit, event: SightingDoubted) -> None:
     _open(unit, kind, severity, event)
 
 
+def open_for_kept_scan(unit: Unit, event: ScanNotRecorded) -> None:
+    """Open one item for a scan that waited in a journal and could not be done."""
+    _open(unit, Kind.NOT_RECORDED, Severity.NOW, event)
+
+
 def open_for_difference(unit: Unit, event: ManifestDiffers) -> None:
     """Open one item for each thing that did not come, or came without being on the manifest."""
     kind = Kind.NOT_ON_MANIFEST if event.surplus else Kind.NOT_ARRIVED
     _open(unit, kind, Severity.NOW if event.volume_id is not None else Severity.SOON, event)
 
 
-def _open(unit: Unit, kind: Kind, severity: Severity, event: SightingDoubted | ManifestDiffers) -> None:
+def _open(
+    unit: Unit, kind: Kind, severity: Severity, event: SightingDoubted | ManifestDiffers | ScanNotRecorded
+) -> None:
     row = DiscrepancyRecord
     known = unit.session.scalar(select(row.id).where(row.fact_id == event.fact_id, row.kind == kind))
     if known is not None:

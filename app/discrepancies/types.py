@@ -19,6 +19,7 @@ class Kind(StrEnum):
     CLOCK = "clock"
     NOT_ARRIVED = "not_arrived"
     NOT_ON_MANIFEST = "not_on_manifest"
+    NOT_RECORDED = "not_recorded"
 
 
 class Severity(StrEnum):

@@ -9,8 +9,7 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError
 
-from app.charts import CheckOut
-from app.charts.custody.replaying import record_of
+from app.charts import CheckOut, record_of
 from app.patients.models import PatientContact
 from app.patients.types import ContactKind
 from app.security import SetPin

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from app.charts import CheckIn, CheckOut, Entry, State
-from app.charts.custody.replaying import Replayed, command_of, record_of, replay
+from app.charts import CheckIn, CheckOut, Entry, KeptAct, Replayed, State, record_of
+from app.charts.replaying.records import kept_of
 from app.codes import CodeKind, make_code
 from app.errors import BadInput
 from app.storage import Pending
@@ -24,7 +25,7 @@ def left_over(clinic: Clinic, *commands: CheckOut | CheckIn) -> None:
 def replayed(clinic: Clinic, desk: Desk | None = None) -> Sequence[Replayed]:
     app, actor = desk or clinic.clerk
     journal = clinic.clerk.app.journal
-    outcomes = list(replay(app.desk, actor, journal.pending()))
+    outcomes = list(app.replays.replay(actor, journal.pending()))
     for outcome in outcomes:
         if outcome.settled:
             journal.end(outcome.fact)
@@ -87,8 +88,14 @@ def test_a_scan_is_read_from_the_journal_as_it_was_written(
 ) -> None:
     scan = embedded_clinic.scan(entry=Entry.KEYED)
     due_at = scan.happened_at + due if due else None
-    for command in (CheckOut("C00000013", "Dr Müller", scan, due_at), CheckIn("x\0'\"", scan, "S00000011")):
-        assert command_of(Pending(scan.id, record_of(command))) == command
+    out = kept_of(Pending(scan.id, record_of(CheckOut("C00000013", "Dr Müller", scan, due_at), "jo")))
+    assert out.scan == replace(scan, late=True)
+    assert (out.act, out.code, out.holder, out.due_at) == (
+        KeptAct.CHECK_OUT, "C00000013", "Dr Müller", due_at,
+    )  # fmt: skip
+    assert (out.by, out.window) == ("jo", "")
+    back = kept_of(Pending(scan.id, record_of(CheckIn("x\0'\"", scan, "S00000011"))))
+    assert (back.act, back.code, back.at) == (KeptAct.CHECK_IN, "x\0'\"", "S00000011")
 
 
 WHOLE = '{"act": "%s", "code": "C", "happened_at": "%s", "entry": "%s", "at": ""}'
@@ -108,4 +115,4 @@ WHOLE = '{"act": "%s", "code": "C", "happened_at": "%s", "entry": "%s", "at": ""
 )
 def test_a_record_of_another_kind_is_refused(embedded_clinic: Clinic, record: str) -> None:
     with pytest.raises(BadInput, match="cannot be read"):
-        command_of(Pending(embedded_clinic.clock.new_id(), record.encode("latin-1")))
+        kept_of(Pending(embedded_clinic.clock.new_id(), record.encode("latin-1")))

@@ -31,8 +31,9 @@ class RealWindow(KeyedWindow):
         stage = Stage()
         app, actor = desk
         services = Services(
-            actor=actor, catch_up=list, close=app.close, **{name: getattr(app, name) for name in HANDED_OVER}
-        )
+            actor=actor, catch_up=list, reach=partial(app.reach, actor), close=app.close,
+            **{name: getattr(app, name) for name in HANDED_OVER},
+        )  # fmt: skip
         self.undo: Callable[[], None] | None = None
         stage.undoable.connect(self._undoable)
         super().__init__(makes(theme, jobs, stage, services), stage, jobs, qtbot)

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.charts import CheckOut
-from app.charts.custody.replaying import record_of
+from app.charts import CheckOut, record_of
 from app.security import Role
 from tests.journeys.conftest import Station, station_on
 from tests.support.clinics import Clinic

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from app.charts import Moved, Scan, Volume, moment
 from app.clock import Clock
 from app.codes import MisreadCode, NotOurCode, OtherClinicCode
-from app.errors import BadInput, NotAllowed, NotFound
+from app.errors import BadInput, NotAllowed, NotFound, Unreachable
 from ui.charts.asked_words import row_with_asked, told_with_asked
 from ui.charts.models import ScanRow, row_of
 from ui.charts.modes import Mode, translate
@@ -58,7 +58,9 @@ class Teller:
             self._stage.refresh_counters()
 
     def refused(self, mode: Mode, read: str, error: Exception, fact: Scan) -> None:
-        """A scan that changed nothing, in the list too."""
+        """A scan that changed nothing, in the list too; of one that is kept the window tells."""
+        if isinstance(error, Unreachable):
+            return
         outcome = refusal(error, _word_for(error), fact.happened_at, self._zone, read=read)
         now = re.split(r"[.:;](?: |$)", outcome.sentence)[0]
         row = ScanRow(fact.id, outcome.at, Status.REFUSED, outcome.word, now, read=read)

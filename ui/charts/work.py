@@ -77,7 +77,7 @@ class DeskWork(QObject):
 
         def work() -> Moved:
             # The scan was journalled when it arrived; the holder may have been set since.
-            self._journal.begin(command.scan.id, record_of(command))
+            self._journal.begin(command.scan.id, record_of(command, self._actor.login))
             moved = self._desk.check_out(self._actor, command)
             self._journal.end(command.scan.id)
             return moved
@@ -93,7 +93,7 @@ class DeskWork(QObject):
         """Take a volume back whose scan a card kept waiting: in the journal that scan has ended."""
 
         def work() -> Moved:
-            self._journal.begin(command.scan.id, record_of(command))
+            self._journal.begin(command.scan.id, record_of(command, self._actor.login))
             moved = self._desk.check_in(self._actor, command)
             self._journal.end(command.scan.id)
             return moved

@@ -14,7 +14,8 @@ from ui.discrepancies.item_facts import facts_of, story_of
 from ui.discrepancies.parts import IconWidget, Note
 from ui.discrepancies.shown import Waiting
 from ui.discrepancies.verbs import Verbs
-from ui.discrepancies.words import ICONS, kind_words, what_to_do
+from ui.discrepancies.words import ICONS, what_to_do
+from ui.lists.discrepancy_words import kind_words
 from ui.theme.paint import qcolor
 from ui.theme.theme import Theme
 from ui.theme.type_scale import READING

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from app.discrepancies import Settle
 from ui.discrepancies.reasons import DISMISSED, SETTLED, Reason, reason_text
 from ui.discrepancies.shown import Waiting
-from ui.discrepancies.words import kind_words, said, volume_title
+from ui.discrepancies.words import said, volume_title
+from ui.lists.discrepancy_words import kind_words
 from ui.theme.theme import Theme
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form_dialog import FormDialog

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ui.discrepancies.shown import Waiting
-from ui.discrepancies.words import ICONS, age_band, ended_words, kind_words, said, volume_title, with_whom
+from ui.discrepancies.words import ICONS, age_band, ended_words, said, volume_title, with_whom
 from ui.lists.cells import AgeBars, Muted, Text, TwoLines
 from ui.lists.columns import Column
+from ui.lists.discrepancy_words import kind_words
 from ui.lists.model import RowsModel
 
 

@@ -20,6 +20,7 @@ ICONS = MappingProxyType(
         Kind.CLOCK: "clock",
         Kind.NOT_ARRIVED: "truck",
         Kind.NOT_ON_MANIFEST: "inbox",
+        Kind.NOT_RECORDED: "refresh-cw",
     }
 )
 
@@ -27,17 +28,6 @@ ICONS = MappingProxyType(
 def said(text: str) -> str:
     """The words in the language of the window."""
     return QCoreApplication.translate("queue", text)
-
-
-def kind_words(kind: Kind) -> str:
-    """What does not fit, as a title."""
-    return {
-        Kind.IMPOSSIBLE_SIGHTING: said("Seen where it should not be"),
-        Kind.FOUND_UNCONFIRMED: said("Found, not confirmed"),
-        Kind.CLOCK: said("Clock does not fit"),
-        Kind.NOT_ARRIVED: said("Packed, but did not arrive"),
-        Kind.NOT_ON_MANIFEST: said("Arrived, but not on the manifest"),
-    }[kind]
 
 
 def what_to_do(kind: Kind) -> str:
@@ -57,6 +47,9 @@ def what_to_do(kind: Kind) -> str:
         Kind.NOT_ON_MANIFEST: said(
             "Ask whoever packed it whether the chart was meant to come. It is kept where it was scanned; "
             "settle this item once that is right."
+        ),
+        Kind.NOT_RECORDED: said(
+            "See where the chart is now, scan it again at the chart desk, then settle this item."
         ),
     }[kind]
 

@@ -10,7 +10,8 @@ from app.charts import moment
 from app.patients import spelt
 from app.reports import LeftOpen
 from app.schedule import Colleague, HandOverNote
-from ui.handover.words import kind_words, request_words, said
+from ui.handover.words import request_words, said
+from ui.lists.discrepancy_words import kind_words
 from ui.lists.lines import Section
 from ui.shell.routes import QueueRoute, RoomRoute, Route
 

@@ -7,7 +7,6 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from app.charts import moment
-from app.discrepancies import Kind
 from app.reports import ClaimedRequest
 from app.schedule import HandOverNote
 
@@ -15,15 +14,6 @@ from app.schedule import HandOverNote
 def said(text: str) -> str:
     """The words in the language of the window."""
     return QCoreApplication.translate("handover", text)
-
-
-def kind_words(kind: Kind) -> str:
-    """What does not fit, as a title."""
-    return {
-        Kind.IMPOSSIBLE_SIGHTING: said("Seen where it should not be"),
-        Kind.FOUND_UNCONFIRMED: said("Found, not confirmed"),
-        Kind.CLOCK: said("Clock does not fit"),
-    }[kind]
 
 
 def request_words(request: ClaimedRequest) -> str:

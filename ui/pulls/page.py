@@ -11,6 +11,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.charts import (
+    KeptAct,
     MovementUndone,
     PulledLine,
     PullLine,
@@ -100,6 +101,11 @@ class PullsPage(ScanPage):
         """Pull a chart for whoever needs it first, or go to the line a label leads to."""
         self.going.forget_stray()
         self.scans.take(scan, done)
+
+    def scan_context(self) -> dict[str, str]:
+        """What a scan would do here now, for the journal: a folder is pulled for this day's list."""
+        day = self.listing.day or self._today()
+        return {"act": KeptAct.PULL.value, "day": day.isoformat()}
 
     def come_forward(self, route: Route) -> None:
         """Show the day the route names, or the one to work on, and put the keyboard into the list."""

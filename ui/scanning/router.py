@@ -49,11 +49,13 @@ class ScanRouter(QObject):
 
     Signals: `waiting` the number of scans not worked off (the one in work included), `double` a scan
     ignored as the trigger pulled twice, `refused_while_locked` (without the text: nothing is shown),
-    `settled` a scan whose work is done, `stalled` one whose view never answered, `not_journalled` a scan
-    that could not be written to disk but goes on, with the error.
+    `settled` a scan whose work is done, `held` one that `holds` says must stay in the journal, `stalled`
+    one whose view never answered, `not_journalled` a scan that could not be written to disk but goes on,
+    with the error.
     """
 
     waiting = Signal(int)
+    held = Signal(object)
     double = Signal(object)
     refused_while_locked = Signal()
     settled = Signal(object)
@@ -68,6 +70,8 @@ class ScanRouter(QObject):
         self._tones = tones
         self._queue: deque[RawScan] = deque()
         self._badges: deque[RawScan] = deque()
+        self.holds: Callable[[RawScan], bool] = _holds_none
+        """Whether a scan that was worked off stays in the journal, because its act could not be recorded."""
         self._target: ScanTarget | None = None
         self._badge_target: ScanTarget | None = None
         self._in_work: RawScan | None = None
@@ -83,6 +87,11 @@ class ScanRouter(QObject):
     def count(self) -> int:
         """Scans not worked off yet, the one in work included."""
         return len(self._queue) + len(self._badges) + self._being_kept + (self._in_work is not None)
+
+    @property
+    def holding(self) -> bool:
+        """Whether the scan in work will stay in the journal: what its screen says of it is not so."""
+        return self._in_work is not None and self.holds(self._in_work)
 
     def set_target(self, target: ScanTarget | None) -> None:
         """The view in front from now on; None lets scans wait."""
@@ -167,8 +176,9 @@ class ScanRouter(QObject):
         """The view has finished; a second call, or one after the stall, changes nothing."""
         if self._in_work is not scan:
             return
+        held = self.holds(scan)
         self._go_on()
-        self.settled.emit(scan)
+        (self.held if held else self.settled).emit(scan)
 
     def _go_on(self) -> None:
         self._in_work = None
@@ -187,6 +197,11 @@ class ScanRouter(QObject):
         scan = self._in_work
         self._go_on()
         self.stalled.emit(scan)
+
+
+def _holds_none(_scan: RawScan) -> bool:
+    """Nothing stays in the journal once it was worked off."""
+    return False
 
 
 def _single_shot(parent: QObject, milliseconds: int) -> QTimer:

@@ -23,7 +23,9 @@ class RawScan:
     `at_ms` is the station's monotonic clock in milliseconds when the code was complete; `gaps` are the
     milliseconds between its characters (empty for serial and typed codes). `ended_by` is the control
     character that closed it, empty when silence did. `fact` and `happened_at` are given when the scan is
-    written into the journal: its act in the ledger has the same id, so that a replay meets itself.
+    written into the journal: its act in the ledger has the same id, so that a replay meets itself. `does` is
+    the act that stands beside it there, empty where the screen in front would have moved nothing, and
+    `holder` the code of whoever was set there to get the chart.
     """
 
     text: str
@@ -33,3 +35,5 @@ class RawScan:
     ended_by: str = ""
     fact: UUID | None = None
     happened_at: datetime | None = None
+    does: str = ""
+    holder: str = ""

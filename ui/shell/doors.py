@@ -94,6 +94,7 @@ class ProgramDoors:
         return Services(
             actor=actor,
             catch_up=partial(_caught_up, application, actor),
+            reach=partial(application.reach, actor),
             close=partial(_closed, application, hush),
             **{name: getattr(application, name) for name in HANDED_OVER},
         )
@@ -132,7 +133,7 @@ def _closed(application: Any, hush: Callable[[], None] | None) -> None:
 def _caught_up(application: Any, actor: Actor) -> list[Recovered]:
     """Do what a crash left in the journal; scans that moved nothing are not told, nor is any name."""
     return [
-        Recovered(each.problem or _told(each.moved), recorded=not each.problem)
+        Recovered(each.problem or _told(each.moved), recorded=not each.problem, waits=not each.settled)
         for each in application.catch_up(actor)
         if each.problem or each.moved
     ]

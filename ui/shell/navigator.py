@@ -68,7 +68,8 @@ class Navigator(QObject):
     """Shows one screen at a time; `badge_scanned` carries the text of a staff badge, `went` each route,
     `counted` what waits in Queues and Pull lists, `asked` the wish for a form over the screen in front.
 
-    `route` is where the window is now, to come back to. `over` takes the scans meant for such a form.
+    `route` is where the window is now, to come back to. `over` takes the scans meant for such a form,
+    `away` all of them while the clinic does not answer.
     """
 
     badge_scanned = Signal(str)
@@ -89,6 +90,7 @@ class Navigator(QObject):
         self._screens, self._finder = dict(screens), finder
         self.route: Route = PatientsRoute()
         self.over: TakesOver | None = None
+        self.away: TakesOver | None = None
         self._in_work: Callable[[], None] | None = None
         for screen in self._screens.values():
             work.screens.addWidget(screen.widget)
@@ -138,6 +140,8 @@ class Navigator(QObject):
         if kind is CodeKind.BADGE:
             done()
             self.badge_scanned.emit(scan.text)
+            return
+        if self.away is not None and self.away.take_over(scan, done):
             return
         if self.over is not None and self.over.take_over(scan, done):
             return

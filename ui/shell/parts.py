@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.charts import KeptAct
 from ui.scanning.scan import RawScan
 from ui.shell.actions import Action
 from ui.shell.navigator import Screen
@@ -78,6 +79,11 @@ class PartsScreen(PanelPage):
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
         """Hand a scan to the part in front."""
         self._front.page.take_scan(scan, done)
+
+    def scan_context(self) -> dict[str, str]:
+        """What a scan would do in the part in front, for the journal."""
+        told = getattr(self._front.widget, "scan_context", None)
+        return dict(told()) if told is not None else {"act": KeptAct.NOTHING.value}
 
     def come_forward(self, route: Route) -> None:
         """Show the part the route names, or the one that was in front."""

@@ -30,7 +30,7 @@ class Prompter(QObject):
         self._work, self._router, self._tones = work, router, tones
         self._undo: Callable[[], None] | None = None
         self._first: Callable[[], None] | None = None
-        stage.outcome.connect(self._show_outcome)
+        stage.outcome.connect(self._show_said)
         stage.toast.connect(self._show_toast)
         stage.undoable.connect(self._set_undo)
         stage.keyed.connect(self._keyed)
@@ -94,6 +94,12 @@ class Prompter(QObject):
             if strip.outcome is not None and strip.outcome.waits_for_a_person and not strip.is_resting:
                 strip.rest_now()
         return super().eventFilter(watched, event)
+
+    @Slot(object, object)
+    def _show_said(self, outcome: Outcome, tone: Tone) -> None:
+        """What a screen says; of a scan that stays in the journal the window itself tells."""
+        if not self._router.holding:
+            self._show_outcome(outcome, tone)
 
     @Slot(object, object)
     def _show_outcome(self, outcome: Outcome, tone: Tone) -> None:

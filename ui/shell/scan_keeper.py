@@ -30,10 +30,13 @@ class ScanKeeper(QObject):
         self._journal: Journal | None = None
         self._clock: Clock | None = None
         self._context: Context | None = None
+        # What is set by one window's scans holds for that window alone.
+        self._window = ""
 
     def use(self, journal: Journal, clock: Clock, context: Context) -> None:
         """Keep scans in this journal; `context` says what the screen in front would do with a scan."""
         self._journal, self._clock, self._context = journal, clock, context
+        self._window = clock.new_id().hex
 
     def release(self) -> None:
         """The clinic is closed."""
@@ -45,11 +48,14 @@ class ScanKeeper(QObject):
         if journal is None or clock is None or self._context is None:
             kept(scan)
             return
-        named = replace(scan, fact=clock.new_id(), happened_at=clock.now())
+        context, now = self._context(scan.text), clock.now()
+        act, holder = context.get("act", ""), context.get("holder", "")
+        named = replace(scan, fact=clock.new_id(), happened_at=now, does=act, holder=holder)
         record = {
-            **self._context(scan.text),
+            **context,
+            "window": self._window,
             "code": scan.text,
-            "happened_at": clock.now().isoformat(),
+            "happened_at": now.isoformat(),
             "entry": "keyed" if scan.source is Source.KEYED else "scanned",
         }
         line = json.dumps(record).encode()
@@ -62,6 +68,12 @@ class ScanKeeper(QObject):
             lost(named, error)
 
         self._jobs.journal(self, write, kept, failed)
+
+    def take_out(self, scan: RawScan, done: Callable[[None], None]) -> None:
+        """A scan that was kept is taken back before anything was made of it."""
+        journal = self._journal
+        if journal is not None and scan.fact is not None:
+            self._jobs.journal(self, lambda: journal.end(_fact(scan)), done, _ignored)
 
     @Slot(object)
     def settle(self, scan: RawScan) -> None:

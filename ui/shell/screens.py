@@ -32,6 +32,7 @@ from ui.shell.carrying_out import CarryingOut
 from ui.shell.catching_up import CatchingUp
 from ui.shell.navigator import Navigator, Screen
 from ui.shell.notes_told import NotesTold
+from ui.shell.outage import Outage
 from ui.shell.over_dialogs import KeysOverDialogs
 from ui.shell.own_actions import OwnActions
 from ui.shell.parts import PartsScreen
@@ -124,6 +125,7 @@ class Screens:
         stage.left.connect(own.history.back)
         KeysOverDialogs(self._app, theme, work, own.listed())
         self._keeper.use(services.journal, services.clock, navigator.scan_context)
+        Outage(jobs, self._router, self._keeper, services, stage, navigator, work)
         NotesTold(jobs, stage, services, work).begin()
         jobs.command(work, services.catch_up, prompter.tell_recovered, prompter.not_recovered)
         return SignedIn(work, navigator, stage)

@@ -59,10 +59,14 @@ from app.storage import Journal
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What became of a scan that a crash had left in the journal: the sentence, and whether it went well."""
+    """What became of a scan that an interruption had left in the journal: the sentence, and how it went.
+
+    One that `waits` stays in the journal for another time.
+    """
 
     sentence: str
     recorded: bool
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ class Services:
     left_open: LeftOpenReader
     imports: Imports
     catch_up: Callable[[], Sequence[Recovered]]
+    reach: Callable[[], None]
     close: Callable[[], None]
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from app.audit import Act
@@ -120,7 +120,9 @@ def _tell(unit: Unit, held: Held, act: MovementAct, scan: Scan, reason: str) -> 
             detail=act.value,
         )
     )
-    if clock_doubtful(scan.happened_at, unit.now):
+    # What waited in a journal over a weekend is dated by the clock of that day.
+    waited = scan.late and scan.happened_at <= unit.now
+    if clock_doubtful(scan.happened_at, unit.now) and not waited:
         apart = wording.apart(scan.happened_at, unit.now)
         unit.announce(SightingDoubted(scan.id, held.id, held.patient_id, Doubt.CLOCK, apart))
 
@@ -165,6 +167,31 @@ def ledger_of(session: Session, keys: Sequence[int]) -> dict[int, list[LedgerLin
             line = LedgerLine(*each)
             found[line.volume_id].append(line)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What the ledger says of the time after a moment: the state then, and what was done from there on."""
+
+    state: State
+    acts: tuple[MovementAct, ...]
+
+
+def later_than(session: Session, volume_id: int, moment: datetime) -> Later | None:
+    """What happened to a volume after this moment and was not taken back; None if nothing did."""
+    row = MovementRecord
+    since = session.scalar(
+        select(func.min(row.sequence)).where(row.volume_id == volume_id, row.happened_at > moment)
+    )
+    if since is None:
+        return None
+    found = session.execute(_LINES.where(row.volume_id == volume_id, row.sequence >= since))
+    lines = [LedgerLine(*each) for each in found]
+    left = [line for line in still_done(lines) if line.happened_at > moment]
+    if not left:
+        return None
+    first = select(row.state_before).where(row.volume_id == volume_id, row.sequence == since)
+    return Later(session.scalars(first).one(), tuple(line.act for line in left))
 
 
 def moved_since(session: Session, volume_id: int, sequence: int) -> bool:

@@ -113,8 +113,12 @@ class Mover:
         back = None
         if act is MovementAct.WITHDRAW_MISSING:
             back = queries.position_before_missing(unit.session, held.id)
-        state = rules.after(held.position, act, back.state if back else None)
         customs = self.customs(unit)
+        since = ledger.later_than(unit.session, held.id, scan.happened_at) if scan.late else None
+        if since is not None:
+            fits = rules.fits_between(since.state, act, since.acts)
+            return self._overtaken(unit, held, to, scan, customs, fits=fits)
+        state = rules.after(held.position, act, back.state if back else None)
         if state is None:
             return self._doubtful(unit, held, act, to, scan, customs)
         if rules.overtaken(held.moves, held.position.since, scan.happened_at, unit.now):
@@ -132,9 +136,17 @@ class Mover:
         volume = queries.volume(unit.session, customs, held.id)
         return wording.moved(act, volume, from_place, scan.id, customs)
 
-    def _overtaken(self, unit: Unit, held: Held, to: Position, scan: Scan, customs: Customs) -> Moved:
-        """A scan from before the last movement, written late: it must not move the volume back."""
+    def _overtaken(
+        self, unit: Unit, held: Held, to: Position, scan: Scan, customs: Customs, *, fits: bool = False
+    ) -> Moved:
+        """A scan from before the last movement, written late: it must not move the volume back.
+
+        What `fits` between the lines around it is noted; anything else waits for a person.
+        """
         ledger.record_sighting(unit, held, to.place_id, scan, scan.note or "written late")
+        if fits:
+            volume = queries.volume(unit.session, customs, held.id)
+            return wording.noted_late(volume, scan.id, scan.happened_at, customs)
         seen_at = places.place(unit.session, to.place_id).name
         told = wording.overtaken(seen_at, scan.happened_at, held.position.since, customs)
         _doubt(unit, held, scan, Doubt.STATE, told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -76,6 +77,7 @@ WITH_REASON = frozenset(
     {A.MARK_MISSING, A.WITHDRAW_MISSING, A.TRANSFER_OUT, A.COMBINE, A.DESTROY, A.SEND_OFF_SITE}
 )
 TWO_PEOPLE = frozenset({A.DESTROY})
+HAND_TO_HAND = frozenset({A.CHECK_OUT, A.HAND_OVER, A.CHECK_IN})
 
 # Opening days a volume may stay with each kind of holder; a place may have its own number.
 LOAN_DAYS: MappingProxyType[PlaceKind, int] = MappingProxyType(
@@ -182,6 +184,29 @@ def overtaken(moves: int, since: datetime, happened_at: datetime, now: datetime)
     """
     late = happened_at + CLOCKS_APART < since
     return moves > 0 and late and not clock_doubtful(happened_at, now)
+
+
+def fits_between(was: State, act: A, later: Sequence[A]) -> bool:
+    """Whether a scan that is written late goes with what the ledger says of the time after it.
+
+    A folder that was given to one desk and then to another has been at both. What speaks of a search, a
+    journey or an end of the folder does not go with a scan that nobody knew of: somebody has to look.
+    """
+    state: State | None = was
+    for each in (act, *later):
+        if each is A.SEEN:
+            continue
+        if each not in HAND_TO_HAND or state is None:
+            return False
+        state = TABLE[state].get(_named(state, each))
+    return state in (S.IN_FILE, S.OUT)
+
+
+def _named(state: State, act: A) -> A:
+    """Giving a folder to somebody is a check-out or a hand-over, by where it is then."""
+    if act is A.CHECK_IN:
+        return act
+    return A.HAND_OVER if state is S.OUT else A.CHECK_OUT
 
 
 def clock_doubtful(happened_at: datetime, recorded_at: datetime) -> bool:

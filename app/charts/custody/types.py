@@ -77,12 +77,14 @@ class Scan:
     """One scan or one typed code: its id was made where it happened, so that a replay meets itself.
 
     `note` is kept with the fact, such as who scanned it if somebody else has it written after a crash.
+    `late`: it waited in a journal, and other desks may have written what came after it.
     """
 
     id: UUID
     happened_at: datetime
     entry: Entry
     note: str = ""
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

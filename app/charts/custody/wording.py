@@ -145,6 +145,13 @@ def repeated(volume: Volume, fact: UUID, customs: Customs) -> Moved:
     return relabelled(Moved(Tone.GOOD, "Recorded", volume.place[:BOX], text, volume, fact, volume.place))
 
 
+def noted_late(volume: Volume, fact: UUID, happened_at: datetime, customs: Customs) -> Moved:
+    """A scan that was written late and goes with what came after it."""
+    at = moment(happened_at, customs.zone, customs.now)
+    text = f"{volume.patient} {volume.label}: noted for {at}. {where_it_is(volume, customs)}"
+    return relabelled(Moved(Tone.GOOD, "Noted", volume.place[:BOX], text, volume, fact, volume.place))
+
+
 def located(volume: Volume, customs: Customs) -> Moved:
     """Where is it: nothing is moved."""
     box = volume.shelf if volume.state is State.IN_FILE else volume.place

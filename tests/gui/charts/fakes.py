@@ -447,7 +447,7 @@ def services_of(room: Room, permissions: frozenset[Permission] = CLERK) -> Servi
         appointments=whole, hours=whole, notes=whole,
         left_open=whole,
         labels=rest, imports=rest, nicknames=rest, duplicates=rest, merges=rest, records=rest,
-        directory=rest, catch_up=list, close=rest,
+        directory=rest, catch_up=list, reach=rest, close=rest,
     )  # fmt: skip
 
 

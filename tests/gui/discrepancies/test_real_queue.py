@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -48,6 +49,7 @@ def services_of(desk: Desk) -> Services:
         merges=app.merges,
         records=app.records, directory=app.directory,
         catch_up=list,
+        reach=partial(app.reach, desk.actor),
         close=app.close,
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from ui.discrepancies import words
 from ui.discrepancies.empties import last_closed_words
 from ui.discrepancies.reasons import DISMISSED, SETTLED, Reason, reason_text
 from ui.discrepancies.shown import Narrowing, Pick, counted, joined, picked
+from ui.lists.discrepancy_words import kind_words
 
 CHICAGO = ZoneInfo("America/Chicago")
 
@@ -63,7 +64,7 @@ def test_narrowing_to_a_patient_keeps_all_of_the_patients_volumes() -> None:
 
 def test_every_kind_and_every_movement_has_words() -> None:
     for kind in Kind:
-        assert words.kind_words(kind)
+        assert kind_words(kind)
         assert words.what_to_do(kind)
         assert kind in words.ICONS
     move = Room().patient_movements(None, 2, 1)[0]  # type: ignore[arg-type]

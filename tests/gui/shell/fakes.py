@@ -221,6 +221,9 @@ class Clinic:
         self.note("caught up")
         return self.recovered
 
+    def reach(self) -> None:
+        self.note("reached")
+
 
 class Doors:
     """Opens the one clinic for whoever has the right password; what goes wrong is set beforehand."""
@@ -366,6 +369,7 @@ def services_of(
         merges=cast(Any, clinic.merges),
         records=rest,
         catch_up=clinic.catch_up,
+        reach=clinic.reach,
         close=clinic.close,
     )
 

@@ -43,6 +43,7 @@ class Bootstrap:
             clock=StillClock(),
             close=ignore,
             catch_up=self.catch_up,
+            reach=self.asked.append,
         )
 
     def open_clinic(self, where: str, sign_in: SignIn, _settings: Settings) -> tuple[Any, Actor]:
@@ -65,9 +66,10 @@ class Bootstrap:
         text = "Returned: GARCIA, Maria T. V1. Shelf 72."
         moved = SimpleNamespace(text=text, word="Returned", volume=volume)
         return [
-            SimpleNamespace(moved=moved, problem=""),
-            SimpleNamespace(moved=None, problem=""),
-            SimpleNamespace(moved=None, problem="No such chart."),
+            SimpleNamespace(moved=moved, problem="", settled=True),
+            SimpleNamespace(moved=None, problem="", settled=True),
+            SimpleNamespace(moved=None, problem="No such chart.", settled=True),
+            SimpleNamespace(moved=None, problem="You may not.", settled=False),
         ]
 
 
@@ -152,6 +154,7 @@ def test_what_a_crash_left_is_told_without_a_name_unless_it_moved_nothing(
     assert services.catch_up() == [
         Recovered("Returned: C00000013. Shelf 72.", recorded=True),
         Recovered("No such chart.", recorded=False),
+        Recovered("You may not.", recorded=False, waits=True),
     ]
     assert behind.asked[-1] is JO
 
