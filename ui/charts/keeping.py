@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from app.charts import Place
+from app.charts import Place, PlaceKind
 from ui.charts.modes import Mode, translate
 from ui.charts.session import DeskState, Sticky
 from ui.charts.teller import Teller
@@ -19,6 +19,7 @@ class Keeping:
 
     def __init__(self, state: DeskState, view: DeskView, teller: Teller) -> None:
         self._state, self._view, self._teller = state, view, teller
+        self._known: dict[str, Place] = {}
 
     def in_words(self) -> dict[str, str]:
         """What a scan would do now, as the journal keeps it; an empty act does nothing to a chart."""
@@ -31,6 +32,20 @@ class Keeping:
         if self._state.mode is Mode.CHECK_OUT:
             return {"act": "check_out", "holder": "", "due_at": ""}
         return {"act": ""}
+
+    def set_label(self, code: str) -> str:
+        """The label of a holder or of a shelf, while nobody can be asked whose it is; gives its name.
+
+        One that was set here before is known by name, another by its code until the clinic answers.
+        """
+        kind = PlaceKind.PERSON if self._state.mode is Mode.CHECK_OUT else PlaceKind.SECTION
+        place = self._known.get(code, Place(0, kind, code, code, None, "", None, None, None, False))
+        if self._state.mode is Mode.CHECK_OUT:
+            same = self._state.sticky.holder == place
+            self._set(replace(self._state.sticky, holder=place, due=self._state.sticky.due if same else None))
+        else:
+            self._set(replace(self._state.sticky, shelf=place))
+        return place.name
 
     def set_holder(self, holder: Place) -> None:
         """From now on charts go out to this holder; a due date set for another one goes."""
@@ -113,6 +128,9 @@ class Keeping:
 
     def _set(self, sticky: Sticky) -> None:
         self._state.sticky = sticky
+        for place in (sticky.holder, sticky.shelf):
+            if place is not None and place.id:
+                self._known[place.code] = place
         # What is set now needs no way back to what was before it.
         self._state.before = Sticky(
             holder=None if sticky.holder else self._state.before.holder,

@@ -81,6 +81,10 @@ class ChartDeskPage(QWidget):
         """What a scan would do here now, for the journal: the act, and what stays set."""
         return self.presenter.keeping.in_words()
 
+    def set_label(self, code: str) -> str:
+        """A holder or a shelf was scanned while the clinic does not answer; gives its name, or its code."""
+        return self.presenter.keeping.set_label(code)
+
     def come_forward(self, route: Route) -> None:
         """Be shown in a mode; a code in the route counts as typed."""
         if isinstance(route, ChartDeskRoute) and route.mode in set(Mode):

@@ -31,6 +31,8 @@ AGAIN_MS = 2_000
 TRIES = 3
 ACTS = frozenset(each.value for each in KeptAct if each is not KeptAct.NOTHING)
 MOVES = (Permission.MOVE, Permission.MOVE_AT_DESK)
+# What stays set on the chart desk from scan to scan.
+SETS = {KeptAct.CHECK_OUT.value: CodeKind.PLACE, KeptAct.CHECK_IN.value: CodeKind.SHELF}
 MODES = {CommandCard.OUT: "check_out", CommandCard.IN: "check_in"}
 
 
@@ -51,8 +53,7 @@ class Outage(QObject):
         self._words = OutageWords(ZoneInfo(services.clinic.time_zone))
         self.since: datetime | None = None
         self._kept: list[RawScan] = []
-        # What was scanned to stay set; the screen hears of it when the clinic is back.
-        self._holder = self._shelf = ""
+        self._set = ""
         self._asking = self._refused = False
         self._recording = self._tries = 0
         self._again = QTimer(self)
@@ -74,7 +75,7 @@ class Outage(QObject):
         """The database did not answer: from now on scans are kept."""
         if self.since is None:
             self.since, self._tries = self._services.clock.now(), 0
-            self._holder = self._shelf = ""
+            self._set = ""
             self._tell_bar()
             self._stage.show_toast(self._words.began())
             self._again.start()
@@ -102,13 +103,9 @@ class Outage(QObject):
         if scan.does not in ACTS or not self._services.actor.may(*MOVES):
             raise BadInput(self._words.only_here())
         kind = code.kind if code is not None else CodeKind.CHART
-        if kind is CodeKind.PLACE and scan.does == KeptAct.CHECK_OUT:
-            self._holder = scan.text
-        elif kind is CodeKind.SHELF and scan.does == KeptAct.CHECK_IN:
-            self._shelf = scan.text
-        elif kind is not CodeKind.CHART:
+        if SETS.get(scan.does) is not kind and kind is not CodeKind.CHART:
             raise BadInput(self._words.not_kept())
-        elif scan.does == KeptAct.CHECK_OUT and not (self._holder or scan.holder):
+        if kind is CodeKind.CHART and scan.does == KeptAct.CHECK_OUT and not scan.holder:
             raise BadInput(self._words.no_holder())
 
     def _code_of(self, text: str) -> Code | None:
@@ -133,10 +130,23 @@ class Outage(QObject):
 
     @Slot(object)
     def _held(self, scan: RawScan) -> None:
+        if self._stays_set(scan):
+            return
         self._kept.append(scan)
         self._tell_bar()
         self._say(self._words.kept(scan, self.kept, self._now()), Tone.GOOD)
         self._stage.set_undo(self._take_out)
+
+    def _stays_set(self, scan: RawScan) -> bool:
+        """A holder or a shelf: the screen has it from now on, and every chart's own record names it."""
+        code = self._code_of(scan.text)
+        if code is None or SETS.get(scan.does) is not code.kind:
+            return False
+        self._set = code.text
+        self._keeper.settle(scan)
+        name = self._navigator.set_label(code.text)
+        self._say(self._words.stays_set(name, code.kind, self._now()), Tone.GOOD)
+        return True
 
     def _take_out(self) -> None:
         if not self._kept:
@@ -187,10 +197,8 @@ class Outage(QObject):
 
     def _set_again(self) -> None:
         """The holder or shelf that was scanned meanwhile stays set on the chart desk."""
-        act = self._navigator.scan_context("").get("act", "")
-        kept = {KeptAct.CHECK_OUT.value: self._holder, KeptAct.CHECK_IN.value: self._shelf}.get(act, "")
-        if kept:
-            self._stage.key_in(kept)
+        if self._set and self._navigator.scan_context("").get("act", "") in SETS:
+            self._stage.key_in(self._set)
 
     def _say(self, outcome: Outcome, tone: Tone) -> None:
         self._stage.show_outcome(outcome, tone)

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from app.charts import KeptAct
-from app.codes import CodeKind, folded
+from app.codes import CodeKind
 from ui.scanning.scan import RawScan
 from ui.shell.services import Recovered
 from ui.shell.spoken import clock_time
 from ui.theme.tokens import Status
-from ui.widgets.outcome import Outcome
+from ui.widgets.outcome import LONGEST_PLACE, Outcome
 from ui.widgets.toast import ToastFacts
 
 KEY = "outage"
@@ -37,21 +37,24 @@ class OutageWords:
 
     def kept(self, scan: RawScan, count: int, now: datetime) -> Outcome:
         """A scan is safe on this PC's disk."""
-        kind = folded(scan.text).removeprefix("Z")[:1]
         sentence = {
             KeptAct.CHECK_OUT.value: _said("Safe on this PC. The check-out is recorded on return."),
             KeptAct.CHECK_IN.value: _said("Safe on this PC. The check-in is recorded on return."),
             KeptAct.PULL.value: _said("Safe on this PC. The pulling is recorded on return."),
         }.get(scan.does, "")
-        if kind == CodeKind.PLACE:
-            sentence = _said("Charts scanned from now on go to this holder.")
-        elif kind == CodeKind.SHELF:
-            sentence = _said("Charts returned from now on go to this shelf.")
         at = clock_time(scan.happened_at or now, self._zone)
         return Outcome(
             Status.INFO, _said("Kept"), _said("{0} kept").format(count), number=scan.text, code=scan.text,
             sentence=sentence, at=at, can_undo=True,
         )  # fmt: skip
+
+    def stays_set(self, name: str, kind: CodeKind, now: datetime) -> Outcome:
+        """The label of a holder or of a shelf; its name as far as this window knows it."""
+        word, told = _said("Return to"), _said("Charts kept from now on go to this shelf.")
+        if kind is CodeKind.PLACE:
+            word, told = _said("Check out to"), _said("Charts kept from now on go to this holder.")
+        at = clock_time(now, self._zone)
+        return Outcome(Status.INFO, word, name[:LONGEST_PLACE], sentence=told, at=at)
 
     def refused(self, sentence: str, now: datetime) -> Outcome:
         """A scan that is not kept."""

@@ -39,6 +39,7 @@ def test_a_scan_is_written_with_its_act_its_time_and_its_own_name(runner: JobRun
     qtbot.waitUntil(lambda: len(belt.kept) == 1)
     (scan,) = belt.kept
     assert scan.fact is not None and scan.happened_at == NOW
+    assert belt.journal.begun[scan.fact].pop("window")
     assert belt.journal.begun == {
         scan.fact: {
             "act": "check_out",
