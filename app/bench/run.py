@@ -14,6 +14,7 @@ from app.bench import (
     looking_up,
     pulling,
     registering,
+    replaying,
     searching,
     starting,
 )
@@ -34,6 +35,7 @@ ON_A_CLINIC: Mapping[str, On] = {
     "import": importing.bench,
     "pull": pulling.bench,
     "audit": auditing.bench,
+    "replay": replaying.bench,
 }
 DUPLICATES = "duplicates"
 # These are done on a clinic in which it is known who is there twice.

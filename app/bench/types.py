@@ -37,6 +37,7 @@ class Effort:
     visits: int = 500
     walks: int = 20
     folders: int = 230
+    kept: int = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Name(StrEnum):
     IMPORT = "import"
     PULL = "pull"
     AUDIT = "audit"
+    REPLAY = "replay"
     KILL = "kill"
     DUPLICATES = "duplicates"
 
@@ -41,7 +42,8 @@ def bench(
     name: Annotated[
         Name | None,
         typer.Argument(
-            metavar="[NAME]", help="start, desk, lookup, register, import, pull, audit, kill or duplicates."
+            metavar="[NAME]",
+            help="start, desk, lookup, register, import, pull, audit, replay, kill or duplicates.",
         ),
     ] = None,
     patients: Annotated[int, typer.Option(min=20, help="Patients of the measured clinic.")] = 100_000,

@@ -20,7 +20,7 @@ from app.progress import Progress
 QUICK = Effort(
     scans=6, cold_scans=4, questions=20, cold_questions=4, mistakes=10, newcomers=10, cold_newcomers=4,
     rows=200, kills=2, pause_ms=20, idle_s=0.1, compared=2, compared_at_once=210, visits=12, walks=2,
-    folders=12,
+    folders=12, kept=24,
 )  # fmt: skip
 BOTH = ("encrypted SQLite", "PostgreSQL")
 # What stands in the figures of each bench; {} is the database.
@@ -54,6 +54,9 @@ WANTED = {
         *(f"scan of a shelf audit to what it found, {{}}, p{share}" for share in (50, 95, 99)),
         "folders flagged beyond those misfiled, {}",
     ),
+    "replay": (
+        "kept scans recorded, {}", "kept scans lost, {}", "kept scans recorded twice, {}",
+    ),
     "pull": (
         "pull list built and in walk order, {}", "pull list built, {}",
         *(f"pull list read in walk order, {{}}, p{share}" for share in (50, 95, 99)),
@@ -80,13 +83,15 @@ def run(folder: Path, server: str, *names: str) -> list[Figure]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("names", [("start", "desk"), ("lookup", "register", "import"), ("pull", "audit")])
+@pytest.mark.parametrize(
+    "names", [("start", "desk"), ("lookup", "register", "import"), ("pull", "audit", "replay")]
+)
 def test_a_bench_measures_both_databases(names: tuple[str, ...], tmp_path: Path, bench_server: str) -> None:
     figures = {each.figure: each for each in run(tmp_path, bench_server, *names)}
     wanted = [each.format(database) for name in names for database in BOTH for each in WANTED[name]]
     assert list(figures) == wanted
     for figure in figures.values():
-        if "beyond" in figure.figure:
+        if any(word in figure.figure for word in ("beyond", "lost", "twice")):
             assert figure.value == 0, figure
         elif "memory more" not in figure.figure:
             assert figure.value is not None and figure.value > 0, figure
