@@ -117,11 +117,6 @@ class JobRunner(QObject):
         if isValid(self):  # the program may have ended meanwhile
             self._arrived.emit(owner, token, answer)
 
-    def tell_unreachable(self) -> None:
-        """The database did not answer; called on any thread."""
-        if isValid(self):
-            self.unreachable.emit()
-
     def task_ended(self) -> None:
         """A thread has done its work; what it answered comes before this."""
         if isValid(self):
@@ -167,7 +162,7 @@ class _Task(Generic[T]):
         except Exception as error:  # told to the screen, never dropped
             answer = partial(self.failed, error)
             if isinstance(error, Unreachable):
-                self.runner.tell_unreachable()
+                self.runner.tell(self.runner, StopToken(), self.runner.unreachable.emit)
         self.runner.tell(self.owner, self.token, answer)
 
 

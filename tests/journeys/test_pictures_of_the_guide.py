@@ -37,6 +37,7 @@ from app.settings import Settings, StationKind
 from tests.gui.conftest import Picture
 from tests.gui.scanning.keyboard import CTRL, SHIFT
 from tests.journeys.conftest import Station, station_on
+from tests.support.breaking import breaking_at
 from tests.support.clinics import CHEAP
 from ui.admin.page import AdminPage
 from ui.discrepancies.detail_pane import DetailPane
@@ -94,6 +95,13 @@ def test_the_pictures_of_the_guide(
         station.keys.strike(Qt.Key.Key_Escape)
         _check_in(station)
         picture(station.program.window, "guide-chart-desk")
+        out = _two_out(station)
+        with breaking_at("statement", 0):
+            for code in out:
+                assert station.scan(code).startswith("Kept.")
+            picture(station.program.window, "guide-outage")
+        qtbot.waitUntil(lambda: not station.work.offline, timeout=20_000)
+        station.settle()
         station.keys.strike(Qt.Key.Key_5, "5", CTRL)
         station.settle()
         (detail,) = station.program.window.findChildren(DetailPane)
@@ -473,6 +481,14 @@ def _check_in(station: Station) -> None:
     assert any(place.kind is PlaceKind.PERSON for place in services.places.list(services.actor))
     for code in (*out[:4], *missing, *out[4:]):
         station.scan(code)
+
+
+def _two_out(station: Station) -> list[str]:
+    """Charts that come back while the clinic does not answer."""
+    services = station.program.window.services
+    assert services is not None
+    volumes = services.finder.volumes_of(services.actor, range(1, 301))
+    return [volume.code for volume in volumes if volume.state is State.OUT][-2:]
 
 
 def _directory(station: Station) -> None:

@@ -75,7 +75,7 @@ class ScanRouter(QObject):
         self._target: ScanTarget | None = None
         self._badge_target: ScanTarget | None = None
         self._in_work: RawScan | None = None
-        self._last: RawScan | None = None
+        self._trigger = _Trigger()
         self._next = _single_shot(self, 0)
         self._next.timeout.connect(self._work_off)
         self._slow = _single_shot(self, SLOW_MS)
@@ -123,7 +123,7 @@ class ScanRouter(QObject):
             self._tones.play(Tone.REFUSED)
             self.refused_while_locked.emit()
             return
-        if self._is_double(scan):
+        if self._trigger.pulled_twice(scan):
             self._tones.play(Tone.TICK)
             self.double.emit(scan)
             return
@@ -145,15 +145,6 @@ class ScanRouter(QObject):
         """The disk refused it: told, and worked off all the same, for the chart is in somebody's hand."""
         self.not_journalled.emit(scan, error)
         self._kept(sitting, scan)
-
-    def _is_double(self, scan: RawScan) -> bool:
-        """The same code again within 1.5 s: the trigger, not the clerk."""
-        last, self._last = self._last, scan
-        return (
-            last is not None
-            and folded(last.text) == folded(scan.text)
-            and 0 <= scan.at_ms - last.at_ms < DOUBLE_MS
-        )
 
     @Slot()
     def _work_off(self) -> None:
@@ -197,6 +188,22 @@ class ScanRouter(QObject):
         scan = self._in_work
         self._go_on()
         self.stalled.emit(scan)
+
+
+class _Trigger:
+    """The same code again within 1.5 s: the trigger, not the clerk."""
+
+    def __init__(self) -> None:
+        self._last: RawScan | None = None
+
+    def pulled_twice(self, scan: RawScan) -> bool:
+        """Whether this scan is the last one once more."""
+        last, self._last = self._last, scan
+        return (
+            last is not None
+            and folded(last.text) == folded(scan.text)
+            and 0 <= scan.at_ms - last.at_ms < DOUBLE_MS
+        )
 
 
 def _holds_none(_scan: RawScan) -> bool:

@@ -165,11 +165,6 @@ class Navigator(QObject):
         act = dict(told()) if told is not None else {"act": ""}
         return {**act, "by": self._services.actor.login}
 
-    def set_label(self, code: str) -> str:
-        """A label that stays set on the screen in front, though nobody can be asked what it stands for."""
-        sets = getattr(self.screen(self.route.screen).widget, "set_label", None)
-        return str(sets(code)) if sets is not None else code
-
     @Slot()
     def focus_find(self) -> None:
         """Put the cursor into the find box."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.actor import Permission
 from app.charts import KeptAct
@@ -17,6 +17,7 @@ from ui.jobs import JobRunner
 from ui.scanning.router import ScanRouter
 from ui.scanning.scan import RawScan
 from ui.scanning.sounds import Tone
+from ui.shell.answering import Answering
 from ui.shell.navigator import Navigator
 from ui.shell.outage_words import OutageWords
 from ui.shell.routes import ChartDeskRoute
@@ -27,8 +28,6 @@ from ui.shell.stage import Stage
 from ui.shell.work_area import WorkArea
 from ui.widgets.outcome import Outcome
 
-AGAIN_MS = 2_000
-TRIES = 3
 ACTS = frozenset(each.value for each in KeptAct if each is not KeptAct.NOTHING)
 MOVES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 # What stays set on the chart desk from scan to scan.
@@ -54,12 +53,9 @@ class Outage(QObject):
         self.since: datetime | None = None
         self._kept: list[RawScan] = []
         self._set = ""
-        self._asking = self._refused = False
-        self._recording = self._tries = 0
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN_MS)
-        self._again.timeout.connect(self._ask)
+        self._refused = False
+        self._answering = Answering(jobs, services, self)
+        self._answering.back.connect(self._end)
         router.holds = self._holds
         router.held.connect(self._held)
         jobs.unreachable.connect(self.begin)
@@ -74,11 +70,10 @@ class Outage(QObject):
     def begin(self) -> None:
         """The database did not answer: from now on scans are kept."""
         if self.since is None:
-            self.since, self._tries = self._services.clock.now(), 0
-            self._set = ""
+            self.since, self._set = self._services.clock.now(), ""
             self._tell_bar()
             self._stage.show_toast(self._words.began())
-            self._again.start()
+            self._answering.begin()
 
     def take_over(self, scan: RawScan, done: Callable[[], None]) -> bool:
         """Keep a scan, or say why it is not kept; False while the clinic answers."""
@@ -133,18 +128,25 @@ class Outage(QObject):
         if self._stays_set(scan):
             return
         self._kept.append(scan)
+        self._answering.kept_one()
         self._tell_bar()
         self._say(self._words.kept(scan, self.kept, self._now()), Tone.GOOD)
         self._stage.set_undo(self._take_out)
 
     def _stays_set(self, scan: RawScan) -> bool:
         """A holder or a shelf: the screen has it from now on, and every chart's own record names it."""
-        code = self._code_of(scan.text)
+        try:
+            code = self._code_of(scan.text)
+        except AppError:  # its screen has said so already
+            self._keeper.settle(scan)
+            return True
         if code is None or SETS.get(scan.does) is not code.kind:
             return False
         self._set = code.text
         self._keeper.settle(scan)
-        name = self._navigator.set_label(code.text)
+        front = self._navigator.screen(self._navigator.route.screen).widget
+        sets = getattr(front, "set_label", None)
+        name = sets(code.text) if sets is not None else code.text
         self._say(self._words.stays_set(name, code.kind, self._now()), Tone.GOOD)
         return True
 
@@ -160,32 +162,7 @@ class Outage(QObject):
 
         self._keeper.take_out(scan, gone)
 
-    @Slot()
-    def _ask(self) -> None:
-        if self.since is not None and not self._asking:
-            self._asking = True
-            self._jobs.command(self, self._services.reach, self._answers, self._silent)
-
-    def _answers(self, _answer: None) -> None:
-        self._recording = self.kept
-        self._jobs.command(self, self._services.catch_up, self._recorded, self._silent)
-
-    def _silent(self, error: Exception) -> None:
-        sentence_of(error)  # a bug among the reasons is logged
-        self._asking = False
-        self._again.start()
-
-    def _recorded(self, recovered: Sequence[Recovered]) -> None:
-        self._asking = False
-        if self.kept > self._recording:
-            self._ask()  # scanned meanwhile
-            return
-        self._tries += 1
-        if any(each.waits for each in recovered) and self._tries < TRIES:
-            self._again.start()
-            return
-        self._end(recovered)
-
+    @Slot(object)
     def _end(self, recovered: Sequence[Recovered]) -> None:
         counted, self._kept, self.since = self.kept, [], None
         self._stage.set_undo(None)
@@ -193,10 +170,7 @@ class Outage(QObject):
         self._stage.show_toast(self._words.ended(recovered, counted))
         self._say(self._words.back(counted, self._now()), Tone.COMPLETE)
         self._stage.refresh_counters()
-        self._set_again()
-
-    def _set_again(self) -> None:
-        """The holder or shelf that was scanned meanwhile stays set on the chart desk."""
+        # Whose the holder's or shelf's label is can be told now.
         if self._set and self._navigator.scan_context("").get("act", "") in SETS:
             self._stage.key_in(self._set)
 

@@ -37,7 +37,8 @@ class WorkArea(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._services, self._tones = theme, services, tones
-        self._waiting, self._behind, self._offline = 0, "", ""
+        self._waiting, self._behind = 0, ""
+        self.offline = ""
         self.menu = MenuLine(theme, services.settings.station)
         self.ring = RingLine(theme, public=services.settings.station_kind is StationKind.FRONT_DESK)
         self.rail = Rail(theme, self._rail_items())
@@ -66,13 +67,13 @@ class WorkArea(QWidget):
     @Slot(str)
     def tell_offline(self, words: str) -> None:
         """Say in the status bar since when the clinic does not answer; empty once it does."""
-        self._offline = words
+        self.offline = words
         self._tell()
 
     def _tell(self) -> None:
         ready = StatusFact(self.tr("Ready to scan"), strong=True, status=Status.GOOD)
         left = [
-            StatusFact(self._offline, strong=True, status=Status.ATTENTION) if self._offline else ready,
+            StatusFact(self.offline, strong=True, status=Status.ATTENTION) if self.offline else ready,
             StatusFact(self.tr("Scans waiting {count}").format(count=self._waiting)),
             StatusFact(self.tr("No sound on this PC") if self._tones.status else self.tr("Tones on")),
         ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.audit import Act
@@ -169,6 +169,12 @@ def ledger_of(session: Session, keys: Sequence[int]) -> dict[int, list[LedgerLin
     return found
 
 
+_SINCE = select(func.min(MovementRecord.sequence)).where(
+    MovementRecord.volume_id == bindparam("key"),
+    MovementRecord.happened_at > bindparam("moment"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Later:
     """What the ledger says of the time after a moment: the state then, and what was done from there on."""
@@ -180,9 +186,7 @@ class Later:
 def later_than(session: Session, volume_id: int, moment: datetime) -> Later | None:
     """What happened to a volume after this moment and was not taken back; None if nothing did."""
     row = MovementRecord
-    since = session.scalar(
-        select(func.min(row.sequence)).where(row.volume_id == volume_id, row.happened_at > moment)
-    )
+    since = session.scalar(_SINCE, {"key": volume_id, "moment": moment})
     if since is None:
         return None
     found = session.execute(_LINES.where(row.volume_id == volume_id, row.sequence >= since))

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.charts.conversion.models import AwaitedRecord
@@ -91,16 +91,20 @@ def volume_id_by_code(session: Session, text: str, *, practice: bool) -> int:
         NotFound: none has it.
         BadInput: it is misread, of another clinic, or stands for something else.
     """
-    found = _by_label(session, text, practice=practice)
+    found, successor = _by_label(session, text, practice=practice)
     for _ in range(10):
-        successor = session.scalar(select(VolumeRecord.combined_into_id).where(VolumeRecord.id == found))
         if successor is None:
             return found
-        found = successor
+        found, successor = successor, session.scalar(_SUCCESSOR, {"key": successor})
     return found
 
 
-def _by_label(session: Session, text: str, *, practice: bool) -> int:
+# Put together once, as all that a scan asks: putting a statement together takes longer than asking it.
+_SUCCESSOR = select(VolumeRecord.combined_into_id).where(VolumeRecord.id == bindparam("key"))
+_LABEL = select(VolumeRecord.id, VolumeRecord.combined_into_id).where(VolumeRecord.code == bindparam("label"))
+
+
+def _by_label(session: Session, text: str, *, practice: bool) -> tuple[int, int | None]:
     try:
         code: Code | None = parse_code(text, practice=practice)
     except NotOurCode:
@@ -111,13 +115,13 @@ def _by_label(session: Session, text: str, *, practice: bool) -> int:
         found = session.scalar(select(OldNumber.volume_id).where(OldNumber.number == old))
         if found is None:
             parse_code(text, practice=practice)
-        return found or 0
+        return found or 0, session.scalar(_SUCCESSOR, {"key": found})
     if code.kind is not CodeKind.CHART:
         raise BadInput("Not a chart label. Nothing was changed. Scan the chart.")
-    found = session.scalar(select(VolumeRecord.id).where(VolumeRecord.code == code.text))
-    if found is None:
+    known = session.execute(_LABEL, {"label": code.text}).one_or_none()
+    if known is None:
         raise NotFound(NOT_HERE)
-    return found
+    return known[0], known[1]
 
 
 def not_yet_seen() -> ColumnElement[bool]:
@@ -127,24 +131,27 @@ def not_yet_seen() -> ColumnElement[bool]:
     return found.correlate(VolumeRecord).scalar_subquery().is_not(None)
 
 
+_HELD = (
+    select(
+        VolumeRecord.id, VolumeRecord.code, ChartRecord.patient_id, VolumeRecord.home_id, VolumeRecord.moves,
+        VolumeRecord.version, VolumeRecord.state, VolumeRecord.place_id, VolumeRecord.since,
+        VolumeRecord.due_at, VolumeRecord.found_as, VolumeRecord.combined_into_id,
+        case((AwaitedRecord.volume_id.is_not(None), AwaitedRecord.movement_id.is_(None))),
+    )
+    .join(ChartRecord, ChartRecord.id == VolumeRecord.chart_id)
+    .outerjoin(AwaitedRecord, AwaitedRecord.volume_id == VolumeRecord.id)
+    .where(VolumeRecord.id == bindparam("key"))
+)  # fmt: skip
+_HELD_LOCKED = _HELD.with_for_update(of=VolumeRecord)
+
+
 def held(session: Session, volume_id: int, *, lock: bool = False) -> Held:
     """A volume as the ledger needs it; `lock` keeps other desks off it until the commit.
 
     Raises:
         NotFound: there is none.
     """
-    row = VolumeRecord
-    statement = (
-        select(
-            row.id, row.code, ChartRecord.patient_id, row.home_id, row.moves, row.version, row.state,
-            row.place_id, row.since, row.due_at, row.found_as, row.combined_into_id,
-            case((AwaitedRecord.volume_id.is_not(None), AwaitedRecord.movement_id.is_(None))),
-        )
-        .join(ChartRecord, ChartRecord.id == row.chart_id)
-        .outerjoin(AwaitedRecord, AwaitedRecord.volume_id == row.id)
-        .where(row.id == volume_id)
-    )  # fmt: skip
-    found = session.execute(statement.with_for_update(of=row) if lock else statement).one_or_none()
+    found = session.execute(_HELD_LOCKED if lock else _HELD, {"key": volume_id}).one_or_none()
     if found is None:
         raise NotFound(NOT_HERE)
     key, code, patient, home, moves, version, *position, awaited = tuple(found)
@@ -237,6 +244,7 @@ def _select_volumes() -> Any:  # the row type follows from the columns
 _VOLUMES = _select_volumes()
 _VOLUMES_OF_PATIENTS = _VOLUMES.where(among(ChartRecord.patient_id, "patients"))
 _VOLUMES_BY_KEYS = _VOLUMES.where(among(VolumeRecord.id, "keys"))
+_VOLUME = _VOLUMES.where(VolumeRecord.id == bindparam("key"))
 
 
 def _volume(customs: Customs, *found: Any) -> Volume:
@@ -295,10 +303,10 @@ def volume(session: Session, customs: Customs, volume_id: int) -> Volume:
     Raises:
         NotFound: there is none.
     """
-    found = volumes(session, customs, VolumeRecord.id == volume_id)
-    if not found:
+    found = session.execute(_VOLUME, {"key": volume_id}).one_or_none()
+    if found is None:
         raise NotFound(NOT_HERE)
-    return found[0]
+    return _volume(customs, *found)
 
 
 def movements(session: Session, *where: ColumnElement[bool], newest: int | None = None) -> Sequence[Movement]:
@@ -334,13 +342,14 @@ def volumes_of_old_labels(session: Session, labels: Sequence[str]) -> dict[str, 
     return {each.number: each.volume_id for each in found}
 
 
+_MOVEMENT = select(MovementRecord.volume_id, MovementRecord.sequence, MovementRecord.act).where(
+    MovementRecord.id == bindparam("key")
+)
+
+
 def movement_of(session: Session, fact: UUID) -> tuple[int, int, MovementAct] | None:
     """Which volume a fact of the ledger is about, its sequence and act; None if the ledger has it not."""
-    row = session.execute(
-        select(MovementRecord.volume_id, MovementRecord.sequence, MovementRecord.act).where(
-            MovementRecord.id == fact
-        )
-    ).one_or_none()
+    row = session.execute(_MOVEMENT, {"key": fact}).one_or_none()
     return None if row is None else (row[0], row[1], row[2])
 
 
