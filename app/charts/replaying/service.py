@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from app.actor import Actor
@@ -90,18 +91,25 @@ class ReplayService:
     def _together(
         self, actor: Actor, batch: Sequence[KeptScan], windows: Windows
     ) -> tuple[list[Replayed], Windows]:
-        def work(unit: Unit) -> tuple[list[Replayed], Windows]:
-            room = _Room(unit, self._clinic, windows.copy())
+        def work(unit: Unit, *, carefully: bool) -> tuple[list[Replayed], Windows]:
+            room = _Room(unit, self._clinic, windows.copy(), carefully=carefully)
             return [room.do(each) for each in batch], room.windows
 
-        return certainly(self._units, actor, work)
+        try:
+            return certainly(self._units, actor, partial(work, carefully=False))
+        except _RefusedOne:
+            return certainly(self._units, actor, partial(work, carefully=True))
+
+
+class _RefusedOne(Exception):
+    """One scan among many was refused: they are done again, each so that it can be taken back alone."""
 
 
 class _Room:
-    """The services of the chart room inside one transaction."""
+    """The services of the chart room inside one transaction; `carefully` lets it outlive a refusal."""
 
-    def __init__(self, unit: Unit, clinic: ClinicProfile, windows: Windows) -> None:
-        joined = JoinedUnits(unit)
+    def __init__(self, unit: Unit, clinic: ClinicProfile, windows: Windows, *, carefully: bool) -> None:
+        joined, self._carefully = JoinedUnits(unit, savepoints=carefully), carefully
         self._unit, self._clinic, self.windows = unit, clinic, windows
         self._desk = CustodyService(joined, clinic)
         self._pulling = PullService(joined, clinic, self._desk)
@@ -113,11 +121,17 @@ class _Room:
             return Replayed(fact, settled=True)
         try:
             return Replayed(fact, settled=True, moved=self._act(kept))
-        except NotAllowed as problem:
+        except (NotAllowed, NotFound, BadInput, RuleBroken) as problem:
+            if not self._carefully:
+                raise _RefusedOne from problem
+            return self._refused(kept, problem)
+
+    def _refused(self, kept: KeptScan, problem: AppError) -> Replayed:
+        fact = kept.scan.id
+        if isinstance(problem, NotAllowed):
             return Replayed(fact, settled=False, problem=problem.sentence)
-        except (NotFound, BadInput, RuleBroken) as problem:
-            self._unit.announce(ScanNotRecorded(fact, self._evidence(kept, problem.sentence)))
-            return Replayed(fact, settled=True, problem=problem.sentence)
+        self._unit.announce(ScanNotRecorded(fact, self._evidence(kept, problem.sentence)))
+        return Replayed(fact, settled=True, problem=problem.sentence)
 
     def _sets(self, kept: KeptScan) -> bool:
         """Whether it is the label of a holder or of a shelf, which stays set for what comes after it."""
