@@ -13,7 +13,7 @@ from app.charts.custody.queries import Customs, customs_of
 from app.charts.custody.types import MovementAct, State, Volume
 from app.charts.filing import section_start
 from app.charts.requests.waiting import first_who_waits, who_waits
-from app.charts.search.wording import slot_of
+from app.charts.search.wording import slot_at_home
 from app.charts.shelf_audit import queries, wording
 from app.charts.shelf_audit.queries import Folder, Now, Step
 from app.charts.shelf_audit.replaying import Shelf, Subject, known_as, replayed
@@ -106,7 +106,7 @@ class Known:
 
     def slot(self, volume_id: int) -> str:
         """A folder's place in walk order."""
-        return slot_of(self.volumes[volume_id], self.customs.clinic.filing_order)
+        return slot_at_home(self.volumes[volume_id], self.customs.clinic.filing_order)
 
 
 def _known_of(unit: Unit, clinic: ClinicProfile, key: int) -> Known:
