@@ -36,6 +36,8 @@ from app.charts import (
     PutAwayDesk,
     PutAwayList,
     RecallLetters,
+    RefilingDesk,
+    Refilings,
     RequestDesk,
     RequestLists,
     SearchDesk,
@@ -178,6 +180,8 @@ class Application:
     outguide_desk: OutguideDesk
     conversions: Conversions
     converting: ConversionDesk
+    refilings: Refilings
+    refiling: RefilingDesk
     shelving: Shelving
     shelving_desk: ShelvingDesk
     appointments: AppointmentBook

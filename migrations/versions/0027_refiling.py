@@ -189,15 +189,17 @@ def upgrade() -> None:
         sa.Column("waits", sa.Boolean(), nullable=False),
         sa.Column("movement_id", FACT, nullable=True),
         sa.ForeignKeyConstraint(["volume_id"], ["volume.id"], name=op.f("fk_refiling_volume_volume_id")),
-        sa.ForeignKeyConstraint(["refiling_id"], ["refiling.id"], name=op.f("fk_refiling_volume_refiling_id")),
+        sa.ForeignKeyConstraint(
+            ["refiling_id"], ["refiling.id"], name=op.f("fk_refiling_volume_refiling_id")
+        ),
         sa.ForeignKeyConstraint(["section_id"], ["place.id"], name=op.f("fk_refiling_volume_section_id")),
-        sa.ForeignKeyConstraint(["movement_id"], ["movement.id"], name=op.f("fk_refiling_volume_movement_id")),
+        sa.ForeignKeyConstraint(
+            ["movement_id"], ["movement.id"], name=op.f("fk_refiling_volume_movement_id")
+        ),
         sa.PrimaryKeyConstraint("volume_id", name=op.f("pk_refiling_volume")),
         sa.UniqueConstraint("movement_id", name=op.f("uq_refiling_volume_movement_id")),
     )
-    op.create_index(
-        op.f("ix_refiling_volume_refiling_id_waits"), "refiling_volume", ["refiling_id", "waits"]
-    )
+    op.create_index(op.f("ix_refiling_volume_refiling_id_waits"), "refiling_volume", ["refiling_id", "waits"])
     if op.get_bind().dialect.name == "postgresql":
         written = WRITTEN.replace("TO DESKS", f"TO {DESKS}, outguide_privacy_officer")
         op.get_bind().exec_driver_sql(GRANTS)

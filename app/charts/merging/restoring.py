@@ -14,16 +14,16 @@ from app.charts.merging.queries import (
     code_of,
     folder,
     home_of,
-    key_of,
     kept_key,
+    key_of,
     other_key,
     paper_of,
     whose_folder,
 )
 from app.charts.merging.rules import Folder
+from app.charts.refiling.queries import newest
 from app.db.inserting import insert_keyed
 from app.db.unit import Unit
-from app.charts.refiling.queries import newest
 from app.directory import ClinicProfile
 from app.directory.queries import require_order
 from app.patients.merging.journal import Image, Item, ItemAct, Written, write_row
@@ -64,7 +64,7 @@ class Restoring:
         self._tasks(folders)
 
     def _write_back(self, item: Item, now: Image) -> None:
-        """As it was before the merge; since a conversion of the shelves its place is that of the new order."""
+        """As it was before the merge; since a conversion of the shelves, at its place in the new order."""
         model = ChartRecord if item.table == ChartRecord.__tablename__ else VolumeRecord
         values = {name: item.before[name] for name in item.wrote}
         if newest(self.unit.session) is not None:

@@ -12,6 +12,7 @@ from uuid import UUID
 from app.actor import Actor
 from app.charts.custody.types import ChartKind, Moved, Scan
 from app.charts.requests.types import NotFillable, Reason, Stop
+from app.directory import FilingOrder
 from app.errors import NotFound
 from app.events import Event
 
@@ -63,6 +64,7 @@ class PullLine:
     files by name. `section` is the bay with its room, `where` what is known of the folder now. `stops` are
     the others who need it on the same day, the first first. `pulled_at` is when it was last scanned for this
     request. `part` counts from 1; 0 if the list is not split. `fresh`: it was not on the last print.
+    `stands_by` is the earlier order by which the folder stands, if it is not yet refiled: `walk` is of that.
     `late`: it was needed before now and is not with whoever asked.
     """
 
@@ -100,6 +102,7 @@ class PullLine:
     stops: tuple[Stop, ...] = ()
     part: int = 0
     fresh: bool = False
+    stands_by: FilingOrder | None = None
 
     @property
     def key(self) -> tuple[int, int | None]:

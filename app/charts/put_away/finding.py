@@ -47,8 +47,8 @@ class PutAwayFinder:
         waits = first_who_waits(unit, sorted({each.patient_id for each in volumes.values()}))
         return [
             ToPutAway(
-                volumes[row.volume_id], slot_at_home(volumes[row.volume_id], order), row.why, row.since, row.by,
-                who_waits(waits.get(row.volume_id), customs),
+                volumes[row.volume_id], slot_at_home(volumes[row.volume_id], order), row.why, row.since,
+                row.by,                who_waits(waits.get(row.volume_id), customs),
             )
             for row in rows
         ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""That a folder was moved to where the new order has it, as the ledger is written; or not after all, by undo."""
+"""That a folder was moved to where the new order has it, as the ledger is written; by undo it was not."""
 
 from __future__ import annotations
 

@@ -57,9 +57,7 @@ def wait_for(unit: Unit, refiling_id: int, before: FilingOrder) -> None:
     """Write of every folder on the shelves where it stands; those that waited before still stand there."""
     row, volume, chart, home = RefilingVolumeRecord, VolumeRecord, ChartRecord, PlaceRecord
     session = unit.session
-    session.execute(
-        update(row).where(row.waits).values(refiling_id=refiling_id), execution_options=KEEP
-    )
+    session.execute(update(row).where(row.waits).values(refiling_id=refiling_id), execution_options=KEEP)
     on_shelves = (
         select(
             volume.id, literal(refiling_id), volume.place_id,
@@ -138,9 +136,7 @@ def close(unit: Unit, begun: Begun) -> None:
     Raises:
         Conflict: another desk was quicker.
     """
-    unit.change(
-        RefilingRecord, begun.id, begun.version, ended_at=unit.now, ended_by_id=unit.actor.person_id
-    )
+    unit.change(RefilingRecord, begun.id, begun.version, ended_at=unit.now, ended_by_id=unit.actor.person_id)
 
 
 def release(unit: Unit, refiling_id: int) -> None:

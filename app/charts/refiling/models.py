@@ -32,7 +32,7 @@ class RefilingRecord(Model):
 
 
 class RefilingVolumeRecord(Model):
-    """A folder that stood on a shelf when the order changed: where, by which order, and whether it does still.
+    """A folder that stood on a shelf when the order changed: where, by which order, whether it does still.
 
     `movement_id` is the line of the ledger with which it was moved; one that waits has none.
     `moves` is how many lines it had when the order changed: only later ones tell that it was moved.

@@ -50,7 +50,7 @@ class Plan:
 
     @property
     def fingerprint(self) -> str:
-        """What must be the same when it is accepted: the order, the sections, their ranges before and after."""
+        """What must be the same when it is accepted: the order, the sections, their ranges."""
         seen = (self.before, self.order, self.sections, self.starts)
         return hashlib.blake2b(repr(seen).encode(), digest_size=16).hexdigest()
 
@@ -108,9 +108,7 @@ def _reckoned(
 
 def told(plan: Plan) -> OrderPreview:
     """A plan in words and numbers."""
-    moves = Counter(
-        (each.home_id, plan.homes[each.chart_id]) for each in plan.volumes if not each.gone
-    )
+    moves = Counter((each.home_id, plan.homes[each.chart_id]) for each in plan.volumes if not each.gone)
     was, now, stay = Counter[int](), Counter[int](), Counter[int]()
     for (one, two), count in moves.items():
         was[one] += count

@@ -24,9 +24,7 @@ def newest(unit: Unit, clinic: ClinicProfile) -> Refiling | None:
     zone, hours = ZoneInfo(clinic.time_zone), opening_hours(unit.session)
     today = unit.now.astimezone(zone).date()
     since = datetime.combine(pace.window(today, hours), time(), zone)
-    moved = Counter(
-        at.astimezone(zone).date() for at in queries.moved_since(unit.session, begun.id, since)
-    )
+    moved = Counter(at.astimezone(zone).date() for at in queries.moved_since(unit.session, begun.id, since))
     told = pace.pace(moved, left, today, hours)
     return Refiling(
         begun.id, begun.from_order, begun.to_order, begun.accepted_at, begun.accepted_by, begun.ended_at,

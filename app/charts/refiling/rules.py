@@ -22,7 +22,7 @@ def starts(
     `keys` are different and in filing order, `sizes` say what the folders of each take, `lengths` what each
     section holds. A key is never divided.
     """
-    if len(lengths) < 2:  # noqa: PLR2004 - one section owns everything
+    if len(lengths) < 2:
         return [""] * len(lengths)
     if len(keys) < len(lengths):
         return _evenly(order, len(lengths))

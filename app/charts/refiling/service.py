@@ -36,7 +36,7 @@ class RefilingService:
         """
         require(actor, Permission.CONFIRM_FOUND)
         with self._units.write(actor, lane=Lane.JOB) as unit:
-            # Whoever makes folders takes numbers of it: all there are stand there now, and none comes meanwhile.
+            # Whoever makes folders takes numbers of it: all there are stand there, and none comes meanwhile.
             series.take_turn(unit.session, SERIES)
             _require_quiet(unit)
             report(Progress(0, 4, "Reading the charts"))

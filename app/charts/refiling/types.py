@@ -14,7 +14,7 @@ from app.progress import Report
 
 @dataclass(frozen=True, slots=True)
 class AskOrder:
-    """The order that is wanted; `starts` are where the sections start, typed as on shelves, if not reckoned."""
+    """The order that is wanted; `starts` are where the sections start, as typed, if they are not reckoned."""
 
     order: FilingOrder
     starts: tuple[str, ...] = ()
