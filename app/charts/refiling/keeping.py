@@ -110,10 +110,14 @@ def _set_column(
     if not rows:
         return
     if session.get_bind().dialect.name == "postgresql":
-        given = func.unnest(
-            bindparam("keys", [key for key, _ in rows], type_=ARRAY(BigInteger())),
-            bindparam("values", [value for _, value in rows], type_=ARRAY(kind)),
-        ).table_valued(column("key", BigInteger()), column("value", kind), name="given")
+        given = (
+            func.unnest(
+                bindparam("keys", [key for key, _ in rows], type_=ARRAY(BigInteger())),
+                bindparam("values", [value for _, value in rows], type_=ARRAY(kind)),
+            )
+            .table_valued(column("key", BigInteger()), column("value", kind), name="given")
+            .render_derived()
+        )
         change = update(table).where(table.c.id == given.c.key)
         session.execute(change.values({name: given.c.value, "version": table.c.version + 1}))
         return

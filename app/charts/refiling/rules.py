@@ -51,9 +51,9 @@ def _boundary(
     nearest = near if abs(filled[near] - ideal) <= abs(filled[right] - ideal) else right
     first = max(bisect_left(filled, ideal - slack), low)
     after = min(bisect_right(filled, ideal + slack), high + 1)
-    best, shortest = nearest, len(_shortest(order, keys[nearest - 1], keys[nearest]))
+    best, shortest = nearest, _signs(_shortest(order, keys[nearest - 1], keys[nearest]))
     for at in range(first, after):
-        length = len(_shortest(order, keys[at - 1], keys[at]))
+        length = _signs(_shortest(order, keys[at - 1], keys[at]))
         closer = abs(filled[at] - ideal) < abs(filled[best] - ideal)
         if length < shortest or (length == shortest and closer):
             best, shortest = at, length
@@ -63,9 +63,17 @@ def _boundary(
 def _shortest(order: FilingOrder, before: str, key: str) -> str:
     """The roundest text that files behind one key and not behind the next: whole pairs, or letters."""
     for length in _lengths(order, key):
-        if before < key[:length]:
-            return key[:length]
+        start = key[:length]
+        if order is FilingOrder.STRAIGHT:
+            start = start.ljust(len(key), "0")  # a number as it is written is typed as a whole
+        if before < start:
+            return start
     return key
+
+
+def _signs(start: str) -> int:
+    """How much of a start has to be read: 50 is rounder than 51, and 50-00-00 than 50-12-00."""
+    return len(start.rstrip("0"))
 
 
 def _lengths(order: FilingOrder, key: str) -> Iterator[int]:
@@ -85,7 +93,8 @@ def _evenly(order: FilingOrder, count: int) -> list[str]:
         spread = [divmod(at * of // count, len(LETTERS)) for at in range(1, count)]
         return ["", *(LETTERS[first] + LETTERS[second] for first, second in spread)]
     lead = "03" if order is FilingOrder.STRAIGHT else ""
-    return ["", *(f"{lead}{at * 10_000 // count:04d}" for at in range(1, count))]
+    end = "00" if order is FilingOrder.STRAIGHT else ""
+    return ["", *(f"{lead}{at * 10_000 // count:04d}{end}" for at in range(1, count))]
 
 
 def rising(found: Sequence[str]) -> bool:
