@@ -16,6 +16,7 @@ from app.cli.options import day_of
 from app.cli.output import Answer, local
 from app.cli.shapes import Row
 from app.directory import FilingOrder
+from app.errors import BadInput
 from app.progress import Progress
 
 COMMANDS = typer.Typer(
@@ -146,10 +147,15 @@ def refiling(context: typer.Context) -> None:
 
 
 @COMMANDS.command("refiling-end")
-def refiling_end(context: typer.Context) -> None:
+def refiling_end(
+    context: typer.Context,
+    filed_by: Annotated[FilingOrder, typer.Argument(metavar="ORDER", help="In which the clinic files now.")],
+) -> None:
     """End a conversion early: what is not yet refiled is where it is, and belongs at its new home."""
     desk = desk_of(context)
     with desk.opened() as (application, actor):
+        if application.clinic.filing_order is not filed_by:
+            raise BadInput(f"The clinic does not file by {filed_by}. Nothing was changed. Say its order.")
         found = application.refiling.end(actor)
     _refiling(context, found)
 

@@ -12,6 +12,7 @@ from app.audit import TrailFilter
 from app.charts import (
     AddPlace,
     AskForChart,
+    AskOrder,
     Change,
     ChangeRequest,
     CheckIn,
@@ -39,7 +40,7 @@ from app.charts import (
     WarningKind,
     Wish,
 )  # fmt: skip
-from app.directory import AddEntry, ChangeEntry, EntryFacts, EntryKind
+from app.directory import AddEntry, ChangeEntry, EntryFacts, EntryKind, FilingOrder
 from app.discrepancies import Settle
 from app.errors import AppError, NotAllowed, NotFound
 from app.patients import (
@@ -608,7 +609,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "holder", "holders_like", "waiting", "take", "settle", "reopen", "set_roles", "retire", "set_pin",
         "pin_opens", "by_badge", "by_mrn", "show", "has_pin", "password_opens", "by_card",
         "progress", "walk", "unmatched", "owner", "prepare", "meet", "add_volume", "note", "set_aside",
-        "preview", "current", "accept", "end",
+        "preview", "current", "accept",
         "fill", "thick", "thickness_of", "measure", "measure_volume", "thin",
         "end_walk", "go_on", "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
         "check_index", "strike", "find", "get", "bring_back",
