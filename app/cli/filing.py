@@ -149,12 +149,12 @@ def refiling(context: typer.Context) -> None:
 @COMMANDS.command("refiling-end")
 def refiling_end(
     context: typer.Context,
-    filed_by: Annotated[FilingOrder, typer.Argument(metavar="ORDER", help="In which the clinic files now.")],
+    filed_by: Annotated[str, typer.Argument(metavar="ORDER", help="In which the clinic files now.")],
 ) -> None:
     """End a conversion early: what is not yet refiled is where it is, and belongs at its new home."""
     desk = desk_of(context)
     with desk.opened() as (application, actor):
-        if application.clinic.filing_order is not filed_by:
+        if application.clinic.filing_order != filed_by:
             raise BadInput(f"The clinic does not file by {filed_by}. Nothing was changed. Say its order.")
         found = application.refiling.end(actor)
     _refiling(context, found)

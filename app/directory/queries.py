@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.directory.models import Clinic
@@ -33,6 +33,13 @@ def profile(session: Session) -> ClinicProfile:
 def filing_order(session: Session) -> FilingOrder:
     """The order in which the clinic files now, whatever a desk was told when somebody signed in."""
     return session.execute(select(Clinic.filing_order).where(Clinic.id == THE_ONLY_ONE)).scalar_one()
+
+
+def change_order(session: Session, order: FilingOrder) -> None:
+    """Write the order in which the clinic files from now on."""
+    change = update(Clinic).where(Clinic.id == THE_ONLY_ONE)
+    change = change.values(filing_order=order, version=Clinic.version + 1)
+    session.execute(change, execution_options={"synchronize_session": False})
 
 
 def require_order(session: Session, order: FilingOrder) -> None:

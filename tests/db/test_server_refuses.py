@@ -311,6 +311,12 @@ CONVERTED = (
 )
 
 
+GIVEN_AWAY = (
+    "UPDATE chart SET patient_id = (SELECT min(p.id) FROM patient p WHERE NOT EXISTS "
+    "(SELECT FROM chart c WHERE c.patient_id = p.id)) WHERE id = (SELECT min(id) FROM chart)"
+)
+
+
 def converted(person: str = "{me}", at: str = "now()", before: str = "terminal") -> str:
     """The shelves are converted."""
     return CONVERTED.format(before=before, at=at, person=person)
@@ -933,7 +939,7 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     ),
     "give a patient's chart away in a conversion": (
         EVERYBODY,
-        converted() + "; UPDATE chart SET patient_id = {low} WHERE patient_id <> {low}",  # noqa: S608
+        f"{converted()}; {GIVEN_AWAY}",
     ),
     "let a folder wait without a conversion": (
         EVERYBODY,

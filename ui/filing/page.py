@@ -88,7 +88,7 @@ class FilingPage(PanelPage):
             Action("filing.labels", label, self.print_label, "Ctrl+P", "printer", "file"),
             Action("filing.edit", chosen, self.ask_chosen, "F2", "library", "edit", MEASURES),
             Action("filing.divide", divide, self.ask_divide, "Ctrl+Shift+B", "scissors", "chart", ROOM),
-            Action("filing.order", said("Another filing order"), self.ask_order, icon="library",
+            Action("filing.order", said("Another filing order"), self.questions.ask_order, icon="library",
                    menu="chart", needs=BOSS),
             Action("filing.details", patient, self.open_patient, "Alt+Return", "users", "go"),
             Action("filing.copy", said("Copy the list"), table.copy_table, icon="copy", menu="edit"),
@@ -113,12 +113,6 @@ class FilingPage(PanelPage):
         if self._actor.may(*ROOM):
             volume = self.list.volume(self.list.current())
             self.questions.ask_divide(volume.volume.code if volume is not None else "")
-
-    @Slot()
-    def ask_order(self) -> None:
-        """Ask in which order the shelves are filed from now on."""
-        if self._actor.may(*BOSS):
-            self.questions.ask_order()
 
     @Slot()
     def ask_chosen(self) -> None:

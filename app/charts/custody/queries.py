@@ -249,22 +249,9 @@ _VOLUMES_BY_KEYS = _VOLUMES.where(among(VolumeRecord.id, "keys"))
 
 def _volume(customs: Customs, *found: Any) -> Volume:
     (
-        key,
-        code,
-        chart,
-        patient,
-        family,
-        given,
-        middle,
-        mrn,
-        kind,
-        number,
-        state,
-        place,
-        place_kind,
-        home,
+        key, code, chart, patient, family, given, middle, mrn, kind, number, state, place, place_kind, home,
         *times,
-    ) = found
+    ) = found  # fmt: skip
     since, due_at, task, words, asked_at, temporary, tells, loose, marked, awaited, *days, stands_by = times
     initial = f" {middle[0]}." if middle else ""
     old_shelf = ""

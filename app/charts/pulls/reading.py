@@ -168,7 +168,7 @@ def _line(about: _About, day: Day, slot: Slot) -> PullLine:
         words=_words(slot),
         pulled_at=pulled.at if pulled else None, pulled_by=pulled.person if pulled else "",
         stops=tuple(_stop(each, day) for each in slot.others), part=day.part_of(slot),
-        stands_by=volume.stands_by if volume else None,
+        stands_by=(volume and volume.stands_by) or "",
         fresh=bool(day.paper) and slot.key not in day.paper and slot.to_pull,
     )  # fmt: skip
 

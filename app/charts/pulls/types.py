@@ -12,7 +12,6 @@ from uuid import UUID
 from app.actor import Actor
 from app.charts.custody.types import ChartKind, Moved, Scan
 from app.charts.requests.types import NotFillable, Reason, Stop
-from app.directory import FilingOrder
 from app.errors import NotFound
 from app.events import Event
 
@@ -61,11 +60,10 @@ class PullLine:
     """One folder to be fetched for one request; the chart of a patient that was never made has no folder.
 
     `walk` is the shelf number in the order of the shelves (72-41-00), or the patient's name where the clinic
-    files by name. `section` is the bay with its room, `where` what is known of the folder now. `stops` are
-    the others who need it on the same day, the first first. `pulled_at` is when it was last scanned for this
-    request. `part` counts from 1; 0 if the list is not split. `fresh`: it was not on the last print.
-    `stands_by` is the earlier order by which the folder stands, if it is not yet refiled: `walk` is of that.
-    `late`: it was needed before now and is not with whoever asked.
+    files by name; of an earlier order, `stands_by`, for a folder not yet refiled. `section` is the bay with
+    its room, `where` what is known of the folder now. `stops` are the others who need it that day, the first
+    first. `pulled_at` is its last scan for this request. `part` counts from 1; 0 if the list is not split.
+    `fresh`: not on the last print. `late`: needed before now and not with whoever asked.
     """
 
     request: int
@@ -102,7 +100,7 @@ class PullLine:
     stops: tuple[Stop, ...] = ()
     part: int = 0
     fresh: bool = False
-    stands_by: FilingOrder | None = None
+    stands_by: str = ""
 
     @property
     def key(self) -> tuple[int, int | None]:

@@ -21,7 +21,7 @@ from app.charts.refiling.types import ShelvesRefiled
 from app.db.types import Model, table_of
 from app.db.unit import Unit
 from app.directory import FilingOrder
-from app.directory.models import Clinic
+from app.directory.queries import change_order
 
 KEEP = {"synchronize_session": False}
 
@@ -48,8 +48,7 @@ def begin(unit: Unit, before: FilingOrder, order: FilingOrder) -> int:
         )
         .returning(RefilingRecord.id)
     ).scalar_one()  # fmt: skip
-    change = update(Clinic).values(filing_order=order, version=Clinic.version + 1)
-    unit.session.execute(change, execution_options=KEEP)
+    change_order(unit.session, order)
     return made
 
 
