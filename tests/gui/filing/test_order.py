@@ -20,13 +20,13 @@ def test_another_order_is_looked_at_and_accepted(opens: Opens, shelf: Shelf) -> 
     assert outcome.word == "Another order"
     assert outcome.sentence == "4 folders are not yet refiled. Sign in again, at every desk."
     assert shelf.clinic.one("SELECT filing_order FROM clinic") == "alphabetical"
-    assert window.page.list._note.text() == "Not yet refiled: 4 of 4"  # noqa: SLF001 - what stands over the list
+    assert window.page.list._note.text() == "Not yet refiled: 4 of 4"
 
 
 def test_only_a_supervisor_is_asked(opens: Opens) -> None:
     window = opens()
     (action,) = [each for each in window.page.actions() if each.id == "filing.order"]
-    assert not window.page._actor.may(*action.needs)  # noqa: SLF001 - whose window it is
+    assert not window.page._actor.may(*action.needs)
 
 
 def test_every_order_has_its_words() -> None:
