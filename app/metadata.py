@@ -11,6 +11,7 @@ from app.charts.outguides import models as outguides
 from app.charts.overdue import models as overdue
 from app.charts.places import models as places
 from app.charts.pulls import models as pulls
+from app.charts.refiling import models as refiling
 from app.charts.requests import models as requests
 from app.charts.search import models as search
 from app.charts.shelf_audit import models as shelf_audit
@@ -40,6 +41,7 @@ FEATURES = (
     search,
     shelf_audit,
     shelving,
+    refiling,
     loose,
     outguides,
     overdue,

@@ -107,6 +107,8 @@ class Act(StrEnum):
     SHELF_MEASURED = "shelf.measured"
     VOLUME_MEASURED = "volume.measured"
     VOLUME_THINNED = "volume.thinned"
+    SHELVES_REFILED = "shelves.refiled"
+    REFILING_ENDED = "shelves.refiling_ended"
     LOAN_MADE = "loan.made"
     LOAN_ENDED = "loan.ended"
     TRAIL_READ = "audit.read"

@@ -36,6 +36,8 @@ from app.charts import (
     PutAwayDesk,
     PutAwayList,
     RecallLetters,
+    RefilingDesk,
+    Refilings,
     Replayed,
     Replays,
     RequestDesk,
@@ -182,6 +184,8 @@ class Application:
     outguide_desk: OutguideDesk
     conversions: Conversions
     converting: ConversionDesk
+    refilings: Refilings
+    refiling: RefilingDesk
     shelving: Shelving
     shelving_desk: ShelvingDesk
     appointments: AppointmentBook

@@ -21,6 +21,8 @@ from app.charts import (
     PutAwayDesk,
     PutAwayList,
     RecallLetters,
+    RefilingDesk,
+    Refilings,
     RequestDesk,
     RequestLists,
     SearchDesk,
@@ -53,6 +55,8 @@ from app.charts.pulls.service import PullService
 from app.charts.pulls.visit_rules import VisitRuleService
 from app.charts.put_away.finding import PutAwayFinder
 from app.charts.put_away.service import PutAwayService
+from app.charts.refiling.finding import RefilingFinder
+from app.charts.refiling.service import RefilingService
 from app.charts.requests.finding import RequestFinder
 from app.charts.requests.lending import StandingLoanService
 from app.charts.requests.service import RequestService
@@ -100,6 +104,8 @@ class ChartRoom(TypedDict):
     outguide_desk: OutguideDesk
     conversions: Conversions
     converting: ConversionDesk
+    refilings: Refilings
+    refiling: RefilingDesk
     shelving: Shelving
     shelving_desk: ShelvingDesk
 
@@ -135,6 +141,8 @@ def chart_room(units: Units, clinic: ClinicProfile, desk: ChartDesk, clock: Cloc
         "outguide_desk": OutguideService(units, clinic),
         "conversions": ConversionFinder(units, clinic),
         "converting": ConversionService(units, clinic),
+        "refilings": RefilingFinder(units, clinic),
+        "refiling": RefilingService(units, clinic),
         "shelving": ShelvingFinder(units, clinic),
         "shelving_desk": ShelvingService(units, clinic),
     }

@@ -8,19 +8,28 @@ from typing import Annotated
 
 import typer
 
-from app.charts import Fill, MeasureShelf, Thickness, ThinVolume
+from app.charts import AskOrder, Fill, MeasureShelf, RefiledSection, Refiling, Thickness, ThinVolume
 from app.cli import shapes
 from app.cli.desk import desk_of
 from app.cli.keyed import keyed
 from app.cli.options import day_of
 from app.cli.output import Answer, local
 from app.cli.shapes import Row
+from app.directory import FilingOrder
+from app.errors import BadInput
+from app.progress import Progress
 
 COMMANDS = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="How full the shelves are; charts that grew too thick."
 )
 HEADS = ("Section", "Barcode", "Room", "Folders", "Taken", "Length", "Fill", "Room for", "Reckoned")
 THICK_HEADS = ("Shelf order", "Barcode", "Patient", "Volume", "Inches", "From", "To", "Measured", "By")
+ORDER_HEADS = (
+    "Section", "Barcode", "Room", "From now", "Up to now", "From then", "Up to then", "Folders", "Then",
+    "Come", "Go", "Stay",
+)  # fmt: skip
+REFILING_HEADS = ("Section", "Barcode", "Room", "Folders", "Not yet refiled")
+ORDERS = "terminal, middle, straight or alphabetical."
 LastDay = Annotated[date, typer.Option(parser=day_of, metavar="YYYY-MM-DD", help="Its last day.")]
 Code = Annotated[str, typer.Argument(metavar="CODE", help="The label of the volume.")]
 
@@ -93,6 +102,103 @@ def divide(
         zone = application.clinic.time_zone
         whole = application.shelving.thickness_of(actor, done.new.volume.patient_id)
     _volumes(context, whole, zone, done.new.text)
+
+
+@COMMANDS.command("order")
+def order(
+    context: typer.Context,
+    wanted: Annotated[FilingOrder, typer.Argument(metavar="ORDER", help=ORDERS)],
+    starts: Annotated[
+        str, typer.Option(metavar="STARTS", help="Where the sections start, with commas, if not reckoned.")
+    ] = "",
+    accept: Annotated[bool, typer.Option("--accept", help="File in this order from now on.")] = False,
+) -> None:
+    """Say what another filing order would do; with --accept, file in it from now on."""
+    desk = desk_of(context)
+    asked = AskOrder(wanted, tuple(each.strip() for each in starts.split(",")) if starts else ())
+    with desk.opened() as (application, actor):
+        found = application.refilings.preview(actor, asked)
+        if accept:
+            application.refiling.accept(actor, asked, found.fingerprint, _silently)
+    cells = [
+        (
+            each.name, each.code, each.room, each.start_before, each.end_before, each.start, each.end,
+            str(each.folders_before), str(each.folders), str(each.come), str(each.go), str(each.stay),
+        )
+        for each in found.sections
+    ]  # fmt: skip
+    text = f"{found.go} of {found.folders} folders get another section."
+    if accept:
+        text = f"The clinic files in this order from now on. {text} Move them one by one."
+    document = {
+        "order_before": found.before, "order": found.order, "by_inches": found.by_inches,
+        "accepted": accept, "sections": [_refiled(each) for each in found.sections],
+    }  # fmt: skip
+    desk.show(Answer(document, ORDER_HEADS, cells, text))
+
+
+@COMMANDS.command("refiling")
+def refiling(context: typer.Context) -> None:
+    """Say how many folders are not yet refiled."""
+    desk = desk_of(context)
+    with desk.opened() as (application, actor):
+        found = application.refilings.current(actor)
+    _refiling(context, found)
+
+
+@COMMANDS.command("refiling-end")
+def refiling_end(
+    context: typer.Context,
+    filed_by: Annotated[str, typer.Argument(metavar="ORDER", help="In which the clinic files now.")],
+) -> None:
+    """End a conversion early: what is not yet refiled is where it is, and belongs at its new home."""
+    desk = desk_of(context)
+    with desk.opened() as (application, actor):
+        if application.clinic.filing_order != filed_by:
+            raise BadInput(f"The clinic does not file by {filed_by}. Nothing was changed. Say its order.")
+        found = application.refiling.end(actor)
+    _refiling(context, found)
+
+
+def _silently(_progress: Progress) -> None:
+    """Nobody looks."""
+
+
+def _refiled(row: RefiledSection) -> Row:
+    """One section before and after; a bound is empty where there is none."""
+    return {
+        "section": row.name, "barcode": row.code, "room": row.room, "start_before": row.start_before,
+        "end_before": row.end_before, "start": row.start, "end": row.end,
+        "folders_before": row.folders_before, "folders": row.folders, "come": row.come, "go": row.go,
+        "stay": row.stay,
+    }  # fmt: skip
+
+
+def _refiling(context: typer.Context, found: Refiling | None) -> None:
+    rows = found.sections if found else ()
+    cells = [(each.name, each.code, each.room, str(each.folders), str(each.left)) for each in rows]
+    text = "The shelves were never converted."
+    if found is not None:
+        ends = f"; at this pace done on {found.ends_on.isoformat()}" if found.ends_on else ""
+        text = f"Not yet refiled: {found.left} of {found.folders}{ends}."
+        if found.ended_at is not None:
+            text = f"The conversion was ended by {found.ended_by}. {text}"
+    sections = [
+        {"section": each.name, "barcode": each.code, "room": each.room, "folders": each.folders,
+         "left": each.left}
+        for each in rows
+    ]  # fmt: skip
+    document = {"refiling": None if found is None else _whole(found), "sections": sections}
+    desk_of(context).show(Answer(document, REFILING_HEADS, cells, text))
+
+
+def _whole(found: Refiling) -> Row:
+    return {
+        "order_before": found.before, "order": found.order, "accepted_at": found.accepted_at,
+        "accepted_by": found.accepted_by, "ended_at": found.ended_at, "ended_by": found.ended_by,
+        "folders": found.folders, "left": found.left, "done": found.done,
+        "per_day": round(found.per_day, 1), "ends_on": found.ends_on,
+    }  # fmt: skip
 
 
 def _fills(context: typer.Context, rows: Sequence[Fill], text: str) -> None:

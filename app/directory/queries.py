@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.directory.models import Clinic
-from app.directory.types import ClinicProfile
-from app.errors import Unavailable
+from app.directory.types import ClinicProfile, FilingOrder
+from app.errors import Conflict, Unavailable
 
 THE_ONLY_ONE = 1
+ANOTHER_ORDER = "The clinic files in another order now. Nothing was changed. Sign in again."
 
 
 def profile(session: Session) -> ClinicProfile:
@@ -27,6 +28,28 @@ def profile(session: Session) -> ClinicProfile:
     if row is None:
         raise Unavailable("This database holds no clinic.")
     return ClinicProfile(*row)
+
+
+def filing_order(session: Session) -> FilingOrder:
+    """The order in which the clinic files now, whatever a desk was told when somebody signed in."""
+    return session.execute(select(Clinic.filing_order).where(Clinic.id == THE_ONLY_ONE)).scalar_one()
+
+
+def change_order(session: Session, order: FilingOrder) -> None:
+    """Write the order in which the clinic files from now on."""
+    change = update(Clinic).where(Clinic.id == THE_ONLY_ONE)
+    change = change.values(filing_order=order, version=Clinic.version + 1)
+    session.execute(change, execution_options={"synchronize_session": False})
+
+
+def require_order(session: Session, order: FilingOrder) -> None:
+    """Let a desk write places in filing order only if they are of the order that counts.
+
+    Raises:
+        Conflict: the clinic has changed its order since somebody signed in there.
+    """
+    if filing_order(session) is not order:
+        raise Conflict(ANOTHER_ORDER)
 
 
 def store_profile(session: Session, clinic: ClinicProfile) -> None:

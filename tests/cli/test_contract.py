@@ -139,6 +139,11 @@ FILL = {
     "section", "barcode", "room", "folders", "inches", "each", "reckoned", "length", "fill", "room_for",
     "full", "measured_at", "measured_by",
 }  # fmt: skip
+REFILED = {
+    "section", "barcode", "room", "start_before", "end_before", "start", "end", "folders_before", "folders",
+    "come", "go", "stay",
+}  # fmt: skip
+REFILING = {"section", "barcode", "room", "folders", "left"}
 THICKNESS = VOLUME | {
     "walk", "inches", "covers_from", "covers_to", "too_thick", "measured_at", "measured_by"
 }  # fmt: skip
@@ -417,6 +422,12 @@ PROMISES = [
             refusal="filing thickness {code} 0"),
     Promise("filing divide {unseen} --up-to 2023-12-31", {"volumes"}, ("volumes", THICKNESS),
             refusal="filing divide {unseen} --up-to 2999-12-31"),
+    Promise("filing order alphabetical", {"order_before", "order", "by_inches", "accepted", "sections"},
+            ("sections", REFILED), Role.SUPERVISOR, refusal="filing order terminal",
+            refused_role=Role.SUPERVISOR),
+    Promise("filing refiling", {"refiling", "sections"}, refusal="filing refiling", refused_role=Role.ADMIN),
+    Promise("filing refiling-end {order}", {"refiling", "sections"}, ("sections", REFILING), Role.SUPERVISOR,
+            refusal="filing refiling-end straight"),
     Promise("going-live status", {"sections", "pace"}, ("sections", LIVE_SECTION),
             refusal="going-live status", refused_role=Role.ADMIN),
     Promise("going-live ready --all", {"sections", "made", "awaited", "unowned"}, refusal="going-live ready"),
@@ -760,8 +771,20 @@ def split(room: Room) -> str:
     return str(room.ask("pull-list", "split", "--parts", "2", "--date", "2090-01-31")["parts"][0]["part"])
 
 
+def converted(room: Room) -> str:
+    """The order in which the clinic files now; audits and walks are ended before it is another one."""
+    for audit in room.ask("shelf-audit", "list")["audits"]:
+        if audit["state"] in {"open", "paused"}:
+            room.ask("shelf-audit", "give-up", str(audit["id"]))
+    for section in room.ask("going-live", "status")["sections"]:
+        if section["begun_at"] and not section["walked_at"]:
+            room.ask("going-live", "end", section["barcode"])
+    room.ask("filing", "order", "alphabetical", "--accept", role=Role.SUPERVISOR)
+    return "alphabetical"
+
+
 # What only some commands need is made by commands before them.
-MADE_BEFORE = {"batch": went_out, "part": split}
+MADE_BEFORE = {"batch": went_out, "part": split, "order": converted}
 
 
 def run(room: Room, line: str, words: dict[str, str], role: Role, *options: str) -> Ended:

@@ -12,6 +12,7 @@ from app.audit import TrailFilter
 from app.charts import (
     AddPlace,
     AskForChart,
+    AskOrder,
     Change,
     ChangeRequest,
     CheckIn,
@@ -39,7 +40,7 @@ from app.charts import (
     WarningKind,
     Wish,
 )  # fmt: skip
-from app.directory import AddEntry, ChangeEntry, EntryFacts, EntryKind
+from app.directory import AddEntry, ChangeEntry, EntryFacts, EntryKind, FilingOrder
 from app.discrepancies import Settle
 from app.errors import AppError, NotAllowed, NotFound
 from app.patients import (
@@ -466,6 +467,16 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     ),
     "end a walk": (ROOM, lambda c, d, t: d.app.converting.end_walk(d.actor, "All charts")),
     "go on with a walk": (ROOM, lambda c, d, t: d.app.converting.go_on(d.actor, "All charts")),
+    "see how far the refiling is": (SEEING, lambda c, d, t: d.app.refilings.current(d.actor)),
+    "see what another filing order would do": (
+        {SUPERVISOR},
+        lambda c, d, t: d.app.refilings.preview(d.actor, AskOrder(FilingOrder.STRAIGHT)),
+    ),
+    "change the filing order": (
+        {SUPERVISOR},
+        lambda c, d, t: d.app.refiling.accept(d.actor, AskOrder(FilingOrder.STRAIGHT), "", lambda _: None),
+    ),
+    "end the refiling": ({SUPERVISOR}, lambda c, d, t: d.app.refiling.end(d.actor)),
     "see how full the shelves are": (SEEING, lambda c, d, t: d.app.shelving.fill(d.actor)),
     "list thick volumes": (SEEING, lambda c, d, t: d.app.shelving.thick(d.actor)),
     "see what a patient's volumes cover": (SEEING, lambda c, d, t: d.app.shelving.thickness_of(d.actor, 1)),
@@ -563,7 +574,7 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
         "missing_search", "search_step", "search_neighbour", "shelf_audit", "shelf_audit_step",
         "loose_slot", "loose_sheet", "outguide",
         "conversion_section", "awaited_volume", "unmatched_folder", "shelf_fill",
-        "volume_extent",
+        "volume_extent", "refiling", "refiling_volume",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -583,6 +594,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         app.searches, app.searching, app.shelf_audits, app.shelf_auditing,
         app.put_aways, app.putting_away, app.what_now, app.loose, app.loose_desk, app.outguides,
         app.outguide_desk, app.conversions, app.converting, app.shelving, app.shelving_desk,
+        app.refilings, app.refiling,
     )  # fmt: skip
     verbs = {
         name
@@ -597,6 +609,7 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "holder", "holders_like", "waiting", "take", "settle", "reopen", "set_roles", "retire", "set_pin",
         "pin_opens", "by_badge", "by_mrn", "show", "has_pin", "password_opens", "by_card",
         "progress", "walk", "unmatched", "owner", "prepare", "meet", "add_volume", "note", "set_aside",
+        "preview", "current", "accept",
         "fill", "thick", "thickness_of", "measure", "measure_volume", "thin",
         "end_walk", "go_on", "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
         "check_index", "strike", "find", "get", "bring_back",

@@ -18,7 +18,9 @@ from sqlalchemy import text
 from app.charts import (
     AddPlace,
     AskForChart,
+    AskOrder,
     ChartKind,
+    CheckIn,
     CheckOut,
     LendStanding,
     Looked,
@@ -33,7 +35,7 @@ from app.charts import (
     ThinVolume,
     TransferKind,
 )
-from app.directory import AddEntry, EntryFacts, EntryKind
+from app.directory import AddEntry, EntryFacts, EntryKind, FilingOrder
 from app.patients import ProposeMerge
 from app.progress import Progress, StopToken
 from app.schedule import AddTask, Book, LeaveNote
@@ -301,6 +303,23 @@ NOTED = (
     "volume_id, ended_by_id, ended_at, reason, version) SELECT gen_random_uuid(), min(id), 'x', 'x', '', "
     "{at}, {person}, '{state}', NULL, NULL, NULL, '', 1 FROM place WHERE kind = 'section'"
 )
+
+
+CONVERTED = (
+    "INSERT INTO refiling (from_order, to_order, accepted_at, accepted_by_id, version) "
+    "VALUES ('{before}', 'straight', {at}, {person}, 1)"
+)
+
+
+GIVEN_AWAY = (
+    "UPDATE chart SET patient_id = (SELECT min(p.id) FROM patient p WHERE NOT EXISTS "
+    "(SELECT FROM chart c WHERE c.patient_id = p.id)) WHERE id = (SELECT min(id) FROM chart)"
+)
+
+
+def converted(person: str = "{me}", at: str = "now()", before: str = "terminal") -> str:
+    """The shelves are converted."""
+    return CONVERTED.format(before=before, at=at, person=person)
 
 
 def a_folder(state: str = "waiting", person: str = "{me}", at: str = "now()") -> str:
@@ -897,6 +916,39 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
         "UPDATE volume_extent SET covers_from = '2001-01-01', measured_by_id = {me}, measured_at = now(), "
         "version = version + 1",
     ),
+    "change the filing order": (
+        EVERYBODY,
+        "UPDATE clinic SET filing_order = 'straight', version = version + 1",
+    ),
+    "give charts another place": (
+        EVERYBODY,
+        "UPDATE chart SET filing_key = 'x', version = version + 1",
+    ),
+    "give folders another home": (
+        EVERYBODY,
+        "UPDATE volume SET home_id = (SELECT max(id) FROM place WHERE kind = 'section'), "
+        "version = version + 1",
+    ),
+    "convert the shelves from a desk": ((FRONT, RECORDS, PRIVACY, ADMIN), converted()),
+    "convert the shelves under another's name": (EVERYBODY, converted(person="{other}")),
+    "convert the shelves in the past": (EVERYBODY, converted(at="timestamptz '2001-01-01'")),
+    "convert the shelves from what they are not": (EVERYBODY, converted(before="middle")),
+    "convert to another order than is said": (
+        EVERYBODY,
+        converted() + "; UPDATE clinic SET filing_order = 'middle', version = version + 1",  # noqa: S608
+    ),
+    "give a patient's chart away in a conversion": (
+        EVERYBODY,
+        f"{converted()}; {GIVEN_AWAY}",
+    ),
+    "let a folder wait without a conversion": (
+        EVERYBODY,
+        "INSERT INTO refiling_volume (volume_id, refiling_id, section_id, from_order, old_key, moves, waits) "
+        "SELECT min(id), 1, min(home_id), 'terminal', 'x', 0, true FROM volume",
+    ),
+    "forget a conversion": (EVERYBODY, "DELETE FROM refiling"),
+    "forget what waits": (EVERYBODY, "DELETE FROM refiling_volume"),
+    "see what waits": ((ADMIN,), "SELECT old_key FROM refiling_volume"),
     "forget how thick a volume is": (EVERYBODY, "DELETE FROM volume_extent"),
     "see what nobody has seen yet": ((ADMIN,), "SELECT volume_id FROM awaited_volume"),
     "see folders nobody knew": ((ADMIN,), "SELECT name FROM unmatched_folder"),
@@ -1345,6 +1397,63 @@ def going_live(clinic: Clinic) -> None:
 
 def _silent(_progress: Progress) -> None:
     """Nobody looks."""
+
+
+def converts(clinic: Clinic) -> None:
+    """The shelves were converted, one folder was moved since."""
+    app, boss = clinic.supervisor
+    (first,), _second = clinic.volumes(), clinic.volumes()
+    asked = AskOrder(FilingOrder.STRAIGHT)
+    seen = app.refilings.preview(boss, asked)
+    app.refiling.accept(boss, asked, seen.fingerprint, _silent)
+    clinic.close()
+    app, boss = clinic.supervisor
+    app.desk.check_in(boss, CheckIn(first.code, clinic.scan()))
+
+
+AFTER_A_CONVERSION = {
+    "no more wait": "UPDATE refiling_volume SET waits = false WHERE waits",
+    "wait again": "UPDATE refiling_volume SET waits = true, movement_id = NULL WHERE NOT waits",
+    "be refiled by another's line": "UPDATE refiling_volume w SET waits = false, movement_id = "
+    "(SELECT m.id FROM movement m WHERE m.volume_id <> w.volume_id LIMIT 1) WHERE waits",
+    "stand elsewhere": "UPDATE refiling_volume SET section_id = section_id, old_key = 'x'",
+    "begin another time": "UPDATE refiling SET accepted_at = now()",
+    "end under another's name": "UPDATE refiling SET ended_at = now(), ended_by_id = {other}, "
+    "version = version + 1",
+    "file as before": "UPDATE clinic SET filing_order = 'terminal', version = version + 1",
+    "have another key": "UPDATE chart SET filing_key = 'x', version = version + 1",
+    "go on twice": CONVERTED.format(before="straight", at="now()", person="{me}").replace(
+        "'straight', 'straight'", "'straight', 'middle'"
+    ),
+}
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_what_a_conversion_wrote_is_changed_by_the_ledger_alone(server_clinic: Clinic, role: Role) -> None:
+    converts(server_clinic)
+    # As `words_of`, of a clinic that is not busy.
+    me = server_clinic.one("SELECT id FROM person WHERE login = :login", login=server_clinic.logins[role])
+    other = server_clinic.one("SELECT min(id) FROM person WHERE id <> :me", me=me)
+    with connected(server_clinic, role) as connection:
+        through = [
+            name
+            for name, statement in AFTER_A_CONVERSION.items()
+            if not refused(connection, statement.format(me=me, other=other))
+        ]
+        ends = f"UPDATE refiling SET ended_at = now(), ended_by_id = {me}, version = version + 1"  # noqa: S608
+        assert refused(connection, ends) is (role is not SUPERVISOR)
+    assert through == []
+
+
+def test_a_conversion_is_let_through_for_a_supervisor(server_clinic: Clinic) -> None:
+    server_clinic.volumes()
+    for role in EVERYBODY:
+        me = server_clinic.one("SELECT id FROM person WHERE login = :login", login=server_clinic.logins[role])
+        order = "UPDATE clinic SET filing_order = 'straight', version = version + 1"
+        keys = "UPDATE chart SET filing_key = 'x', version = version + 1"
+        with connected(server_clinic, role) as connection:
+            done = f"{converted().format(me=me)}; {order}; {keys}"
+            assert refused(connection, done) is (role is not SUPERVISOR)
 
 
 def propose(clinic: Clinic, desk: Desk, reason: str) -> None:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from app.charts import Fill, MeasureShelf, Moved, Scan, Thickness, Thinned, ThinVolume
-from app.directory import DateOrder
-from app.progress import StopToken
+from app.charts import (
+    AskOrder,
+    Fill,
+    MeasureShelf,
+    Moved,
+    OrderPreview,
+    Refiling,
+    Scan,
+    Thickness,
+    Thinned,
+    ThinVolume,
+)
+from app.directory import DateOrder, FilingOrder
+from app.progress import Report, StopToken
 from ui.filing.shown import Read
 from ui.shell.facts import fact_of
 from ui.shell.lookups import Lookups
@@ -21,6 +32,7 @@ class FilingActs(Lookups):
         super().__init__(services)
         self.actor = services.actor
         self._lists, self._desk = services.shelving, services.shelving_desk
+        self._refilings, self._refiling = services.refilings, services.refiling
 
     def fact(self) -> Scan:
         """An act of this window; made here, so that it is done once."""
@@ -37,9 +49,23 @@ class FilingActs(Lookups):
         """How this clinic writes dates."""
         return self._services.clinic.date_order
 
+    @property
+    def filed_by(self) -> FilingOrder:
+        """In which order the clinic files, as this window was told."""
+        return self._services.clinic.filing_order
+
+    def preview(self, asked: AskOrder, _stop: StopToken) -> OrderPreview:
+        """What another order would do."""
+        return self._refilings.preview(self.actor, asked)
+
+    def accept(self, asked: AskOrder, seen: str, report: Report) -> Refiling:
+        """File in this order from now on."""
+        return self._refiling.accept(self.actor, asked, seen, report)
+
     def read(self, _stop: StopToken) -> Read:
         """How full every section is, and the volumes that grew too thick."""
-        return Read(tuple(self._lists.fill(self.actor)), tuple(self._lists.thick(self.actor)))
+        thick = tuple(self._lists.thick(self.actor))
+        return Read(tuple(self._lists.fill(self.actor)), thick, self._refilings.current(self.actor))
 
     def where(self, code: str, _stop: StopToken) -> Moved:
         """Which chart a label is about."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.charts import Fill, MeasureShelf, ThinVolume
 from ui.filing.acts import FilingActs
+from ui.filing.order_dialog import OrderDialog
 from ui.filing.words import inches_of, said
 from ui.jobs import JobRunner
 from ui.shell.stage import Stage
@@ -162,6 +163,11 @@ class FilingQuestions(ActQuestions):
         """How thick?"""
         if not self.asks:
             self.open_form(FolderDialog(self._ground, self._acts, code))
+
+    def ask_order(self) -> None:
+        """Filed in which order?"""
+        if not self.asks:
+            self.open_form(OrderDialog(self._ground, self._acts))
 
     def ask_divide(self, code: str = "") -> None:
         """Divided where?"""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.charts import Fill, Thickness
 from ui.filing.models import fill_rows, thick_rows
+from ui.filing.order_dialog import refiling_words
 from ui.filing.shown import Pick, Read, picked
 from ui.filing.words import said
 from ui.lists.density import ROOM
@@ -65,7 +66,8 @@ class FilingPane(ListPane):
         self._read = read
         counts = {pick: len(picked(read, pick)) for pick in (Pick.ALL, Pick.FULL, Pick.UNKNOWN)}
         counts[Pick.THICK] = len(read.thick)
-        head = PaneHead(said("Filing"), said("Scan a shelf or a folder to measure it"), self.pick, counts)
+        told = refiling_words(read.refiling) or said("Scan a shelf or a folder to measure it")
+        head = PaneHead(said("Filing"), told, self.pick, counts)
         if self.pick is Pick.THICK:
             empty = None if read.thick else NoRows(*_empty(self.pick))
             self.show_filled(head, self._thick, partial(self._thick.rows.replace, read.thick), empty)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actor import Permission
-from app.charts import Fill, ShelvesMeasured, Thickness, Thinned, VolumeMoved
+from app.charts import Fill, Refiling, ShelvesMeasured, ShelvesRefiled, Thickness, Thinned, VolumeMoved
 from app.codes import CodeKind, parse_code
 from app.errors import AppError, BadInput
 from app.events import Event
@@ -31,8 +31,9 @@ from ui.theme.theme import Theme
 from ui.widgets.panel_page import PanelPage
 from ui.widgets.scanned_kind import ScannedKind
 
-HEARD: tuple[type[Event], ...] = (ShelvesMeasured, VolumeMoved)
+HEARD: tuple[type[Event], ...] = (ShelvesMeasured, ShelvesRefiled, VolumeMoved)
 ROOM = (Permission.MOVE,)
+BOSS = (Permission.CONFIRM_FOUND,)
 MEASURES = (Permission.MOVE, Permission.MOVE_AT_DESK)
 TAKEN = frozenset({CodeKind.CHART, CodeKind.SHELF})
 
@@ -87,6 +88,8 @@ class FilingPage(PanelPage):
             Action("filing.labels", label, self.print_label, "Ctrl+P", "printer", "file"),
             Action("filing.edit", chosen, self.ask_chosen, "F2", "library", "edit", MEASURES),
             Action("filing.divide", divide, self.ask_divide, "Ctrl+Shift+B", "scissors", "chart", ROOM),
+            Action("filing.order", said("Another filing order"), self.questions.ask_order, icon="library",
+                   menu="chart", needs=BOSS),
             Action("filing.details", patient, self.open_patient, "Alt+Return", "users", "go"),
             Action("filing.copy", said("Copy the list"), table.copy_table, icon="copy", menu="edit"),
             Action("filter", said("Filter this list"), self.list.filter, "Ctrl+F", "list-filter", "view"),
@@ -162,6 +165,8 @@ class FilingPage(PanelPage):
         elif isinstance(answer, Thinned):
             self._made = answer.new.volume.code
             self._tells.divided(answer)
+        elif isinstance(answer, Refiling):
+            self._tells.refiled(answer)
         self.refresh()
 
     def _connect(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.charts import Fill, Thickness
+from app.charts import Fill, Refiling, Thickness
 
 
 class Pick(StrEnum):
@@ -23,6 +23,7 @@ class Read:
 
     fills: tuple[Fill, ...] = ()
     thick: tuple[Thickness, ...] = ()
+    refiling: Refiling | None = None
 
 
 def picked(read: Read, pick: Pick) -> tuple[Fill, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from app.charts import Fill, Thickness, Thinned
+from app.charts import Fill, Refiling, Thickness, Thinned
 from app.clock import Clock
 from ui.errors import sentence_of
 from ui.filing.words import fill_sentence, inches_words, said
@@ -52,6 +52,14 @@ class FilingTeller:
             ),
             Tone.TASK,
         )  # fmt: skip
+
+    def refiled(self, found: Refiling) -> None:
+        """The clinic files in another order."""
+        told = said("{0} folders are not yet refiled. Sign in again, at every desk.").format(
+            f"{found.left:,}"
+        )
+        outcome = Outcome(Status.INFO, said("Another order"), sentence=told, at=self._at())
+        self._stage.show_outcome(outcome, Tone.TASK)
 
     def refused(self, word: str, error: Exception) -> None:
         """Something was not done."""

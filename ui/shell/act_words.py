@@ -95,6 +95,8 @@ _WORDS: dict[Act, str] = {
     Act.FOLDER_MATCHED: "told whose a folder is",
     Act.FOLDER_SET_ASIDE: "set a folder aside",
     Act.FOLDER_WAITS_AGAIN: "put a folder back on the list",
+    Act.SHELVES_REFILED: "changed the filing order",
+    Act.REFILING_ENDED: "ended the refiling",
     Act.SHELF_MEASURED: "measured a shelf",
     Act.VOLUME_MEASURED: "measured a volume",
     Act.VOLUME_THINNED: "divided a volume that was too thick",

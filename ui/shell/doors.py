@@ -64,6 +64,8 @@ HANDED_OVER = (
     "outguide_desk",
     "conversions",
     "converting",
+    "refilings",
+    "refiling",
     "shelving",
     "shelving_desk",
     "appointments",

@@ -28,6 +28,8 @@ from app.charts import (
     PutAwayDesk,
     PutAwayList,
     RecallLetters,
+    RefilingDesk,
+    Refilings,
     RequestDesk,
     RequestLists,
     SearchDesk,
@@ -121,6 +123,8 @@ class Services:
     outguide_desk: OutguideDesk
     conversions: Conversions
     converting: ConversionDesk
+    refilings: Refilings
+    refiling: RefilingDesk
     shelving: Shelving
     shelving_desk: ShelvingDesk
     appointments: AppointmentBook

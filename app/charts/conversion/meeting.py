@@ -17,7 +17,7 @@ from app.charts.custody.types import MakeChart, Moved, MovementAct, Scan, State,
 from app.charts.places.types import Place
 from app.charts.requests.queries import asked_of
 from app.charts.search.telling import with_neighbours
-from app.charts.search.wording import slot_of
+from app.charts.search.wording import slot_at_home
 from app.db.unit import Unit
 from app.directory import ClinicProfile
 
@@ -70,7 +70,7 @@ class Meeting:
         return with_neighbours(unit, told, customs)
 
     def _told(self, volume: Volume, held: Held, place: Place, scan: Scan, *, first: bool) -> Moved:
-        slot, what = slot_of(volume, self._clinic.filing_order), f"{volume.patient} {volume.label}"
+        slot, what = slot_at_home(volume, self._clinic.filing_order), f"{volume.patient} {volume.label}"
         if held.home_id != place.id:
             text = f"{what}: this is {place.name}, it belongs in {volume.home}. Take it there."
             return Moved(Tone.GOOD_DO, ELSEWHERE, slot[: wording.BOX], text, volume, scan.id)

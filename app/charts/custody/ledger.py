@@ -20,6 +20,8 @@ from app.charts.custody.queries import Held
 from app.charts.custody.rules import Position, clock_doubtful
 from app.charts.custody.types import Doubt, MovementAct, Scan, SightingDoubted, State, VolumeMoved
 from app.charts.places.models import PlaceRecord
+from app.charts.refiling.following import Line
+from app.charts.refiling.following import follow as follow_refiling
 from app.charts.undone import still_done
 from app.db.among import among
 from app.db.unit import Unit
@@ -108,6 +110,8 @@ def _append(
         )
     )
     follow(unit, held.id, scan.id, act, awaited=held.awaited)
+    refiled = Line(scan.id, act, to.state, to.place_id)
+    follow_refiling(unit, held.id, held.home_id, refiled, waits=held.refiles)
 
 
 def _tell(unit: Unit, held: Held, act: MovementAct, scan: Scan, reason: str) -> None:

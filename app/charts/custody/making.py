@@ -12,6 +12,7 @@ from app.codes import CodeKind, NotOurCode, folded, make_code, parse_code
 from app.db import series
 from app.db.unit import Unit
 from app.directory import ClinicProfile
+from app.directory.queries import require_order
 from app.errors import BadInput, Conflict, RuleBroken
 from app.patients.merging.standing import require_not_merged
 from app.patients.queries import patient
@@ -40,6 +41,8 @@ def make_volumes(unit: Unit, command: MakeChart, clinic: ClinicProfile) -> int:
         raise RuleBroken(f"No shelf section owns {key}. Nothing was changed. Add a section that does.")
     chart = _chart(unit, command, key)
     _add_volumes(unit, chart, command.volumes, home, clinic)
+    # Whoever takes numbers has the turn: a conversion of the shelves waits for it, or was seen by now.
+    require_order(unit.session, clinic.filing_order)
     # A merge waits for the same numbers: one that went on before these folders were there is seen now.
     require_not_merged(patient(unit.session, command.patient_id))
     return chart

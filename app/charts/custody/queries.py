@@ -18,11 +18,12 @@ from app.charts.custody.models import ChartRecord, MovementRecord, OldNumber, Vo
 from app.charts.custody.old_labels import asks_to_combine, label_said
 from app.charts.custody.rules import Position
 from app.charts.custody.types import Movement, MovementAct, Relabel, State, Volume
-from app.charts.filing import shelf_words
+from app.charts.filing import shelf_words, walk_words
 from app.charts.loose.models import LooseSlotRecord
 from app.charts.outguides.models import OutguideRecord
 from app.charts.places.models import PlaceRecord
 from app.charts.places.types import HOLDERS, PlaceKind
+from app.charts.refiling.models import RefilingVolumeRecord
 from app.charts.search.models import NeighbourRecord
 from app.charts.shelving.models import VolumeExtentRecord
 from app.codes import Code, CodeKind, NotOurCode, folded, make_code, parse_code
@@ -72,6 +73,7 @@ class Held:
     """A volume as the ledger needs it: its key, version, number of movements and position.
 
     `awaited` says whether nobody has seen it since going live began; None for one made with its label.
+    `refiles` says whether it stands where the order before the present one had it; None for most.
     """
 
     id: int
@@ -82,6 +84,7 @@ class Held:
     version: int
     position: Position
     awaited: bool | None
+    refiles: bool | None
 
 
 def volume_id_by_code(session: Session, text: str, *, practice: bool) -> int:
@@ -137,9 +140,11 @@ _HELD = (
         VolumeRecord.version, VolumeRecord.state, VolumeRecord.place_id, VolumeRecord.since,
         VolumeRecord.due_at, VolumeRecord.found_as, VolumeRecord.combined_into_id,
         case((AwaitedRecord.volume_id.is_not(None), AwaitedRecord.movement_id.is_(None))),
+        RefilingVolumeRecord.waits,
     )
     .join(ChartRecord, ChartRecord.id == VolumeRecord.chart_id)
     .outerjoin(AwaitedRecord, AwaitedRecord.volume_id == VolumeRecord.id)
+    .outerjoin(RefilingVolumeRecord, RefilingVolumeRecord.volume_id == VolumeRecord.id)
     .where(VolumeRecord.id == bindparam("key"))
 )  # fmt: skip
 _HELD_LOCKED = _HELD.with_for_update(of=VolumeRecord)
@@ -154,8 +159,8 @@ def held(session: Session, volume_id: int, *, lock: bool = False) -> Held:
     found = session.execute(_HELD_LOCKED if lock else _HELD, {"key": volume_id}).one_or_none()
     if found is None:
         raise NotFound(NOT_HERE)
-    key, code, patient, home, moves, version, *position, awaited = tuple(found)
-    return Held(key, code, patient, home, moves, version, _position(*position), awaited)
+    key, code, patient, home, moves, version, *position, awaited, refiles = tuple(found)
+    return Held(key, code, patient, home, moves, version, _position(*position), awaited, refiles)
 
 
 def _position(*columns: Any) -> Position:
@@ -206,6 +211,9 @@ def _besides() -> tuple[ScalarSelect[Any], ...]:
             select(day).where(extent.id == row.id).scalar_subquery()
             for day in (extent.covers_from, extent.covers_to)
         ),
+        select(RefilingVolumeRecord.from_order)
+        .where(RefilingVolumeRecord.volume_id == row.id, RefilingVolumeRecord.waits)
+        .scalar_subquery(),
     )
 
 
@@ -249,28 +257,18 @@ _VOLUME = _VOLUMES.where(VolumeRecord.id == bindparam("key"))
 
 def _volume(customs: Customs, *found: Any) -> Volume:
     (
-        key,
-        code,
-        chart,
-        patient,
-        family,
-        given,
-        middle,
-        mrn,
-        kind,
-        number,
-        state,
-        place,
-        place_kind,
-        home,
+        key, code, chart, patient, family, given, middle, mrn, kind, number, state, place, place_kind, home,
         *times,
-    ) = found
-    since, due_at, task, words, asked_at, temporary, tells, loose, marked, awaited, *days = times
+    ) = found  # fmt: skip
+    since, due_at, task, words, asked_at, temporary, tells, loose, marked, awaited, *days, stands_by = times
     initial = f" {middle[0]}." if middle else ""
     old_shelf = ""
     if task is not None and state is State.IN_FILE and since < asked_at:
         # Nobody has had it in hand since the merge: it stands where its label says.
         old_shelf = _shelf_of_label(customs, words, place)
+    if stands_by is not None and state is State.IN_FILE:
+        name = f"{family.upper()}, {given}" if given else family.upper()
+        old_shelf = f"{place}, old order {walk_words(stands_by, mrn or '', name)}"
     overdue = 0
     if state is State.OUT and due_at is not None and customs.now > due_at:
         overdue = max(opening_days_between(due_at, customs.now, customs.hours, customs.zone), 1)
@@ -285,6 +283,7 @@ def _volume(customs: Customs, *found: Any) -> Volume:
         temporary=temporary, tells=tells is not None, loose=loose or 0,
         outguide=make_code(CodeKind.OUTGUIDE, marked, practice=customs.clinic.practice) if marked else "",
         awaited=awaited is not None, covers_from=days[0], covers_to=days[1],
+        stands_by=stands_by if state is State.IN_FILE else None,
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from app.db import series
 from app.db.inserting import insert_all, insert_keyed
 from app.db.unit import Unit
 from app.directory import ClinicProfile
+from app.directory.queries import require_order
 from app.errors import RuleBroken
 from app.patients import Register
 from app.patients.queries import patients as patients_by_id
@@ -142,6 +143,7 @@ def _volume_rows(
     clinic: ClinicProfile,
 ) -> list[_VolumeRow]:
     code = series.take(unit.session, SERIES, sum(each.volumes for each in former))
+    require_order(unit.session, clinic.filing_order)
     rows: list[_VolumeRow] = []
     for each, chart, home in zip(former, charts, homes, strict=True):
         for number in range(1, each.volumes + 1):
@@ -186,6 +188,7 @@ def add_former_volumes(unit: Unit, wanted: Sequence[FormerVolume], clinic: Clini
         return []
     charts = _medical_charts(unit, sorted({each.patient_id for each in wanted}), clinic)
     code = series.take(unit.session, SERIES, len(wanted))
+    require_order(unit.session, clinic.filing_order)
     rows = [
         _former_row(
             each, *charts[each.patient_id], make_code(CodeKind.CHART, code + at, practice=clinic.practice)

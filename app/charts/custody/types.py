@@ -11,6 +11,7 @@ from uuid import UUID
 
 from app.actor import Actor
 from app.charts.places.types import Place
+from app.directory import FilingOrder
 from app.events import Event
 
 
@@ -155,7 +156,8 @@ class Volume:
     `loose` is the slot of the bin in which loose sheets wait for its chart, 0 if none do; `outguide` is the
     label of the marker that stands in its slot on the shelf, empty if none does. `awaited` says that it was
     on the shelf before its label was, and nobody has scanned it yet. `covers_from` and `covers_to` are the
-    days of the papers in it, where its chart was divided.
+    days of the papers in it, where its chart was divided. `stands_by` is the order by which it stands on the
+    shelf it is on, if that is an earlier one: it is not yet refiled.
     """
 
     id: int
@@ -182,6 +184,7 @@ class Volume:
     awaited: bool = False
     covers_from: date | None = None
     covers_to: date | None = None
+    stands_by: FilingOrder | None = None
 
     @property
     def holder(self) -> str:

@@ -17,7 +17,7 @@ from app.charts.requests.queries import asked_of
 from app.charts.search import queries as searches
 from app.charts.search.reading import whole
 from app.charts.search.telling import beside
-from app.charts.search.wording import slot_of
+from app.charts.search.wording import slot_at_home
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
 
@@ -47,7 +47,7 @@ class InHandFinder:
             left, right = self._between(unit, customs, found)
             home = places.place(unit.session, held.home_id)
             todos = tuple(sorted(self._todos(unit, customs, volume), key=_pressing))
-            return InHand(volume, slot_of(volume, order), home.code, left, right, todos)
+            return InHand(volume, slot_at_home(volume, order), home.code, left, right, todos)
 
     def _todos(self, unit: Unit, customs: Customs, volume: Volume) -> Iterator[Todo]:
         if volume.state in FINAL:
@@ -67,7 +67,7 @@ class InHandFinder:
             yield Todo(Matter.BESIDE, words)
         if volume.state not in (State.IN_FILE, State.MISSING, State.FOUND, *FINAL):
             yield Todo(Matter.OUT, wording.where_it_is(volume, customs))
-        yield Todo(Matter.FILE, f"Shelf {volume.home}, {slot_of(volume, self._clinic.filing_order)}.")
+        yield Todo(Matter.FILE, f"Shelf {volume.home}, {slot_at_home(volume, self._clinic.filing_order)}.")
 
     def _waited_for(self, unit: Unit, customs: Customs, volume: Volume) -> Iterator[Todo]:
         asked = asked_of(unit.session, volume.id)
@@ -95,7 +95,7 @@ class InHandFinder:
         sides = {side: key for side, key in searches.beside_slot(unit.session, volume_id) if abs(side) == 1}
         shown = custody.volumes_by_keys(unit.session, customs, list(sides.values()))
         order = customs.clinic.filing_order
-        slots = {side: slot_of(shown[key], order) for side, key in sides.items()}
+        slots = {side: slot_at_home(shown[key], order) for side, key in sides.items()}
         return slots.get(-1, ""), slots.get(1, "")
 
 

@@ -11,6 +11,7 @@ from app.charts.merging.rules import Folder, Slot
 from app.db import series
 from app.db.unit import Unit
 from app.directory import ClinicProfile
+from app.directory.queries import require_order
 from app.errors import RuleBroken
 from app.patients.merging.journal import Journal
 from app.patients.merging.rule import Merging
@@ -33,6 +34,7 @@ def move_folders(unit: Unit, clinic: ClinicProfile, merging: Merging, journal: J
     session = unit.session
     # Whoever makes folders takes numbers of it: all there are stand there now, and none comes meanwhile.
     series.take_turn(session, SERIES)
+    require_order(session, clinic.filing_order)
     kept, other = paper_of(session, merging.kept_id), paper_of(session, merging.other_id)
     journal.left(ChartRecord, kept.charts)
     journal.left(VolumeRecord, [each.row for each in kept.folders])

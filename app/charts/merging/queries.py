@@ -14,6 +14,7 @@ from app.charts.custody.types import ChartKind
 from app.charts.filing import filing_key
 from app.charts.merging.rules import Folder
 from app.charts.places import queries as places
+from app.charts.refiling.queries import newest
 from app.directory import ClinicProfile
 from app.patients.merging.journal import Image, ItemAct, Written, images
 from app.patients.merging.rule import Answers, Merging
@@ -74,7 +75,9 @@ def kept_key(session: Session, clinic: ClinicProfile, merging: Merging, kept: Pa
 def other_key(session: Session, clinic: ClinicProfile, merging: Merging, written: Written) -> str:
     """Where the paper of the other record stood, or where its first folder would."""
     moved = written.of(ChartRecord, ItemAct.MOVED)
-    if moved:
+    # What a merge has written down of it is of the order in which the clinic filed then.
+    refiled = newest(session) is not None
+    if moved and not refiled:
         return str(moved[0].before["filing_key"])
     left = images(session, ChartRecord, ChartRecord.patient_id == merging.other_id)
     if left:

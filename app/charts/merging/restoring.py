@@ -14,15 +14,18 @@ from app.charts.merging.queries import (
     code_of,
     folder,
     home_of,
+    kept_key,
     key_of,
     other_key,
     paper_of,
     whose_folder,
 )
 from app.charts.merging.rules import Folder
+from app.charts.refiling.queries import newest
 from app.db.inserting import insert_keyed
 from app.db.unit import Unit
 from app.directory import ClinicProfile
+from app.directory.queries import require_order
 from app.patients.merging.journal import Image, Item, ItemAct, Written, write_row
 from app.patients.merging.rule import Answers, Merging
 from app.patients.merging.types import MergeField, Whose
@@ -47,17 +50,29 @@ class Restoring:
     def restore(self) -> None:
         """Give back what the merge took, then what came since to whom it was said to belong."""
         session = self.unit.session
+        require_order(session, self.clinic.filing_order)
         new = self._new_folders(paper_of(session, self.merging.kept_id))
         charts = self.written.now(session, ChartRecord)
         for item in reversed(self.written.of(ChartRecord, ItemAct.MOVED)):
-            _write_back(self.unit, item, charts[item.key])
+            self._write_back(item, charts[item.key])
         self._new_charts()
         folders = self.written.now(session, VolumeRecord)
         for item in reversed(self.written.of(VolumeRecord, ItemAct.MOVED)):
-            _write_back(self.unit, item, folders[item.key])
+            self._write_back(item, folders[item.key])
         for each in new:
             self._settle(each)
         self._tasks(folders)
+
+    def _write_back(self, item: Item, now: Image) -> None:
+        """As it was before the merge; since a conversion of the shelves, at its place in the new order."""
+        model = ChartRecord if item.table == ChartRecord.__tablename__ else VolumeRecord
+        values = {name: item.before[name] for name in item.wrote}
+        if newest(self.unit.session) is not None:
+            if "filing_key" in values:
+                values["filing_key"] = self.filed
+            if "home_id" in values:
+                values["home_id"] = home_of(self.unit.session, self.filed) or values["home_id"]
+        write_row(self.unit.session, model, now, values)
 
     def _new_folders(self, now: Paper) -> list[Folder]:
         """Folders made since in charts that were there; those of a new chart go with it."""
@@ -109,9 +124,17 @@ class Restoring:
     def _make_chart(self, whose: Whose, kind: ChartKind) -> int:
         key = self.filed
         if whose is Whose.KEPT:
-            key = next(str(item.after["filing_key"]) for item in self.written.of(ChartRecord, ItemAct.MOVED))
+            key = self._filed_of_kept()
         made = {"patient_id": self._id_of(whose), "kind": kind, "filing_key": key, "version": 1}
         return insert_keyed(self.unit.session, ChartRecord, [made])[0]
+
+    def _filed_of_kept(self) -> str:
+        """Where the paper of the record kept stands."""
+        session = self.unit.session
+        if newest(session) is not None:
+            kept = paper_of(session, self.merging.kept_id)
+            return kept_key(session, self.clinic, self.merging, kept)
+        return next(str(item.after["filing_key"]) for item in self.written.of(ChartRecord, ItemAct.MOVED))
 
     def _tasks(self, found: dict[int, Image]) -> None:
         """Old labels come back on; what was combined across the two since is taken apart."""
@@ -149,8 +172,3 @@ class Restoring:
 
     def _mrn_of(self, whose: Whose) -> str:
         return self.merging.other_mrn if whose is Whose.OTHER else self.merging.kept_mrn
-
-
-def _write_back(unit: Unit, item: Item, now: Image) -> None:
-    model = ChartRecord if item.table == ChartRecord.__tablename__ else VolumeRecord
-    write_row(unit.session, model, now, {name: item.before[name] for name in item.wrote})

@@ -18,6 +18,7 @@ from app.charts.pulls import queries, rules
 from app.charts.pulls.queries import ListRow, PartRow, Printed
 from app.charts.pulls.rules import Asked, Bay, Slot
 from app.charts.pulls.types import LineState, PullLine, PullPart, Spot
+from app.charts.refiling.queries import old_keys
 from app.charts.requests.queries import folder_marks, folders
 from app.charts.requests.types import RequestAct, Stop
 from app.codes import CodeKind, make_code
@@ -98,9 +99,14 @@ def _walked(
     session = unit.session
     known = {each.id: each for each in places.places(session)}
     filed = queries.filing_keys(session, sorted({each.asked.patient_id for each in slots}))
+    # What is not yet refiled is fetched where the order before has it.
+    stood = old_keys(session, sorted({each.folder.id for each in slots if each.folder}))
     keys = {
         slot.key: rules.walk_key(
-            slot, _bay(slot, known), filed.get((slot.asked.patient_id, slot.asked.kind), "")
+            slot,
+            _bay(slot, known),
+            stood.get(slot.folder.id if slot.folder else 0)
+            or filed.get((slot.asked.patient_id, slot.asked.kind), ""),
         )
         for slot in slots
     }
@@ -149,7 +155,7 @@ def _line(about: _About, day: Day, slot: Slot) -> PullLine:
         patient_id=patient.id, patient=patient.name, mrn=patient.mrn, birth_date=patient.birth_date,
         estimated=patient.birth_precision is BirthPrecision.ESTIMATED, name_alert=patient.id in about.alerts,
         kind=asked.kind, number=folder.number if folder else 0,
-        walk=walk_words(clinic.filing_order, patient.mrn, patient.name),
+        walk=walk_words((volume and volume.stands_by) or clinic.filing_order, patient.mrn, patient.name),
         section=_section(stands) if on_shelf and stands else "",
         section_code=stands.code if on_shelf and stands else "",
         spot=slot.spot, where=where_it_is(volume, customs) if volume else "",
@@ -162,6 +168,7 @@ def _line(about: _About, day: Day, slot: Slot) -> PullLine:
         words=_words(slot),
         pulled_at=pulled.at if pulled else None, pulled_by=pulled.person if pulled else "",
         stops=tuple(_stop(each, day) for each in slot.others), part=day.part_of(slot),
+        stands_by=(volume and volume.stands_by) or "",
         fresh=bool(day.paper) and slot.key not in day.paper and slot.to_pull,
     )  # fmt: skip
 

@@ -59,11 +59,10 @@ class Spot(StrEnum):
 class PullLine:
     """One folder to be fetched for one request; the chart of a patient that was never made has no folder.
 
-    `walk` is the shelf number in the order of the shelves (72-41-00), or the patient's name where the clinic
-    files by name. `section` is the bay with its room, `where` what is known of the folder now. `stops` are
-    the others who need it on the same day, the first first. `pulled_at` is when it was last scanned for this
-    request. `part` counts from 1; 0 if the list is not split. `fresh`: it was not on the last print.
-    `late`: it was needed before now and is not with whoever asked.
+    `walk` is the shelf number in walk order (72-41-00) or the name; of an earlier order, `stands_by`, if not
+    yet refiled. `section` is the bay with its room, `where` what is known of the folder now. `stops` are the
+    others who need it that day, the first first. `pulled_at` is its last scan for this request. `part` is 0
+    if the list is not split. `fresh`: on no print yet. `late`: needed before now, not with whoever asked.
     """
 
     request: int
@@ -100,6 +99,7 @@ class PullLine:
     stops: tuple[Stop, ...] = ()
     part: int = 0
     fresh: bool = False
+    stands_by: str = ""
 
     @property
     def key(self) -> tuple[int, int | None]:

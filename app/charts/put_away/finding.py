@@ -13,7 +13,7 @@ from app.charts.put_away import queries
 from app.charts.put_away.queries import Row
 from app.charts.put_away.types import ToPutAway
 from app.charts.requests.waiting import first_who_waits, who_waits
-from app.charts.search.wording import slot_of
+from app.charts.search.wording import slot_at_home
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
 
@@ -47,8 +47,8 @@ class PutAwayFinder:
         waits = first_who_waits(unit, sorted({each.patient_id for each in volumes.values()}))
         return [
             ToPutAway(
-                volumes[row.volume_id], slot_of(volumes[row.volume_id], order), row.why, row.since, row.by,
-                who_waits(waits.get(row.volume_id), customs),
+                volumes[row.volume_id], slot_at_home(volumes[row.volume_id], order), row.why, row.since,
+                row.by,                who_waits(waits.get(row.volume_id), customs),
             )
             for row in rows
         ]  # fmt: skip

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.charts.custody.models import ChartRecord, MovementRecord, VolumeRecord
 from app.charts.custody.types import MovementAct, State
 from app.charts.put_away.types import Why
+from app.charts.refiling.queries import not_yet_refiled
 from app.charts.shelf_audit.models import ShelfAuditStepRecord
 from app.charts.shelf_audit.types import AuditAct
 from app.security.models import Person
@@ -47,7 +48,7 @@ def returned(session: Session, since: datetime) -> Sequence[Row]:
             last.recorded_at >= since,
             came | not_filed,
             row.state == State.IN_FILE,
-            row.place_id == row.home_id,
+            or_(row.place_id == row.home_id, not_yet_refiled()),
         )
     )
     return [_row(*found, why=Why.RETURNED) for found in session.execute(statement)]

@@ -16,7 +16,7 @@ from app.charts.places.types import Place
 from app.charts.put_away.queries import FILED
 from app.charts.requests.queries import asked_of
 from app.charts.search.telling import with_neighbours
-from app.charts.search.wording import slot_of
+from app.charts.search.wording import slot_at_home
 from app.db.certainly import certainly
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
@@ -57,7 +57,7 @@ class PutAwayService:
 
     def _filed(self, unit: Unit, held: Held, place: Place, scan: Scan) -> Moved:
         customs = customs_of(unit, self._clinic)
-        slot = slot_of(custody.volume(unit.session, customs, held.id), self._clinic.filing_order)
+        slot = slot_at_home(custody.volume(unit.session, customs, held.id), self._clinic.filing_order)
         position = held.position
         if position.state is not State.IN_FILE or position.place_id != place.id:
             told = self._mover.check_in(unit, held, place.id, scan)

@@ -33,7 +33,15 @@ def number_of(volume: Volume) -> str:
 
 
 def slot_of(volume: Volume, order: FilingOrder) -> str:
-    """Where a folder stands by its label, in the order in which the shelves are walked."""
+    """Where a folder stands by its label, in the order in which the shelves are walked.
+
+    One that is not yet refiled stands by the order before.
+    """
+    return walk_words(volume.stands_by or order, number_of(volume), volume.patient)
+
+
+def slot_at_home(volume: Volume, order: FilingOrder) -> str:
+    """Where a folder belongs by its label, in the order in which the shelves are walked."""
     return walk_words(order, number_of(volume), volume.patient)
 
 

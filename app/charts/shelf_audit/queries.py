@@ -16,6 +16,7 @@ from app.charts.custody.queries import not_yet_seen
 from app.charts.custody.types import MovementAct, State
 from app.charts.places.models import PlaceRecord
 from app.charts.places.types import HOLDERS, PlaceKind
+from app.charts.refiling.queries import not_yet_refiled
 from app.charts.shelf_audit.models import ShelfAuditRecord, ShelfAuditStepRecord
 from app.charts.shelf_audit.rules import LIVE, Key
 from app.charts.shelf_audit.types import AuditAct, AuditState, Finding
@@ -230,9 +231,10 @@ def folders(session: Session, keys: Sequence[int]) -> list[Folder]:
 def expected(session: Session, now: Now) -> list[Folder]:
     """The volumes that the records have on a shelf, on the part of it that is audited, or with a holder.
 
-    What nobody has seen yet since going live is not looked for: it may never have been there.
+    What nobody has seen yet since going live is not looked for: it may never have been there. Nor is what
+    stands there by an earlier order: it goes away, or to another place of the shelf.
     """
-    bounds: list[ColumnElement[bool]] = [~not_yet_seen()]
+    bounds: list[ColumnElement[bool]] = [~not_yet_seen(), ~not_yet_refiled()]
     if now.low is not None:
         bounds.append(ChartRecord.filing_key >= now.low)
     if now.high is not None:

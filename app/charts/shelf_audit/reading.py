@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from app.charts.custody import ledger
@@ -12,8 +13,9 @@ from app.charts.custody.ledger import LedgerLine
 from app.charts.custody.queries import Customs, customs_of
 from app.charts.custody.types import MovementAct, State, Volume
 from app.charts.filing import section_start
+from app.charts.refiling.queries import newest
 from app.charts.requests.waiting import first_who_waits, who_waits
-from app.charts.search.wording import slot_of
+from app.charts.search.wording import slot_at_home
 from app.charts.shelf_audit import queries, wording
 from app.charts.shelf_audit.queries import Folder, Now, Step
 from app.charts.shelf_audit.replaying import Shelf, Subject, known_as, replayed
@@ -106,7 +108,7 @@ class Known:
 
     def slot(self, volume_id: int) -> str:
         """A folder's place in walk order."""
-        return slot_of(self.volumes[volume_id], self.customs.clinic.filing_order)
+        return slot_at_home(self.volumes[volume_id], self.customs.clinic.filing_order)
 
 
 def _known_of(unit: Unit, clinic: ClinicProfile, key: int) -> Known:
@@ -127,10 +129,18 @@ def _known_of(unit: Unit, clinic: ClinicProfile, key: int) -> Known:
     volumes = custody.volumes_by_keys(session, customs, [*folders])
     whom = sorted({volumes[each.volume_id].patient_id for each in unseen})
     waits = first_who_waits(unit, whom) if whom else {}
-    ordered, run, goes = _order_of(folders, Shelf() if now.pile else shelf)
+    # What stands there by an earlier order is no part of this one; an audit from before it had another.
+    past = not live and _refiled_since(unit, now.started_at)
+    own = {key: each for key, each in folders.items() if past or each.home_id == now.place_id}
+    ordered, run, goes = _order_of(own, Shelf() if now.pile or past else shelf)
     told = {key: who_waits(each, customs) for key, each in waits.items()}
     unseen = _with_last_lines(unit, unseen)
     return Known(customs, now, steps, shelf, folders, volumes, unseen, told, goes, ordered, run)
+
+
+def _refiled_since(unit: Unit, at: datetime) -> bool:
+    refiled = newest(unit.session)
+    return refiled is not None and refiled.accepted_at > at
 
 
 def _keys(folders: Mapping[int, Folder]) -> dict[int, Key]:

@@ -126,6 +126,8 @@ def _found(held: Held, now: Now) -> Finding | None:
     if now.pile:
         here = position.state is State.OUT and position.place_id == now.place_id
         return None if here else Finding.UNEXPECTED
+    if held.refiles and position.state is State.IN_FILE and position.place_id == now.place_id:
+        return None  # not yet refiled: it stands where the order before has it
     if held.home_id != now.place_id:
         return Finding.ELSEWHERE
     if position.state is not State.IN_FILE or position.place_id != now.place_id:

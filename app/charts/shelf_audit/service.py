@@ -30,6 +30,7 @@ from app.charts.shelf_audit.types import (
 from app.db.certainly import certainly
 from app.db.unit import Unit, Units
 from app.directory import ClinicProfile
+from app.directory.queries import require_order
 from app.errors import BadInput, RuleBroken
 
 A = AuditAct
@@ -148,6 +149,7 @@ class ShelfAuditService:
         require_for(unit, place.kind is not PlaceKind.SECTION)
         if queries.live_of(unit.session, place.id) is not None:
             raise RuleBroken(ONE_AUDIT)
+        require_order(unit.session, self._clinic.filing_order)
         low, high = self._bound(command.low), self._bound(command.high)
         if place.kind is not PlaceKind.SECTION and (low or high):
             raise BadInput("A pile has no order. Nothing was changed. Leave the bounds empty.")

@@ -86,7 +86,7 @@ class Shelf:
 
 def shelf_of(line: PullLine, order: FilingOrder) -> Shelf:
     """The shelf number with the pair that charts are coloured by: the last one of the MRN."""
-    pairs = pairs_of(line.mrn)
+    pairs, order = pairs_of(line.mrn), FilingOrder(line.stands_by or order)
     if not pairs or order is FilingOrder.ALPHABETICAL:
         return Shelf(line.walk)
     if order is FilingOrder.TERMINAL:

@@ -44,7 +44,7 @@ def desk_on(
         app.searches, app.searching, app.overdue, app.letters, app.plans, app.shelf_audits,
         app.shelf_auditing, app.put_aways, app.putting_away, app.what_now,
         app.loose, app.loose_desk, app.outguides, app.outguide_desk, app.conversions, app.converting,
-        app.shelving, app.shelving_desk,
+        app.refilings, app.refiling, app.shelving, app.shelving_desk,
         app.appointments, app.hours, app.notes, app.left_open,
         app.imports, list, app.close,
     )  # fmt: skip

@@ -39,6 +39,8 @@ def services_of(desk: Desk) -> Services:
         outguide_desk=app.outguide_desk,
         conversions=app.conversions,
         converting=app.converting,
+        refilings=app.refilings,
+        refiling=app.refiling,
         shelving=app.shelving,
         shelving_desk=app.shelving_desk,
         slips=app.slips,

@@ -353,6 +353,8 @@ def services_of(
         outguide_desk=whole,
         conversions=whole,
         converting=whole,
+        refilings=whole,
+        refiling=whole,
         shelving=whole,
         shelving_desk=whole,
         transferring=whole,

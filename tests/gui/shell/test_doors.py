@@ -32,7 +32,7 @@ class Bootstrap:
             "searches", "searching", "overdue", "letters", "plans",
             "shelf_audits", "shelf_auditing", "put_aways", "putting_away", "what_now",
             "loose", "loose_desk", "outguides", "outguide_desk", "conversions", "converting",
-            "shelving", "shelving_desk",
+            "refilings", "refiling", "shelving", "shelving_desk",
             "appointments", "hours", "notes", "left_open",
         )  # fmt: skip
         self.application = SimpleNamespace(
@@ -134,6 +134,8 @@ def test_the_services_of_the_clinic_are_handed_out_with_who_acts(
             "what_now",
             "conversions",
             "converting",
+            "refilings",
+            "refiling",
             "shelving",
             "shelving_desk",
             "appointments",
