@@ -62,6 +62,10 @@ class FilingActs(Lookups):
         """File in this order from now on."""
         return self._refiling.accept(self.actor, asked, seen, report)
 
+    def end_order(self) -> Refiling:
+        """End the conversion, whatever is not yet refiled."""
+        return self._refiling.end(self.actor)
+
     def read(self, _stop: StopToken) -> Read:
         """How full every section is, and the volumes that grew too thick."""
         thick = tuple(self._lists.thick(self.actor))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.charts import Fill, MeasureShelf, ThinVolume
 from ui.filing.acts import FilingActs
-from ui.filing.order_dialog import OrderDialog
+from ui.filing.order_dialog import EndOrderDialog, OrderDialog
 from ui.filing.words import inches_of, said
 from ui.jobs import JobRunner
 from ui.shell.stage import Stage
@@ -168,6 +168,11 @@ class FilingQuestions(ActQuestions):
         """Filed in which order?"""
         if not self.asks:
             self.open_form(OrderDialog(self._ground, self._acts))
+
+    def ask_end_order(self, left: int) -> None:
+        """Shall a conversion end early?"""
+        if not self.asks:
+            self.open_form(EndOrderDialog(self._ground, self._acts, left))
 
     def ask_divide(self, code: str = "") -> None:
         """Divided where?"""

@@ -53,6 +53,12 @@ class FilingPane(ListPane):
         self.folder_button.clicked.connect(self.folder_wanted)
         self.divide_button.clicked.connect(self.divide_wanted)
 
+    @property
+    def refiled_left(self) -> int:
+        """How many folders a conversion that goes on has left."""
+        found = self._read.refiling
+        return found.left if found is not None and found.ended_at is None else 0
+
     def section(self, key: object) -> Fill | None:
         """The section of a row."""
         return next((row for row in self._read.fills if row.code == key), None)

@@ -46,20 +46,19 @@ def refiling_words(found: Refiling | None) -> str:
 
 
 def order_rows() -> RowsModel[RefiledSection]:
-    """The sections in walk order: where each starts now and then, how many folders come, go and stay."""
+    """The sections in walk order: where each starts now and then, how many folders it has, get and lose."""
 
     def number(value: int) -> Text:
         return Text(f"{value:,}")
 
     return RowsModel(
         (
-            Column(said("Section"), lambda row: Text(row.name), width=112, stretch=1),
-            Column(said("From"), lambda row: Text(row.start_before), width=76),
-            Column(said("From then"), lambda row: Text(row.start), width=92, stretch=1),
-            Column(said("Folders"), lambda row: number(row.folders_before), width=68, align=Align.RIGHT),
-            Column(said("Then"), lambda row: number(row.folders), width=60, align=Align.RIGHT),
-            Column(said("Come"), lambda row: number(row.come), width=60, align=Align.RIGHT),
-            Column(said("Go"), lambda row: number(row.go), width=60, align=Align.RIGHT),
+            Column(said("Section"), lambda row: Text(row.name), width=90, stretch=1),
+            Column(said("From"), lambda row: Text(row.start_before), width=72),
+            Column(said("Then from"), lambda row: Text(row.start), width=76, stretch=1),
+            Column(said("Folders"), lambda row: number(row.folders), width=64, align=Align.RIGHT),
+            Column(said("Come"), lambda row: number(row.come), width=52, align=Align.RIGHT),
+            Column(said("Go"), lambda row: number(row.go), width=44, align=Align.RIGHT),
         ),
         _code,
     )
@@ -142,3 +141,23 @@ class OrderDialog(ActDialog):
     @Slot()
     def _stop(self) -> None:
         self._running.stop()
+
+
+class EndOrderDialog(ActDialog):
+    """Shall a conversion end though folders are not refiled? They are put away like any other then."""
+
+    def __init__(self, ground: Ground, acts: FilingActs, left: int) -> None:
+        body = said(
+            "Folders that are not yet refiled: {0}. They are told no more where they stood in the old order; "
+            "each belongs on its new shelf, and is put away there."
+        )
+        super().__init__(ground, said("End the conversion"), body.format(f"{left:,}"), act=said("End it"))
+        self._acts = acts
+
+    def has_content(self) -> bool:
+        """Nothing is typed."""
+        return False
+
+    def submit(self) -> None:
+        """End it."""
+        self.run(self._acts.end_order)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.actor import Permission
 from app.charts import Fill, Refiling, ShelvesMeasured, ShelvesRefiled, Thickness, Thinned, VolumeMoved
 from app.codes import CodeKind, parse_code
-from app.errors import AppError, BadInput
+from app.errors import AppError, BadInput, RuleBroken
 from app.events import Event
 from ui.filing.acts import FilingActs
 from ui.filing.dialogs import FilingQuestions
@@ -90,6 +90,8 @@ class FilingPage(PanelPage):
             Action("filing.divide", divide, self.ask_divide, "Ctrl+Shift+B", "scissors", "chart", ROOM),
             Action("filing.order", said("Another filing order"), self.questions.ask_order, icon="library",
                    menu="chart", needs=BOSS),
+            Action("filing.end_order", said("End the conversion"), self.ask_end_order, icon="check-check",
+                   menu="chart", needs=BOSS),
             Action("filing.details", patient, self.open_patient, "Alt+Return", "users", "go"),
             Action("filing.copy", said("Copy the list"), table.copy_table, icon="copy", menu="edit"),
             Action("filter", said("Filter this list"), self.list.filter, "Ctrl+F", "list-filter", "view"),
@@ -113,6 +115,14 @@ class FilingPage(PanelPage):
         if self._actor.may(*ROOM):
             volume = self.list.volume(self.list.current())
             self.questions.ask_divide(volume.volume.code if volume is not None else "")
+
+    @Slot()
+    def ask_end_order(self) -> None:
+        """Ask whether a conversion to another order shall end early; there has to be one."""
+        if self.list.refiled_left:
+            self.questions.ask_end_order(self.list.refiled_left)
+        else:
+            self._tells.refused(said("Nothing to end"), RuleBroken(said("No conversion goes on.")))
 
     @Slot()
     def ask_chosen(self) -> None:

@@ -54,7 +54,12 @@ class FilingTeller:
         )  # fmt: skip
 
     def refiled(self, found: Refiling) -> None:
-        """The clinic files in another order."""
+        """The clinic files in another order, or a conversion was ended."""
+        if found.ended_at is not None:
+            told = said("What is not yet refiled is put away on its new shelf, like any other folder.")
+            outcome = Outcome(Status.GOOD, said("Conversion ended"), sentence=told, at=self._at())
+            self._stage.show_outcome(outcome, Tone.GOOD)
+            return
         told = said("{0} folders are not yet refiled. Sign in again, at every desk.").format(
             f"{found.left:,}"
         )
