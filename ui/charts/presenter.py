@@ -9,7 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.charts import Moved, Place, Volume
-from app.codes import CodeKind
+from app.codes import CodeKind, CommandCard
 from app.errors import AppError, BadInput
 from ui.charts.cards import CardDesk, OpenCard, Verb
 from ui.charts.keeping import Keeping
@@ -32,7 +32,6 @@ from ui.scanning.scan import RawScan
 from ui.scanning.sounds import Tone
 from ui.shell.routes import PatientsRoute, QueueRoute
 from ui.shell.services import Services
-from ui.shell.spoken import CommandCard
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
 from ui.widgets.toast import ToastFacts

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter
 
-from app.charts import DigitOrder, Mark, Resolution
+from app.charts import Digits, Mark, Resolution
 from app.errors import RuleBroken
 from app.progress import Report, StopToken
 from ui.widgets.on_printer import paint_pages, prepare, whole_scale
@@ -31,7 +31,7 @@ class SetUp(Protocol):
         ...
 
     @property
-    def digits(self) -> DigitOrder:
+    def digits(self) -> Digits:
         """Whose colours its digits have."""
         ...
 
