@@ -91,7 +91,8 @@ def digits_meant(application: Application, actor: Actor, wish: DigitsWish | None
     own = application.labels.own_digits(actor)
     if own is None and wish is DigitsWish.OWN:
         raise RuleBroken(
-            "The clinic has named no colours of its own. Nothing was made. Name them: outguide labels colours."
+            "The clinic has named no colours of its own. Nothing was made. "
+            "Name them: outguide labels colours."
         )
     return own or DigitOrder.AMES
 

@@ -50,7 +50,7 @@ def label_rows(zone: ZoneInfo, clock: Clock, marks: Marks) -> RowsModel[Label]:
 
 
 def _name(label: Label, marks: Marks) -> Cell:
-    if label.place_id is not None:
+    if label.volume_id is None and label.patient_id is None:
         return Text(label.name)
     name = name_of(label.name)
     tag = NameTag(said("NAME ALERT"), Status.ATTENTION, brief=True) if label.name_alert else None

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.codes import CodeKind, parse_code
+from app.codes import Code, CodeKind, CommandCard, parse_code
 from app.errors import AppError
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
@@ -132,9 +132,10 @@ class Navigator(QObject):
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
         """Hand a scan to the screen in front; a badge is the window's, slips and totes lead to their own."""
         try:
-            kind: CodeKind | None = parse_code(scan.text, practice=self._services.clinic.practice).kind
+            code = parse_code(scan.text, practice=self._services.clinic.practice)
         except AppError:
-            kind = None
+            code = None
+        kind = code.kind if code is not None else None
         if kind is CodeKind.BADGE:
             done()
             self.badge_scanned.emit(scan.text)
@@ -146,8 +147,15 @@ class Navigator(QObject):
         leads = LEADS.get(kind) if kind is not None else None
         if leads is not None and _leads_on(self.route, leads):
             self.go(leads)
+        if code == Code(CodeKind.COMMAND, CommandCard.PAPER, self._services.clinic.practice):
+            self._to_desk()
         self._in_work = done
         self.screen(self.route.screen).page.take_scan(scan, done)
+
+    def _to_desk(self) -> None:
+        """What was written on a paper slip is typed at the chart desk, whatever screen it is scanned on."""
+        if self.route.screen is not ChartDeskRoute and _leads_on(self.route, ChartDeskRoute()):
+            self.go(ChartDeskRoute())
 
     def let_go(self) -> None:
         """The screens go away: a scan they had in work must not hold up the next person's."""

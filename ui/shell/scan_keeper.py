@@ -45,11 +45,13 @@ class ScanKeeper(QObject):
         if journal is None or clock is None or self._context is None:
             kept(scan)
             return
-        named = replace(scan, fact=clock.new_id(), happened_at=clock.now())
+        # What was written on paper has its own time already.
+        at = scan.happened_at or clock.now()
+        named = replace(scan, fact=clock.new_id(), happened_at=at)
         record = {
             **self._context(scan.text),
             "code": scan.text,
-            "happened_at": clock.now().isoformat(),
+            "happened_at": at.isoformat(),
             "entry": "keyed" if scan.source is Source.KEYED else "scanned",
         }
         line = json.dumps(record).encode()
