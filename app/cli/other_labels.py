@@ -34,7 +34,7 @@ def digits(
     offset_y: Down = 0,
     digits: DigitsOf = None,
 ) -> None:
-    """Labels with the colours of the digits that volumes are filed by; of these, or of all without a label."""
+    """Labels with the colours of the digits that volumes are filed by; else of all without a label."""
     wish = Wish(output, stock, dpi, start_at, (offset_x, offset_y), digits, Look.DIGITS, middle)
 
     def find(application: Application, actor: Actor) -> Sequence[Label]:

@@ -101,7 +101,7 @@ class ChartDeskPage(QWidget):
         # F7, F8 and F9 are the window's on every screen; in front, this one answers them itself.
         runs = {Mode.CHECK_OUT: self._check_out, Mode.CHECK_IN: self._check_in, Mode.WHERE: self._where}
         type_it, finish, redo = self._wiring.open_typing, self.presenter.finish, self.presenter.undoing.redo
-        hand, label = self.presenter.requested.hand_newest, self.tr("Print the last chart's label")
+        hand, label = self.presenter.requested.hand_newest, self.presenter.printing.label
         modes = [
             Action(IDS[mode], word_of(mode), run, KEYS[mode], ICONS[mode], "chart", NEEDS[mode])
             for mode, run in runs.items()
@@ -112,7 +112,7 @@ class ChartDeskPage(QWidget):
             Action("charts.due", self.tr("Change due date"), self.due.ask, "", "calendar", "chart", MOVING),
             Action("charts.finish", self.tr("Finish"), finish, "Ctrl+Enter", "check-check", "chart"),
             Action("charts.hand", self.tr("Hand it on"), hand, "Ctrl+Shift+H", "send", "chart", MOVING),
-            Action("charts.label", label, self.presenter.printing.label, "Ctrl+P", "printer", "file", PRINTING),
+            Action("charts.label", self.tr("Print its label"), label, "Ctrl+P", "printer", "file", PRINTING),
             Action("charts.redo", self.tr("Redo"), redo, "Ctrl+Y", "redo-2", "edit", MOVING),
             Action("charts.wall", self.tr("Large status"), self.board.wall.toggle, "F11", "monitor", "view"),
         ]  # fmt: skip

@@ -82,7 +82,7 @@ class TypedPresenter:
             self._stage.key_in(self._text)
             return
         try:
-            at = moment_of(self._time, self._work.now(), self._zone)
+            at = moment_of(self._time, self._work.fact().happened_at, self._zone)
         except BadInput as problem:
             self._view.show_problem(sentence_of(problem))
             return

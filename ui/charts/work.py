@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -62,10 +61,6 @@ class DeskWork(QObject):
     def may_confirm_found(self) -> bool:
         """Whether this person may say that a missing chart is found."""
         return self._actor.may(Permission.CONFIRM_FOUND)
-
-    def now(self) -> datetime:
-        """The time at this desk."""
-        return self._clock.now()
 
     def fact(self, scan: RawScan | None = None) -> Scan:
         """The fact of a scan, under the id it has in the journal; without one, a key pressed here and now."""

@@ -40,20 +40,19 @@ class LabelMemory:
         )  # fmt: skip
         kept.keep_digits(setup.digits)
 
-    @property
-    def printer(self) -> str:
-        """The printer that labels came from last."""
-        return self._printers.words("labels", "")
+    def printer(self, look: Look) -> str:
+        """The printer that this kind of print came from last."""
+        return self._printers.words(look.value, "")
 
     @property
     def live_printers(self) -> tuple[str, ...]:
         """The printers that labels of real charts came from."""
         return self._printers.names("live")
 
-    def keep_printer(self, name: str, *, live: bool) -> None:
-        """Labels come from this printer now; `live` ones are no place for practice labels any more."""
+    def keep_printer(self, name: str, look: Look, *, live: bool) -> None:
+        """This kind comes from this printer now; one of `live` labels is no place for practice labels."""
         if name:
-            self._printers.keep(labels=name)
+            self._printers.keep(**{look.value: name})
             if live:
                 self._printers.keep_name("live", name)
 

@@ -14,6 +14,7 @@ from app.charts import Label
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
 from ui.labels.asked import Asked, Kind, What
+from ui.labels.asking import Asking
 from ui.labels.list_pane import LabelList
 from ui.labels.memory import LabelMemory
 from ui.labels.presenter import LabelDesk
@@ -115,19 +116,20 @@ class LabelsPage(PanelPage):
 
     def _connect(self) -> None:
         desk, shown, setup = self.desk, self.list, self.setup
+        asking = Asking(desk, self)
         desk.loading.connect(shown.show_loading)
         desk.listed.connect(self._listed)
         desk.failed.connect(self._not_read)
         desk.previewed.connect(setup.show_preview)
-        shown.kind_chosen.connect(desk.ask_kind)
-        shown.widened.connect(desk.widen)
+        shown.kind_chosen.connect(asking.kind)
+        shown.widened.connect(asking.widen)
         shown.retry.connect(desk.refresh)
         shown.chosen.connect(desk.choose)
         shown.ticked.connect(desk.tick)
         setup.changed.connect(desk.change)
-        setup.what_chosen.connect(desk.ask_what)
-        self._scans.added.connect(desk.add_scanned)
-        self._scans.patient.connect(desk.ask_patient)
+        setup.what_chosen.connect(asking.what)
+        self._scans.added.connect(asking.scanned)
+        self._scans.patient.connect(asking.patient)
 
     @Slot(object)
     def _listed(self, rows: Sequence[Label]) -> None:

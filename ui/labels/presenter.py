@@ -15,7 +15,7 @@ from app.charts import DigitMap, DigitOrder, Label, Labels, PlacedLabel, PrintSe
 from app.progress import StopToken
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
-from ui.labels.asked import OFFERED, Asked, Kind, What
+from ui.labels.asked import OFFERED, Asked, What
 from ui.labels.memory import LabelMemory
 
 
@@ -64,10 +64,6 @@ class LabelDesk(QObject):
         """What is printed on."""
         return next(stock for stock in self.every if stock.name == self.setup.stock)
 
-    def sheet_of(self, setup: PrintSetup) -> tuple[float, float]:
-        """How wide and high a sheet of what is printed on is, in mm."""
-        return next(stock for stock in self.every if stock.name == setup.stock).sheet
-
     @property
     def to_print(self) -> tuple[Label, ...]:
         """The ticked labels; without a tick all of them, of the years the chosen one."""
@@ -86,36 +82,9 @@ class LabelDesk(QObject):
         self.rows = () if asked.quick else self.rows
         self.refresh()
 
-    @Slot(object)
-    def ask_what(self, what: What) -> None:
-        """The same, with something else printed of each."""
-        if what is not self.asked.what:
-            self.ask(self.asked.of(what))
-
     def read_own_digits(self) -> None:
         """Ask for the clinic's own colours: a PC that was told to use them uses them as they are now."""
         self._jobs.query(self, partial(_own_digits, self._labels, self._actor), self._own_read, _unheard)
-
-    @Slot(object)
-    def ask_kind(self, kind: Kind) -> None:
-        """Labels of charts, or of places."""
-        if kind is not self.asked.kind:
-            self.ask(Asked(kind))
-
-    @Slot(object)
-    def ask_patient(self, patient_id: int) -> None:
-        """All labels of one patient."""
-        self.ask(Asked(patient_id=patient_id))
-
-    @Slot(object, str)
-    def add_scanned(self, kind: Kind, code: str) -> None:
-        """One more whose label was scanned."""
-        self.ask(self.asked.with_code(kind, code))
-
-    @Slot()
-    def widen(self) -> None:
-        """Everything of this kind again."""
-        self.ask(Asked(self.asked.kind))
 
     @Slot()
     def refresh(self) -> None:

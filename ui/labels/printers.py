@@ -28,9 +28,9 @@ class Printers:
     ask_printer: AskPrinter
     practice: bool = False
 
-    def last(self) -> QPrinter | None:
-        """The printer that labels came from last, if it is there."""
-        return self.system.named(self.memory.printer)
+    def last(self, look: Look) -> QPrinter | None:
+        """The printer that this kind of print came from last, if it is there."""
+        return self.system.named(self.memory.printer(look))
 
     def require_suits(self, printer: QPrinter, look: Look) -> str:
         """The name of a printer on which this may be printed.
@@ -49,5 +49,4 @@ class Printers:
 
     def keep(self, name: str, look: Look) -> None:
         """Labels came from this printer."""
-        if look in STOCK:
-            self.memory.keep_printer(name, live=not self.practice)
+        self.memory.keep_printer(name, look, live=not self.practice and look in STOCK)

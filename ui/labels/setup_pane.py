@@ -43,6 +43,9 @@ class SetupPane(QWidget):
         self.printer = ChoiceField(theme, said("Printer"), _resolutions())
         self.digits = ChoiceField(theme, said("Digit colours"))
         self.middle = ChoiceField(theme, said("How many digits"), _middles())
+        self._fields = {
+            "stock": self.stock, "resolution": self.printer, "digits": self.digits, "middle": self.middle,
+        }  # fmt: skip
         self._count = Label(theme, "", BODY, Tone.ORDINARY)
         self._problem = ProblemLine(theme)
         self._progress = ProgressLine(theme)
@@ -125,20 +128,12 @@ class SetupPane(QWidget):
             painter.fillRect(QRectF(0, 0, 1, self.height()), qcolor(self._theme.tokens.line_part))
 
     @Slot()
-    def _stock_chosen(self) -> None:
-        self._wish("stock", self.stock.value())
-
-    @Slot()
-    def _printer_chosen(self) -> None:
-        self._wish("resolution", self.printer.value())
-
-    @Slot()
-    def _digits_chosen(self) -> None:
-        self._wish("digits", self.digits.value())
-
-    @Slot()
-    def _middle_chosen(self) -> None:
-        self._wish("middle", self.middle.value())
+    def _chosen(self) -> None:
+        """One of the fields has another value."""
+        box = self.sender()
+        for name, field in self._fields.items():
+            if field.box is box:
+                self._wish(name, field.value())
 
     @Slot()
     def _what_chosen(self) -> None:
@@ -184,10 +179,8 @@ class SetupPane(QWidget):
         column.addWidget(self.zpl, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(0)
         self._progress.hide()
-        self.stock.box.currentIndexChanged.connect(self._stock_chosen)
-        self.printer.box.currentIndexChanged.connect(self._printer_chosen)
-        self.digits.box.currentIndexChanged.connect(self._digits_chosen)
-        self.middle.box.currentIndexChanged.connect(self._middle_chosen)
+        for field in self._fields.values():
+            field.box.currentIndexChanged.connect(self._chosen)
         self.what.box.currentIndexChanged.connect(self._what_chosen)
         self.sheet.start_chosen.connect(self._start_chosen)
 

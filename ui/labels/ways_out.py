@@ -62,7 +62,7 @@ class WaysOut(QObject):
             return
         if not self._ready():
             return
-        last = self._printers.last() if quick else None
+        last = self._printers.last(self._desk.setup.look) if quick else None
         if last is not None:
             self._print_on(last)
         else:
@@ -99,7 +99,8 @@ class WaysOut(QObject):
 
     def _send(self, out: Out) -> None:
         self._sent = out
-        prepare(out.printer, self._desk.sheet_of(out.setup), out.setup.resolution)
+        stock = next(each for each in self._desk.every if each.name == out.setup.stock)
+        prepare(out.printer, stock.sheet, out.setup.resolution)
         self._start(partial(self._printing.print_on, out))
 
     def _start(self, work: partial[None]) -> None:

@@ -118,7 +118,7 @@ class PatientActs(QObject):
 
     @Slot()
     def print_labels(self) -> None:
-        """Go to the label of the chosen volume, where Enter prints it; without a patient, to all that wait."""
+        """Go to the label of the chosen volume, where Enter prints it; without one, to all that wait."""
         patient, volume = self._pane.patient, self._pane.volume
         if volume is not None:
             self._stage.go_to(LabelsRoute(codes=(volume.code,), quick=True))

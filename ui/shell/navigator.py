@@ -147,15 +147,10 @@ class Navigator(QObject):
         leads = LEADS.get(kind) if kind is not None else None
         if leads is not None and _leads_on(self.route, leads):
             self.go(leads)
-        if code == Code(CodeKind.COMMAND, CommandCard.PAPER, self._services.clinic.practice):
-            self._to_desk()
+        if _leads_to_desk(code, self.route):
+            self.go(ChartDeskRoute())
         self._in_work = done
         self.screen(self.route.screen).page.take_scan(scan, done)
-
-    def _to_desk(self) -> None:
-        """What was written on a paper slip is typed at the chart desk, whatever screen it is scanned on."""
-        if self.route.screen is not ChartDeskRoute and _leads_on(self.route, ChartDeskRoute()):
-            self.go(ChartDeskRoute())
 
     def let_go(self) -> None:
         """The screens go away: a scan they had in work must not hold up the next person's."""
@@ -216,3 +211,9 @@ def _leads_on(route: Route, to: Route) -> bool:
     """Whether a label leads to its own screen: not from there, and not away from an open question."""
     asks = QApplication.activeModalWidget() is not None
     return not asks and route.screen in LEAD_ON and route != to
+
+
+def _leads_to_desk(code: Code | None, route: Route) -> bool:
+    """Whether it is a paper slip: what was written on it is typed at the chart desk, from whatever screen."""
+    paper = code is not None and code.kind is CodeKind.COMMAND and code.number == CommandCard.PAPER
+    return paper and route.screen is not ChartDeskRoute and _leads_on(route, ChartDeskRoute())

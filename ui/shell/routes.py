@@ -135,8 +135,8 @@ class LabelsRoute(Route):
     """The labels: of a patient, of these volumes, of places; else of all charts that have none yet.
 
     `awaited` is a shelf section, of whose folders those are labelled that nobody has seen yet. `quick` waits
-    for Enter alone, and not even for that if `at_once`: the printer is the last one, and then the screen before
-    comes back. `what` may be the insert of an outguide in place of the label.
+    for Enter alone, and not even for that if `at_once`: the printer is the last one, and then the screen
+    before comes back. `what` may be the insert of an outguide in place of the label.
     """
 
     patient_id: int | None = None

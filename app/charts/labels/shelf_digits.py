@@ -9,6 +9,7 @@ from app.errors import RuleBroken
 from app.patients.mrn import mrn_pairs, pairs_of
 
 GAP = 1.0
+LEAST_CLEAR = 2.0
 NUMBER_POINTS, NUMBER_HEIGHT = 7.0, 3.2
 FOLDED_FROM = 2.0  # times as wide as high: one half stands on each side of the folder
 BROADEST = 1.3  # times as wide as high a square may be
@@ -27,7 +28,7 @@ def lay_out_digits(label: Label, stock: Stock, setup: PrintSetup) -> tuple[Mark,
             "Print its chart label."
         )
     printer = Printer(setup.resolution)
-    x, y = stock.clear
+    x, y = (max(each, LEAST_CLEAR) for each in stock.clear)
     width, height = stock.width - 2 * x, stock.height - 2 * y
     halves = 2 if width >= FOLDED_FROM * height else 1
     wide = (width - (halves - 1) * 2 * x) / halves
