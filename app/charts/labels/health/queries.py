@@ -47,7 +47,7 @@ def batches(session: Session, since: datetime) -> Sequence[BatchHealth]:
     reprints = select(LabelPrinting.batch, LabelPrinting.again_of).where(
         LabelPrinting.batch.in_([row[0] for row in rows]), LabelPrinting.again_of.is_not(None)
     )
-    again = dict(session.execute(reprints.distinct()).tuples().all())
+    again = {row.batch: row.again_of for row in session.execute(reprints.distinct())}
     found = [_health(again, *row) for row in rows]
     return sorted(found, key=lambda each: (not each.worn, -each.keyed_rate, each.printed_at))
 
