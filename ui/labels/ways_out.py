@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ class WaysOut(QObject):
     ) -> None:
         super().__init__(owner)
         self._owner, self._desk, self._printing = owner, desk, printing
-        self._setup, self._stage, self._printers = setup, stage, printers
+        self._setup, self._stage, self.printers = setup, stage, printers
         self.choose_place = printers.ask_place
         self._sent: Out | None = None
         setup.act.clicked.connect(self.print)
@@ -62,11 +63,11 @@ class WaysOut(QObject):
             return
         if not self._ready():
             return
-        last = self._printers.last(self._desk.setup.look) if quick else None
+        last = self.printers.last(self._desk.setup.look) if quick else None
         if last is not None:
             self._print_on(last)
         else:
-            self._printers.ask_printer(self._owner, self._print_on)
+            self.printers.ask_printer(self._owner, self._print_on)
 
     @Slot()
     def save_pdf(self) -> None:
@@ -89,7 +90,7 @@ class WaysOut(QObject):
     def _print_on(self, printer: QPrinter) -> None:
         setup = self._desk.setup
         try:
-            name = self._printers.require_suits(printer, setup.look)
+            name = self.printers.require_suits(printer, setup.look)
         except RuleBroken as refused:
             self._setup.show_idle(sentence_of(refused))
             return
@@ -124,7 +125,7 @@ class WaysOut(QObject):
         title = said("{0} printed") if printed.file is None else said("{0} saved")
         self._stage.show_toast(ToastFacts("labels", Status.GOOD, title.format(counted_labels(count)), told))
         if printed.printer is not None and self._sent is not None:
-            self._printers.keep(self._sent.name, self._sent.setup.look)
+            self.printers.keep(self._sent.name, self._sent.setup.look)
             self._keep(self._sent, printed, count)
         if not printed.again:  # the sheet of an older print is none of this one's
             self._desk.printed(count)
@@ -137,8 +138,11 @@ class WaysOut(QObject):
         self._stage.print_kept.emit(KeptPrint(words, partial(self._again, out)))
 
     def _again(self, out: Out) -> None:
-        if not self._printing.running:
-            self._send(out)
+        if self._printing.running:
+            return
+        # What was said of the printer may have changed since, and so may the printer itself.
+        printer = self.printers.system.named(out.name) or out.printer
+        self._send(replace(out, printer=printer))
 
     @Slot(object)
     def _not_printed(self, error: Exception) -> None:
