@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.actor import Actor
+from app.actor import Actor, Permission
 from app.charts import Label, Labels, Look, WantedCharts, WantedPlaces
 
 
@@ -44,6 +44,16 @@ OFFERED: Mapping[Kind, tuple[What, ...]] = {
     Kind.PLACES: (What.LABEL,),
     Kind.OTHERS: (What.OUTGUIDE, What.BADGE, What.YEAR, What.COMMANDS, What.BLANK, What.PROOF),
 }
+
+
+NEEDS: Mapping[What, tuple[Permission, ...]] = {
+    What.OUTGUIDE: (Permission.MOVE,), What.BADGE: (Permission.PEOPLE,),
+}  # fmt: skip
+
+
+def offered(kind: Kind, actor: Actor) -> tuple[What, ...]:
+    """What this person may print of a kind, the usual one first."""
+    return tuple(what for what in OFFERED[kind] if what not in NEEDS or actor.may(*NEEDS[what]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,7 @@ class LabelsPage(PanelPage):
     @Slot(object)
     def _not_read(self, error: Exception) -> None:
         self.list.show_failed(sentence_of(error))
+        self.setup.show_setup(self.desk.setup, self.desk.stock)
 
     @Slot()
     def _copy(self) -> None:

@@ -15,7 +15,7 @@ from app.charts import DigitMap, DigitOrder, Label, Labels, PlacedLabel, PrintSe
 from app.progress import StopToken
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
-from ui.labels.asked import OFFERED, Asked, What
+from ui.labels.asked import Asked, What, offered
 from ui.labels.memory import LabelMemory
 
 
@@ -42,7 +42,7 @@ class LabelDesk(QObject):
         self, jobs: JobRunner, labels: Labels, actor: Actor, memory: LabelMemory, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._labels, self._actor, self._memory = jobs, labels, actor, memory
+        self._jobs, self._labels, self.actor, self._memory = jobs, labels, actor, memory
         self.every: tuple[Stock, ...] = tuple(labels.stocks())
         self.setup = memory.setup()
         self.own_digits: DigitMap | None = None
@@ -74,8 +74,9 @@ class LabelDesk(QObject):
 
     def ask(self, asked: Asked) -> None:
         """Find the labels that are asked for."""
-        if asked.what not in OFFERED[asked.kind]:
-            asked = asked.of(OFFERED[asked.kind][0])
+        prints = offered(asked.kind, self.actor)
+        if asked.what not in prints:
+            asked = asked.of(prints[0])
         if asked.what.look is not self.setup.look:
             self.setup = self._memory.setup(asked.what.look)
         self.asked, self.quick_wanted = asked, False
@@ -84,14 +85,14 @@ class LabelDesk(QObject):
 
     def read_own_digits(self) -> None:
         """Ask for the clinic's own colours: a PC that was told to use them uses them as they are now."""
-        self._jobs.query(self, partial(_own_digits, self._labels, self._actor), self._own_read, _unheard)
+        self._jobs.query(self, partial(_own_digits, self._labels, self.actor), self._own_read, _unheard)
 
     @Slot()
     def refresh(self) -> None:
         """Find them again."""
         self._asking.stop()
         self.loading.emit()
-        work = partial(_found, self.asked, self._labels, self._actor)
+        work = partial(_found, self.asked, self._labels, self.actor)
         self._asking = self._jobs.query(self, work, self._arrived, self.failed.emit)
 
     def tick(self, codes: Sequence[Hashable]) -> None:

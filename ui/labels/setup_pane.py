@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.charts import DigitMap, DigitOrder, Look, PrintSetup, Resolution, Stock
 from app.progress import Progress
-from ui.labels.asked import OFFERED, Asked, What
+from ui.labels.asked import Asked, What, offered
 from ui.labels.presenter import LabelDesk, Previewed
 from ui.labels.preview import LabelPreview, SheetPreview
 from ui.labels.words import counted_labels, counted_sheets, said
@@ -76,11 +76,10 @@ class SetupPane(QWidget):
         self._showing = False
 
     def _show_what(self, asked: Asked) -> None:
-        offered = OFFERED[asked.kind]
-        words = _whats()
-        self.what.set_choices([(each, words[each]) for each in offered])
+        prints, words = offered(asked.kind, self._desk.actor), _whats()
+        self.what.set_choices([(each, words[each]) for each in prints])
         self.what.choose(asked.what)
-        self.what.setVisible(len(offered) > 1)
+        self.what.setVisible(len(prints) > 1)
 
     def show_preview(self, shown: Previewed) -> None:
         """Show the first sheet, the chosen label, how many there are, and what does not fit."""

@@ -18,7 +18,6 @@ from ui.labels.printing import LabelPrinting, Out, Printed
 from ui.labels.setup_pane import SetupPane
 from ui.labels.words import counted_labels, said
 from ui.scanning.sounds import Tone
-from ui.shell.last_print import KeptPrint
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
 from ui.widgets.on_printer import prepare
@@ -135,7 +134,7 @@ class WaysOut(QObject):
         first = sent.again_of or printed.batch
         out = Out(sent.labels, sent.setup, sent.printer, sent.name, first, again=True)
         words = said("{0}, on {1}.").format(counted_labels(count), sent.name or said("the same printer"))
-        self._stage.print_kept.emit(KeptPrint(words, partial(self._again, out)))
+        self._stage.keep_print(words, partial(self._again, out))
 
     def _again(self, out: Out) -> None:
         if self._printing.running:
@@ -150,10 +149,10 @@ class WaysOut(QObject):
         self._setup.show_idle(sentence)
         if self._sent is None:
             return
-        sent, count = self._sent, counted_labels(len(self._sent.labels))
-        told = sentence
-        if isinstance(error, Unavailable):  # what does not fit will not fit on the printer later either
-            self._stage.print_kept.emit(KeptPrint(said("{0}.").format(count), partial(self._again, sent)))
-            told = said("{0} F12 prints once more when the printer is back. Scans go on.").format(sentence)
-        outcome = Outcome(Status.ATTENTION, said("Not printed"), sentence=told)
-        self._stage.show_outcome(outcome, Tone.DECIDE)
+        count = counted_labels(len(self._sent.labels))
+        if isinstance(error, Unavailable):
+            self._stage.keep_print(said("{0}.").format(count), partial(self._again, self._sent))
+            self._stage.tell_not_printed(sentence)
+        else:  # what does not fit will not fit on the printer later either
+            outcome = Outcome(Status.ATTENTION, said("Not printed"), sentence=sentence)
+            self._stage.show_outcome(outcome, Tone.DECIDE)

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Slot
 
 from ui.scanning.sounds import Tone
+from ui.shell.kept_print import KeptPrint
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
 from ui.widgets.outcome import Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPrint:
-    """What was sent to a printer, in words that name no patient, and how it is sent there again."""
-
-    words: str
-    again: Callable[[], None]
 
 
 class LastPrint(QObject):

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.scanning.scan import RawScan
 from ui.scanning.sounds import Tone
 from ui.shell.actions import Action
+from ui.shell.kept_print import KeptPrint
 from ui.shell.routes import Route
+from ui.theme.tokens import Status
 from ui.widgets.outcome import Outcome
 from ui.widgets.toast import ToastFacts
 
@@ -70,6 +72,17 @@ class Stage(QObject):
     def key_in_late(self, text: str, at: datetime) -> None:
         """Take a code from paper: it is typed now, and its folder moved at that moment."""
         self.keyed_late.emit(text, at)
+
+    @Slot(str, object)
+    def keep_print(self, words: str, again: Callable[[], None]) -> None:
+        """Keep what went to a printer, or should have: F12 sends it there once more."""
+        self.print_kept.emit(KeptPrint(words, again))
+
+    @Slot(str)
+    def tell_not_printed(self, sentence: str) -> None:
+        """Say on the strip that a print did not come out; the work of the desk goes on."""
+        told = self.tr("{0} F12 prints once more when the printer is back. Scans go on.").format(sentence)
+        self.show_outcome(Outcome(Status.ATTENTION, self.tr("Not printed"), sentence=told), Tone.DECIDE)
 
     def refresh_actions(self) -> None:
         """Have the menus, keys and palette ask the screen again what can be done."""
