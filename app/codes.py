@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from app.errors import BadInput
 
@@ -27,6 +27,18 @@ class CodeKind(StrEnum):
     OUTGUIDE = "O"
     BADGE = "U"
     COMMAND = "X"
+
+
+class CommandCard(IntEnum):
+    """The numbers on the X labels: six on the command card, one on the paper slip for a dead scanner."""
+
+    DONE = 1
+    UNDO = 2
+    OUT = 3
+    IN = 4
+    WHERE = 5
+    SLIP = 6
+    PAPER = 7
 
 
 class NotOurCode(BadInput):

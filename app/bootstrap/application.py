@@ -243,7 +243,7 @@ def wire(
         places=PlaceService(units, practice=clinic.practice),
         desk=desk,
         finder=FinderService(units, clinic),
-        labels=LabelService(units, clinic),
+        labels=LabelService(units, clinic, clock),
         queue=QueueService(units),
         tasks=TaskService(units, clinic),
         **chart_room(units, clinic, desk, clock),

@@ -26,10 +26,12 @@ from app.charts import (
     NotFillable,
     OpenTransfer,
     PlaceKind,
+    PrintSetup,
     PutSheet,
     SearchAct,
     StartAudit,
     TransferKind,
+    WantedCharts,
     WarningKind,
 )
 from app.cli.run import PROGRAM
@@ -225,6 +227,28 @@ PROMISES = [
             refusal="labels patients 999999999 -o {pdf}"),
     Promise("labels places -o {pdf}", LABELS, ("labels", {"barcode", "for"}),
             refusal="labels places -o {pdf}.doc"),
+    Promise("labels digits {returned} -o {pdf} --middle", LABELS, ("labels", {"barcode", "for"}),
+            refusal="labels digits {returned} -o {pdf} --stock avery-9"),
+    Promise("labels inserts -o {pdf}", LABELS, ("labels", {"barcode", "for"}),
+            refusal="labels inserts C99999999 -o {pdf}"),
+    Promise("labels outguides {spare} -o {pdf}", LABELS, ("labels", {"barcode", "for"}),
+            refusal="labels outguides {returned} -o {pdf}"),
+    Promise("labels badges -o {pdf}", LABELS, ("labels", {"barcode", "for"}), role=Role.ADMIN,
+            refusal="labels badges -o {pdf}", refused_role=Role.RECORDS),
+    Promise("labels years --year 2026 --count 3 -o {pdf}", LABELS, ("labels", {"barcode", "for"}),
+            refusal="labels years --year 2026 -o {pdf} --stock avery-5160"),
+    Promise("labels commands -o {pdf}", LABELS, ("labels", {"barcode", "for"}),
+            refusal="labels commands -o {pdf} --stock a4"),
+    Promise("labels blank -o {pdf}", LABELS, ("labels", {"barcode", "for"}),
+            refusal="labels blank -o {pdf}.doc"),
+    Promise("labels proof -o {pdf}", LABELS, ("labels", {"barcode", "for"}),
+            refusal="labels proof -o {pdf} --digits own"),
+    Promise("labels colours green pink brown yellow black purple orange blue gray red", {"colours"},
+            role=Role.SUPERVISOR, refusal="labels colours red red", refused_role=Role.SUPERVISOR),
+    Promise("labels health", {"batches"}, ("batches", {
+                "batch", "printed_at", "printer", "stock", "dpi", "labels", "scanned", "keyed", "keyed_rate",
+                "to_reprint", "worn", "again_of",
+            }), refusal="labels health", refused_role=Role.ADMIN),
     Promise("labels stocks", {"stocks"}, ("stocks", {"stock", "title", "labels", "dpi"}),
             refusal="labels stocks --user nobody"),
     Promise("bench lookup --patients 20 --movements 0 --runs 1", {"name", "machine", "figures"},
@@ -701,6 +725,8 @@ def the_shelf(clinic: Clinic) -> dict[str, str]:
     """A shelf being audited in which one folder was scanned that should be out, and one that waits for it."""
     app, actor = clinic.records
     (lent,), (stray,) = clinic.volumes(), clinic.volumes()
+    labels = app.labels.charts(actor, WantedCharts((lent.code,)))
+    app.labels.printed(actor, app.labels.set(labels, PrintSetup()))
     app.desk.check_out(actor, CheckOut(lent.code, clinic.a_holder().code, clinic.scan()))
     audit = app.shelf_auditing.start(actor, StartAudit(lent.home))
     app.shelf_auditing.scan(actor, audit.id, lent.code, clinic.scan())

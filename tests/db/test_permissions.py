@@ -17,8 +17,10 @@ from app.charts import (
     ChangeRequest,
     CheckIn,
     CheckOut,
+    DigitMap,
     Ending,
     Finding,
+    Ink,
     Label,
     LendStanding,
     Looked,
@@ -107,6 +109,12 @@ def change(act: MovementAct) -> Verb:
 
 
 # The verb, who may, and that a lawful try may end in a rule of the room: only NotAllowed counts here.
+def _another_map(now: DigitMap | None) -> DigitMap:
+    """Other colours than those that are named now."""
+    first, second, *rest = now.inks if now else Ink
+    return DigitMap((second, first, *rest))
+
+
 def _silent(_progress: Progress) -> None:
     """Nobody looks."""
 
@@ -196,6 +204,13 @@ VERBS: dict[str, tuple[set[Role], Verb]] = {
     "count what has no label": (DESKS, lambda c, d, t: d.app.labels.unprinted(d.actor)),
     "label patients": (DESKS, lambda c, d, t: d.app.labels.cards(d.actor, [t.patient])),
     "label places": ({*DESKS, ADMIN}, lambda c, d, t: d.app.labels.places(d.actor, WantedPlaces())),
+    "label outguides": (ROOM, lambda c, d, t: d.app.labels.outguides(d.actor)),
+    "print badges": ({ADMIN}, lambda c, d, t: d.app.labels.badges(d.actor)),
+    "see how labels are read": (DESKS, lambda c, d, t: d.app.labels.health(d.actor)),
+    "name the colours of the digits": (
+        {SUPERVISOR, ADMIN},
+        lambda c, d, t: d.app.labels.choose_digits(d.actor, _another_map(d.app.labels.own_digits(d.actor))),
+    ),
     "print labels": (
         DESKS,
         lambda c, d, t: d.app.labels.printed(
@@ -574,7 +589,7 @@ def test_a_refused_act_leaves_nothing_behind(clinic: Clinic) -> None:
         "missing_search", "search_step", "search_neighbour", "shelf_audit", "shelf_audit_step",
         "loose_slot", "loose_sheet", "outguide",
         "conversion_section", "awaited_volume", "unmatched_folder", "shelf_fill",
-        "volume_extent", "refiling", "refiling_volume",
+        "volume_extent", "refiling", "refiling_volume", "digit_colours",
     )  # fmt: skip
     before = [clinic.one(f"select count(*) from {table}") for table in tables]  # noqa: S608 - names from above
     for who, verb in VERBS.values():
@@ -612,6 +627,8 @@ def test_no_verb_was_forgotten(embedded_clinic: Clinic) -> None:
         "preview", "current", "accept",
         "fill", "thick", "thickness_of", "measure", "measure_volume", "thin",
         "end_walk", "go_on", "confirm_old_label", "charts", "places", "cards", "unprinted", "printed",
+        "outguides", "badges", "health", "choose_digits",
+        "own_digits", "others",  # say nothing of patients or staff
         "check_index", "strike", "find", "get", "bring_back",
         "leave", "unread", "left", "read", "of",
         "overdue", "of_patient", "colleagues", "add_task", "hand_over", "change_due", "finish",

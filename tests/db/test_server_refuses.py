@@ -368,6 +368,26 @@ LENGTH = (
 )
 
 
+PRINTED = (
+    "INSERT INTO label_printing (id, batch, volume_id, person_id, stock, resolution, printer, again_of) "
+    "VALUES (gen_random_uuid(), gen_random_uuid(), {{volume}}, {person}, 'x', 600, 'Zebra', {again_of})"
+)
+TEN = "red,gray,blue,orange,purple,black,yellow,brown,pink,green"
+
+
+def a_printing(person: str = "{me}", again_of: str = "NULL") -> str:
+    """A label of a volume that was printed."""
+    return PRINTED.format(person=person, again_of=again_of)
+
+
+def colours(inks: str = TEN, person: str = "{me}", key: int = 1, version: int = 1) -> str:
+    """The clinic's own colours of the digits."""
+    return (
+        "INSERT INTO digit_colours (id, inks, changed_by_id, changed_at, version) "  # noqa: S608
+        f"VALUES ({key}, '{inks}', {person}, now(), {version})"
+    )
+
+
 def a_length(kind: str = "section", person: str = "", at: str = "now()", taken: str = "500") -> str:
     """How long a section is; with somebody's name what of it is taken, too."""
     more = ", taken, folders, measured_by_id, measured_at" if person else ""
@@ -891,6 +911,17 @@ ATTACKS: dict[str, tuple[tuple[Role, ...], str]] = {
     "see letters": ((ADMIN,), "SELECT level FROM recall_letter"),
     "see how full the shelves are": ((ADMIN,), "SELECT capacity FROM shelf_fill"),
     "see how thick volumes are": ((ADMIN,), "SELECT thickness FROM volume_extent"),
+    "print a label under another's name": (EVERYBODY, a_printing(person="{other}")),
+    "print again what was never printed": (EVERYBODY, a_printing(again_of="gen_random_uuid()")),
+    "say anew from where a label came": (EVERYBODY, "UPDATE label_printing SET printer = 'x'"),
+    "name the colours in the records room": ((FRONT, RECORDS, PRIVACY), colours()),
+    "name one colour twice": (EVERYBODY, colours(TEN.replace("green", "red"))),
+    "name nine colours": (EVERYBODY, colours(TEN.removesuffix(",green"))),
+    "name a colour no roll has": (EVERYBODY, colours(TEN.replace("green", "mauve"))),
+    "name colours under another's name": (EVERYBODY, colours(person="{other}")),
+    "name colours a second time beside the first": (EVERYBODY, colours(key=2)),
+    "name colours out of turn": (EVERYBODY, colours(version=7)),
+    "forget the colours": (EVERYBODY, "DELETE FROM digit_colours"),
     "measure a shelf at the front desk": ((FRONT, PRIVACY, ADMIN), a_length()),
     "measure what is no section": (EVERYBODY, a_length(kind="person")),
     "measure a shelf under another's name": (EVERYBODY, a_length(person="{other}")),
@@ -1569,6 +1600,8 @@ def test_those_who_may_are_let_through(server_clinic: Clinic) -> None:
             assert refused(connection, a_length().format(**words)) is no_room
             assert refused(connection, a_length(person="{me}").format(**words)) is no_room
             assert refused(connection, an_extent().format(**words)) is no_desk
+            assert refused(connection, a_printing().format(**words)) is no_desk
+            assert refused(connection, colours().format(**words)) is (role not in (SUPERVISOR, ADMIN))
             assert refused(connection, DIVIDED.format(**words)) is no_room
             taught = SEARCH.format(more="", person="{me}", value="").format(**words)
             assert refused(connection, taught) is (role not in (RECORDS, SUPERVISOR))

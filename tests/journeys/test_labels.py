@@ -36,6 +36,8 @@ def test_labels_read_off_the_printed_sheet_move_their_charts(
     station.settle()
     station.keys.strike(Qt.Key.Key_P, "p", CTRL)
     station.settle()
+    assert [row.code for row in page.desk.rows] == codes[:1]  # the volume that is chosen
+    station.scan(codes[1])
     assert [row.code for row in page.desk.rows] == codes
     picture(station.program.window, f"journey-labels-{clinic.kind}")
     page.setup.pdf.click()

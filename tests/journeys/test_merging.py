@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.codes import CodeKind, make_code
+from app.codes import CodeKind, CommandCard, make_code
 from app.patients import MergeState, Whose, mrn_pairs
 from app.schedule import AddTask
 from app.security import Role
@@ -20,7 +20,6 @@ from ui.merging.dialogs import ApproveDialog
 from ui.merging.page import MergesPage
 from ui.patients.page import PatientsPage
 from ui.shell.routes import PatientsRoute, QueueRoute, Route
-from ui.shell.spoken import CommandCard
 
 Key = Qt.Key
 

@@ -10,7 +10,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-from app.charts import Bars, Box, DigitOrder, Mark, Resolution, Words
+from app.charts import Bars, Box, Digits, Mark, Resolution, Words
 from app.charts.labels.code128 import NARROWEST
 from app.charts.labels.measuring import POINT, width_of
 from app.charts.labels.pdf import marks_pdf
@@ -28,7 +28,7 @@ class Setup(Protocol):
         ...
 
     @property
-    def digits(self) -> DigitOrder:
+    def digits(self) -> Digits:
         """By whose rolls digits are coloured."""
         ...
 

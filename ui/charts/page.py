@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.actor import Permission
 from ui.charts.board import DeskBoard
 from ui.charts.combining import CombineAsking
-from ui.charts.label_work import LabelWork
+from ui.charts.label_work import PRINTING, LabelWork
 from ui.charts.modes import ICONS, KEYS, Mode, word_of
 from ui.charts.old_label import OldLabelAsking
 from ui.charts.presenter import ChartDeskPresenter
@@ -55,7 +55,12 @@ class ChartDeskPage(QWidget):
         self.presenter = ChartDeskPresenter(self.board, work, labels, stage, services)
         self.leaving = self.presenter.leaving
         typed = TypedPresenter(
-            self.board.typing, work, stage, self.presenter, practice=services.clinic.practice
+            self.board.typing,
+            work,
+            stage,
+            self.presenter,
+            practice=services.clinic.practice,
+            zone=ZoneInfo(services.clinic.time_zone),
         )
         self.panes = (self.board.head, self.board.lists, self.board.cards)
         self._wiring = DeskWiring(self.board, self.presenter, typed, idle_ms)
@@ -100,7 +105,7 @@ class ChartDeskPage(QWidget):
         # F7, F8 and F9 are the window's on every screen; in front, this one answers them itself.
         runs = {Mode.CHECK_OUT: self._check_out, Mode.CHECK_IN: self._check_in, Mode.WHERE: self._where}
         type_it, finish, redo = self._wiring.open_typing, self.presenter.finish, self.presenter.undoing.redo
-        hand = self.presenter.requested.hand_newest
+        hand, label = self.presenter.requested.hand_newest, self.presenter.printing.label
         modes = [
             Action(IDS[mode], word_of(mode), run, KEYS[mode], ICONS[mode], "chart", NEEDS[mode])
             for mode, run in runs.items()
@@ -111,6 +116,7 @@ class ChartDeskPage(QWidget):
             Action("charts.due", self.tr("Change due date"), self.due.ask, "", "calendar", "chart", MOVING),
             Action("charts.finish", self.tr("Finish"), finish, "Ctrl+Enter", "check-check", "chart"),
             Action("charts.hand", self.tr("Hand it on"), hand, "Ctrl+Shift+H", "send", "chart", MOVING),
+            Action("charts.label", self.tr("Print its label"), label, "Ctrl+P", "printer", "file", PRINTING),
             Action("charts.redo", self.tr("Redo"), redo, "Ctrl+Y", "redo-2", "edit", MOVING),
             Action("charts.wall", self.tr("Large status"), self.board.wall.toggle, "F11", "monitor", "view"),
         ]  # fmt: skip

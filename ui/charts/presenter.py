@@ -9,7 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.charts import Moved, Place, Volume
-from app.codes import CodeKind
+from app.codes import CodeKind, CommandCard
 from app.errors import AppError, BadInput
 from ui.charts.cards import CardDesk, OpenCard, Verb
 from ui.charts.keeping import Keeping
@@ -18,6 +18,7 @@ from ui.charts.leaving import DeskLeaving
 from ui.charts.models import row_of
 from ui.charts.modes import Mode, counted_word, translate, word_of
 from ui.charts.patient_cards import PatientCards
+from ui.charts.printing import DeskPrinting
 from ui.charts.reading import LabelReader
 from ui.charts.relabelling import Relabelling
 from ui.charts.requested import Requested
@@ -32,7 +33,6 @@ from ui.scanning.scan import RawScan
 from ui.scanning.sounds import Tone
 from ui.shell.routes import PatientsRoute, QueueRoute
 from ui.shell.services import Services
-from ui.shell.spoken import CommandCard
 from ui.shell.stage import Stage
 from ui.theme.tokens import Status
 from ui.widgets.toast import ToastFacts
@@ -44,6 +44,12 @@ def new_label_words() -> ToastFacts:
     return ToastFacts(
         "label", Status.INFO, title, translate("ChartDesk", "Look the patient up, then Ctrl+P.")
     )
+
+
+def paper_slip_words() -> ToastFacts:
+    """How the rows of a paper slip are typed in."""
+    told = translate("ChartDesk", "Type each row: holder first, then chart and time, as in C53108463 @14:05.")
+    return ToastFacts("paper", Status.INFO, translate("ChartDesk", "A paper slip"), told)
 
 
 class ChartDeskPresenter:
@@ -78,6 +84,7 @@ class ChartDeskPresenter:
             self.requested,
             practice=services.clinic.practice,
         )
+        self.printing = DeskPrinting(self.state, self._teller, stage)
         self.leaving = DeskLeaving(self.state, self._cards, self._reader)
         self.ask_whose: Callable[[str, object], None] = _nobody_to_ask
         """Asks which volume an old label stands for; the card of this key waits for the answer."""
@@ -206,8 +213,10 @@ class ChartDeskPresenter:
             case CommandCard.WHERE:
                 self._announce_mode(Mode.WHERE)
             case CommandCard.SLIP:
-                sentence = translate("ChartDesk", "Slips are not printed yet. Nothing was changed.")
-                self._teller.refused(self.state.mode, read, BadInput(sentence), self._work.fact())
+                self.printing.insert()
+            case CommandCard.PAPER:
+                self._view.open_typing()
+                self._stage.show_toast(paper_slip_words())
             case _:
                 sentence = translate("ChartDesk", "Not a command of this card. Nothing was changed.")
                 self._teller.refused(self.state.mode, read, BadInput(sentence), self._work.fact())

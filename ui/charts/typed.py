@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from app.charts import AddPlace, Place, PlaceKind
 from app.codes import NotOurCode, parse_code
-from app.errors import AppError
+from app.errors import AppError, BadInput
 from app.progress import StopToken
 from ui.charts.modes import Mode, translate
 from ui.charts.presenter import ChartDeskPresenter
+from ui.charts.typed_time import moment_of, parted
 from ui.charts.view import Choice, TypedView
 from ui.charts.work import DeskWork
 from ui.errors import sentence_of
@@ -22,10 +24,12 @@ class TypedPresenter:
     """Completes a holder's name while it is typed; codes go through the same door as scans."""
 
     def __init__(
-        self, view: TypedView, work: DeskWork, stage: Stage, desk: ChartDeskPresenter, *, practice: bool
-    ) -> None:
+        self, view: TypedView, work: DeskWork, stage: Stage, desk: ChartDeskPresenter, *, practice: bool,
+        zone: ZoneInfo,
+    ) -> None:  # fmt: skip
         self._view, self._work, self._stage, self._desk = view, work, stage, desk
-        self._practice = practice
+        self._practice, self._zone = practice, zone
+        self._time = ""
         self._running: StopToken | None = None
         self._text = ""
         self._answered = ""
@@ -35,7 +39,7 @@ class TypedPresenter:
 
     def text_changed(self, text: str) -> None:
         """Ask at every key for the holders that fit; an older question is stopped."""
-        self._text, self._wanted = " ".join(text.split()), False
+        (self._text, self._time), self._wanted = parted(" ".join(text.split())), False
         if self._running is not None:
             self._running.stop()
             self._running = None
@@ -66,11 +70,24 @@ class TypedPresenter:
         if 0 <= chosen < len(self._choices):
             self.take(self._choices[chosen])
         elif self._is_code():
-            self._view.leave()
-            self._stage.key_in(self._text)
+            self._take_code()
         else:
             sentence = translate("ChartDesk", "Nobody and no room is called {name}.")
             self._view.show_problem(sentence.format(name=self._text))
+
+    def _take_code(self) -> None:
+        """A code goes the way of a scan; one of a paper slip with the time that was written down."""
+        if not self._time:
+            self._view.leave()
+            self._stage.key_in(self._text)
+            return
+        try:
+            at = moment_of(self._time, self._work.fact().happened_at, self._zone)
+        except BadInput as problem:
+            self._view.show_problem(sentence_of(problem))
+            return
+        self._view.leave()
+        self._stage.key_in_late(self._text, at)
 
     def take(self, choice: Choice) -> None:
         """A line was chosen: that holder, or one to be added first."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.charts import Label
 from app.clock import Clock
 from app.patients import told_apart_from_neighbours
-from ui.labels.asked import Asked, Kind
-from ui.labels.rows import MOST, OF_CHARTS, label_rows
+from ui.labels.asked import Asked, Kind, What
+from ui.labels.rows import BARCODE, MOST, OF_CHARTS, label_rows
 from ui.labels.words import counted_labels, said
 from ui.lists.density import ROOM
 from ui.lists.list_frame import ListFrame
@@ -21,6 +21,9 @@ from ui.theme.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState, Step
 from ui.widgets.segments import Segment, Segments
+
+OF_VOLUMES = (Kind.CHARTS, Kind.REPRINT)
+WITHOUT_CODE = (What.YEAR, What.COMMANDS, What.BLANK, What.PROOF)  # no one code stands for the row
 
 
 class LabelList(QWidget):
@@ -38,7 +41,12 @@ class LabelList(QWidget):
         self.kinds = Segments(
             theme,
             said("What the labels are for"),
-            (Segment(Kind.CHARTS.value, said("Charts")), Segment(Kind.PLACES.value, said("Places"))),
+            (
+                Segment(Kind.CHARTS.value, said("Charts")),
+                Segment(Kind.REPRINT.value, said("To reprint")),
+                Segment(Kind.PLACES.value, said("Places")),
+                Segment(Kind.OTHERS.value, said("Others")),
+            ),
         )
         self._marks: dict[str, frozenset[int]] = {}
         self.table = ListTable(
@@ -73,7 +81,8 @@ class LabelList(QWidget):
         self.kinds.choose(asked.kind.value)
         focused = self.isAncestorOf(self.focusWidget() or self)
         for column in OF_CHARTS:
-            self.table.setColumnHidden(column, asked.kind is Kind.PLACES)
+            self.table.setColumnHidden(column, asked.kind not in OF_VOLUMES)
+        self.table.setColumnHidden(BARCODE, asked.what in WITHOUT_CODE)
         # Whose label is printed for whom is easily mistaken in a list of names.
         self._marks = told_apart_from_neighbours([row.name for row in rows[:MOST] if row.name_alert])
         self.table.rows.replace(rows)
@@ -117,7 +126,13 @@ class LabelList(QWidget):
 def _note(rows: Sequence[Label], asked: Asked) -> str:
     if not rows:
         return ""
-    if asked.kind is Kind.PLACES or asked.narrowed:
+    if asked.kind is Kind.REPRINT:
+        told = said("{0} of prints that are typed more often than one time in ten").format(
+            counted_labels(len(rows))
+        )
+    elif asked.what is What.INSERT and not asked.narrowed:
+        told = said("{0} out of their slots").format(f"{len(rows):,}")
+    elif asked.kind is not Kind.CHARTS or asked.narrowed:
         told = counted_labels(len(rows))
     else:
         told = said("{0} not printed yet").format(f"{len(rows):,}")

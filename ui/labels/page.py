@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,10 +13,12 @@ from app.actor import Permission
 from app.charts import Label
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
-from ui.labels.asked import Asked, Kind
+from ui.labels.asked import Asked, Kind, What
+from ui.labels.asking import Asking
 from ui.labels.list_pane import LabelList
 from ui.labels.memory import LabelMemory
 from ui.labels.presenter import LabelDesk
+from ui.labels.printers import Printers
 from ui.labels.printing import LabelPrinting
 from ui.labels.questions import choose_place, choose_printer
 from ui.labels.scans import LabelScans
@@ -31,11 +33,13 @@ from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 from ui.widgets.panel_page import PanelPage
 from ui.widgets.print_questions import AskPlace, AskPrinter
+from ui.widgets.printers import SystemPrinters
 from ui.widgets.station_memory import FILE
 
 NEEDS = (Permission.REGISTER, Permission.MOVE, Permission.STATIONS)
 WIDE_FROM = 1000
 CHARTS = (Permission.REGISTER, Permission.MOVE)
+SYSTEM = SystemPrinters()
 
 
 class LabelsPage(PanelPage):
@@ -51,24 +55,17 @@ class LabelsPage(PanelPage):
         *,
         choose_place: AskPlace = choose_place,
         choose_printer: AskPrinter = choose_printer,
+        printers: SystemPrinters = SYSTEM,
     ) -> None:
         super().__init__(theme, parent)
         self._actor = services.actor
-        stocks = tuple(services.labels.stocks())
-        memory = LabelMemory(services.settings.data_folder / FILE, stocks)
+        memory = LabelMemory(services.settings.data_folder / FILE, tuple(services.labels.stocks()))
         self.desk = LabelDesk(jobs, services.labels, services.actor, memory, self)
         printing = LabelPrinting(jobs, services.labels, services.actor, self)
         self.list = LabelList(theme, ZoneInfo(services.clinic.time_zone), services.clock)
-        self.setup = SetupPane(theme, stocks, self.desk.setup)
-        self.out = WaysOut(
-            self,
-            self.desk,
-            printing,
-            self.setup,
-            stage,
-            choose_place=choose_place,
-            choose_printer=choose_printer,
-        )
+        self.setup = SetupPane(theme, self.desk)
+        at = Printers(memory, printers, choose_place, choose_printer, practice=services.clinic.practice)
+        self.out = WaysOut(self, self.desk, printing, self.setup, stage, at)
         self._scans = LabelScans(jobs, stage, services, self)
         self.panes = (self.list, self.setup)
         row = QHBoxLayout(self)
@@ -84,8 +81,15 @@ class LabelsPage(PanelPage):
 
     def come_forward(self, route: Route) -> None:
         """Show what has no label yet, or what the route asks for."""
-        self.desk.ask(_asked(route, self._usual_kind()))
-        self.list.take_focus()
+        asked = _asked(route, self._usual_kind())
+        self.desk.ask(asked)
+        self.desk.read_own_digits()
+        if asked.quick:
+            self.setup.show_idle()
+            self.desk.quick_wanted = isinstance(route, LabelsRoute) and route.at_once
+            self.setup.act.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.list.take_focus()
 
     def actions(self) -> Sequence[Action]:  # type: ignore[override]  # Qt's own list is not used here
         """Printing, saving, reading again."""
@@ -112,18 +116,20 @@ class LabelsPage(PanelPage):
 
     def _connect(self) -> None:
         desk, shown, setup = self.desk, self.list, self.setup
+        asking = Asking(desk, self)
         desk.loading.connect(shown.show_loading)
         desk.listed.connect(self._listed)
         desk.failed.connect(self._not_read)
         desk.previewed.connect(setup.show_preview)
-        shown.kind_chosen.connect(desk.ask_kind)
-        shown.widened.connect(desk.widen)
+        shown.kind_chosen.connect(asking.kind)
+        shown.widened.connect(asking.widen)
         shown.retry.connect(desk.refresh)
         shown.chosen.connect(desk.choose)
         shown.ticked.connect(desk.tick)
         setup.changed.connect(desk.change)
-        self._scans.added.connect(desk.add_scanned)
-        self._scans.patient.connect(desk.ask_patient)
+        setup.what_chosen.connect(asking.what)
+        self._scans.added.connect(asking.scanned)
+        self._scans.patient.connect(asking.patient)
 
     @Slot(object)
     def _listed(self, rows: Sequence[Label]) -> None:
@@ -132,6 +138,7 @@ class LabelsPage(PanelPage):
     @Slot(object)
     def _not_read(self, error: Exception) -> None:
         self.list.show_failed(sentence_of(error))
+        self.setup.show_setup(self.desk.setup, self.desk.stock)
 
     @Slot()
     def _copy(self) -> None:
@@ -141,4 +148,5 @@ class LabelsPage(PanelPage):
 def _asked(route: Route, usual: Kind) -> Asked:
     if not isinstance(route, LabelsRoute):
         return Asked(usual)
-    return Asked(Kind.PLACES if route.places else usual, route.patient_id, route.codes, route.awaited)
+    kind = Kind.PLACES if route.places else usual
+    return Asked(kind, route.patient_id, route.codes, route.awaited, What(route.what), route.quick)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPainter
 
-from app.charts import DigitOrder, PlacedLabel
+from app.charts import Digits, PlacedLabel
 from ui.widgets.print_marks import paint_marks
 
 
-def paint_label(painter: QPainter, placed: PlacedLabel, dots_an_inch: float, order: DigitOrder) -> None:
+def paint_label(painter: QPainter, placed: PlacedLabel, dots_an_inch: float, order: Digits) -> None:
     """Every mark of one label; the painter counts in the dots the label was set in, from its corner."""
     paint_marks(painter, placed.marks, dots_an_inch, order)

@@ -11,10 +11,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.actor import Actor
-from app.charts import Label, Labels, PlacedLabel, PrintSetup, Sheets, Stock
+from app.charts import DigitMap, DigitOrder, Label, Labels, PlacedLabel, PrintSetup, Sheets, Stock
 from app.progress import StopToken
+from ui.errors import sentence_of
 from ui.jobs import JobRunner
-from ui.labels.asked import Asked, Kind
+from ui.labels.asked import Asked, What, offered
 from ui.labels.memory import LabelMemory
 
 
@@ -41,9 +42,12 @@ class LabelDesk(QObject):
         self, jobs: JobRunner, labels: Labels, actor: Actor, memory: LabelMemory, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._labels, self._actor, self._memory = jobs, labels, actor, memory
-        self.stocks: tuple[Stock, ...] = tuple(labels.stocks())
+        self._jobs, self._labels, self.actor, self._memory = jobs, labels, actor, memory
+        self.every: tuple[Stock, ...] = tuple(labels.stocks())
         self.setup = memory.setup()
+        self.own_digits: DigitMap | None = None
+        self.quick_wanted = False
+        """Whether Enter came before the labels did: they are printed as soon as they are there."""
         self.asked = Asked()
         self.rows: Sequence[Label] = ()
         self._ticked: frozenset[Hashable] = frozenset()
@@ -51,47 +55,44 @@ class LabelDesk(QObject):
         self._asking, self._setting = StopToken(), StopToken()
 
     @property
+    def stocks(self) -> tuple[Stock, ...]:
+        """What this can be printed on."""
+        return tuple(stock for stock in self.every if self.setup.look in stock.looks)
+
+    @property
     def stock(self) -> Stock:
         """What is printed on."""
-        return next(stock for stock in self.stocks if stock.name == self.setup.stock)
+        return next(stock for stock in self.every if stock.name == self.setup.stock)
 
     @property
     def to_print(self) -> tuple[Label, ...]:
-        """The ticked labels; without a tick all of them."""
-        return tuple(row for row in self.rows if row.code in self._ticked) or tuple(self.rows)
+        """The ticked labels; without a tick all of them, of the years the chosen one."""
+        ticked = tuple(row for row in self.rows if row.code in self._ticked)
+        if not ticked and self.asked.what is What.YEAR:
+            return tuple(row for row in self.rows if row.code == self._chosen)
+        return ticked or tuple(self.rows)
 
     def ask(self, asked: Asked) -> None:
         """Find the labels that are asked for."""
-        self.asked = asked
+        prints = offered(asked.kind, self.actor)
+        if asked.what not in prints:
+            asked = asked.of(prints[0])
+        if asked.what.look is not self.setup.look:
+            self.setup = self._memory.setup(asked.what.look)
+        self.asked, self.quick_wanted = asked, False
+        self.rows = () if asked.quick else self.rows
         self.refresh()
 
-    @Slot(object)
-    def ask_kind(self, kind: Kind) -> None:
-        """Labels of charts, or of places."""
-        if kind is not self.asked.kind:
-            self.ask(Asked(kind))
-
-    @Slot(object)
-    def ask_patient(self, patient_id: int) -> None:
-        """All labels of one patient."""
-        self.ask(Asked(patient_id=patient_id))
-
-    @Slot(object, str)
-    def add_scanned(self, kind: Kind, code: str) -> None:
-        """One more whose label was scanned."""
-        self.ask(self.asked.with_code(kind, code))
-
-    @Slot()
-    def widen(self) -> None:
-        """Everything of this kind again."""
-        self.ask(Asked(self.asked.kind))
+    def read_own_digits(self) -> None:
+        """Ask for the clinic's own colours: a PC that was told to use them uses them as they are now."""
+        self._jobs.query(self, partial(_own_digits, self._labels, self.actor), self._own_read, _unheard)
 
     @Slot()
     def refresh(self) -> None:
         """Find them again."""
         self._asking.stop()
         self.loading.emit()
-        work = partial(_found, self.asked, self._labels, self._actor)
+        work = partial(_found, self.asked, self._labels, self.actor)
         self._asking = self._jobs.query(self, work, self._arrived, self.failed.emit)
 
     def tick(self, codes: Sequence[Hashable]) -> None:
@@ -112,7 +113,7 @@ class LabelDesk(QObject):
         wished: dict[str, Any] = {name: value}
         setup = replace(self.setup, **wished)
         if name == "stock":
-            usual = next(stock for stock in self.stocks if stock.name == setup.stock)
+            usual = next(stock for stock in self.every if stock.name == setup.stock)
             setup = replace(setup, resolution=usual.resolution, start_at=1)
         if setup != self.setup:
             self.setup = setup
@@ -123,6 +124,13 @@ class LabelDesk(QObject):
         """So many labels of the sheet are used now."""
         places = self.stock.places
         self.change("start_at", (self.setup.start_at - 1 + count) % places + 1)
+
+    def _own_read(self, own: DigitMap | None) -> None:
+        self.own_digits = own
+        if isinstance(self.setup.digits, DigitMap) and own != self.setup.digits:
+            self.change("digits", own or DigitOrder.AMES)
+        elif self.rows:
+            self._preview()
 
     def _arrived(self, rows: Sequence[Label]) -> None:
         self.rows = rows
@@ -154,8 +162,18 @@ def _set(
     _stop: StopToken,
 ) -> Previewed:
     """Only the first sheet is set for the preview: thousands of labels would keep the clerk waiting."""
+    count = sum(label.copies_on(stock) for label in wanted)
     first = labels.set(wanted[: stock.places - setup.start_at + 1], setup)
     alone = labels.set(chosen, replace(setup, start_at=1)) if chosen else None
     shown = alone.pages[0][0] if alone and alone.pages else None
-    pages = ceil((len(wanted) + setup.start_at - 1) / stock.places) if wanted else 0
-    return Previewed(first, shown, len(wanted), pages)
+    pages = ceil((count + setup.start_at - 1) / stock.places) if wanted else 0
+    return Previewed(first, shown, count, pages)
+
+
+def _own_digits(labels: Labels, actor: Actor, _stop: StopToken) -> DigitMap | None:
+    return labels.own_digits(actor)
+
+
+def _unheard(error: Exception) -> None:
+    """Nobody waits for it; a bug among the reasons is logged."""
+    sentence_of(error)

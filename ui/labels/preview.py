@@ -16,7 +16,7 @@ from ui.theme.type_scale import CAPTION
 from ui.widgets.print_marks import PAPER
 
 ON_PAPER = LIGHT  # paper is white in the dark look too
-SHEET_HEIGHT = 296
+SHEET_HEIGHT, LEAST_SHEET = 296, 150
 LABEL_HEIGHT = 150
 PAD = 12
 _STEPS = {
@@ -80,7 +80,9 @@ class SheetPreview(QWidget):
         self._theme = theme
         self._sheets: Sheets | None = None
         self._start = 1
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # In a low window the sheet gives way, not the buttons under it.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMaximumHeight(SHEET_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(said("First label to be used"))
 
@@ -97,6 +99,10 @@ class SheetPreview(QWidget):
     def sizeHint(self) -> QSize:
         """As high as a sheet is shown."""
         return QSize(240, SHEET_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """As low as its labels can still be told apart."""
+        return QSize(240, LEAST_SHEET)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin at the label that was pressed."""

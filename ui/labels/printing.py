@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
@@ -27,10 +28,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What went out: the sheets, and the file they are in; without a file they went to a printer."""
+    """What went out: the sheets, and the file they are in; without a file they went to a printer.
+
+    `batch` is the print that scans of its labels are counted for; `again` says that it was a reprint.
+    """
 
     sheets: Sheets
     file: Path | None = None
+    printer: QPrinter | None = None
+    batch: UUID | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """Labels for a printer: its name, and the print of which this is a reprint."""
+
+    labels: tuple[Label, ...]
+    setup: PrintSetup
+    printer: QPrinter
+    name: str = ""
+    again_of: UUID | None = None
+    again: bool = False
 
 
 class LabelPrinting(OnePrint):
@@ -44,9 +63,9 @@ class LabelPrinting(OnePrint):
         """Make a file of them."""
         self.start(partial(_saved, self._labels, self._actor, tuple(labels), setup, file))
 
-    def print_on(self, labels: Sequence[Label], setup: PrintSetup, printer: QPrinter) -> None:
+    def print_on(self, out: Out) -> None:
         """Print them on a printer."""
-        self.start(partial(_printed, self._labels, self._actor, tuple(labels), setup, printer))
+        self.start(partial(_printed, self._labels, self._actor, out))
 
 
 def _saved(
@@ -58,15 +77,16 @@ def _saved(
     return Printed(sheets, file)
 
 
-def _printed(
-    labels: Labels, actor: Actor, wanted: tuple[Label, ...], setup: PrintSetup, printer: QPrinter,
-    report: Report, stop: StopToken,
-) -> Printed:  # fmt: skip
-    scale = whole_scale(printer, setup.resolution)
-    sheets = _all_set(labels, wanted, setup)
-    keep = partial(labels.printed, actor, sheets)
-    paint_pages(printer, sheets.pages, partial(_paint_page, sheets), scale, keep, report, stop)
-    return Printed(sheets)
+def _printed(labels: Labels, actor: Actor, out: Out, report: Report, stop: StopToken) -> Printed:
+    scale = whole_scale(out.printer, out.setup.resolution)
+    sheets = _all_set(labels, out.labels, out.setup)
+    batches: list[UUID] = []
+
+    def keep() -> None:
+        batches.append(labels.printed(actor, sheets, out.name, out.again_of))
+
+    paint_pages(out.printer, sheets.pages, partial(_paint_page, sheets), scale, keep, report, stop)
+    return Printed(sheets, None, out.printer, batches[0], out.again)
 
 
 def _paint_page(sheets: Sheets, painter: QPainter, page: Sequence[PlacedLabel]) -> None:

@@ -17,6 +17,7 @@ from ui.shell.spoken import name_of
 from ui.theme.tokens import Status
 
 MOST = 500  # rows in sight; what is printed has no such limit
+BARCODE = 3
 OF_CHARTS = (1, 2, 4)  # the columns that places do not have
 NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -50,7 +51,7 @@ def label_rows(zone: ZoneInfo, clock: Clock, marks: Marks) -> RowsModel[Label]:
 
 
 def _name(label: Label, marks: Marks) -> Cell:
-    if label.place_id is not None:
+    if label.volume_id is None and label.patient_id is None:
         return Text(label.name)
     name = name_of(label.name)
     tag = NameTag(said("NAME ALERT"), Status.ATTENTION, brief=True) if label.name_alert else None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.charts import DigitOrder, PrintSetup, Resolution, Stock
+from app.charts import DigitMap, DigitOrder, Look, PrintSetup, Resolution, Stock
 from app.progress import Progress
-from ui.labels.presenter import Previewed
+from ui.labels.asked import Asked, What, offered
+from ui.labels.presenter import LabelDesk, Previewed
 from ui.labels.preview import LabelPreview, SheetPreview
 from ui.labels.words import counted_labels, counted_sheets, said
 from ui.theme.paint import qcolor
@@ -23,25 +22,30 @@ from ui.widgets.problem_line import ProblemLine
 from ui.widgets.progress_line import ProgressLine
 
 WIDTH, NARROW = 400, 352
+COLOURED = (Look.DIGITS, Look.YEAR, Look.PROOF)
 MARGIN = 20
 
 
 class SetupPane(QWidget):
-    """`changed` carries the wish as a name of PrintSetup and its value."""
+    """`changed` carries the wish as a name of PrintSetup and its value, `what_chosen` what is printed."""
 
     changed = Signal(str, object)
+    what_chosen = Signal(object)
 
-    def __init__(
-        self, theme: Theme, stocks: Sequence[Stock], setup: PrintSetup, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, desk: LabelDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._showing = False
         self.label, self.sheet = LabelPreview(theme), SheetPreview(theme)
         self._sheet_title = section_heading(theme, said("First label to be used"))
-        self.stock = ChoiceField(theme, said("Labels"), [(each.name, each.title) for each in stocks])
+        self.what = ChoiceField(theme, said("What is printed"))
+        self.stock = ChoiceField(theme, said("Labels"))
         self.printer = ChoiceField(theme, said("Printer"), _resolutions())
-        self.digits = ChoiceField(theme, said("Digit colours"), _orders())
+        self.digits = ChoiceField(theme, said("Digit colours"))
+        self.middle = ChoiceField(theme, said("How many digits"), _middles())
+        self._fields = {
+            "stock": self.stock, "resolution": self.printer, "digits": self.digits, "middle": self.middle,
+        }  # fmt: skip
         self._count = Label(theme, "", BODY, Tone.ORDINARY)
         self._problem = ProblemLine(theme)
         self._progress = ProgressLine(theme)
@@ -50,19 +54,32 @@ class SetupPane(QWidget):
         self.zpl = Button(theme, said("Save ZPL"), icon="download", height=36)
         self.setFixedWidth(WIDTH)
         self._build()
-        self.show_setup(setup, next(stock for stock in stocks if stock.name == setup.stock))
+        self._desk = desk
+        self.show_setup(desk.setup, desk.stock)
 
     def show_setup(self, setup: PrintSetup, stock: Stock) -> None:
-        """Show what is chosen."""
+        """Show what is chosen, and what there is to choose from."""
         self._showing = True
+        desk, coloured = self._desk, stock.digits or setup.look in COLOURED
+        self._show_what(desk.asked)
+        self.stock.set_choices([(each.name, each.title) for each in desk.stocks])
         self.stock.choose(setup.stock)
         self.printer.choose(setup.resolution)
+        self.digits.set_choices(_orders(desk.own_digits))
         self.digits.choose(setup.digits)
-        self.digits.setVisible(stock.digits)
-        self.sheet.setVisible(not stock.is_roll)
-        self._sheet_title.setVisible(not stock.is_roll)
+        self.digits.setVisible(coloured)
+        self.middle.choose(setup.middle)
+        self.middle.setVisible(setup.look is Look.DIGITS)
+        self.sheet.setVisible(stock.places > 1)
+        self._sheet_title.setVisible(stock.places > 1)
         self.zpl.setVisible(stock.is_roll)
         self._showing = False
+
+    def _show_what(self, asked: Asked) -> None:
+        prints, words = offered(asked.kind, self._desk.actor), _whats()
+        self.what.set_choices([(each, words[each]) for each in prints])
+        self.what.choose(asked.what)
+        self.what.setVisible(len(prints) > 1)
 
     def show_preview(self, shown: Previewed) -> None:
         """Show the first sheet, the chosen label, how many there are, and what does not fit."""
@@ -110,16 +127,17 @@ class SetupPane(QWidget):
             painter.fillRect(QRectF(0, 0, 1, self.height()), qcolor(self._theme.tokens.line_part))
 
     @Slot()
-    def _stock_chosen(self) -> None:
-        self._wish("stock", self.stock.value())
+    def _chosen(self) -> None:
+        """One of the fields has another value."""
+        box = self.sender()
+        for name, field in self._fields.items():
+            if field.box is box:
+                self._wish(name, field.value())
 
     @Slot()
-    def _printer_chosen(self) -> None:
-        self._wish("resolution", self.printer.value())
-
-    @Slot()
-    def _digits_chosen(self) -> None:
-        self._wish("digits", self.digits.value())
+    def _what_chosen(self) -> None:
+        if not self._showing:
+            self.what_chosen.emit(self.what.value())
 
     @Slot(int)
     def _start_chosen(self, place: int) -> None:
@@ -144,8 +162,10 @@ class SetupPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.label)
         column.addSpacing(12)
+        column.addWidget(self.what)
         column.addWidget(self.stock)
         column.addLayout(chosen)
+        column.addWidget(self.middle)
         column.addWidget(self._sheet_title)
         column.addSpacing(4)
         column.addWidget(self.sheet, 1)
@@ -158,9 +178,9 @@ class SetupPane(QWidget):
         column.addWidget(self.zpl, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(0)
         self._progress.hide()
-        self.stock.box.currentIndexChanged.connect(self._stock_chosen)
-        self.printer.box.currentIndexChanged.connect(self._printer_chosen)
-        self.digits.box.currentIndexChanged.connect(self._digits_chosen)
+        for field in self._fields.values():
+            field.box.currentIndexChanged.connect(self._chosen)
+        self.what.box.currentIndexChanged.connect(self._what_chosen)
         self.sheet.start_chosen.connect(self._start_chosen)
 
 
@@ -172,5 +192,24 @@ def _resolutions() -> list[tuple[object, str]]:
     ]
 
 
-def _orders() -> list[tuple[object, str]]:
-    return [(DigitOrder.AMES, said("Ames")), (DigitOrder.SMEAD, said("Smead"))]
+def _orders(own: DigitMap | None) -> list[tuple[object, str]]:
+    orders: list[tuple[object, str]] = [(DigitOrder.AMES, said("Ames")), (DigitOrder.SMEAD, said("Smead"))]
+    return orders if own is None else [*orders, (own, said("The clinic's own"))]
+
+
+def _middles() -> list[tuple[object, str]]:
+    return [(False, said("The last two")), (True, said("And the first of the middle pair"))]
+
+
+def _whats() -> dict[What, str]:
+    return {
+        What.LABEL: said("Labels with a barcode"),
+        What.DIGITS: said("Colours of the digits"),
+        What.INSERT: said("Inserts of outguides"),
+        What.OUTGUIDE: said("Labels of outguides"),
+        What.BADGE: said("Badges of staff"),
+        What.YEAR: said("Bands of a year"),
+        What.COMMANDS: said("Command card"),
+        What.BLANK: said("Paper slip for a dead scanner"),
+        What.PROOF: said("Page of the colours"),
+    }

@@ -53,6 +53,8 @@ class SearchPrintDesk(PrintAsking):
     ) -> None:  # fmt: skip
         work = PrintWork(jobs, services, over)
         super().__init__(over, work, choose_place=choose_place, choose_printer=choose_printer)
+        self.kept.connect(stage.keep_print)
+        self.stopped.connect(stage.tell_not_printed)
         self._theme, self._over, self._services, self._stage = theme, over, services, stage
         self._searched = ""
 
@@ -75,6 +77,7 @@ class SearchPrintDesk(PrintAsking):
         else:
             title = said("Search plan printed") if file is None else said("Search plan saved")
             told = self._searched
+        self.words = title
         self._stage.show_toast(
             ToastFacts("search printed", Status.GOOD, title, told if file is None else file.name)
         )

@@ -118,9 +118,12 @@ class PatientActs(QObject):
 
     @Slot()
     def print_labels(self) -> None:
-        """Go to the labels of the patient shown; with nobody shown, to all that wait."""
-        patient = self._pane.patient
-        self._stage.go_to(LabelsRoute(patient.id if patient else None))
+        """Go to the label of the chosen volume, where Enter prints it; without one, to all that wait."""
+        patient, volume = self._pane.patient, self._pane.volume
+        if volume is not None:
+            self._stage.go_to(LabelsRoute(codes=(volume.code,), quick=True))
+        else:
+            self._stage.go_to(LabelsRoute(patient.id if patient else None, quick=patient is not None))
 
     @Slot()
     def copy(self) -> None:

@@ -52,6 +52,8 @@ class PrintDesk(PrintAsking):
     ) -> None:  # fmt: skip
         work = PrintWork(jobs, services.slips, services.actor, over)
         super().__init__(over, work, choose_place=choose_place, choose_printer=choose_printer)
+        self.kept.connect(stage.keep_print)
+        self.stopped.connect(stage.tell_not_printed)
         self._theme, self._over, self._jobs, self._services = theme, over, jobs, services
         self._stage = stage
         self._reading = StopToken()
@@ -76,6 +78,7 @@ class PrintDesk(PrintAsking):
         slips, file = printed.slips, printed.file
         title = done_words(slips.setup.kind, len(slips.keys), saved=file is not None)
         told = file.name if file is not None else said("For {0}.").format(short_day(slips.day))
+        self.words = title
         self._stage.show_toast(ToastFacts("pull list printed", Status.GOOD, title, told))
 
     @Slot()

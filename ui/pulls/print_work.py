@@ -70,6 +70,11 @@ class Printed:
     slips: Slips
     file: Path | None = None
 
+    @property
+    def made(self) -> Slips:
+        """What F12 prints once more."""
+        return self.slips
+
 
 class PrintWork(PrintsOut):
     """Sets slips, keeps that they are printed, prints them; on the lane of long jobs, one print at a time."""
@@ -86,6 +91,10 @@ class PrintWork(PrintsOut):
         """Print them on a printer."""
         self.start(partial(_printed, self._slips, self._actor, wanted, printer))
 
+    def print_again(self, made: Slips, printer: QPrinter) -> None:
+        """Print what was printed already, mark by mark as it was."""
+        self.start(partial(_out, self._slips, self._actor, made, printer))
+
 
 def _saved(
     prints: PullPrints, actor: Actor, wanted: Wanted, file: Path, _report: Report, _stop: StopToken
@@ -98,7 +107,12 @@ def _saved(
 def _printed(
     prints: PullPrints, actor: Actor, wanted: Wanted, printer: QPrinter, report: Report, stop: StopToken
 ) -> Printed:
-    slips = _all_set(prints, actor, wanted)
+    return _out(prints, actor, _all_set(prints, actor, wanted), printer, report, stop)
+
+
+def _out(
+    prints: PullPrints, actor: Actor, slips: Slips, printer: QPrinter, report: Report, stop: StopToken
+) -> Printed:
     prepare(printer, slips.sheet, slips.setup.resolution)
     scale = whole_scale(printer, slips.setup.resolution)
     keep = partial(prints.printed, actor, slips)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.codes import CodeKind, parse_code
+from app.codes import Code, CodeKind, CommandCard, parse_code
 from app.errors import AppError
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan
@@ -134,9 +134,10 @@ class Navigator(QObject):
     def take_scan(self, scan: RawScan, done: Callable[[], None]) -> None:
         """Hand a scan to the screen in front; a badge is the window's, slips and totes lead to their own."""
         try:
-            kind: CodeKind | None = parse_code(scan.text, practice=self._services.clinic.practice).kind
+            code = parse_code(scan.text, practice=self._services.clinic.practice)
         except AppError:
-            kind = None
+            code = None
+        kind = code.kind if code is not None else None
         if kind is CodeKind.BADGE:
             done()
             self.badge_scanned.emit(scan.text)
@@ -150,6 +151,8 @@ class Navigator(QObject):
         leads = LEADS.get(kind) if kind is not None else None
         if leads is not None and _leads_on(self.route, leads):
             self.go(leads)
+        if _leads_to_desk(code, self.route):
+            self.go(ChartDeskRoute())
         self._in_work = done
         self.screen(self.route.screen).page.take_scan(scan, done)
 
@@ -212,3 +215,9 @@ def _leads_on(route: Route, to: Route) -> bool:
     """Whether a label leads to its own screen: not from there, and not away from an open question."""
     asks = QApplication.activeModalWidget() is not None
     return not asks and route.screen in LEAD_ON and route != to
+
+
+def _leads_to_desk(code: Code | None, route: Route) -> bool:
+    """Whether it is a paper slip: what was written on it is typed at the chart desk, from whatever screen."""
+    paper = code is not None and code.kind is CodeKind.COMMAND and code.number == CommandCard.PAPER
+    return paper and route.screen is not ChartDeskRoute and _leads_on(route, ChartDeskRoute())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.actor import Permission
 from app.charts import KeptAct
-from app.codes import Code, CodeKind, NotOurCode, parse_code
+from app.codes import Code, CodeKind, CommandCard, NotOurCode, parse_code
 from app.errors import AppError, BadInput
 from ui.errors import sentence_of
 from ui.jobs import JobRunner
@@ -23,7 +23,6 @@ from ui.shell.outage_words import OutageWords
 from ui.shell.routes import ChartDeskRoute
 from ui.shell.scan_keeper import ScanKeeper
 from ui.shell.services import Recovered, Services
-from ui.shell.spoken import CommandCard
 from ui.shell.stage import Stage
 from ui.shell.work_area import WorkArea
 from ui.widgets.outcome import Outcome

@@ -89,7 +89,7 @@ class OwnActions(QObject):
         )
 
     def _desk(self) -> tuple[Action, ...]:
-        go = self._navigator.go
+        go, again = self._navigator.go, self._prompter.last_print.reprint
         return (
             Action(
                 "desk.out",
@@ -117,6 +117,7 @@ class OwnActions(QObject):
                 "map-pin",
                 "chart",
             ),
+            Action("reprint", self.tr("Print the last print again"), again, "F12", "printer", "file"),
             Action("undo", self.tr("Undo last scan"), self._prompter.undo, "Ctrl+Z", "undo-2", "edit"),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QApplication
@@ -12,6 +13,7 @@ from ui.scanning.event_clock import monotonic_ms
 from ui.scanning.router import ScanRouter
 from ui.scanning.scan import RawScan, Source
 from ui.scanning.sounds import SystemTones, Tone
+from ui.shell.last_print import LastPrint
 from ui.shell.services import Recovered
 from ui.shell.stage import Stage
 from ui.shell.work_area import WorkArea
@@ -30,10 +32,12 @@ class Prompter(QObject):
         self._work, self._router, self._tones = work, router, tones
         self._undo: Callable[[], None] | None = None
         self._first: Callable[[], None] | None = None
+        self.last_print = LastPrint(stage, self)
         stage.outcome.connect(self._show_said)
         stage.toast.connect(self._show_toast)
         stage.undoable.connect(self._set_undo)
         stage.keyed.connect(self._keyed)
+        stage.keyed_late.connect(self._keyed_late)
         stage.undo_first.connect(self._set_first)
         work.strip.undo_asked.connect(self.undo_scan)
         work.toasts.undone.connect(stage.toast_undone)
@@ -121,3 +125,7 @@ class Prompter(QObject):
     @Slot(str)
     def _keyed(self, text: str) -> None:
         self._router.take(RawScan(text, Source.KEYED, monotonic_ms()))
+
+    @Slot(str, object)
+    def _keyed_late(self, text: str, at: datetime) -> None:
+        self._router.take(RawScan(text, Source.KEYED, monotonic_ms(), happened_at=at))

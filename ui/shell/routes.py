@@ -134,10 +134,23 @@ class ImportRoute(Route):
 class LabelsRoute(Route):
     """The labels: of a patient, of these volumes, of places; else of all charts that have none yet.
 
-    `awaited` is a shelf section, of whose folders those are labelled that nobody has seen yet.
+    `awaited` is a shelf section, of whose folders those are labelled that nobody has seen yet. `quick` waits
+    for Enter alone, and not even for that if `at_once`: the printer is the last one, and then the screen
+    before comes back. `what` may be the insert of an outguide in place of the label.
     """
 
     patient_id: int | None = None
     codes: tuple[str, ...] = ()
     places: bool = False
     awaited: str = ""
+    quick: bool = False
+    what: str = "label"
+    at_once: bool = False
+
+    def again(self) -> LabelsRoute:
+        """The labels themselves: what was printed by going there is not printed a second time."""
+        return replace(self, quick=False, at_once=False)
+
+    def of(self, code: str) -> LabelsRoute:
+        """The same for one volume."""
+        return replace(self, codes=(code,))

@@ -48,14 +48,16 @@ class ScanKeeper(QObject):
         if journal is None or clock is None or self._context is None:
             kept(scan)
             return
-        context, now = self._context(scan.text), clock.now()
+        context = self._context(scan.text)
+        # What was written on paper has its own time already.
+        at = scan.happened_at or clock.now()
         act, holder = context.get("act", ""), context.get("holder", "")
-        named = replace(scan, fact=clock.new_id(), happened_at=now, does=act, holder=holder)
+        named = replace(scan, fact=clock.new_id(), happened_at=at, does=act, holder=holder)
         record = {
             **context,
             "window": self._window,
             "code": scan.text,
-            "happened_at": now.isoformat(),
+            "happened_at": at.isoformat(),
             "entry": "keyed" if scan.source is Source.KEYED else "scanned",
         }
         line = json.dumps(record).encode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import IntEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -15,18 +14,6 @@ from ui.lists.cells import Name
 from ui.scanning import sounds
 from ui.theme.tokens import Status
 from ui.widgets.outcome import LONGEST_PLACE, Outcome
-
-
-class CommandCard(IntEnum):
-    """The numbers on the X labels of the command card (design/ux.md B.3)."""
-
-    DONE = 1
-    UNDO = 2
-    OUT = 3
-    IN = 4
-    WHERE = 5
-    SLIP = 6
-
 
 STATUSES: MappingProxyType[charts.Tone, Status] = MappingProxyType(
     {

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.scanning.scan import RawScan
 from ui.scanning.sounds import Tone
 from ui.shell.actions import Action
+from ui.shell.kept_print import KeptPrint
 from ui.shell.routes import Route
+from ui.theme.tokens import Status
 from ui.widgets.outcome import Outcome
 from ui.widgets.toast import ToastFacts
 
@@ -20,7 +23,8 @@ class Stage(QObject):
 
     `outcome` also sounds the tone; `undoable` sets what Ctrl+Z takes back (a callable, or None). `undo_first`
     is for what is no scan: Ctrl+Z takes it back once, before the last scan, unless a scan came after it.
-    `toast_undone` comes back, with the key of a toast whose Undo was pressed.
+    `toast_undone` comes back, with the key of a toast whose Undo was pressed. `print_kept` is what F12 prints
+    once more.
     """
 
     outcome = Signal(object, object)
@@ -29,11 +33,13 @@ class Stage(QObject):
     undoable = Signal(object)
     counters_stale = Signal()
     keyed = Signal(str)
+    keyed_late = Signal(str, object)
     actions_stale = Signal()
     left = Signal()
     toast_undone = Signal(object)
     undo_first = Signal(object)
     record_wanted = Signal(object)
+    print_kept = Signal(object)
 
     def show_outcome(self, outcome: Outcome, tone: Tone) -> None:
         """Put an outcome on the strip and sound its tone."""
@@ -62,6 +68,21 @@ class Stage(QObject):
     def key_in(self, text: str) -> None:
         """Take a typed code through the same door as a scanned one."""
         self.keyed.emit(text)
+
+    def key_in_late(self, text: str, at: datetime) -> None:
+        """Take a code from paper: it is typed now, and its folder moved at that moment."""
+        self.keyed_late.emit(text, at)
+
+    @Slot(str, object)
+    def keep_print(self, words: str, again: Callable[[], None]) -> None:
+        """Keep what went to a printer, or should have: F12 sends it there once more."""
+        self.print_kept.emit(KeptPrint(words, again))
+
+    @Slot(str)
+    def tell_not_printed(self, sentence: str) -> None:
+        """Say on the strip that a print did not come out; the work of the desk goes on."""
+        told = self.tr("{0} F12 prints once more when the printer is back. Scans go on.").format(sentence)
+        self.show_outcome(Outcome(Status.ATTENTION, self.tr("Not printed"), sentence=told), Tone.DECIDE)
 
     def refresh_actions(self) -> None:
         """Have the menus, keys and palette ask the screen again what can be done."""

@@ -51,6 +51,8 @@ class ManifestDesk(PrintAsking):
     ) -> None:  # fmt: skip
         work = PrintWork(jobs, services, over)
         super().__init__(over, work, choose_place=choose_place, choose_printer=choose_printer)
+        self.kept.connect(stage.keep_print)
+        self.stopped.connect(stage.tell_not_printed)
         self._theme, self._over, self._services, self._stage = theme, over, services, stage
         self._asked = Asked()
 
@@ -70,6 +72,7 @@ class ManifestDesk(PrintAsking):
         made, file, transfer = printed.made, printed.file, self._asked.transfer
         title = done_words(made.setup.what, saved=file is not None)
         told = said("For {0}.").format(transfer.container) if transfer else counted_charts(made.count)
+        self.words = title
         self._stage.show_toast(
             ToastFacts("manifest printed", Status.GOOD, title, told if file is None else file.name)
         )

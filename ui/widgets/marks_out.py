@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter
 
-from app.charts import DigitOrder, Mark, Resolution
+from app.charts import Digits, Mark, Resolution
 from app.errors import RuleBroken
 from app.progress import Report, StopToken
 from ui.widgets.on_printer import paint_pages, prepare, whole_scale
@@ -31,7 +31,7 @@ class SetUp(Protocol):
         ...
 
     @property
-    def digits(self) -> DigitOrder:
+    def digits(self) -> Digits:
         """Whose colours its digits have."""
         ...
 
@@ -92,7 +92,13 @@ class MarksOut(PrintsOut):
         return Printed(made, file)
 
     def _printed(self, wanted: Any, printer: QPrinter, report: Report, stop: StopToken) -> Printed:
-        made = self._all_set(wanted)
+        return self._out(self._all_set(wanted), printer, report, stop)
+
+    def print_again(self, made: Made, printer: QPrinter) -> None:
+        """Print what was printed already, mark by mark as it was."""
+        self.start(partial(self._out, made, printer))
+
+    def _out(self, made: Made, printer: QPrinter, report: Report, stop: StopToken) -> Printed:
         prepare(printer, made.sheet, made.setup.resolution)
         scale = whole_scale(printer, made.setup.resolution)
         keep = partial(self.keep_printed, made)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from app.charts import DigitOrder, Resolution, SlipStock
+from app.charts import DigitMap, DigitOrder, Digits, Resolution, SlipStock, own_map
+from app.errors import AppError
 
 FILE = "labels.ini"
 """In the data folder of this PC, for labels and slips alike."""
+OWN, LINE = "/", "\n"
 
 
 class StationMemory:
@@ -49,10 +51,34 @@ class StationMemory:
         self.keep(**{name: stock})
         self.keep(**{f"dpi-{stock}": int(resolution)})
 
-    def digits(self) -> DigitOrder:
-        """Whose label rolls the digits are coloured by: one choice for all that is printed here."""
+    def digits(self) -> Digits:
+        """Whose label rolls the digits are coloured by: one choice for all that is printed here.
+
+        The clinic's own colours are kept here as they were when this PC last read them.
+        """
         kept = str(self._kept.value("labels/digits", DigitOrder.AMES.value))
-        return DigitOrder(kept) if kept in tuple(DigitOrder) else DigitOrder.AMES
+        if kept in tuple(DigitOrder):
+            return DigitOrder(kept)
+        try:
+            return own_map(kept.split(OWN))
+        except AppError:
+            return DigitOrder.AMES
+
+    def keep_digits(self, digits: Digits) -> None:
+        """These colours were chosen."""
+        own = digits.inks if isinstance(digits, DigitMap) else ()
+        words = digits.value if isinstance(digits, DigitOrder) else OWN.join(ink.value for ink in own)
+        self._kept.setValue("labels/digits", words)
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """Several names that were kept under one."""
+        return tuple(filter(None, self.words(name, "").split(LINE)))
+
+    def keep_name(self, name: str, one: str) -> None:
+        """One more name is kept under it."""
+        known = self.names(name)
+        if one and one not in known:
+            self.keep(**{name: LINE.join((*known, one))})
 
     def keep(self, **chosen: str | int) -> None:
         """These were chosen."""

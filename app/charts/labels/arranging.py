@@ -127,7 +127,7 @@ def digit_square(
     """A digit on its square in the colour that the label rolls have for it."""
     x, y = corner
     wide, high = size
-    points = high * 0.72 / POINT
+    points = min(high * 0.72, wide * 0.95) / POINT
     left = x + (wide - width_of(digit, points, bold=True)) / 2
     baseline = y + high / 2 + points * POINT * 0.35
     dots = printer.dots

@@ -18,6 +18,7 @@ class LabelPrinting(Model):
     """One label of a volume that went to a printer or into a file; rows are never touched again.
 
     `batch` is shared by all labels of one job, so that a bad batch can be told from the scans of its labels.
+    `printer` is empty for a file; `again_of` is the batch that was printed once more.
     """
 
     __tablename__ = "label_printing"
@@ -30,3 +31,17 @@ class LabelPrinting(Model):
     stock: Mapped[str] = mapped_column(String(40))
     resolution: Mapped[int] = mapped_column(Integer)
     printed_at: Mapped[datetime] = mapped_column(Moment, server_default=database_now())
+    printer: Mapped[str] = mapped_column(String(100), default="", server_default="")
+    again_of: Mapped[UUID | None] = mapped_column(FactId)
+
+
+class DigitColours(Model):
+    """The clinic's own colours of the digits, one row: ten names in the order of the digits."""
+
+    __tablename__ = "digit_colours"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    inks: Mapped[str] = mapped_column(String(120))
+    changed_by_id: Mapped[int] = mapped_column(Id, ForeignKey("person.id"))
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column(Integer, default=1)

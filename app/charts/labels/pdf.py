@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.charts.labels.arranging import moved
+from app.charts.labels.inks import THICK, digit_dots, digit_ink, digit_lines, digit_plain
 from app.charts.labels.measuring import BOLD, REGULAR
-from app.charts.labels.types import Bars, Box, DigitOrder, Mark, Paint, Resolution, Sheets, Words
-from app.charts.shelf_inks import AMES, DIGIT_INKS, SMEAD, DigitInk
+from app.charts.labels.types import Bars, Box, Digits, Mark, Paint, Resolution, Sheets, Words
 from app.resources import resource_path
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ HAIR = 0.0035  # mm, 0.01 pt: PDF numbers are rounded to it
 # A bar drawn to its very edge is rounded past it, and a printer then blackens every dot it touches.
 EDGE = 2 * HAIR
 LINE_WIDTH = 0.3
-ORDERS = {DigitOrder.AMES: AMES, DigitOrder.SMEAD: SMEAD}
 
 
 def pdf_of(sheets: Sheets) -> bytes:
@@ -33,7 +32,7 @@ def pdf_of(sheets: Sheets) -> bytes:
 
 def marks_pdf(
     title: str, sheet: tuple[float, float], pages: Iterable[Iterable[Mark]], resolution: Resolution,
-    order: DigitOrder,
+    order: Digits,
 ) -> bytes:  # fmt: skip
     """Pages of marks on sheets of this size in mm; bars lie on whole dots of the printer."""
     # Half a second to load: only who prints pays for it.
@@ -56,13 +55,15 @@ def marks_pdf(
     return bytes(document.output())
 
 
-def _draw(document: FPDF, mark: Mark, dots: float, order: DigitOrder) -> None:
+def _draw(document: FPDF, mark: Mark, dots: float, order: Digits) -> None:
     if isinstance(mark, Bars):
         _draw_bars(document, mark, dots)
     elif isinstance(mark, Box):
         _fill(document, mark, order)
         style = "D" if mark.paint is Paint.OUTLINE else "F"
         document.rect(mark.x / dots, mark.y / dots, mark.width / dots, mark.height / dots, style=style)
+        if mark.digit:
+            _pattern(document, mark, dots, order)
     else:
         _write(document, mark, (mark.x / dots, mark.y / dots), order)
 
@@ -77,25 +78,43 @@ def _draw_bars(document: FPDF, bars: Bars, dots: float) -> None:
         x += width
 
 
-def _fill(document: FPDF, box: Box, order: DigitOrder) -> None:
+def _pattern(document: FPDF, box: Box, dots: float, order: Digits) -> None:
+    """Lines or dots round the digit in the digit's own colour, for whoever does not see the square's."""
+    lines, spots = digit_lines(box, order), digit_dots(box, order)
+    if not lines and not spots:
+        return
+    colours = digit_ink(box.digit, order)
+    document.set_draw_color(*_rgb(colours.digit))
+    document.set_fill_color(*_rgb(colours.digit))
+    document.set_line_width(THICK * box.height / dots)
+    with document.rect_clip(box.x / dots, box.y / dots, box.width / dots, box.height / dots):
+        for line in lines:
+            document.line(*(each / dots for each in line))
+        for x, y, half in spots:
+            document.ellipse(
+                (x - half) / dots, (y - half) / dots, 2 * half / dots, 2 * half / dots, style="F"
+            )
+    document.set_fill_color(*_rgb(colours.ink))
+    x, y, wide, high = digit_plain(box)
+    document.rect(x / dots, y / dots, wide / dots, high / dots, style="F")
+    document.set_draw_color(0)
+    document.set_line_width(LINE_WIDTH)
+
+
+def _fill(document: FPDF, box: Box, order: Digits) -> None:
     if box.digit:
-        document.set_fill_color(*_rgb(ink_of(box.digit, order).ink))
+        document.set_fill_color(*_rgb(digit_ink(box.digit, order).ink))
     else:
         document.set_fill_color(0 if box.paint is Paint.BLACK else 255)
 
 
-def _write(document: FPDF, words: Words, at: tuple[float, float], order: DigitOrder) -> None:
+def _write(document: FPDF, words: Words, at: tuple[float, float], order: Digits) -> None:
     document.set_font("plex", "B" if words.bold else "", words.points)
     if words.digit:
-        document.set_text_color(*_rgb(ink_of(words.digit, order).digit))
+        document.set_text_color(*_rgb(digit_ink(words.digit, order).digit))
     else:
         document.set_text_color(255 if words.paint is Paint.WHITE else 0)
     document.text(*at, words.text)
-
-
-def ink_of(digit: str, order: DigitOrder) -> DigitInk:
-    """The colours of a digit's square on these rolls."""
-    return DIGIT_INKS[ORDERS[order][int(digit)]]
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -10,17 +11,24 @@ from sqlalchemy.orm import Session
 
 from app.charts.custody import queries as custody
 from app.charts.custody.models import ChartRecord, VolumeRecord
+from app.charts.custody.queries import Customs
 from app.charts.custody.types import State
-from app.charts.labels.models import LabelPrinting
-from app.charts.labels.types import Label, WantedCharts, WantedPlaces
+from app.charts.labels.charges import queries as charges
+from app.charts.labels.health import queries as health
+from app.charts.labels.models import DigitColours, LabelPrinting
+from app.charts.labels.types import DigitMap, Label, WantedCharts, WantedPlaces
+from app.charts.moments import moment
+from app.charts.outguides import queries as markers
 from app.charts.places import queries as places
 from app.charts.search.models import SearchRecord
 from app.charts.search.types import SearchState
+from app.charts.shelf_inks import Ink
 from app.codes import CodeKind, make_code, parse_code
 from app.errors import NotFound
 from app.patients import BirthPrecision, Patient
 from app.patients import queries as patients
 from app.schedule.tasks.queries import has_old_label, label_asked_at
+from app.security.models import Person
 
 # Folders that are no more get no label.
 GONE = (State.COMBINED, State.DESTROYED, State.TRANSFERRED_OUT)
@@ -43,15 +51,16 @@ def count_unprinted(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(VolumeRecord).where(without_label())) or 0
 
 
-def chart_labels(session: Session, wanted: WantedCharts, *, practice: bool) -> Sequence[Label]:
+def chart_labels(session: Session, wanted: WantedCharts, customs: Customs) -> Sequence[Label]:
     """The labels of these volumes in filing order, by kind and number.
 
     Raises:
         NotFound, BadInput: a label code is not known.
     """
+    practice = customs.clinic.practice
     found = session.execute(
         _labelled()
-        .where(_wanted(session, wanted, practice=practice))
+        .where(_wanted(session, wanted, customs))
         .order_by(ChartRecord.filing_key, ChartRecord.kind, VolumeRecord.number, VolumeRecord.id)
         .limit(MOST)
     ).all()
@@ -61,6 +70,8 @@ def chart_labels(session: Session, wanted: WantedCharts, *, practice: bool) -> S
         some = whose[at : at + IN_ONE_STATEMENT]
         known.update(patients.patients(session, some))
         alerts |= patients.name_alerts(session, some)
+    told = partial(moment, zone=customs.zone, now=customs.now)
+    out = charges.charges(session, [row.id for row in found], told, practice=practice)
     return [
         Label(
             code=code,
@@ -75,6 +86,7 @@ def chart_labels(session: Session, wanted: WantedCharts, *, practice: bool) -> S
             patient_id=patient,
             printed_at=printed_at,
             standing=STANDING[rebuilt is SearchState.REBUILT] if temporary else "",
+            charge=out.get(volume),
         )
         for volume, code, number, patient, printed_at, temporary, rebuilt in found
     ]
@@ -101,12 +113,19 @@ def _labelled() -> Any:
     )
 
 
-def _wanted(session: Session, wanted: WantedCharts, *, practice: bool) -> ColumnElement[bool]:
+def _wanted(session: Session, wanted: WantedCharts, customs: Customs) -> ColumnElement[bool]:
+    practice = customs.clinic.practice
     if wanted.codes:
         found = [custody.volume_id_by_code(session, code, practice=practice) for code in wanted.codes]
         return VolumeRecord.id.in_(found)
     if wanted.patient_ids:
         return ChartRecord.patient_id.in_(wanted.patient_ids)
+    if wanted.worn:
+        return VolumeRecord.id.in_(health.with_worn_label(session, customs.now)) & VolumeRecord.state.not_in(
+            GONE
+        )
+    if wanted.out:
+        return VolumeRecord.state.in_(charges.AWAY)
     if wanted.shelf:
         code = parse_code(wanted.shelf, practice=practice)
         here = VolumeRecord.home_id == places.place_by_code(session, code.text).id
@@ -148,3 +167,43 @@ def place_labels(session: Session, wanted: WantedPlaces, *, practice: bool) -> S
         for place in known
         if (place.code in asked if asked else wanted.kind in (None, place.kind))
     ]
+
+
+def outguide_labels(session: Session, codes: Sequence[str], *, practice: bool) -> Sequence[Label]:
+    """The labels of these outguides, or of all that are in use.
+
+    Raises:
+        NotFound, BadInput: one of them is no outguide in use.
+    """
+    if codes:
+        found = [markers.outguide(session, code, practice=practice) for code in codes]
+    else:
+        found = list(markers.in_use(session))
+    return [
+        Label(make_code(CodeKind.OUTGUIDE, row.id, practice=practice), "OUT", practice=practice)
+        for row in found
+    ]
+
+
+def badge_labels(session: Session, logins: Sequence[str], *, practice: bool) -> Sequence[Label]:
+    """The badges of these people, or of everybody who works here, by name.
+
+    Raises:
+        NotFound: nobody who works here signs in under one of the names.
+    """
+    rows = session.execute(
+        select(Person.login, Person.badge, Person.name)
+        .where(Person.retired.is_(False))
+        .order_by(Person.name, Person.id)
+    ).all()
+    if missing := set(logins) - {row.login for row in rows}:
+        raise NotFound(f"Nobody who works here signs in as {min(missing)}. Nothing was printed.")
+    return [
+        Label(row.badge, row.name, practice=practice) for row in rows if not logins or row.login in logins
+    ]
+
+
+def own_digits(session: Session) -> tuple[DigitMap, int] | None:
+    """The clinic's own colours of the digits with the version of their row."""
+    row = session.execute(select(DigitColours.inks, DigitColours.version)).one_or_none()
+    return None if row is None else (DigitMap(tuple(Ink(name) for name in row.inks.split(","))), row.version)

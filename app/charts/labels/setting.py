@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.charts.labels.laying_out import lay_out
+from app.charts.labels.layouts import laid_out
 from app.charts.labels.measuring import unknown_signs
-from app.charts.labels.stocks import stock_named
+from app.charts.labels.stocks import stock_for
 from app.charts.labels.types import Label, PlacedLabel, PrintSetup, Sheets, Stock
 from app.errors import BadInput, RuleBroken
 
@@ -21,7 +21,7 @@ def set_labels(labels: Sequence[Label], setup: PrintSetup) -> Sheets:
     Raises:
         BadInput: there is no such stock, or no such place on its sheet.
     """
-    stock = stock_named(setup.stock)
+    stock = stock_for(setup.stock, setup.look)
     _require_possible(setup, stock)
     at = setup.start_at - 1
     pages: list[list[PlacedLabel]] = []
@@ -29,15 +29,16 @@ def set_labels(labels: Sequence[Label], setup: PrintSetup) -> Sheets:
     unlike: list[tuple[Label, str]] = []
     for label in labels:
         try:
-            marks = lay_out(_printable(label, unlike), stock, setup.resolution)
+            marks = laid_out(_printable(label, unlike), stock, setup)
         except RuleBroken as problem:
             left_out.append((label, problem.sentence))
             continue
-        page, place = divmod(at, stock.places)
-        while len(pages) <= page:
-            pages.append([])
-        pages[page].append(PlacedLabel(label, corner_of(stock, place, setup), marks))
-        at += 1
+        for _ in range(label.copies_on(stock)):
+            page, place = divmod(at, stock.places)
+            while len(pages) <= page:
+                pages.append([])
+            pages[page].append(PlacedLabel(label, corner_of(stock, place, setup), marks))
+            at += 1
     return Sheets(setup, stock, tuple(map(tuple, pages)), tuple(left_out), tuple(unlike))
 
 

@@ -12,6 +12,9 @@ from uuid import UUID
 
 from app.actor import Actor
 from app.charts.places.types import PlaceKind
+from app.charts.shelf_inks import Ink
+
+A_ROLL = 20  # bands of one year that come from a roll at once
 
 
 class Resolution(IntEnum):
@@ -35,11 +38,33 @@ class DigitOrder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class DigitMap:
+    """The clinic's own colours of the digits 0 to 9, as its own rolls have them."""
+
+    inks: tuple[Ink, ...]
+
+
+Digits = DigitOrder | DigitMap
+
+
+class Look(StrEnum):
+    """What is printed for each that was chosen."""
+
+    LABEL = "label"
+    DIGITS = "digits"
+    INSERT = "insert"
+    YEAR = "year"
+    COMMANDS = "commands"
+    BLANK = "blank"
+    PROOF = "proof"
+
+
+@dataclass(frozen=True, slots=True)
 class Stock:
-    """A kind of label one can buy; sizes in mm. A roll is a sheet of one label.
+    """A kind of label or sheet one can buy; sizes in mm. A roll is a sheet of one label that is not `whole`.
 
     `clear` is the strip along the edges, left and right, top and bottom, where nothing is printed;
-    `resolution` is that of the printers which usually take it.
+    `resolution` is that of the printers which usually take it; `looks` is what it is for.
     """
 
     name: str
@@ -57,6 +82,8 @@ class Stock:
     name_points: int = 12
     digits: bool = False
     resolution: Resolution = Resolution.LASER_600
+    looks: tuple[Look, ...] = (Look.LABEL, Look.DIGITS)
+    whole: bool = False
 
     @property
     def places(self) -> int:
@@ -71,7 +98,7 @@ class Stock:
     @property
     def is_roll(self) -> bool:
         """Whether one label comes after the other."""
-        return self.places == 1
+        return self.places == 1 and not self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +106,27 @@ class PrintSetup:
     """How labels are to be set: the stock, the printer, the first free label of a part-used sheet.
 
     `start_at` counts from 1, along the rows; offsets in mm shift everything for a printer that feeds askew.
+    `middle` colours the first digit of the middle pair too, for clinics with very many charts.
     """
 
     stock: str = "avery-5160"
     resolution: Resolution = Resolution.LASER_600
     start_at: int = 1
     offset: tuple[float, float] = (0, 0)
-    digits: DigitOrder = DigitOrder.AMES
+    digits: Digits = DigitOrder.AMES
+    look: Look = Look.LABEL
+    middle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """Where a folder is, as the insert of its outguide says it; the moments in the clinic's own words."""
+
+    where: str
+    since: str
+    due: str = ""
+    requester: str = ""
+    outguide: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +134,8 @@ class Label:
     """One label: whose it is and what its barcode says.
 
     Of a place only the code and the name are set. `printed_at` is when one was last printed; `standing` says
-    that the folder stands in for a missing one, empty if it is an ordinary one.
+    that the folder stands in for a missing one, empty if it is an ordinary one. `charge` is where a folder is
+    that is out. `copies` is how many are printed of it, 0 a whole sheet.
     """
 
     code: str
@@ -109,6 +151,12 @@ class Label:
     printed_at: datetime | None = None
     estimated: bool = False
     standing: str = ""
+    charge: Charge | None = None
+    copies: int = 1
+
+    def copies_on(self, stock: Stock) -> int:
+        """How many are printed of it: so many, or as many as a sheet has."""
+        return self.copies or (stock.places if stock.places > 1 else A_ROLL)
 
 
 class Paint(Enum):
@@ -196,13 +244,43 @@ class Sheets:
 class WantedCharts:
     """Which volumes need labels; the first that is given counts, and nothing given means not printed yet.
 
-    Of a shelf those alone that nobody has seen yet, if `awaited`.
+    Of a shelf those alone that nobody has seen yet, if `awaited`. `worn` are those whose label came out
+    badly, as the scans of its batch say; `out` those that are out of their slots.
     """
 
     codes: tuple[str, ...] = ()
     patient_ids: tuple[int, ...] = ()
     shelf: str = ""
     awaited: bool = False
+    worn: bool = False
+    out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BatchHealth:
+    """How well the labels of one print are read: acts by scan and by typing on charts while they had them.
+
+    `to_reprint` is how many folders have such a label still; `worn` says that so many acts were typed that
+    the labels should be printed anew. `again_of` is the batch that this one was a reprint of.
+    """
+
+    batch: UUID
+    printed_at: datetime
+    printer: str
+    stock: str
+    resolution: int
+    labels: int
+    scanned: int
+    keyed: int
+    to_reprint: int = 0
+    worn: bool = False
+    again_of: UUID | None = None
+
+    @property
+    def keyed_rate(self) -> float:
+        """Acts by typing among all acts, from 0 to 1."""
+        acts = self.scanned + self.keyed
+        return self.keyed / acts if acts else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +310,30 @@ class Labels(Protocol):
         """The cards of these patients."""
         ...
 
+    def outguides(self, actor: Actor, codes: Sequence[str] = ()) -> Sequence[Label]:
+        """The labels of these outguides; without one, of all that are in use."""
+        ...
+
+    def badges(self, actor: Actor, logins: Sequence[str] = ()) -> Sequence[Label]:
+        """The badges of these people, by name; without one, of everybody who works here."""
+        ...
+
+    def others(self, look: Look) -> Sequence[Label]:
+        """What is printed of no chart: years, the command card, the paper slip, the page of colours."""
+        ...
+
+    def own_digits(self, actor: Actor) -> DigitMap | None:
+        """The clinic's own colours of the digits, if it has named any."""
+        ...
+
+    def choose_digits(self, actor: Actor, colours: DigitMap) -> None:
+        """Name the clinic's own colours of the digits."""
+        ...
+
+    def health(self, actor: Actor, days: int = 90) -> Sequence[BatchHealth]:
+        """How the labels of each batch were read in these days, the worst first."""
+        ...
+
     def stocks(self) -> Sequence[Stock]:
         """The kinds of labels one can buy."""
         ...
@@ -240,7 +342,7 @@ class Labels(Protocol):
         """Place every mark of these labels."""
         ...
 
-    def printed(self, actor: Actor, sheets: Sheets) -> UUID:
+    def printed(self, actor: Actor, sheets: Sheets, printer: str = "", again_of: UUID | None = None) -> UUID:
         """Keep in the trail, and of each volume, that these were printed; comes before the printing."""
         ...
 

@@ -53,7 +53,8 @@ def _command(mark: Mark, inch: float) -> str:
     if isinstance(mark, Box):
         wide, high = max(1, round(mark.width)), max(1, round(mark.height))
         thick = min(wide, high) if _is_solid(mark) else THIN
-        return f"^FO{x},{y}^GB{wide},{high},{thick}^FS"
+        colour = ",W" if mark.paint is Paint.WHITE else ""
+        return f"^FO{x},{y}^GB{wide},{high},{thick}{colour}^FS"
     height = round(mark.points / POINTS_AN_INCH * inch)
     reverse = "^FR" if mark.paint is Paint.WHITE and not mark.digit else ""
     return f"^FT{x},{y}{reverse}^A0N,{height},{height}^FH\\^FD{_hex(mark.text)}^FS"
@@ -61,7 +62,7 @@ def _command(mark: Mark, inch: float) -> str:
 
 def _is_solid(box: Box) -> bool:
     # A label printer has one ink: a digit's square is an outline around the digit.
-    return box.paint is Paint.BLACK and not box.digit
+    return box.paint is not Paint.OUTLINE and not box.digit
 
 
 def _hex(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.actor import Actor
-from app.charts.labels.types import DigitOrder, Mark, Resolution
+from app.charts.labels.types import DigitOrder, Digits, Mark, Resolution
 from app.charts.overdue.types import OverdueHolder
 from app.charts.search.types import Search
 from app.charts.slips.types import SlipStock
@@ -21,7 +21,7 @@ class LetterSetup:
     stock: str = "letter-4"
     resolution: Resolution = Resolution.LASER_600
     offset: tuple[float, float] = (0, 0)
-    digits: DigitOrder = DigitOrder.AMES
+    digits: Digits = DigitOrder.AMES
 
 
 @dataclass(frozen=True, slots=True)

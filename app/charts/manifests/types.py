@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.actor import Actor
-from app.charts.labels.types import DigitOrder, Mark, Resolution
+from app.charts.labels.types import DigitOrder, Digits, Mark, Resolution
 from app.charts.slips.types import SlipStock
 from app.charts.transfers.types import Recall, Transfer
 
@@ -35,7 +35,7 @@ class ManifestSetup:
     resolution: Resolution = Resolution.LASER_600
     start_at: int = 1
     offset: tuple[float, float] = (0, 0)
-    digits: DigitOrder = DigitOrder.AMES
+    digits: Digits = DigitOrder.AMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.charts.labels.pdf import marks_pdf
-from app.charts.labels.types import DigitOrder, Mark, Resolution
+from app.charts.labels.types import Digits, Mark, Resolution
 from app.charts.labels.whole_file import whole_file
 from app.charts.labels.zpl import marks_zpl
 from app.charts.slips.types import SlipStock
@@ -15,7 +15,7 @@ from app.errors import BadInput, Unavailable
 
 def as_file(
     file: Path, title: str, pages: tuple[tuple[Mark, ...], ...], stock: SlipStock, resolution: Resolution,
-    digits: DigitOrder,
+    digits: Digits,
 ) -> bytes:  # fmt: skip
     """What such a file holds.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.actor import Actor
-from app.charts.labels.types import DigitOrder, Mark, Resolution
+from app.charts.labels.types import DigitOrder, Digits, Mark, Resolution
 from app.charts.pulls.types import PullLine, PullList
 
 
@@ -61,7 +61,7 @@ class SlipSetup:
     resolution: Resolution = Resolution.LASER_600
     start_at: int = 1
     offset: tuple[float, float] = (0, 0)
-    digits: DigitOrder = DigitOrder.AMES
+    digits: Digits = DigitOrder.AMES
 
 
 @dataclass(frozen=True, slots=True)

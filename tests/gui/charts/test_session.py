@@ -7,14 +7,13 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.codes import CodeKind
+from app.codes import CodeKind, CommandCard
 from app.errors import Conflict, RuleBroken
 from tests.gui.charts.conftest import Desk, Opened
 from tests.gui.charts.fakes import SUPERVISOR, WhenTold, chart, label
 from ui.charts.models import columns_of
 from ui.charts.modes import Mode
 from ui.scanning.sounds import Tone
-from ui.shell.spoken import CommandCard
 from ui.theme.tokens import Status
 
 

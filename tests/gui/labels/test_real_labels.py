@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -15,14 +16,28 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from app.charts import AddPlace, PlaceKind, Resolution
+from app.charts import (
+    AddPlace,
+    CheckIn,
+    CheckOut,
+    DigitMap,
+    Entry,
+    Ink,
+    PlaceKind,
+    PrintSetup,
+    Resolution,
+    WantedCharts,
+    own_map,
+)
 from app.charts.labels.models import LabelPrinting
 from app.errors import Unavailable
 from app.security import Role
 from tests.db.test_labels import scanned
 from tests.gui.conftest import Picture
 from tests.support.clinics import Clinic
+from tests.support.paper_printers import PaperPrinters
 from ui.jobs import JobRunner
+from ui.labels.asked import What
 from ui.labels.page import LabelsPage
 from ui.labels.setup_pane import NARROW
 from ui.lists.cells import Name
@@ -31,6 +46,7 @@ from ui.shell.routes import LabelsRoute, Route
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
+from ui.widgets.station_memory import FILE, StationMemory
 
 
 class Desk:
@@ -315,3 +331,163 @@ def test_a_narrow_window_and_the_dark_look(
     desk.settle()
     picture(desk.page, "labels-dark")
     theme.set_dark(False)
+
+
+def test_every_print_has_its_place_on_the_screen(
+    embedded_clinic: Clinic, sits: Sits, picture: Picture
+) -> None:
+    volume = embedded_clinic.a_volume()
+    app, records = embedded_clinic.records
+    (marker,) = app.outguide_desk.make(records, 1)
+    desk = sits(embedded_clinic)
+    desk.come()
+    for what, stock in ((What.DIGITS, "avery-5161"), (What.LABEL, "avery-5160")):
+        desk.page.setup.what.choose(what)
+        desk.settle()
+        assert (desk.page.desk.setup.stock, desk.codes()) == (stock, [volume])
+    desk.page.setup.what.choose(What.INSERT)
+    desk.settle()
+    assert desk.codes() == []  # nothing is out
+    desk.page.list.kinds.choose("others")
+    desk.settle()
+    shown = {}
+    for what in (What.OUTGUIDE, What.YEAR, What.COMMANDS, What.BLANK, What.PROOF):
+        desk.page.setup.what.choose(what)
+        desk.settle()
+        shown[what] = (desk.codes(), desk.page.desk.setup.stock)
+        picture(desk.page, f"labels-{what.value}")
+        desk.act("labels.pdf")
+        assert desk.file("pdf").stat().st_size > 1000
+        desk.file("pdf").unlink()
+    assert shown[What.OUTGUIDE] == ([marker.code], "avery-5160")
+    assert (len(shown[What.YEAR][0]), shown[What.YEAR][1]) == (10, "bands-38x19")
+    assert [stock for _, stock in (shown[What.COMMANDS], shown[What.BLANK])] == ["card-a6", "letter"]
+    assert desk.toasts[-1].title == "1 label saved"
+
+
+def test_of_the_years_the_chosen_one_fills_a_sheet(embedded_clinic: Clinic, sits: Sits) -> None:
+    desk = sits(embedded_clinic)
+    desk.come()
+    desk.page.list.kinds.choose("others")
+    desk.settle()
+    desk.page.setup.what.choose(What.YEAR)
+    desk.settle()
+    year = desk.codes()[3]
+    desk.page.list.table.choose(year)
+    desk.settle()
+    desk.act("labels.pdf")
+    assert desk.toasts[-1].title == "65 labels saved"
+    document = pypdfium2.PdfDocument(desk.file("pdf"))
+    assert (len(document), document[0].get_textpage().get_text_range().count(year)) == (1, 65)
+    document.close()
+
+
+def test_badges_are_there_for_who_keeps_the_staff(embedded_clinic: Clinic, sits: Sits) -> None:
+    desk = sits(embedded_clinic, Role.ADMIN)
+    desk.come()
+    desk.page.list.kinds.choose("others")
+    desk.settle()
+    desk.page.setup.what.choose(What.BADGE)
+    desk.settle()
+    app, admin = embedded_clinic.admin
+    assert sorted(desk.codes()) == sorted(each.badge for each in app.people.list(admin))
+    desk.act("labels.pdf")
+    assert sorted(scanned(desk.file("pdf"))) == sorted(desk.codes())
+
+
+def test_labels_that_are_typed_too_often_are_listed_to_be_printed_again(
+    embedded_clinic: Clinic, sits: Sits, picture: Picture
+) -> None:
+    bad, fine = embedded_clinic.a_volume(), embedded_clinic.a_volume()
+    lee = embedded_clinic.a_holder("Dr Lee")
+    app, records = embedded_clinic.records
+    for code in (bad, fine):
+        sheets = app.labels.set(app.labels.charts(records, WantedCharts((code,))), PrintSetup())
+        app.labels.printed(records, sheets, "Zebra")
+    for at in range(22):
+        for code, entry in ((bad, Entry.KEYED), (fine, Entry.SCANNED)):
+            scan = embedded_clinic.scan(entry=entry)
+            if at % 2 == 0:
+                app.desk.check_out(records, CheckOut(code, lee.code, scan))
+            else:
+                app.desk.check_in(records, CheckIn(code, scan))
+    desk = sits(embedded_clinic)
+    desk.come()
+    desk.page.list.kinds.choose("reprint")
+    desk.settle()
+    assert desk.codes() == [bad]
+    picture(desk.page, "labels-to-reprint")
+    desk.act("labels.print")
+    assert scanned(desk.folder / "printed.pdf") == [bad]
+    assert desk.codes() == []
+
+
+def test_the_clinics_own_colours_are_offered_and_kept_for_all_that_this_pc_prints(
+    embedded_clinic: Clinic, sits: Sits
+) -> None:
+    embedded_clinic.a_volume()
+    app, supervisor = embedded_clinic.supervisor
+    own = own_map([ink.value for ink in reversed(Ink)])
+    app.labels.choose_digits(supervisor, own)
+    desk = sits(embedded_clinic)
+    desk.come()
+    desk.page.setup.what.choose(What.DIGITS)
+    desk.settle()
+    desk.page.setup.digits.choose(own)
+    desk.settle()
+    assert desk.page.desk.setup.digits == own
+    assert StationMemory(desk.folder / FILE, "slips").digits() == own
+    first, second, *rest = own.inks
+    changed = DigitMap((second, first, *rest))
+    app.labels.choose_digits(supervisor, changed)
+    again = sits(embedded_clinic)
+    again.come()
+    assert StationMemory(desk.folder / FILE, "slips").digits() == changed  # as the clinic has them now
+
+
+def test_practice_labels_are_refused_on_a_printer_of_real_labels(
+    embedded_clinic: Clinic, sits: Sits, picture: Picture
+) -> None:
+    code = embedded_clinic.a_volume()
+    live = sits(embedded_clinic)
+    printers = PaperPrinters(live.folder, "Zebra", "Laser")
+    use(live, printers, "Zebra", practice=False)
+    live.come()
+    live.act("labels.print")
+    assert scanned(printers.last()) == [code]
+
+    practice = sits(embedded_clinic)
+    use(practice, printers, "Zebra", practice=True)
+    practice.come(LabelsRoute(codes=(code,)))
+    before = len(embedded_clinic.rows(select(LabelPrinting.id)))
+    practice.act("labels.print")
+    told = practice.page.setup.problem
+    assert told.startswith("TRAINING: Zebra has the labels of real charts. Nothing was printed.")
+    assert "Choose another printer, or save a PDF." in told
+    picture(practice.page, "labels-practice-refused")
+    assert len(embedded_clinic.rows(select(LabelPrinting.id))) == before
+    practice.act("labels.pdf")  # the way out
+    use(practice, printers, "Laser", practice=True)
+    practice.act("labels.print")
+    assert len(embedded_clinic.rows(select(LabelPrinting.id))) == before + 2
+    # What goes on plain paper may come from any printer.
+    use(practice, printers, "Zebra", practice=True)
+    practice.page.list.kinds.choose("others")
+    practice.settle()
+    practice.page.setup.what.choose(What.COMMANDS)
+    practice.settle()
+    count = len(printers.prints)
+    practice.act("labels.print")
+    assert len(printers.prints) > count and practice.toasts[-1].title == "1 label printed"
+
+
+def use(desk: Desk, printers: PaperPrinters, name: str, *, practice: bool) -> None:
+    """Whoever is asked for a printer chooses this one."""
+
+    def choose(_parent: QWidget, taken: Callable[[QPrinter], None]) -> None:
+        printer = printers.named(name)
+        assert printer is not None
+        taken(printer)
+
+    out = desk.page.out
+    out.printers = replace(out.printers, system=printers, ask_printer=choose, practice=practice)

@@ -23,7 +23,9 @@ from tests.gui.pulls_dialogs.fakes import (
 )
 from ui.pulls import print_work
 from ui.pulls.print_work import Which
+from ui.shell.kept_print import KeptPrint
 from ui.theme.theme import Theme
+from ui.widgets.outcome import Outcome
 
 ADDED, WITHDRAWN, CHANGED = ChangeKind.ADDED, ChangeKind.WITHDRAWN, ChangeKind.CHANGED
 
@@ -300,3 +302,38 @@ def test_a_file_of_this_pc_that_makes_no_sense_is_forgotten(room: Printing, prin
     setup = room.ask().fields.setup
     assert (setup.kind, setup.stock, setup.start_at) == (SlipKind.SLIPS, "letter-4", 1)
     assert setup.resolution is Resolution.LASER_600
+
+
+def test_f12_prints_the_same_slips_once_more(room: Printing) -> None:
+    kept: list[KeptPrint] = []
+    room.stage.print_kept.connect(kept.append)
+    room.ask()
+    room.strike("Enter")
+    (first,) = kept
+    assert first.words == "26 slips printed"
+    file = room.folder / "printed.pdf"
+    file.unlink()
+    first.again()
+    assert file.stat().st_size > 0
+    assert len(room.prints.asked) == 1  # set once: the second print is the first, mark by mark
+    assert len(room.prints.kept) == 2 and room.prints.kept[0] == room.prints.kept[1]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_slips_that_no_printer_took_are_kept_for_f12(room: Printing) -> None:
+    kept: list[KeptPrint] = []
+    told: list[Outcome] = []
+    room.stage.print_kept.connect(kept.append)
+    room.stage.outcome.connect(lambda outcome, _tone: told.append(outcome))
+    room.broken = True
+    room.ask()
+    room.strike("Enter")
+    assert len(kept) == 1 and room.prints.kept == []
+    room.strike("Esc")
+    assert not room.desk.asks
+    kept[0].again()
+    assert told[-1].word == "Not printed" and "F12 prints once more" in told[-1].sentence
+    (printer,) = room.printers
+    printer.setOutputFileName(str(room.folder / "printed.pdf"))
+    kept[-1].again()
+    assert (room.folder / "printed.pdf").stat().st_size > 0 and len(room.prints.kept) == 1

@@ -1,0 +1,1 @@
+"""How well printed labels are read, told by the scans of the folders that carry them."""
