@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from tests.gui.at_once import AtOnce
+from tests.gui.handed import services_of
 from tests.gui.page_window import KeyedWindow
 from tests.support.clinics import Desk
 from ui.jobs import JobRunner
 from ui.scanning.scan import RawScan, Source
-from ui.shell.doors import HANDED_OVER
 from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
@@ -29,14 +29,9 @@ class RealWindow(KeyedWindow):
     def __init__(self, makes: MakesPage, theme: Theme, desk: Desk, qtbot: QtBot) -> None:
         jobs: Any = AtOnce()
         stage = Stage()
-        app, actor = desk
-        services = Services(
-            actor=actor, catch_up=list, reach=partial(app.reach, actor), close=app.close,
-            **{name: getattr(app, name) for name in HANDED_OVER},
-        )  # fmt: skip
         self.undo: Callable[[], None] | None = None
         stage.undoable.connect(self._undoable)
-        super().__init__(makes(theme, jobs, stage, services), stage, jobs, qtbot)
+        super().__init__(makes(theme, jobs, stage, services_of(desk)), stage, jobs, qtbot)
 
     @property
     def last(self) -> tuple[Any, Any]:

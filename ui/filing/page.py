@@ -127,7 +127,12 @@ class FilingPage(PanelPage):
     @Slot()
     def ask_chosen(self) -> None:
         """Measure the section or the folder of the chosen row."""
-        self._open(self.list.current())
+        key = self.list.current()
+        fill, volume = self.list.section(key), self.list.volume(key)
+        if volume is not None and self.list.pick is Pick.THICK:
+            self.questions.ask_folder(volume.volume.code)
+        elif fill is not None and self._actor.may(*ROOM):
+            self.questions.ask_shelf(fill)
 
     @Slot()
     def print_label(self) -> None:
@@ -154,14 +159,6 @@ class FilingPage(PanelPage):
         self.questions.ask_shelf(fill)
 
     @Slot(object)
-    def _open(self, key: object) -> None:
-        fill, volume = self.list.section(key), self.list.volume(key)
-        if volume is not None and self.list.pick is Pick.THICK:
-            self.questions.ask_folder(volume.volume.code)
-        elif fill is not None and self._actor.may(*ROOM):
-            self.questions.ask_shelf(fill)
-
-    @Slot(object)
     def _pick(self, pick: Pick) -> None:
         self.list.pick = pick
         self.refresh()
@@ -181,7 +178,7 @@ class FilingPage(PanelPage):
 
     def _connect(self) -> None:
         self.list.picked.connect(self._pick)
-        self.list.opened.connect(self._open)
+        self.list.opened.connect(self.ask_chosen)
         self.list.retry.connect(self.refresh)
         self.list.folder_wanted.connect(self.ask_folder)
         self.list.divide_wanted.connect(self.ask_divide)

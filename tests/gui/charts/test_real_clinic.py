@@ -13,11 +13,11 @@ from app.schedule import TaskState
 from tests.db.merging_folders import made, merged, tasks, two
 from tests.gui.charts.conftest import Watched
 from tests.gui.charts.fakes import scan_of
+from tests.gui.handed import services_of
 from tests.support.clinics import Clinic, Desk
 from ui.charts.page import ChartDeskPage
 from ui.jobs import JobRunner
 from ui.shell.routes import ChartDeskRoute
-from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 
@@ -34,20 +34,7 @@ def desk_on(
     clinic: Clinic, theme: Theme, jobs: JobRunner, stage: Stage, who: Desk | None = None
 ) -> ChartDeskPage:
     """The desk for the records clerk of a real clinic, or for somebody else."""
-    app, actor = who or clinic.records
-    services = Services(
-        app.where, actor, app.clinic, app.settings, app.clock, app.bus, app.journal, app.people, app.trail,
-        app.patients, app.records, app.nicknames, app.duplicates, app.merges, app.directory, app.places,
-        app.desk, app.finder, app.labels, app.queue, app.tasks, app.requests, app.requested, app.loans,
-        app.pulls, app.pulling, app.pulls_out, app.visit_rules, app.slips,
-        app.transfers, app.transferring, app.manifests,
-        app.searches, app.searching, app.overdue, app.letters, app.plans, app.shelf_audits,
-        app.shelf_auditing, app.put_aways, app.putting_away, app.what_now,
-        app.loose, app.loose_desk, app.outguides, app.outguide_desk, app.conversions, app.converting,
-        app.refilings, app.refiling, app.shelving, app.shelving_desk,
-        app.appointments, app.hours, app.notes, app.left_open,
-        app.imports, list, app.close,
-    )  # fmt: skip
+    services = services_of(who or clinic.records)
     return ChartDeskPage(theme, jobs, stage, services)
 
 

@@ -3,57 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.charts import Change, CheckIn, MovementAct
 from app.charts import State as VolumeState
-from tests.support.clinics import Clinic, Desk
+from tests.gui.handed import services_of
+from tests.support.clinics import Clinic
 from ui.discrepancies.detail_pane import DetailPane
 from ui.discrepancies.list_pane import ListPane
 from ui.discrepancies.page import QueuePage
 from ui.jobs import JobRunner
 from ui.shell.routes import QueueRoute
-from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
-
-
-def services_of(desk: Desk) -> Services:
-    """What a signed-in person's screens are handed."""
-    app = desk.app
-    return Services(
-        where=app.where, actor=desk.actor, clinic=app.clinic, settings=app.settings, clock=app.clock,
-        bus=app.bus, journal=app.journal, people=app.people, trail=app.trail,
-        patients=app.patients, places=app.places, desk=app.desk, finder=app.finder, queue=app.queue,
-        tasks=app.tasks,
-        requests=app.requests, requested=app.requested, loans=app.loans,
-        pulls=app.pulls, pulling=app.pulling, pulls_out=app.pulls_out, visit_rules=app.visit_rules,
-        transfers=app.transfers, transferring=app.transferring, manifests=app.manifests,
-        searches=app.searches, searching=app.searching, overdue=app.overdue, letters=app.letters,
-        plans=app.plans, shelf_audits=app.shelf_audits, shelf_auditing=app.shelf_auditing,
-        put_aways=app.put_aways, putting_away=app.putting_away, what_now=app.what_now, loose=app.loose,
-        loose_desk=app.loose_desk, outguides=app.outguides,
-        outguide_desk=app.outguide_desk,
-        conversions=app.conversions,
-        converting=app.converting,
-        refilings=app.refilings,
-        refiling=app.refiling,
-        shelving=app.shelving,
-        shelving_desk=app.shelving_desk,
-        slips=app.slips,
-        appointments=app.appointments, hours=app.hours, notes=app.notes,
-        left_open=app.left_open,
-        labels=app.labels, imports=app.imports, nicknames=app.nicknames,
-        duplicates=app.duplicates,
-        merges=app.merges,
-        records=app.records, directory=app.directory,
-        catch_up=list,
-        reach=partial(app.reach, desk.actor),
-        close=app.close,
-    )  # fmt: skip
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,19 +12,13 @@ from pytestqt.qtbot import QtBot
 from app.patients import PairList, PairState
 from app.progress import StopToken
 from tests.gui.conftest import Picture
-from tests.support.clinics import Clinic, Desk
+from tests.gui.handed import services_of
+from tests.support.clinics import Clinic
 from ui.duplicates.page import DuplicatesPage
 from ui.jobs import JobRunner
 from ui.shell.routes import QueueRoute
-from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
-
-
-def services_of(desk: Desk) -> Services:
-    """What a signed-in person's screens are handed."""
-    handed: dict[str, Any] = {each.name: getattr(desk.app, each.name, None) for each in fields(Services)}
-    return Services(**cast(Any, {**handed, "actor": desk.actor}))
 
 
 @pytest.fixture

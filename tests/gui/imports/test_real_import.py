@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.handed import services_of
 from tests.support.clinics import Clinic
 from ui.imports.page import ImportPage
 from ui.imports.presenter import Step
 from ui.jobs import JobRunner
 from ui.shell.routes import ImportRoute
-from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 
@@ -50,9 +48,7 @@ class Asked:
 
 def page_on(clinic: Clinic, theme: Theme, jobs: JobRunner, file: Path, qtbot: QtBot) -> ImportPage:
     """The screen for a records clerk of a real clinic, who chooses this file."""
-    app, actor = clinic.records
-    handed: dict[str, Any] = {part.name: getattr(app, part.name, None) for part in fields(Services)}
-    services = Services(**{**handed, "actor": actor})
+    services = services_of(clinic.records)
     page = ImportPage(theme, jobs, Stage(), services, choose_file=Asked(file))
     qtbot.addWidget(page)
     with qtbot.waitExposed(page):

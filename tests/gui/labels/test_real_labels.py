@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ from app.errors import Unavailable
 from app.security import Role
 from tests.db.test_labels import scanned
 from tests.gui.conftest import Picture
+from tests.gui.handed import services_of
 from tests.support.clinics import Clinic
 from tests.support.paper_printers import PaperPrinters
 from ui.jobs import JobRunner
@@ -43,7 +44,6 @@ from ui.labels.setup_pane import NARROW
 from ui.lists.cells import Name
 from ui.scanning.scan import RawScan, Source
 from ui.shell.routes import LabelsRoute, Route
-from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 from ui.widgets.station_memory import FILE, StationMemory
@@ -56,10 +56,9 @@ class Desk:
         self, clinic: Clinic, role: Role, theme: Theme, jobs: JobRunner, qtbot: QtBot, folder: Path
     ) -> None:
         self.clinic, self.jobs, self.qtbot, self.folder = clinic, jobs, qtbot, folder
-        app, actor = clinic.desk_of(role)
-        handed: dict[str, Any] = {part.name: getattr(app, part.name, None) for part in fields(Services)}
-        handed.update(actor=actor, settings=replace(app.settings, data_folder=folder))
-        self.services, self.stage = Services(**handed), Stage()
+        services = services_of(clinic.desk_of(role))
+        self.services = replace(services, settings=replace(services.settings, data_folder=folder))
+        self.stage = Stage()
         self.told: list[Any] = []
         self.stage.outcome.connect(self._outcome)
         self.toasts: list[Any] = []

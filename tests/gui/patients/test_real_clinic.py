@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
-from typing import Any
 
 import pytest
 import shiboken6
@@ -14,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from app.charts import CheckOut
 from app.patients import BirthPrecision, Sex
+from tests.gui.handed import services_of
 from tests.support.clinics import Clinic
 from ui.jobs import JobRunner
 from ui.patients.new_patient import NewPatientDialog
 from ui.patients.page import PatientsPage
 from ui.scanning.scan import RawScan, Source
-from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 
@@ -33,9 +31,7 @@ def jobs() -> Iterator[JobRunner]:
 
 @pytest.fixture
 def page(embedded_clinic: Clinic, theme: Theme, jobs: JobRunner, qtbot: QtBot) -> Iterator[PatientsPage]:
-    app, actor = embedded_clinic.clerk
-    handed: dict[str, Any] = {part.name: getattr(app, part.name, None) for part in fields(Services)}
-    services = Services(**{**handed, "actor": actor})
+    services = services_of(embedded_clinic.clerk)
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1232, 772)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -33,6 +31,7 @@ from app.patients import (
 )
 from app.security import Role
 from tests.gui.conftest import Picture
+from tests.gui.handed import services_of
 from tests.support.clinics import Clinic
 from tests.support.little_pictures import a_png
 from ui.jobs import JobRunner
@@ -42,7 +41,6 @@ from ui.patients.record.identity_form import IdentityForm, SamePersonQuestion
 from ui.patients.record.item_form import ItemForm
 from ui.patients.record.picture_dialog import PictureDialog
 from ui.patients.record.window import RecordWindow
-from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
 from ui.widgets.area_field import AreaField
@@ -64,13 +62,12 @@ def shown(embedded_clinic: Clinic, theme: Theme, jobs: JobRunner, qtbot: QtBot) 
     windows: list[QWidget] = []
 
     def show(role: Role) -> PatientsPage:
-        app, actor = embedded_clinic.desk_of(role)
-        handed: dict[str, Any] = {part.name: getattr(app, part.name, None) for part in fields(Services)}
+        services = services_of(embedded_clinic.desk_of(role))
         window = QWidget()
         windows.append(window)
         qtbot.addWidget(window)
         window.resize(1232, 772)
-        page = PatientsPage(theme, jobs, Stage(window), Services(**{**handed, "actor": actor}), window)
+        page = PatientsPage(theme, jobs, Stage(window), services, window)
         page.resize(window.size())
         window.show()
         return page

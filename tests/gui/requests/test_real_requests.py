@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.charts import AskForChart, RequestState, Wish
+from tests.gui.handed import services_of
 from tests.gui.shell.fakes import HeardTones
-from tests.support.clinics import Clinic, Desk
+from tests.support.clinics import Clinic
 from ui.jobs import JobRunner
 from ui.requests.asking import RequestAsking
 from ui.requests.new_request import NewRequestDialog
@@ -22,15 +22,8 @@ from ui.scanning.scan import RawScan, Source
 from ui.shell.ring_line import RingLine
 from ui.shell.ringing import Ringing
 from ui.shell.routes import AskRoute, RoomRoute
-from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.theme.theme import Theme
-
-
-def services_of(desk: Desk) -> Services:
-    """What a signed-in person's screens are handed."""
-    handed: dict[str, Any] = {each.name: getattr(desk.app, each.name, None) for each in fields(Services)}
-    return Services(**cast(Any, {**handed, "actor": desk.actor}))
 
 
 def nothing() -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,20 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from app.patients import PromiseRecorded
 from app.schedule import TaskState
-from tests.support.clinics import Clinic, Desk
+from tests.gui.handed import services_of
+from tests.support.clinics import Clinic
 from ui.jobs import JobRunner
 from ui.shell.routes import QueueRoute
-from ui.shell.services import Services
 from ui.shell.stage import Stage
 from ui.tasks.dialogs import DoneDialog
 from ui.tasks.page import TaskPage
 from ui.theme.theme import Theme
-
-
-def services_of(desk: Desk) -> Services:
-    """What a signed-in person's screens are handed."""
-    handed: dict[str, Any] = {each.name: getattr(desk.app, each.name, None) for each in fields(Services)}
-    return Services(**cast(Any, {**handed, "actor": desk.actor}))
 
 
 @pytest.fixture
