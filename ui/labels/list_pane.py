@@ -133,7 +133,7 @@ def _note(rows: Sequence[Label], asked: Asked) -> str:
     elif asked.what is What.INSERT and not asked.narrowed:
         told = said("{0} out of their slots").format(f"{len(rows):,}")
     elif asked.kind is not Kind.CHARTS or asked.narrowed:
-        told = counted_labels(len(rows))
+        told = counted_labels(len(rows), asked.what.look)
     else:
         told = said("{0} not printed yet").format(f"{len(rows):,}")
     return told if len(rows) <= MOST else said("{0}, the first {1} shown").format(told, MOST)

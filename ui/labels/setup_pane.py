@@ -87,11 +87,12 @@ class SetupPane(QWidget):
         self.label.show_label(shown.sheets, shown.chosen)
         self.sheet.show_sheets(shown.sheets)
         sheets = "" if shown.sheets.stock.is_roll else said("on {0}").format(counted_sheets(shown.pages))
-        told = " ".join(filter(None, (counted_labels(shown.labels), sheets)))
+        counted = counted_labels(shown.labels, shown.sheets.setup.look)
+        told = " ".join(filter(None, (counted, sheets)))
         self._count.setText(told if shown.labels else said("There is nothing to print."))
         problems = [sentence for _, sentence in (*shown.sheets.left_out, *shown.sheets.unlike)]
         self._problem.tell(problems[0] if problems else "")
-        verb = said("Print {0}").format(counted_labels(shown.labels)) if shown.labels else said("Print")
+        verb = said("Print {0}").format(counted) if shown.labels else said("Print")
         self.act.set_words(verb)
         nothing = "" if shown.sheets.labels else said("There is nothing to print.")
         for button in (self.act, self.pdf, self.zpl):

@@ -122,7 +122,8 @@ class WaysOut(QObject):
         self._setup.show_idle()
         told = printed.file.name if printed.file else said("Check that they scan before you stick them on.")
         title = said("{0} printed") if printed.file is None else said("{0} saved")
-        self._stage.show_toast(ToastFacts("labels", Status.GOOD, title.format(counted_labels(count)), told))
+        counted = counted_labels(count, printed.sheets.setup.look)
+        self._stage.show_toast(ToastFacts("labels", Status.GOOD, title.format(counted), told))
         if printed.printer is not None and self._sent is not None:
             self.printers.keep(self._sent.name, self._sent.setup.look)
             self._keep(self._sent, printed, count)
@@ -133,7 +134,9 @@ class WaysOut(QObject):
     def _keep(self, sent: Out, printed: Printed, count: int) -> None:
         first = sent.again_of or printed.batch
         out = Out(sent.labels, sent.setup, sent.printer, sent.name, first, again=True)
-        words = said("{0}, on {1}.").format(counted_labels(count), sent.name or said("the same printer"))
+        words = said("{0}, on {1}.").format(
+            counted_labels(count, sent.setup.look), sent.name or said("the same printer")
+        )
         self._stage.keep_print(words, partial(self._again, out))
 
     def _again(self, out: Out) -> None:
@@ -149,7 +152,7 @@ class WaysOut(QObject):
         self._setup.show_idle(sentence)
         if self._sent is None:
             return
-        count = counted_labels(len(self._sent.labels))
+        count = counted_labels(len(self._sent.labels), self._sent.setup.look)
         if isinstance(error, Unavailable):
             self._stage.keep_print(said("{0}.").format(count), partial(self._again, self._sent))
             self._stage.tell_not_printed(sentence)

@@ -361,7 +361,7 @@ def test_every_print_has_its_place_on_the_screen(
     assert shown[What.OUTGUIDE] == ([marker.code], "avery-5160")
     assert (len(shown[What.YEAR][0]), shown[What.YEAR][1]) == (10, "bands-38x19")
     assert [stock for _, stock in (shown[What.COMMANDS], shown[What.BLANK])] == ["card-a6", "letter"]
-    assert desk.toasts[-1].title == "1 label saved"
+    assert desk.toasts[-1].title == "1 page saved"
 
 
 def test_of_the_years_the_chosen_one_fills_a_sheet(embedded_clinic: Clinic, sits: Sits) -> None:
@@ -375,7 +375,7 @@ def test_of_the_years_the_chosen_one_fills_a_sheet(embedded_clinic: Clinic, sits
     desk.page.list.table.choose(year)
     desk.settle()
     desk.act("labels.pdf")
-    assert desk.toasts[-1].title == "65 labels saved"
+    assert desk.toasts[-1].title == "65 bands saved"
     document = pypdfium2.PdfDocument(desk.file("pdf"))
     assert (len(document), document[0].get_textpage().get_text_range().count(year)) == (1, 65)
     document.close()
@@ -477,7 +477,7 @@ def test_practice_labels_are_refused_on_a_printer_of_real_labels(
     practice.settle()
     count = len(printers.prints)
     practice.act("labels.print")
-    assert len(printers.prints) > count and practice.toasts[-1].title == "1 label printed"
+    assert len(printers.prints) > count and practice.toasts[-1].title == "1 card printed"
 
 
 def use(desk: Desk, printers: PaperPrinters, name: str, *, practice: bool) -> None:
