@@ -11,6 +11,8 @@ from app.bench import (
     duplicates,
     importing,
     killing,
+    listing,
+    living,
     looking_up,
     pulling,
     registering,
@@ -36,6 +38,8 @@ ON_A_CLINIC: Mapping[str, On] = {
     "pull": pulling.bench,
     "audit": auditing.bench,
     "replay": replaying.bench,
+    "day": living.bench,
+    "lists": listing.bench,
 }
 DUPLICATES = "duplicates"
 # These are done on a clinic in which it is known who is there twice.

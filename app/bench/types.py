@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.bench.day_plan import DayPlan
 from app.progress import Report
 
 
@@ -38,6 +39,7 @@ class Effort:
     walks: int = 20
     folders: int = 230
     kept: int = 5_000
+    day: DayPlan = field(default_factory=DayPlan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class Name(StrEnum):
     PULL = "pull"
     AUDIT = "audit"
     REPLAY = "replay"
+    DAY = "day"
+    LISTS = "lists"
     KILL = "kill"
     DUPLICATES = "duplicates"
 
@@ -43,7 +45,7 @@ def bench(
         Name | None,
         typer.Argument(
             metavar="[NAME]",
-            help="start, desk, lookup, register, import, pull, audit, replay, kill or duplicates.",
+            help="start, desk, lookup, register, import, pull, audit, replay, day, lists, kill, duplicates.",
         ),
     ] = None,
     patients: Annotated[int, typer.Option(min=20, help="Patients of the measured clinic.")] = 100_000,

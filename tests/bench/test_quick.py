@@ -16,11 +16,12 @@ from app.bench.run import NAMES, measured
 from app.bench.twice import Doubling
 from app.bench.types import Effort, Figure, Size, Wanted
 from app.progress import Progress
+from tests.bench.test_clinic_day import PLAN
 
 QUICK = Effort(
     scans=6, cold_scans=4, questions=20, cold_questions=4, mistakes=10, newcomers=10, cold_newcomers=4,
     rows=200, kills=2, pause_ms=20, idle_s=0.1, compared=2, compared_at_once=210, visits=12, walks=2,
-    folders=12, kept=24,
+    folders=12, kept=24, day=PLAN,
 )  # fmt: skip
 BOTH = ("encrypted SQLite", "PostgreSQL")
 # What stands in the figures of each bench; {} is the database.
@@ -57,6 +58,15 @@ WANTED = {
     "replay": (
         "kept scans recorded, {}", "kept scans lost, {}", "kept scans recorded twice, {}",
     ),
+    "day": (
+        "clinic day, {}", *(f"scan of a clinic day, {{}}, p{share}" for share in (50, 95, 99)),
+        "clinic day, untrue at its end, {}",
+    ),
+    "lists": tuple(
+        f"{what}, {{}}, p{share}"
+        for what in ("history of one chart", "who has what overdue")
+        for share in (50, 95, 99)
+    ),
     "pull": (
         "pull list built and in walk order, {}", "pull list built, {}",
         *(f"pull list read in walk order, {{}}, p{share}" for share in (50, 95, 99)),
@@ -84,14 +94,15 @@ def run(folder: Path, server: str, *names: str) -> list[Figure]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "names", [("start", "desk"), ("lookup", "register", "import"), ("pull", "audit", "replay")]
+    "names",
+    [("start", "desk"), ("lookup", "register", "import"), ("pull", "audit", "replay", "day", "lists")],
 )
 def test_a_bench_measures_both_databases(names: tuple[str, ...], tmp_path: Path, bench_server: str) -> None:
     figures = {each.figure: each for each in run(tmp_path, bench_server, *names)}
     wanted = [each.format(database) for name in names for database in BOTH for each in WANTED[name]]
     assert list(figures) == wanted
     for figure in figures.values():
-        if any(word in figure.figure for word in ("beyond", "lost", "twice")):
+        if any(word in figure.figure for word in ("beyond", "lost", "twice", "untrue")):
             assert figure.value == 0, figure
         elif "memory more" not in figure.figure:
             assert figure.value is not None and figure.value > 0, figure
