@@ -70,6 +70,7 @@ class DeskWork(QObject):
             known[0] or self._clock.new_id(),
             known[1] or self._clock.now(),
             Entry.KEYED if keyed else Entry.SCANNED,
+            late=scan is not None and scan.late,
         )
 
     def check_out(self, command: CheckOut, done: Told, failed: Failed) -> None:

@@ -25,7 +25,8 @@ class RawScan:
     character that closed it, empty when silence did. `fact` and `happened_at` are given when the scan is
     written into the journal: its act in the ledger has the same id, so that a replay meets itself. `does` is
     the act that stands beside it there, empty where the screen in front would have moved nothing, and
-    `holder` the code of whoever was set there to get the chart.
+    `holder` the code of whoever was set there to get the chart. `late`: it was written on paper when it
+    happened and typed later, and other desks may have gone on meanwhile.
     """
 
     text: str
@@ -37,3 +38,4 @@ class RawScan:
     happened_at: datetime | None = None
     does: str = ""
     holder: str = ""
+    late: bool = False

@@ -12,4 +12,4 @@ def fact_of(clock: Clock, scan: RawScan | None = None) -> Scan:
     if scan is None:
         return Scan(clock.new_id(), clock.now(), Entry.KEYED)
     entry = Entry.KEYED if scan.source is Source.KEYED else Entry.SCANNED
-    return Scan(scan.fact or clock.new_id(), scan.happened_at or clock.now(), entry)
+    return Scan(scan.fact or clock.new_id(), scan.happened_at or clock.now(), entry, late=scan.late)

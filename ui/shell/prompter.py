@@ -128,4 +128,4 @@ class Prompter(QObject):
 
     @Slot(str, object)
     def _keyed_late(self, text: str, at: datetime) -> None:
-        self._router.take(RawScan(text, Source.KEYED, monotonic_ms(), happened_at=at))
+        self._router.take(RawScan(text, Source.KEYED, monotonic_ms(), happened_at=at, late=True))
